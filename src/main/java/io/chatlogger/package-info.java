@@ -1,0 +1,5 @@
+/** The root: {@code Main} parses, builds, starts and stops; {@code App} is the whole object graph. */
+@NullMarked
+package io.chatlogger;
+
+import org.jspecify.annotations.NullMarked;

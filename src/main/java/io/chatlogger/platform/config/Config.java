@@ -1,0 +1,164 @@
+package io.chatlogger.platform.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Everything that can be set, read once at the start. The meaning and default of each value stand in conf/chatlogger.properties. */
+public record Config(
+        Environment env,
+        Set<NodeRole> roles,
+        Path dataDir,
+        Http http,
+        Ops ops,
+        Database database,
+        Secret redisUrl,
+        Secret jwtSecret,
+        ApiKeys apiKeys,
+        RateLimits rateLimits,
+        Ingest ingest,
+        LogLevel logLevel) {
+    private static final String FILE = "conf/chatlogger.properties";
+
+    public enum Environment {
+        DEVELOPMENT,
+        PRODUCTION
+    }
+
+    public enum NodeRole {
+        INGEST,
+        DASHBOARD,
+        EXPORTS
+    }
+
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG,
+        TRACE
+    }
+
+    public record Http(
+            String host,
+            int port,
+            String publicUrl,
+            int eventLoops,
+            int maxConnections,
+            Duration idleTimeout,
+            Duration bodyPause,
+            Duration bodyTimeout,
+            Duration streamTimeout,
+            Duration stopTimeout,
+            List<String> trustedProxies) {}
+
+    public record Ops(String host, int port, long minFreeDiskBytes) {}
+
+    public record Database(
+            Secret url,
+            int poolSize,
+            int poolWaitQueue,
+            Duration acquireTimeout,
+            Duration statementTimeout,
+            Duration connectTimeout,
+            long embeddedSharedBuffersBytes) {}
+
+    public record ApiKeys(
+            int cacheSize,
+            Duration cacheTtl,
+            Duration signatureWindow,
+            int replayCacheSize,
+            Duration lastUsedInterval) {}
+
+    public record RateLimits(int keyPerSecond, int organizationPerSecond, int failuresPerSecond) {}
+
+    public record Ingest(
+            long queueBytes,
+            int batchMessages,
+            long batchBytes,
+            Duration retryFor,
+            Duration idempotencyTtl,
+            int partitionsAhead,
+            Limits limits) {}
+
+    /** What one request may hold; bytes count after decompression. */
+    public record Limits(
+            int maxMessageBytes,
+            int maxContentBytes,
+            int maxMetadataBytes,
+            int maxBatchItems,
+            int maxBatchBytes,
+            int maxStreamBytes,
+            Duration maxFuture) {}
+
+    /**
+     * Reads the defaults, then the file named in {@code CHATLOGGER_CONF} (or conf/chatlogger.properties below the working folder when it is
+     * there), then the environment.
+     *
+     * @throws ConfigException with every fault
+     */
+    public static Config load(Map<String, String> environment) {
+        Map<String, String> defaults = defaults();
+        String named = environment.get("CHATLOGGER_CONF");
+        Path file = Path.of(named == null || named.isBlank() ? FILE : named);
+        Map<String, String> own = Map.of();
+        if (Files.isRegularFile(file)) {
+            own = properties(read(file));
+        } else if (named != null && !named.isBlank()) {
+            throw new ConfigException(
+                    List.of("CHATLOGGER_CONF is \"" + named + "\": expected the path of a readable file"));
+        }
+        return read(new Settings(defaults, own, file.toString(), environment));
+    }
+
+    /** Every key with its default, as shipped. */
+    static Map<String, String> defaults() {
+        try (InputStream in = Config.class.getResourceAsStream("/" + FILE)) {
+            if (in == null) {
+                throw new IllegalStateException(FILE + " is not on the class path");
+            }
+            return properties(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reader read(Path file) {
+        try {
+            return new StringReader(Files.readString(file));
+        } catch (IOException e) {
+            throw new ConfigException(
+                    List.of(file + " cannot be read (" + e + "): make it readable or set CHATLOGGER_CONF"));
+        }
+    }
+
+    private static Map<String, String> properties(Reader reader) {
+        var properties = new Properties();
+        try {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigException(List.of("The configuration file cannot be read: " + e.getMessage()));
+        }
+        var map = new TreeMap<String, String>();
+        properties
+                .stringPropertyNames()
+                .forEach(key -> map.put(key, properties.getProperty(key).strip()));
+        return map;
+    }
+
+    private static Config read(Settings s) {
+        return ConfigReader.read(s);
+    }
+}

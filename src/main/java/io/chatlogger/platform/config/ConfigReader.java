@@ -1,0 +1,171 @@
+package io.chatlogger.platform.config;
+
+import io.chatlogger.platform.http.Network;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** Turns raw settings into the record tree and checks what only holds between several of them. */
+final class ConfigReader {
+    private static final Duration SHORT = Duration.ofMillis(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long KIB = 1024;
+    private static final long GIB = 1L << 30;
+    private static final int MIN_SECRET_BYTES = 32;
+    /** Secrets that stand in examples; whoever copies one has none. */
+    private static final Set<String> KNOWN_SECRETS =
+            Set.of("changeme", "change-me", "secret", "default", "development");
+
+    private final Settings s;
+
+    private ConfigReader(Settings s) {
+        this.s = s;
+    }
+
+    static Config read(Settings settings) {
+        Config config = new ConfigReader(settings).config();
+        settings.finish();
+        return config;
+    }
+
+    private Config config() {
+        Config.Environment env = s.choice("env", Config.Environment.class);
+        var config = new Config(
+                env,
+                s.choices("roles", Config.NodeRole.class),
+                path("data.dir"),
+                http(),
+                new Config.Ops(
+                        s.text("ops.host"), s.integer("ops.port", 0, 65535), s.size("ops.min_free_disk", 0, GIB * KIB)),
+                database(),
+                url("redis.url", "redis", "rediss"),
+                new Secret(s.text("jwt.secret")),
+                apiKeys(),
+                rateLimits(),
+                ingest(),
+                s.choice("log.level", Config.LogLevel.class));
+        check(config);
+        return config;
+    }
+
+    private Path path(String key) {
+        String text = s.text(key);
+        if (text.isEmpty()) {
+            s.fault(s.origin(key) + " is empty: expected the path of a folder");
+        }
+        return Path.of(text.isEmpty() ? "." : text).toAbsolutePath().normalize();
+    }
+
+    private Config.Http http() {
+        return new Config.Http(
+                s.text("http.host"),
+                s.integer("http.port", 0, 65535),
+                s.text("http.public_url"),
+                s.integer("http.event_loops", 0, 64),
+                s.integer("http.max_connections", 1, 1_000_000),
+                s.duration("http.idle_timeout", Duration.ofSeconds(1), HOUR),
+                s.duration("http.body_pause", Duration.ofMillis(100), HOUR),
+                s.duration("http.body_timeout", Duration.ofMillis(100), HOUR),
+                s.duration("http.stream_timeout", Duration.ofSeconds(1), Duration.ofDays(1)),
+                s.duration("http.stop_timeout", Duration.ZERO, HOUR),
+                s.list("http.trusted_proxies", Network::isValid, "networks such as 10.0.0.0/8,fd00::/8"));
+    }
+
+    private Config.Database database() {
+        return new Config.Database(
+                url("database.url", "postgresql", "postgres"),
+                s.integer("database.pool_size", 1, 1000),
+                s.integer("database.pool_wait_queue", 1, 1_000_000),
+                s.duration("database.acquire_timeout", SHORT, HOUR),
+                s.duration("database.statement_timeout", Duration.ofMillis(100), HOUR),
+                s.duration("database.connect_timeout", SHORT, HOUR),
+                s.size("database.embedded_shared_buffers", 16 * KIB * KIB, 64 * GIB));
+    }
+
+    private Config.ApiKeys apiKeys() {
+        return new Config.ApiKeys(
+                s.integer("apikeys.cache_size", 1, 10_000_000),
+                s.duration("apikeys.cache_ttl", SHORT, Duration.ofMillis(4500)),
+                s.duration("apikeys.signature_window", Duration.ofSeconds(1), HOUR),
+                s.integer("apikeys.replay_cache_size", 1, 100_000_000),
+                s.duration("apikeys.last_used_interval", Duration.ofMillis(100), HOUR));
+    }
+
+    private Config.RateLimits rateLimits() {
+        return new Config.RateLimits(
+                s.integer("ratelimit.key_per_second", 0, 10_000_000),
+                s.integer("ratelimit.organization_per_second", 0, 10_000_000),
+                s.integer("ratelimit.failures_per_second", 0, 10_000_000));
+    }
+
+    private Config.Ingest ingest() {
+        var limits = new Config.Limits(
+                bytes("ingest.max_message_bytes"),
+                bytes("ingest.max_content_bytes"),
+                bytes("ingest.max_metadata_bytes"),
+                s.integer("ingest.max_batch_items", 1, 10_000),
+                bytes("ingest.max_batch_bytes"),
+                bytes("ingest.max_stream_bytes"),
+                s.duration("ingest.max_future", Duration.ZERO, Duration.ofDays(3650)));
+        return new Config.Ingest(
+                s.size("ingest.queue_bytes", KIB, 64 * GIB),
+                s.integer("ingest.batch_messages", 1, 10_000),
+                s.size("ingest.batch_bytes", KIB, GIB),
+                s.duration("ingest.retry_for", Duration.ZERO, HOUR),
+                s.duration("ingest.idempotency_ttl", Duration.ofMinutes(1), Duration.ofDays(365)),
+                s.integer("ingest.partitions_ahead", 1, 24),
+                limits);
+    }
+
+    private int bytes(String key) {
+        return Math.toIntExact(s.size(key, 1, GIB));
+    }
+
+    private Secret url(String key, String... schemes) {
+        String text = s.text(key);
+        if (!text.isEmpty() && !Set.of(schemes).contains(scheme(text))) {
+            // The value may hold a password, so the sentence does not repeat it.
+            s.fault(s.origin(key) + " is not a URL that can be used: expected " + schemes[0]
+                    + "://user:password@host:port/name," + " with special characters percent-encoded");
+        }
+        return new Secret(text);
+    }
+
+    private static String scheme(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() == null || uri.getScheme() == null ? "" : uri.getScheme();
+        } catch (URISyntaxException e) {
+            return "";
+        }
+    }
+
+    private void check(Config config) {
+        if (config.env() == Config.Environment.PRODUCTION) {
+            checkSecret(config.jwtSecret().value());
+        }
+        if (config.ingest().queueBytes() < config.ingest().limits().maxBatchBytes()) {
+            s.fault(s.origin("ingest.queue_bytes")
+                    + " is smaller than ingest.max_batch_bytes: a full batch could never be taken");
+        }
+        if (config.database().acquireTimeout().compareTo(config.database().statementTimeout()) <= 0) {
+            s.fault(
+                    s.origin("database.acquire_timeout")
+                            + " must be longer than database.statement_timeout, or a waiting request gives up before a connection can come free");
+        }
+    }
+
+    private void checkSecret(String secret) {
+        int length = secret.getBytes(StandardCharsets.UTF_8).length;
+        String advice = ": set it to at least 32 random bytes, for example from: openssl rand -base64 48";
+        if (length < MIN_SECRET_BYTES) {
+            s.fault(s.origin("jwt.secret") + " has " + length + " bytes" + advice);
+        } else if (secret.chars().distinct().count() < 8
+                || KNOWN_SECRETS.stream().anyMatch(secret.toLowerCase()::contains)) {
+            s.fault(s.origin("jwt.secret") + " is easy to guess" + advice);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.chatlogger.platform.config;
+
+/** A value that must not print. */
+public record Secret(String value) {
+    public boolean isEmpty() {
+        return value.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return value.isEmpty() ? "(none)" : "(secret)";
+    }
+}

@@ -1,0 +1,199 @@
+package io.chatlogger.platform.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Raw settings in layers (defaults, file, environment) and the readers that turn them into typed values. Every fault is collected, so that
+ * an operator sees all of them at once; {@link #finish} fails with the list.
+ */
+final class Settings {
+    static final String ENV_PREFIX = "CHATLOGGER_";
+    /** Variables that share the prefix but are read by scripts or tests. */
+    private static final Set<String> FOREIGN = Set.of("CHATLOGGER_CONF", "CHATLOGGER_JDK", "CHATLOGGER_JAVA_OPTS");
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+
+    private final Map<String, String> values;
+    private final Map<String, String> origins = new TreeMap<>();
+    private final List<String> faults = new ArrayList<>();
+    private final Set<String> unread;
+
+    /**
+     * @param defaults every key there is
+     * @param file the operator's own file
+     * @param fileName how to call it in a fault
+     * @param environment the process environment
+     */
+    Settings(Map<String, String> defaults, Map<String, String> file, String fileName, Map<String, String> environment) {
+        values = new TreeMap<>(defaults);
+        unread = new TreeSet<>(defaults.keySet());
+        file.forEach((key, value) -> put(key, value, key + " in " + fileName));
+        environment.forEach((name, value) -> {
+            if (name.startsWith(ENV_PREFIX) && !FOREIGN.contains(name) && !name.startsWith("CHATLOGGER_TEST_")) {
+                put(keyOf(name, defaults.keySet()), value, name);
+            }
+        });
+    }
+
+    private static String keyOf(String variable, Set<String> keys) {
+        return keys.stream()
+                .filter(key -> variableOf(key).equals(variable))
+                .findFirst()
+                .orElse(variable);
+    }
+
+    /** The environment variable of a key. */
+    static String variableOf(String key) {
+        return ENV_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    private void put(String key, String value, String origin) {
+        if (!values.containsKey(key)) {
+            fault(origin + " is not a setting: expected one of the keys in conf/chatlogger.properties");
+            return;
+        }
+        values.put(key, value.strip());
+        origins.put(key, origin);
+    }
+
+    String text(String key) {
+        if (!unread.remove(key) && !values.containsKey(key)) {
+            throw new IllegalStateException(key + " is missing in conf/chatlogger.properties");
+        }
+        return values.get(key);
+    }
+
+    int integer(String key, int min, int max) {
+        return parsed(key, min, "a whole number from " + min + " to " + max, text -> {
+            int value = Integer.parseInt(text);
+            return value >= min && value <= max ? value : null;
+        });
+    }
+
+    /** Bytes. */
+    long size(String key, long min, long max) {
+        String expected = "a size from " + min + "B to " + max + "B such as 64KiB or 10MiB";
+        return parsed(key, min, expected, text -> {
+            Matcher m = SIZE.matcher(text);
+            if (!m.matches()) {
+                return null;
+            }
+            int shift = switch (m.group(2)) {
+                case "KiB" -> 10;
+                case "MiB" -> 20;
+                case "GiB" -> 30;
+                default -> 0;
+            };
+            long value = Math.multiplyExact(Long.parseLong(m.group(1)), 1L << shift);
+            return value >= min && value <= max ? value : null;
+        });
+    }
+
+    Duration duration(String key, Duration min, Duration max) {
+        String expected = "a duration from " + shown(min) + " to " + shown(max) + " such as 250ms, 5s or 10m";
+        return parsed(key, min, expected, text -> {
+            Matcher m = DURATION.matcher(text);
+            if (!m.matches()) {
+                return null;
+            }
+            long amount = Long.parseLong(m.group(1));
+            Duration value = switch (m.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
+            return value.compareTo(min) >= 0 && value.compareTo(max) <= 0 ? value : null;
+        });
+    }
+
+    private static String shown(Duration d) {
+        return d.toMillis() % 1000 == 0 ? d.toSeconds() + "s" : d.toMillis() + "ms";
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
+        E[] all = type.getEnumConstants();
+        return parsed(key, all[0], "one of " + words(type), text -> word(type, text));
+    }
+
+    <E extends Enum<E>> Set<E> choices(String key, Class<E> type) {
+        return parsed(key, Set.of(), "one or more of " + words(type) + ", separated by commas", text -> {
+            List<E> found = list(text).stream().map(word -> word(type, word)).toList();
+            return found.isEmpty() || found.contains(null) ? null : Set.copyOf(found);
+        });
+    }
+
+    List<String> list(String key, Function<String, Boolean> valid, String expected) {
+        return parsed(key, List.of(), expected, text -> {
+            List<String> entries = list(text);
+            return entries.stream().allMatch(valid::apply) ? entries : null;
+        });
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <E extends Enum<E>> String words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Reads one value; a fault is noted and {@code fallback} returned, so that reading can go on to the next fault. */
+    private <T> T parsed(String key, T fallback, String expected, Function<String, T> parser) {
+        String text = text(key);
+        T value;
+        try {
+            value = parser.apply(text);
+        } catch (NumberFormatException | ArithmeticException e) {
+            value = null;
+        }
+        if (value == null) {
+            fault(origin(key) + " is \"" + text + "\": expected " + expected);
+            return fallback;
+        }
+        return value;
+    }
+
+    /** Where the value in force came from, as an operator would name it. */
+    String origin(String key) {
+        return origins.getOrDefault(key, variableOf(key));
+    }
+
+    void fault(String sentence) {
+        faults.add(sentence);
+    }
+
+    /** Fails with every fault that was collected. */
+    void finish() {
+        unread.forEach(key -> fault(key + " stands in conf/chatlogger.properties but nothing reads it"));
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
+    }
+}
