@@ -60,6 +60,11 @@ public final class Problem extends RuntimeException {
         return new Problem(code, detail, faults, pause, closesConnection);
     }
 
+    /** The same problem in other words. */
+    public Problem withDetail(String other) {
+        return new Problem(code, other, faults, retryAfter, closesConnection);
+    }
+
     /** The same problem, after which the connection cannot be used again (the body was not read to its end). */
     public Problem closingConnection() {
         return new Problem(code, detail, faults, retryAfter, true);

@@ -58,6 +58,7 @@ public record Config(
             int eventLoops,
             int maxConnections,
             Duration idleTimeout,
+            long bodyMemoryBytes,
             Duration bodyPause,
             Duration bodyTimeout,
             Duration streamTimeout,

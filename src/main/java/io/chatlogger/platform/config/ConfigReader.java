@@ -67,6 +67,7 @@ final class ConfigReader {
                 s.integer("http.event_loops", 0, 64),
                 s.integer("http.max_connections", 1, 1_000_000),
                 s.duration("http.idle_timeout", Duration.ofSeconds(1), HOUR),
+                s.size("http.body_memory", KIB, 64 * GIB),
                 s.duration("http.body_pause", Duration.ofMillis(100), HOUR),
                 s.duration("http.body_timeout", Duration.ofMillis(100), HOUR),
                 s.duration("http.stream_timeout", Duration.ofSeconds(1), Duration.ofDays(1)),

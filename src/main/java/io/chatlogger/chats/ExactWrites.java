@@ -1,0 +1,140 @@
+package io.chatlogger.chats;
+
+import io.chatlogger.identity.OrgId;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Writes that stand or fall as a whole, each in a transaction of its own: a chat with its first messages, and whatever comes with an
+ * Idempotency-Key. Slower than {@link MessageWriter}, which most traffic takes.
+ */
+public final class ExactWrites {
+    private static final int MAX_TRIES = 3;
+
+    private final Pool pool;
+    private final Config.Ingest config;
+    /** Keys of requests that are under way in this node; bounded by the pool and its wait queue. */
+    private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
+
+    private record InFlight(OrgId org, String key) {}
+
+    /** The answer, and whether it was given before. */
+    public record Replayable(Answer answer, boolean replayed) {}
+
+    ExactWrites(Pool pool, Config.Ingest config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /**
+     * Makes a chat together with its first messages, or finds that just this was done before.
+     *
+     * @return {@code Created} or {@code Duplicate}; {@code Conflict} when an id is taken by something else, and then nothing was stored
+     */
+    public Future<ChatOutcome> createChat(Write write) {
+        return transact(connection -> createChat(connection, write));
+    }
+
+    /** Runs a write under an Idempotency-Key. What the answer refuses (throws) is rolled back and not remembered. */
+    public Future<Replayable> once(
+            Write write, Idempotency idempotency, Function<WriteResult, Answer> answer) {
+        return once(write.org(), idempotency, connection -> BatchStore.storeWithin(connection, write).map(answer));
+    }
+
+    /** Makes a chat under an Idempotency-Key. */
+    public Future<Replayable> createChatOnce(
+            Write write, Idempotency idempotency, Function<ChatOutcome, Answer> answer) {
+        return once(write.org(), idempotency, connection -> createChat(connection, write).map(answer));
+    }
+
+    private Future<Replayable> once(
+            OrgId org, Idempotency idempotency, Function<SqlConnection, Future<Answer>> work) {
+        var mark = new InFlight(org, idempotency.key());
+        if (!inFlight.add(mark)) {
+            return Future.failedFuture(Problem.of(
+                    ProblemCode.REQUEST_IN_FLIGHT,
+                    "A request with the same Idempotency-Key has not been answered yet; send it again when it has"));
+        }
+        return transact(connection -> IdempotencyStatements.claim(connection, org, idempotency, config.idempotencyTtl())
+                        .compose(before -> before.isPresent()
+                                ? Future.succeededFuture(new Replayable(before.get(), true))
+                                : work.apply(connection)
+                                        .compose(answer -> IdempotencyStatements.save(connection, org, idempotency, answer)
+                                                .map(new Replayable(answer, false)))))
+                .onComplete(done -> inFlight.remove(mark));
+    }
+
+    private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
+        return attempt(work, 1);
+    }
+
+    /** A try whose outcome is unknown may be repeated: ids and the key are the same, so what was stored is found again. */
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int number) {
+        return pool.withTransaction(work)
+                .recover(failure -> DatabaseFailure.isTransient(failure) && number < MAX_TRIES
+                        ? attempt(work, number + 1)
+                        : Future.failedFuture(DatabaseFailure.problem(failure)));
+    }
+
+    private static Future<ChatOutcome> createChat(SqlConnection connection, Write write) {
+        var placed = new PlacedChat(write.org(), write.chats().getFirst(), write.receivedAt());
+        return ChatStatements.insert(connection, List.of(placed))
+                .compose(made -> made.isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write));
+    }
+
+    private static Future<ChatOutcome> newChat(SqlConnection connection, PlacedChat chat, Write write) {
+        List<PlacedMessage> messages = messages(chat.chat().id(), write);
+        if (messages.isEmpty()) {
+            return Future.succeededFuture(new ChatOutcome.Created(chat.stored(0, null)));
+        }
+        return MessageStatements.insert(connection, messages).compose(outcomes -> {
+            boolean all = outcomes.stream().allMatch(o -> o instanceof MessageOutcome.Stored);
+            var last = messages.stream().map(PlacedMessage::createdAt).max(java.util.Comparator.naturalOrder());
+            return all
+                    ? Future.succeededFuture(new ChatOutcome.Created(chat.stored(messages.size(), last.orElseThrow())))
+                    // Fails the transaction, so that the chat is not left without its messages.
+                    : Future.failedFuture(taken());
+        });
+    }
+
+    private static Future<ChatOutcome> knownChat(SqlConnection connection, PlacedChat chat, Write write) {
+        return ChatStatements.describe(connection, chat).compose(outcome -> {
+            if (!(outcome instanceof ChatOutcome.Duplicate there) || write.messages().isEmpty()) {
+                return Future.succeededFuture(outcome);
+            }
+            return MessageStatements.explain(connection, messages(there.chat().id(), write)).map(known -> known.stream()
+                            .allMatch(o -> o instanceof MessageOutcome.Duplicate || o instanceof MessageOutcome.Stored)
+                    ? outcome
+                    : new ChatOutcome.Conflict());
+        });
+    }
+
+    public static Problem taken() {
+        return Problem.of(
+                ProblemCode.ID_CONFLICT,
+                "An id or external_id of this request is taken by something with other content; nothing of it was stored");
+    }
+
+    /** Messages without an id of their own get one that follows from the chat's, so that the same request again names the same ones. */
+    private static List<PlacedMessage> messages(UUID chat, Write write) {
+        var placed = new ArrayList<PlacedMessage>();
+        for (int i = 0; i < write.messages().size(); i++) {
+            NewMessage message = write.messages().get(i);
+            NewMessage named = message.ownId() ? message : message.withId(UuidV7.derived(chat, i));
+            placed.add(new PlacedMessage(write.org(), chat, named, write.createdAt(i), write.receivedAt()));
+        }
+        return placed;
+    }
+}

@@ -1,0 +1,211 @@
+package io.chatlogger.chats;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Stores many messages of many organizations in one statement, and says what became of each. */
+final class MessageStatements {
+    /** Answers the positions of those that were not stored: their id or their chat is the reason, {@link #EXPLAIN} says which. */
+    private static final String INSERT =
+            """
+            with sent as (
+              select *
+              from unnest(
+                $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
+                $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::timestamptz[]
+              ) with ordinality as s(
+                org_id, id, chat_id, role, content, metadata,
+                latency_ms, token_count, model, created_at, received_at, position)
+            ), stored as (
+              insert into messages (
+                org_id, id, chat_id, role, content, metadata,
+                latency_ms, token_count, model, created_at, received_at)
+              select
+                s.org_id, s.id, s.chat_id, s.role::message_role, s.content, s.metadata::jsonb,
+                s.latency_ms, s.token_count, s.model, s.created_at, s.received_at
+              from sent s
+              join chats c on c.org_id = s.org_id and c.id = s.chat_id
+              order by s.org_id, s.id
+              on conflict (org_id, id) do nothing
+              returning org_id, id
+            )
+            select s.position
+            from sent s
+            where not exists (
+              select from stored t
+              where t.org_id = s.org_id
+              and t.id = s.id)
+            """;
+
+    /** Compares with what is there. A time that the client left out is not compared: it was ours. */
+    private static final String EXPLAIN =
+            """
+            select
+              s.position,
+              m.id, m.chat_id, m.role::text, m.content, m.metadata::text,
+              m.latency_ms, m.token_count, m.model, m.created_at, m.received_at,
+              m.chat_id = s.chat_id
+                and m.role = s.role::message_role
+                and m.content = s.content
+                and m.metadata = s.metadata::jsonb
+                and m.latency_ms is not distinct from s.latency_ms
+                and m.token_count is not distinct from s.token_count
+                and m.model is not distinct from s.model
+                and (s.created_at is null or date_trunc('milliseconds', m.created_at) = s.created_at) as same
+            from unnest(
+              $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
+              $7::int[], $8::int[], $9::text[], $10::timestamptz[]
+            ) with ordinality as s(
+              org_id, id, chat_id, role, content, metadata,
+              latency_ms, token_count, model, created_at, position)
+            left join messages m on m.org_id = s.org_id and m.id = s.id
+            """;
+
+    private MessageStatements() {}
+
+    /**
+     * Stores what can be stored.
+     *
+     * @param messages no two of one organization with the same id
+     * @return one outcome for each, in order
+     */
+    static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages) {
+        Tuple arrays = arrays(messages, PlacedMessage::createdAt)
+                .addArrayOfOffsetDateTime(times(messages, PlacedMessage::receivedAt));
+        return connection.preparedQuery(INSERT).execute(arrays).compose(notStored -> {
+            if (notStored.size() == 0) {
+                return Future.succeededFuture(allStored(messages));
+            }
+            return explainRest(connection, messages, notStored);
+        });
+    }
+
+    private static List<MessageOutcome> allStored(List<PlacedMessage> messages) {
+        var outcomes = new ArrayList<MessageOutcome>(messages.size());
+        messages.forEach(m -> outcomes.add(new MessageOutcome.Stored(m.stored())));
+        return outcomes;
+    }
+
+    private static Future<List<MessageOutcome>> explainRest(
+            SqlConnection connection, List<PlacedMessage> messages, RowSet<Row> notStored) {
+        int[] positions = new int[notStored.size()];
+        int n = 0;
+        for (Row row : notStored) {
+            positions[n++] = (int) (row.getLong(0) - 1);
+        }
+        List<MessageOutcome> outcomes = allStored(messages);
+        List<PlacedMessage> rest = Arrays.stream(positions).mapToObj(messages::get).toList();
+        return explain(connection, rest).map(explained -> {
+            for (int i = 0; i < positions.length; i++) {
+                outcomes.set(positions[i], explained.get(i));
+            }
+            return outcomes;
+        });
+    }
+
+    /**
+     * Says of each whether it is there already: {@code Duplicate}, {@code Conflict}, or {@code ChatNotFound} when nothing has its id.
+     * One that has an id made here and is there was stored by an earlier try of ours: {@code Stored}.
+     */
+    static Future<List<MessageOutcome>> explain(SqlConnection connection, List<PlacedMessage> messages) {
+        return connection
+                .preparedQuery(EXPLAIN)
+                .execute(arrays(messages, m -> m.message().createdAt()))
+                .map(rows -> {
+                    MessageOutcome[] outcomes = new MessageOutcome[messages.size()];
+                    for (Row row : rows) {
+                        int position = (int) (row.getLong(0) - 1);
+                        outcomes[position] = outcome(row, messages.get(position).message());
+                    }
+                    return Arrays.asList(outcomes);
+                });
+    }
+
+    private static MessageOutcome outcome(Row row, NewMessage sent) {
+        if (row.getUUID(1) == null) {
+            return new MessageOutcome.ChatNotFound();
+        }
+        if (!row.getBoolean(11)) {
+            return new MessageOutcome.Conflict();
+        }
+        Message there = message(row, 1);
+        return sent.ownId() ? new MessageOutcome.Duplicate(there) : new MessageOutcome.Stored(there);
+    }
+
+    private static Message message(Row row, int at) {
+        MessageRole role = MessageRole.of(row.getString(at + 2));
+        if (role == null) {
+            throw new IllegalStateException("The database has a role that this version does not know: " + row.getString(at + 2));
+        }
+        return new Message(
+                row.getUUID(at),
+                row.getUUID(at + 1),
+                role,
+                row.getString(at + 3),
+                row.getString(at + 4),
+                row.getInteger(at + 5),
+                row.getInteger(at + 6),
+                row.getString(at + 7),
+                row.getOffsetDateTime(at + 8).toInstant(),
+                row.getOffsetDateTime(at + 9).toInstant());
+    }
+
+    private static Tuple arrays(List<PlacedMessage> messages, Function<PlacedMessage, @Nullable Instant> createdAt) {
+        int n = messages.size();
+        UUID[] orgs = new UUID[n];
+        UUID[] ids = new UUID[n];
+        UUID[] chats = new UUID[n];
+        String[] roles = new String[n];
+        String[] contents = new String[n];
+        String[] metadata = new String[n];
+        Integer[] latencies = new Integer[n];
+        Integer[] tokens = new Integer[n];
+        String[] models = new String[n];
+        for (int i = 0; i < n; i++) {
+            PlacedMessage placed = messages.get(i);
+            NewMessage m = placed.message();
+            orgs[i] = placed.org().value();
+            ids[i] = m.id();
+            chats[i] = placed.chatId();
+            roles[i] = m.role().word();
+            contents[i] = m.content();
+            metadata[i] = m.metadata();
+            latencies[i] = m.latencyMs();
+            tokens[i] = m.tokenCount();
+            models[i] = m.model();
+        }
+        return Tuple.tuple()
+                .addArrayOfUUID(orgs)
+                .addArrayOfUUID(ids)
+                .addArrayOfUUID(chats)
+                .addArrayOfString(roles)
+                .addArrayOfString(contents)
+                .addArrayOfString(metadata)
+                .addArrayOfInteger(latencies)
+                .addArrayOfInteger(tokens)
+                .addArrayOfString(models)
+                .addArrayOfOffsetDateTime(times(messages, createdAt));
+    }
+
+    private static OffsetDateTime[] times(
+            List<PlacedMessage> messages, Function<PlacedMessage, @Nullable Instant> time) {
+        var times = new OffsetDateTime[messages.size()];
+        for (int i = 0; i < times.length; i++) {
+            Instant instant = time.apply(messages.get(i));
+            times[i] = instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        }
+        return times;
+    }
+}

@@ -1,0 +1,204 @@
+package io.chatlogger.chats;
+
+import io.chatlogger.platform.ByteBudget;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores what has queued while the last batch was under way as one statement in one transaction, and answers each caller after COMMIT. No
+ * timer: an idle server answers at once, a busy one batches more. One for each event loop, with one connection; to be used on that loop
+ * only.
+ *
+ * <p>A batch that meets a passing fault is tried again: every message has had its id since before the first try, so that a try that was
+ * committed without our knowing is found again and not doubled. A batch that the database refuses is halved until what is wrong stands
+ * alone. What waits longer than {@code ingest.retry_for} is given up with 503.
+ */
+public final class MessageWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final long LAST_PAUSE_MILLIS = 500;
+    private static final long SWEEP_MILLIS = 250;
+
+    private final ContextInternal context;
+    private final Pool connection;
+    private final Config.Ingest config;
+    private final ByteBudget budget;
+    private final IngestMeters meters;
+
+    private final ArrayDeque<WaitingWrite> queue = new ArrayDeque<>();
+    private List<WaitingWrite> underWay = List.of();
+    private boolean busy;
+    private final List<Promise<Void>> whenIdle = new ArrayList<>();
+
+    /**
+     * @param connection a pool of one, of this writer alone
+     * @param budget bound on the bytes that wait, shared by all writers
+     */
+    MessageWriter(
+            ContextInternal context, Pool connection, Config.Ingest config, ByteBudget budget, IngestMeters meters) {
+        this.context = context;
+        this.connection = connection;
+        this.config = config;
+        this.budget = budget;
+        this.meters = meters;
+        context.setPeriodic(SWEEP_MILLIS, id -> sweep());
+    }
+
+    /**
+     * Stores a write.
+     *
+     * @return what became of each message, after COMMIT; fails with {@code overloaded} (503) at once when the queue is full, and with
+     *     {@code database_unavailable} (503) when the database does not answer in time
+     */
+    public Future<WriteResult> write(Write write) {
+        if (!budget.tryTake(write.bytes())) {
+            meters.overloaded.increment();
+            return context.failedFuture(overloaded());
+        }
+        Promise<WriteResult> answer = context.promise();
+        queue.add(new WaitingWrite(write, answer, budget));
+        if (!busy) {
+            busy = true;
+            // After the other requests that came in with this one, so that they share a batch.
+            context.runOnContext(v -> next());
+        }
+        return answer.future();
+    }
+
+    static Problem overloaded() {
+        return Problem.of(ProblemCode.OVERLOADED, "More is waiting to be stored than may; nothing of this request was stored")
+                .retryAfter(BUSY_PAUSE);
+    }
+
+    /** Completes when everything that was taken has been answered. */
+    Future<Void> drained() {
+        Promise<Void> idle = context.promise();
+        context.runOnContext(v -> {
+            if (busy) {
+                whenIdle.add(idle);
+            } else {
+                idle.complete();
+            }
+        });
+        return idle.future();
+    }
+
+    private void next() {
+        if (queue.isEmpty()) {
+            busy = false;
+            whenIdle.forEach(Promise::complete);
+            whenIdle.clear();
+            return;
+        }
+        underWay = take();
+        store(underWay, FIRST_PAUSE_MILLIS).onComplete(done -> next());
+    }
+
+    /** As much as one statement takes; never two messages with the same id, for the second must see what became of the first. */
+    private List<WaitingWrite> take() {
+        var batch = new ArrayList<WaitingWrite>();
+        Set<ChatStatements.Key> ownIds = new HashSet<>();
+        int messages = 0;
+        long bytes = 0;
+        for (WaitingWrite head = queue.peek(); head != null; head = queue.peek()) {
+            Write write = head.write();
+            boolean fits = messages + write.messages().size() <= config.batchMessages() && bytes + write.bytes() <= config.batchBytes();
+            if (!batch.isEmpty() && (!fits || !addIds(write, ownIds))) {
+                break;
+            }
+            if (batch.isEmpty()) {
+                addIds(write, ownIds);
+            }
+            batch.add(queue.remove());
+            messages += write.messages().size();
+            bytes += write.bytes();
+        }
+        meters.batchMessages.record(messages);
+        return batch;
+    }
+
+    private static boolean addIds(Write write, Set<ChatStatements.Key> ids) {
+        boolean fresh = true;
+        for (NewMessage message : write.messages()) {
+            fresh &= !message.ownId() || ids.add(new ChatStatements.Key(write.org().value(), message.id()));
+        }
+        return fresh;
+    }
+
+    /** Completes, never fails, when each of the batch has its answer. */
+    private Future<Void> store(List<WaitingWrite> batch, long pauseMillis) {
+        long start = System.nanoTime();
+        List<Write> writes = batch.stream().map(WaitingWrite::write).toList();
+        return connection
+                .withConnection(c -> BatchStore.store(c, writes))
+                .compose(results -> {
+                    meters.commit.record(Duration.ofNanos(System.nanoTime() - start));
+                    for (int i = 0; i < results.size(); i++) {
+                        batch.get(i).complete(results.get(i));
+                    }
+                    return context.<Void>succeededFuture();
+                })
+                .recover(failure -> failed(batch, failure, pauseMillis));
+    }
+
+    private Future<Void> failed(List<WaitingWrite> batch, Throwable failure, long pauseMillis) {
+        if (DatabaseFailure.isTransient(failure)) {
+            LOG.warn("A batch of {} writes is tried again: {}", batch.size(), failure.toString());
+            return retry(batch, pauseMillis);
+        }
+        if (batch.size() == 1) {
+            batch.getFirst().fail(failure);
+            return context.succeededFuture();
+        }
+        LOG.warn("A batch of {} writes is halved: {}", batch.size(), failure.toString());
+        int half = batch.size() / 2;
+        return store(batch.subList(0, half), FIRST_PAUSE_MILLIS)
+                .compose(done -> store(batch.subList(half, batch.size()), FIRST_PAUSE_MILLIS));
+    }
+
+    private Future<Void> retry(List<WaitingWrite> batch, long pauseMillis) {
+        meters.retries.increment();
+        List<WaitingWrite> fresh = batch.stream().filter(w -> !expire(w, config.retryFor())).toList();
+        if (fresh.isEmpty()) {
+            return context.succeededFuture();
+        }
+        Promise<Void> done = context.promise();
+        context.setTimer(
+                pauseMillis,
+                id -> store(fresh, Math.min(2 * pauseMillis, LAST_PAUSE_MILLIS)).onComplete(done));
+        return done.future();
+    }
+
+    /** Answers those that have waited too long; also when the database took a batch and fell silent. */
+    private void sweep() {
+        queue.removeIf(w -> expire(w, config.retryFor()));
+        if (busy) {
+            underWay.forEach(w -> expire(w, config.retryFor().multipliedBy(2)));
+        }
+    }
+
+    private boolean expire(WaitingWrite waiting, Duration limit) {
+        if (waiting.ageNanos() < limit.toNanos()) {
+            return false;
+        }
+        if (waiting.fail(DatabaseFailure.unavailable())) {
+            meters.expired.increment();
+        }
+        return true;
+    }
+}

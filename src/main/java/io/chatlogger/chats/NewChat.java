@@ -1,0 +1,78 @@
+package io.chatlogger.chats;
+
+import io.chatlogger.platform.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat as a client described it, checked.
+ *
+ * @param id the client's, else one made here
+ * @param ownId whether the client chose the id
+ * @param metadata a JSON object, as text
+ * @param createdAt event time, whole milliseconds; null: when it was received
+ * @param fingerprint of what was sent, see {@link #fingerprinted}
+ */
+public record NewChat(
+        UUID id,
+        boolean ownId,
+        @Nullable String externalId,
+        @Nullable String title,
+        List<String> tags,
+        String metadata,
+        @Nullable UUID userId,
+        @Nullable String externalUserId,
+        @Nullable Instant createdAt,
+        UUID fingerprint) {
+
+    public static final String NO_METADATA = "{}";
+    public static final int MAX_TAGS = 50;
+
+    /** The chat with the fingerprint (half a SHA-256) of all that the client sent but the id. */
+    public static NewChat fingerprinted(
+            UUID id,
+            boolean ownId,
+            @Nullable String externalId,
+            @Nullable String title,
+            List<String> tags,
+            String metadata,
+            @Nullable UUID userId,
+            @Nullable String externalUserId,
+            @Nullable Instant createdAt) {
+        // The parts are quoted by their lengths, so that no two different chats read the same.
+        var text = new StringBuilder();
+        for (Object part : new Object[] {externalId, title, tags, metadata, userId, externalUserId, createdAt}) {
+            String value = String.valueOf(part);
+            text.append(part == null ? -1 : value.length()).append(':').append(value);
+        }
+        byte[] digest = Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        ByteBuffer half = ByteBuffer.wrap(digest);
+        return new NewChat(
+                id, ownId, externalId, title, tags, metadata, userId, externalUserId, createdAt,
+                new UUID(half.getLong(), half.getLong()));
+    }
+
+    public NewChat withTags(List<String> other) {
+        return new NewChat(id, ownId, externalId, title, other, metadata, userId, externalUserId, createdAt, fingerprint);
+    }
+
+    /** The chat with these tags too, as far as there is room. */
+    public NewChat withMoreTags(List<String> more) {
+        var all = new LinkedHashSet<>(tags);
+        all.addAll(more);
+        return withTags(all.stream().limit(MAX_TAGS).toList());
+    }
+
+    public NewChat withTitle(@Nullable String other) {
+        return new NewChat(id, ownId, externalId, other, tags, metadata, userId, externalUserId, createdAt, fingerprint);
+    }
+
+    public NewChat withMetadata(String other) {
+        return new NewChat(id, ownId, externalId, title, tags, other, userId, externalUserId, createdAt, fingerprint);
+    }
+}

@@ -1,0 +1,60 @@
+package io.chatlogger.chats;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as a client sent it, checked and processed.
+ *
+ * @param id the client's, else one made here: fixed before the first try, so that a try whose outcome is unknown can be repeated
+ * @param ownId whether the client chose the id
+ * @param chat where it belongs
+ * @param metadata a JSON object, as text
+ * @param latencyMs milliseconds
+ * @param createdAt event time, whole milliseconds; null: when it was received
+ * @param chatTags what tagging rules add to its chat
+ */
+public record NewMessage(
+        UUID id,
+        boolean ownId,
+        ChatRef chat,
+        MessageRole role,
+        String content,
+        String metadata,
+        @Nullable Integer latencyMs,
+        @Nullable Integer tokenCount,
+        @Nullable String model,
+        @Nullable Instant createdAt,
+        List<String> chatTags) {
+
+    /** The chat of a message: one that is there, or one that the same request describes. */
+    public sealed interface ChatRef {
+        /** @param id of a chat that must be there */
+        record Known(UUID id) implements ChatRef {}
+
+        /** @param index in the chats of the same write */
+        record Described(int index) implements ChatRef {}
+    }
+
+    public NewMessage withId(UUID other) {
+        return new NewMessage(other, ownId, chat, role, content, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
+    }
+
+    public NewMessage withChat(ChatRef other) {
+        return new NewMessage(id, ownId, other, role, content, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
+    }
+
+    public NewMessage withContent(String other) {
+        return new NewMessage(id, ownId, chat, role, other, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
+    }
+
+    public NewMessage withMetadata(String other) {
+        return new NewMessage(id, ownId, chat, role, content, other, latencyMs, tokenCount, model, createdAt, chatTags);
+    }
+
+    public NewMessage withChatTags(List<String> other) {
+        return new NewMessage(id, ownId, chat, role, content, metadata, latencyMs, tokenCount, model, createdAt, other);
+    }
+}

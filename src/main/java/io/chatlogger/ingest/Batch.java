@@ -1,0 +1,134 @@
+package io.chatlogger.ingest;
+
+import io.chatlogger.chats.MessageOutcome;
+import io.chatlogger.chats.NewChat;
+import io.chatlogger.chats.NewMessage;
+import io.chatlogger.chats.NewMessage.ChatRef;
+import io.chatlogger.chats.Write;
+import io.chatlogger.chats.WriteResult;
+import io.chatlogger.identity.OrgId;
+import io.chatlogger.platform.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * Items of one request put together as one write: faulty ones left out, chats that several name made once, an id that stands twice stored
+ * once. Knows which item each message came from, and so gives each its verdict.
+ */
+final class Batch {
+    private static final int MEMORY_PER_MESSAGE = 512;
+
+    private final IngestContext context;
+    private final Pipeline pipeline;
+    private final IntFunction<String> places;
+    private final List<Verdict> settled = new ArrayList<>();
+    private final List<NewChat> chats = new ArrayList<>();
+    private final Map<String, Integer> chatByExternalId = new HashMap<>();
+    private final List<NewMessage> messages = new ArrayList<>();
+    private final List<Integer> indexes = new ArrayList<>();
+    private final Map<UUID, Integer> positionById = new HashMap<>();
+    private final List<Repeated> repeated = new ArrayList<>();
+
+    /** An item whose id stood before in the same request, at {@code first} of the messages. */
+    private record Repeated(int index, int first, boolean same) {}
+
+    /** @param places tells the JSON Pointer of an item by its index */
+    Batch(IngestContext context, Pipeline pipeline, IntFunction<String> places) {
+        this.context = context;
+        this.pipeline = pipeline;
+        this.places = places;
+    }
+
+    /** @param index of the item in the request */
+    void add(int index, Decoder.Item item) {
+        NewMessage message = item.message();
+        if (message == null || !item.faults().isEmpty()) {
+            settled.add(Verdict.faulty(index, item.faults().first()));
+            return;
+        }
+        NewMessage placed = pipeline.message(inChat(item, message), context);
+        Integer first = placed.ownId() ? positionById.putIfAbsent(placed.id(), messages.size()) : null;
+        if (first != null) {
+            repeated.add(new Repeated(index, first, messages.get(first).equals(placed)));
+            return;
+        }
+        messages.add(placed);
+        indexes.add(index);
+    }
+
+    /** An item that could not even be read. */
+    void addUnreadable(int index, Problem problem) {
+        settled.add(Verdict.refused(index, places.apply(index), null, problem));
+    }
+
+    private NewMessage inChat(Decoder.Item item, NewMessage message) {
+        String externalId = item.externalChatId();
+        NewChat chat = item.chat();
+        if (externalId == null || chat == null) {
+            return message;
+        }
+        Integer place = chatByExternalId.computeIfAbsent(externalId, id -> {
+            chats.add(pipeline.chat(chat, context));
+            return chats.size() - 1;
+        });
+        return message.withChat(new ChatRef.Described(place));
+    }
+
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    int size() {
+        return messages.size();
+    }
+
+    /** @param bytes of the items as they came */
+    Write write(OrgId org, Instant receivedAt, long bytes) {
+        return new Write(org, chats, messages, receivedAt, bytes + (long) MEMORY_PER_MESSAGE * messages.size());
+    }
+
+    /** Gives each item its verdict. */
+    void settle(WriteResult result, Consumer<Verdict> verdicts) {
+        List<MessageOutcome> outcomes = result.messages();
+        settled.forEach(verdicts);
+        for (int i = 0; i < messages.size(); i++) {
+            verdicts.accept(verdict(indexes.get(i), i, outcomes.get(i)));
+        }
+        for (Repeated r : repeated) {
+            verdicts.accept(repeated(r, outcomes.get(r.first())));
+        }
+    }
+
+    /** Nothing of it was stored, for the same reason. */
+    void settleFailed(Problem problem, Consumer<Verdict> verdicts) {
+        settled.forEach(verdicts);
+        for (int i = 0; i < messages.size(); i++) {
+            verdicts.accept(failed(indexes.get(i), i, problem));
+        }
+        repeated.forEach(r -> verdicts.accept(failed(r.index(), r.first(), problem)));
+    }
+
+    private Verdict failed(int index, int position, Problem problem) {
+        return Verdict.refused(index, places.apply(index), messages.get(position).id(), problem);
+    }
+
+    private Verdict verdict(int index, int position, MessageOutcome outcome) {
+        return Verdict.of(index, places.apply(index), messages.get(position).id(), outcome);
+    }
+
+    private Verdict repeated(Repeated r, MessageOutcome first) {
+        UUID id = messages.get(r.first()).id();
+        if (!r.same()) {
+            return Verdict.conflict(r.index(), places.apply(r.index()), id);
+        }
+        return first instanceof MessageOutcome.Stored
+                ? Verdict.duplicate(r.index(), id)
+                : verdict(r.index(), r.first(), first);
+    }
+}

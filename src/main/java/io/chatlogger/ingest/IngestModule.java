@@ -1,0 +1,49 @@
+package io.chatlogger.ingest;
+
+import io.chatlogger.access.KeyGuard;
+import io.chatlogger.chats.ChatsModule;
+import io.chatlogger.chats.MessageWriter;
+import io.chatlogger.orgs.OrgDirectory;
+import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.http.Bodies;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Offload;
+import io.chatlogger.ratelimit.RateLimitModule;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.internal.ContextInternal;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The door of the feature. */
+public final class IngestModule {
+    private final Access access;
+    private final ChatsModule chats;
+    private final Config.Ingest config;
+    private final UuidV7 ids;
+    private final InstantSource clock;
+    private final IngestCounters counters;
+
+    /** Who may come in, how often, and what their organization has set. */
+    public record Access(KeyGuard keys, RateLimitModule limits, OrgDirectory orgs) {}
+
+    public IngestModule(
+            Access access, ChatsModule chats, Config.Ingest config, UuidV7 ids, InstantSource clock, MeterRegistry registry) {
+        this.access = access;
+        this.chats = chats;
+        this.config = config;
+        this.ids = ids;
+        this.clock = clock;
+        this.counters = new IngestCounters(registry);
+    }
+
+    /** The endpoints for one event loop, with a writer of its own. */
+    public List<Endpoint<?>> endpoints(ContextInternal context, Bodies bodies, Offload offload) {
+        MessageWriter writer = chats.openWriter(context);
+        var decoder = new Decoder(config.limits(), ids, counters::unknownMembers);
+        var ingest = new Ingest(decoder, writer, chats.exactWrites(), offload, counters);
+        var tools = new NdjsonIngest.Tools(decoder, writer, offload, config);
+        return new IngestRoutes(ingest, tools, bodies, access.orgs(), clock, counters)
+                .endpoints(new KeyAccessGuard(access.keys(), access.limits()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.chatlogger.ingest;
+
+import io.chatlogger.access.KeyAccess;
+import io.chatlogger.chats.Idempotency;
+import io.chatlogger.identity.OrgId;
+import io.chatlogger.orgs.Org;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.Sha256;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What an ingest request says beside its body. */
+record IngestRequest(
+        OrgId org, IngestContext context, Pipeline pipeline, @Nullable String idempotencyKey, Instant receivedAt, String target) {
+    private static final String IDEMPOTENCY_KEY = "idempotency-key";
+    private static final int MAX_KEY_CHARS = 255;
+
+    static IngestRequest of(HttpServerRequest request, KeyAccess access, Org org, Pipeline pipeline, Instant now) {
+        var context = new IngestContext(
+                org.settings(), request.getHeader(HttpHeaders.USER_AGENT), request.getHeader(HttpHeaders.ORIGIN));
+        return new IngestRequest(
+                access.caller().org(),
+                context,
+                pipeline.forRequest(context),
+                idempotencyKey(request),
+                now,
+                request.method() + " " + request.path());
+    }
+
+    private static @Nullable String idempotencyKey(HttpServerRequest request) {
+        String key = request.getHeader(IDEMPOTENCY_KEY);
+        if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARS)) {
+            throw Problem.of(
+                    ProblemCode.INVALID_HEADER,
+                    "Idempotency-Key has " + key.length() + " characters (expected 1.." + MAX_KEY_CHARS + ", not blank)");
+        }
+        return key;
+    }
+
+    /** @param key the {@link #idempotencyKey}, which is there */
+    Idempotency idempotency(String key, byte[] body) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(target.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+        return new Idempotency(key, Buffer.buffer(digest.digest(body)));
+    }
+
+    /** Makes sure that the body is said to be what the endpoint reads. */
+    static void requireType(HttpServerRequest request, String... types) {
+        String found = mediaType(request);
+        for (String type : types) {
+            if (type.equals(found)) {
+                requireUtf8(request);
+                return;
+            }
+        }
+        throw Problem.of(
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type is " + (found.isEmpty() ? "missing" : "not supported") + " (expected " + String.join(" or ", types) + ")");
+    }
+
+    /** Type and subtype in small letters, without parameters; empty when there is none. */
+    static String mediaType(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (header == null) {
+            return "";
+        }
+        int semicolon = header.indexOf(';');
+        return (semicolon < 0 ? header : header.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static void requireUtf8(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.CONTENT_TYPE).toLowerCase(Locale.ROOT);
+        int charset = header.indexOf("charset=");
+        if (charset >= 0) {
+            String name = header.substring(charset + 8).replace("\"", "").strip();
+            if (!name.startsWith("utf-8") && !name.startsWith("utf8")) {
+                throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The charset is not supported (expected utf-8)");
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.chatlogger.ingest;
+
+import io.chatlogger.chats.NewChat;
+import io.chatlogger.chats.NewMessage;
+
+/**
+ * One step between a checked request and the writer: adds to, tags or blacks out what came in. Pure and quick: no I/O, no clock, and doing
+ * it twice is the same as doing it once, so that a repeated request meets its own result.
+ */
+interface MetadataProcessor {
+    /** Whether it does anything for this request; most do nothing for most. */
+    boolean appliesTo(IngestContext context);
+
+    /** The chat to make instead. */
+    default NewChat chat(NewChat chat, IngestContext context) {
+        return chat;
+    }
+
+    /** The message to store instead. */
+    default NewMessage message(NewMessage message, IngestContext context) {
+        return message;
+    }
+}

@@ -1,0 +1,39 @@
+package io.chatlogger.ingest;
+
+import io.chatlogger.chats.NewChat;
+import io.chatlogger.chats.NewMessage;
+import java.util.List;
+
+/** The processors in their order. */
+final class Pipeline {
+    /** Rules see the text as it came, before redaction blacks some of it out. */
+    static final Pipeline STANDARD = new Pipeline(List.of(new ClientEnrichment(), new TaggingRules(), new Redaction()));
+
+    private final List<MetadataProcessor> processors;
+
+    Pipeline(List<MetadataProcessor> processors) {
+        this.processors = List.copyOf(processors);
+    }
+
+    /** Those that do something for one request. */
+    Pipeline forRequest(IngestContext context) {
+        return new Pipeline(
+                processors.stream().filter(p -> p.appliesTo(context)).toList());
+    }
+
+    NewChat chat(NewChat chat, IngestContext context) {
+        NewChat result = chat;
+        for (MetadataProcessor processor : processors) {
+            result = processor.chat(result, context);
+        }
+        return result;
+    }
+
+    NewMessage message(NewMessage message, IngestContext context) {
+        NewMessage result = message;
+        for (MetadataProcessor processor : processors) {
+            result = processor.message(result, context);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,79 @@
+package io.chatlogger.ingest;
+
+import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.ProblemCode;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The answer to a batch: counts, and the items that were not accepted, or all. Bounded: of a long stream the first {@value #MAX_LISTED}
+ * are listed and the rest counted.
+ */
+final class Verdicts {
+    static final int MAX_LISTED = 10_000;
+
+    private final boolean verbose;
+    private final IngestCounters counters;
+    private final List<Verdict> listed = new ArrayList<>();
+    private int accepted;
+    private int duplicates;
+    private int rejected;
+    private int omitted;
+
+    /** @param verbose whether accepted items are listed too */
+    Verdicts(boolean verbose, IngestCounters counters) {
+        this.verbose = verbose;
+        this.counters = counters;
+    }
+
+    void add(Verdict verdict) {
+        if (verdict.isStored()) {
+            accepted++;
+            counters.accepted(1);
+        } else if (verdict.isDuplicate()) {
+            duplicates++;
+            counters.duplicate(1);
+        } else {
+            rejected++;
+            counters.rejected(verdict.code() == null ? ProblemCode.INTERNAL_ERROR.word() : verdict.code());
+        }
+        if (verbose || !verdict.isStored()) {
+            list(verdict);
+        }
+    }
+
+    private void list(Verdict verdict) {
+        if (listed.size() < MAX_LISTED) {
+            listed.add(verdict);
+        } else {
+            omitted++;
+        }
+    }
+
+    boolean nothingAccepted() {
+        return accepted + duplicates == 0;
+    }
+
+    /** For a stream that broke off. */
+    String summary() {
+        return accepted + " messages were stored, " + duplicates + " were there before and " + rejected + " were refused";
+    }
+
+    /** 200 when everything is stored, now or before; 207 when something is not. */
+    int status() {
+        return rejected == 0 ? 200 : 207;
+    }
+
+    Buffer body() {
+        listed.sort(Comparator.comparingInt(Verdict::index));
+        return JsonOutput.object(out -> {
+            out.number("accepted", accepted);
+            out.number("duplicates", duplicates);
+            out.number("rejected", rejected);
+            out.objects("items", listed, (o, verdict) -> verdict.writeTo(o));
+            out.number("items_omitted", omitted);
+        });
+    }
+}

@@ -1,0 +1,150 @@
+package io.chatlogger.platform.http;
+
+import io.chatlogger.platform.ByteBudget;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.Sha256;
+import io.chatlogger.platform.config.Config;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads bodies, bounded in bytes (each one, and all together), and in time. One for each event loop; to be used on that loop only.
+ * Everything that is refused before it was read to its end closes the connection.
+ */
+public final class Bodies {
+    private static final long SWEEP_MILLIS = 250;
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+    /** Deflate makes at most 1032 bytes of one (zlib's technical notes), so more than this is work for another thread. */
+    private static final int GZIP_WORK_FACTOR = 1032;
+
+    private final Config.Http config;
+    private final ByteBudget budget;
+    private final Offload offload;
+    private final Set<BodyRead> reads = new HashSet<>();
+
+    /**
+     * @param context the event loop this serves
+     * @param budget shared by all event loops
+     */
+    public Bodies(Context context, Config.Http config, ByteBudget budget, Offload offload) {
+        this.config = config;
+        this.budget = budget;
+        this.offload = offload;
+        context.owner().setPeriodic(SWEEP_MILLIS, id -> sweep());
+    }
+
+    /**
+     * Reads the whole body, decompresses it, and works on it. Its bytes count as held until the work is done.
+     *
+     * @param maxBytes of the decompressed body
+     * @param sha256 what a signature promised for the body as sent, or null
+     * @return what the work answers; fails with a Problem: 400, 401 (the digest differs), 408, 413, 415, 503
+     */
+    public <T> Future<T> read(
+            HttpServerRequest request, int maxBytes, byte @Nullable [] sha256, Function<byte[], Future<T>> work) {
+        boolean gzip = isGzip(request);
+        refuseDeclared(request, maxBytes);
+        var whole = new WholeBody(budget);
+        return start(new BodyRead(request, whole, maxBytes, config.bodyTimeout()))
+                .compose(done -> {
+                    byte[] sent = whole.bytes();
+                    if (sha256 != null && !MessageDigest.isEqual(sha256, Sha256.of(sent))) {
+                        throw Problem.of(
+                                ProblemCode.INVALID_SIGNATURE, "The SHA-256 of the body is not the one in x-content-sha256");
+                    }
+                    return gzip ? gunzip(sent, maxBytes, work) : work.apply(sent);
+                })
+                .onComplete(done -> whole.close());
+    }
+
+    private <T> Future<T> gunzip(byte[] sent, int maxBytes, Function<byte[], Future<T>> work) {
+        var plain = new WholeBody(budget);
+        return offload.run((long) sent.length * GZIP_WORK_FACTOR, () -> {
+                    try (var gunzip = new Gunzip(maxBytes)) {
+                        gunzip.feed(sent, 0, sent.length, plain::take);
+                        gunzip.end();
+                    }
+                    return plain.bytes();
+                })
+                .compose(work)
+                .onComplete(done -> plain.close());
+    }
+
+    /**
+     * Reads the body piece by piece, as sent. The sink pauses and resumes the request when it cannot follow.
+     *
+     * @param maxBytes of the body as sent
+     * @return completes when the last piece was given; fails as {@link #read} does, or with what the sink throws
+     */
+    public Future<Void> stream(HttpServerRequest request, int maxBytes, BodySink sink) {
+        refuseDeclared(request, maxBytes);
+        return start(new BodyRead(request, sink, maxBytes, config.streamTimeout()));
+    }
+
+    private Future<Void> start(BodyRead read) {
+        reads.add(read);
+        // Most bodies have arrived with their headers: then this runs at once.
+        return read.start().onComplete(result -> reads.remove(read));
+    }
+
+    private void sweep() {
+        if (!reads.isEmpty()) {
+            long now = System.nanoTime();
+            List.copyOf(reads).forEach(read -> read.checkTime(now, config.bodyPause()));
+        }
+    }
+
+    /** @throws Problem 415 when the body is encoded in a way that is not known */
+    public static boolean isGzip(HttpServerRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null) {
+            return false;
+        }
+        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "gzip", "x-gzip" -> true;
+            case "", "identity" -> false;
+            default ->
+                throw Problem.of(ProblemCode.UNSUPPORTED_ENCODING, "Content-Encoding is not supported (expected gzip, or none)");
+        };
+    }
+
+    /** Refuses by Content-Length, before anything is read; lets a client that waits for it go on. */
+    private static void refuseDeclared(HttpServerRequest request, int maxBytes) {
+        String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (declared != null && declaredBytes(declared) > maxBytes) {
+            throw tooLarge(declared + " bytes", maxBytes);
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+    }
+
+    private static long declaredBytes(String declared) {
+        try {
+            return Long.parseLong(declared);
+        } catch (NumberFormatException e) {
+            throw Problem.of(ProblemCode.INVALID_HEADER, "Content-Length is not a number").closingConnection();
+        }
+    }
+
+    static Problem tooLarge(String found, int maxBytes) {
+        return Problem.of(ProblemCode.BODY_TOO_LARGE, "The body has " + found + " (limit: " + maxBytes + ")")
+                .closingConnection();
+    }
+
+    static Problem overBudget() {
+        return Problem.of(ProblemCode.OVERLOADED, "Too many bytes are under way; nothing of this request was stored")
+                .retryAfter(BUSY_PAUSE);
+    }
+}

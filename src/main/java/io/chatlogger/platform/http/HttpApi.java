@@ -1,0 +1,111 @@
+package io.chatlogger.platform.http;
+
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Mounts endpoints on a router: headers that every answer has, guard, responder, one place for failures, 404 and 405. */
+public final class HttpApi {
+    private static final String VERSION = "1";
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence API_VERSION = HttpHeaders.createOptimized(VERSION);
+    private static final CharSequence X_API_VERSION = HttpHeaders.createOptimized("x-api-version");
+    private static final CharSequence X_CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized(RequestIds.HEADER);
+
+    private final ProblemRenderer problems = new ProblemRenderer();
+
+    /** A router that serves exactly these. */
+    public Router router(Vertx vertx, List<Endpoint<?>> endpoints) {
+        Router router = Router.router(vertx);
+        router.route().handler(HttpApi::prepare);
+        endpoints.forEach(endpoint -> mount(router, endpoint));
+        methodsByPath(endpoints)
+                .forEach((path, methods) -> router.route(path).handler(context -> refuseMethod(context, methods)));
+        router.route().handler(HttpApi::refusePath);
+        router.route().failureHandler(problems);
+        return router;
+    }
+
+    private static Map<String, Set<String>> methodsByPath(List<Endpoint<?>> endpoints) {
+        return endpoints.stream()
+                .collect(Collectors.groupingBy(
+                        Endpoint::path,
+                        LinkedHashMap::new,
+                        Collectors.flatMapping(
+                                endpoint -> methods(endpoint).stream().map(HttpMethod::name),
+                                Collectors.toCollection(TreeSet::new))));
+    }
+
+    /** What answers GET answers HEAD too (RFC 9110 section 9.3.2). */
+    private static List<HttpMethod> methods(Endpoint<?> endpoint) {
+        return endpoint.method() == HttpMethod.GET ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(endpoint.method());
+    }
+
+    private <C> void mount(Router router, Endpoint<C> endpoint) {
+        for (HttpMethod method : methods(endpoint)) {
+            router.route(method, endpoint.path()).handler(context -> serve(endpoint, context));
+        }
+    }
+
+    private static void prepare(RoutingContext context) {
+        var headers = context.response().headers();
+        headers.set(X_REQUEST_ID, RequestIds.of(context));
+        headers.set(X_API_VERSION, API_VERSION);
+        headers.set(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
+        headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        context.next();
+    }
+
+    private static <C> void serve(Endpoint<C> endpoint, RoutingContext context) {
+        // Whoever reads the body resumes it; until the guard has answered nothing is read.
+        context.request().pause();
+        admit(endpoint.guard(), context)
+                .compose(caller -> endpoint.responder().respond(caller, context))
+                .onComplete(reply -> send(context, reply), context::fail);
+    }
+
+    private static <C> Future<C> admit(Guard<C> guard, RoutingContext context) {
+        try {
+            return guard.admit(context);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static void send(RoutingContext context, Reply reply) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(reply.status());
+        response.headers().set(HttpHeaders.CONTENT_TYPE, reply.contentType());
+        reply.headers().forEach(response::putHeader);
+        response.end(reply.body());
+    }
+
+    private static void refuseMethod(RoutingContext context, Set<String> methods) {
+        String allowed = String.join(", ", methods);
+        context.response().putHeader(HttpHeaders.ALLOW, allowed);
+        context.fail(Problem.of(
+                ProblemCode.METHOD_NOT_ALLOWED,
+                context.request().method() + " is not allowed here (expected " + allowed + ")"));
+    }
+
+    private static void refusePath(RoutingContext context) {
+        context.fail(Problem.of(ProblemCode.NOT_FOUND, "Nothing is served at this path; GET /api/v1/limits and the README list what is"));
+    }
+}

@@ -1,0 +1,98 @@
+package io.chatlogger.platform.http;
+
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.json.JsonOutput;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where whatever went wrong becomes {@code application/problem+json} (RFC 9457), and where our own bugs are logged. */
+final class ProblemRenderer implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    @Override
+    public void handle(RoutingContext context) {
+        String requestId = RequestIds.of(context);
+        Problem problem = problem(context.failure(), context.statusCode());
+        if (problem.status() == 500) {
+            LOG.error("Request {} {} {} failed", requestId, context.request().method(), context.request().path(), context.failure());
+        } else {
+            LOG.debug("Request {} refused: {}", requestId, problem.getMessage());
+        }
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // Too late for another status: a cut connection is the only honest sign.
+            context.request().connection().close();
+            return;
+        }
+        headers(response, problem);
+        response.setStatusCode(problem.status()).end(body(problem, requestId));
+        if (problem.closesConnection()) {
+            Lingering.close(context.request());
+        }
+    }
+
+    private static void headers(HttpServerResponse response, Problem problem) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        if (problem.status() == 401) {
+            response.putHeader("www-authenticate", "Bearer realm=\"chatlogger\"");
+        }
+        Duration pause = problem.retryAfter();
+        if (pause != null) {
+            long seconds = Math.max(1, (pause.toMillis() + 999) / 1000);
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
+    }
+
+    static Problem problem(@Nullable Throwable failure, int status) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case HttpException e -> ofStatus(e.getStatusCode());
+            case null -> ofStatus(status);
+            default -> ofStatus(status == 400 ? 400 : 500);
+        };
+    }
+
+    /** For what Vert.x refuses by itself, before any of our code saw the request. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> Problem.of(ProblemCode.BAD_REQUEST, "The request line, a header or the path is malformed");
+            case 404 -> Problem.of(ProblemCode.NOT_FOUND, "Nothing is served at this path");
+            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The path does not take this method");
+            case 413 -> Problem.of(ProblemCode.BODY_TOO_LARGE, "The body is too large");
+            case 414 -> Problem.of(ProblemCode.URI_TOO_LONG, "The path and query are longer than 4096 bytes");
+            case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The media type is not supported");
+            case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, "The headers are longer than 16384 bytes");
+            default -> Problem.of(ProblemCode.INTERNAL_ERROR, "Something broke on our side; the request id finds it in our logs");
+        };
+    }
+
+    static Buffer body(Problem problem, String requestId) {
+        return JsonOutput.object(out -> {
+            out.text("type", "urn:chatlogger:problem:" + problem.code().word());
+            out.text("title", problem.code().title());
+            out.number("status", problem.status());
+            out.text("detail", problem.detail());
+            out.text("code", problem.code().word());
+            out.text("request_id", requestId);
+            out.objects("errors", problem.faults(), (o, fault) -> {
+                o.text("pointer", fault.pointer());
+                o.text("code", fault.code().word());
+                o.text("detail", fault.detail());
+            });
+            out.text("error", problem.detail());
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package io.chatlogger.platform.http;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A finished answer.
+ *
+ * @param status the HTTP status
+ * @param contentType of the body
+ * @param headers beside the ones every answer has
+ * @param body may be empty
+ */
+public record Reply(int status, String contentType, Map<String, String> headers, Buffer body) {
+    public static Reply json(int status, Buffer body) {
+        return new Reply(status, "application/json", Map.of(), body);
+    }
+
+    public static Reply json(int status, Map<String, String> headers, Buffer body) {
+        return new Reply(status, "application/json", headers, body);
+    }
+
+    /** The same answer with one header more. */
+    public Reply with(String header, String value) {
+        var all = new HashMap<>(headers);
+        all.put(header, value);
+        return new Reply(status, contentType, Map.copyOf(all), body);
+    }
+
+    public static Reply text(String contentType, String body) {
+        return new Reply(200, contentType, Map.of(), Buffer.buffer(body));
+    }
+}

@@ -1,0 +1,43 @@
+package io.chatlogger.platform.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The id by which a request is found in logs and answers: the client's own when it is sane, else one made here. */
+final class RequestIds {
+    static final String HEADER = "x-request-id";
+    private static final int MAX_CHARS = 128;
+
+    private RequestIds() {}
+
+    static String of(RoutingContext context) {
+        String known = context.get(HEADER);
+        if (known != null) {
+            return known;
+        }
+        String inbound = context.request().getHeader(HEADER);
+        String id = inbound != null && isSane(inbound) ? inbound : mint();
+        context.put(HEADER, id);
+        return id;
+    }
+
+    /** Letters, digits and {@code . _ : / + = -} only: nothing that could forge a log line or a header. */
+    static boolean isSane(String id) {
+        if (id.isEmpty() || id.length() > MAX_CHARS) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letter && "._:/+=-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String mint() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return "req_" + Long.toString(random.nextLong() >>> 1, 36) + Long.toString(random.nextLong() >>> 1, 36);
+    }
+}

@@ -1,0 +1,45 @@
+package io.chatlogger.platform.http;
+
+import io.chatlogger.platform.ByteBudget;
+import java.util.Arrays;
+
+/** Collects a body; grows by doubling, so that a declared length that never comes costs nothing. Holds its bytes until it is closed. */
+final class WholeBody implements BodySink {
+    private static final byte[] EMPTY = {};
+
+    private final ByteBudget budget;
+    private byte[] bytes = EMPTY;
+    private int length;
+    private long held;
+
+    WholeBody(ByteBudget budget) {
+        this.budget = budget;
+    }
+
+    @Override
+    public void take(byte[] piece) {
+        if (!budget.tryTake(piece.length)) {
+            throw Bodies.overBudget();
+        }
+        held += piece.length;
+        if (length == 0) {
+            bytes = piece;
+        } else {
+            if (length + piece.length > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(length + piece.length, 2 * length));
+            }
+            System.arraycopy(piece, 0, bytes, length, piece.length);
+        }
+        length += piece.length;
+    }
+
+    byte[] bytes() {
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    /** Gives the bytes back; nothing may be taken afterwards. */
+    void close() {
+        budget.give(held);
+        held = 0;
+    }
+}

@@ -1,0 +1,292 @@
+package io.chatlogger.platform.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON text, read once from front to back as RFC 8259 has it and no looser: UTF-8 without a byte order mark, no comments, no duplicate
+ * keys, no NaN, nothing after the value, no lone surrogates, no NUL, at most {@value #MAX_DEPTH} levels. Whatever is wrong with the text
+ * becomes a {@link Problem} of status 400; whatever is wrong with a value is noted in {@link Faults} (422) and reading goes on.
+ */
+public final class JsonInput {
+    public static final int MAX_DEPTH = 32;
+    /** Larger exponents are no measurement but an attack on whoever expands the number. */
+    private static final int MAX_EXPONENT = 1000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // With it on, a flood of colliding names would surface as an IllegalStateException; the depth and size limits bound the work.
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(MAX_EXPONENT)
+                    .build())
+            .build();
+
+    private final byte[] bytes;
+    private final int from;
+    private final JsonParser parser;
+
+    private JsonInput(byte[] bytes, int from, JsonParser parser) {
+        this.bytes = bytes;
+        this.from = from;
+        this.parser = parser;
+    }
+
+    /** @throws Problem 400 if the bytes are not UTF-8 or begin as something else */
+    public static JsonInput of(byte[] bytes, int from, int to) {
+        refuseOtherEncodings(bytes, from, to);
+        Utf8.check(bytes, from, to);
+        try {
+            return new JsonInput(bytes, from, FACTORY.createParser(bytes, from, to - from));
+        } catch (IOException e) {
+            throw malformed("the text cannot be read");
+        }
+    }
+
+    private static void refuseOtherEncodings(byte[] b, int from, int to) {
+        if (to - from >= 3 && b[from] == (byte) 0xef && b[from + 1] == (byte) 0xbb && b[from + 2] == (byte) 0xbf) {
+            throw malformed("it begins with a byte order mark: expected plain UTF-8 without one (RFC 8259 section 8.1)");
+        }
+        for (int i = from; i < Math.min(from + 4, to); i++) {
+            if (b[i] == 0) {
+                throw Problem.of(ProblemCode.INVALID_UTF8, "it looks like UTF-16 or UTF-32: expected UTF-8");
+            }
+        }
+    }
+
+    /** Moves to the first token. */
+    public void open() {
+        next();
+    }
+
+    /** Moves to the first token; notes a fault when the value is not an object. */
+    public boolean openObject(Faults faults, String member) {
+        return next() == JsonToken.START_OBJECT || wrongType(faults, member, "an object");
+    }
+
+    /** Whether the current value is an object, ready for {@link #nextMember}; else notes a fault and skips it. */
+    public boolean inObject(Faults faults, String member) {
+        return parser.currentToken() == JsonToken.START_OBJECT || wrongType(faults, member, "an object");
+    }
+
+    /** Whether the current value is an array, ready for {@link #nextElement}; else notes a fault and skips it. */
+    public boolean inArray(Faults faults, String member) {
+        return parser.currentToken() == JsonToken.START_ARRAY || wrongType(faults, member, "an array");
+    }
+
+    /** Moves to the next member's value and returns its name; null at the end of the object. */
+    public @Nullable String nextMember() {
+        if (next() != JsonToken.FIELD_NAME) {
+            return null;
+        }
+        String name = checkedText();
+        next();
+        return name;
+    }
+
+    /** Moves to the next element of an array; false at its end. */
+    public boolean nextElement() {
+        return next() != JsonToken.END_ARRAY;
+    }
+
+    /** Makes sure that nothing follows the value. */
+    public void end() {
+        if (next() != null) {
+            throw malformed("something follows the value at " + place());
+        }
+    }
+
+    public boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    /** The current value as text; null when it is JSON's null or, with a fault noted, anything else. */
+    public @Nullable String string(Faults faults, String member) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return checkedText();
+        }
+        if (!isNull()) {
+            wrongType(faults, member, "a string");
+        }
+        return null;
+    }
+
+    /** The current value as a whole number of 0 to {@code max}; null when it is JSON's null or, with a fault noted, anything else. */
+    public @Nullable Integer integer(Faults faults, String member, int max) {
+        if (isNull()) {
+            return null;
+        }
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            wrongType(faults, member, "a whole number");
+            return null;
+        }
+        try {
+            if (parser.getNumberType() == JsonParser.NumberType.INT) {
+                int value = parser.getIntValue();
+                if (value >= 0 && value <= max) {
+                    return value;
+                }
+            }
+            faults.add(member, ProblemCode.OUT_OF_RANGE, shown(member) + " is " + shortened(parser.getText()) + " (expected 0.." + max + ")");
+            return null;
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    /**
+     * The current object as its JSON text, exactly as sent; null when it is JSON's null or, with a fault noted, anything else.
+     *
+     * @param maxBytes how long the text may be
+     */
+    public @Nullable String rawObject(Faults faults, String member, int maxBytes) {
+        if (isNull() || !inObject(faults, member)) {
+            return null;
+        }
+        // The parser counts bytes from where it began.
+        int start = from + (int) parser.currentTokenLocation().getByteOffset();
+        boolean numbersFit = walk();
+        int end = from + (int) parser.currentLocation().getByteOffset();
+        if (end - start > maxBytes) {
+            faults.add(member, ProblemCode.TOO_LONG, shown(member) + " has " + (end - start) + " bytes (limit: " + maxBytes + ")");
+            return null;
+        }
+        if (!numbersFit) {
+            faults.add(member, ProblemCode.OUT_OF_RANGE, shown(member) + " holds a number with an exponent over " + MAX_EXPONENT);
+            return null;
+        }
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** Passes over the current value, whatever it is. */
+    public void skip() {
+        walk();
+    }
+
+    /** Walks to the end of the current value, checking every text in it; false when a number in it is beyond all reason. */
+    private boolean walk() {
+        boolean numbersFit = true;
+        int depth = 0;
+        while (true) {
+            JsonToken token = parser.currentToken();
+            if (token == null) {
+                throw malformed("the text ends early");
+            }
+            switch (token) {
+                case START_OBJECT, START_ARRAY -> depth++;
+                case END_OBJECT, END_ARRAY -> depth--;
+                case FIELD_NAME, VALUE_STRING -> checkedText();
+                case VALUE_NUMBER_FLOAT -> numbersFit &= exponentFits();
+                default -> {}
+            }
+            if (depth == 0) {
+                return numbersFit;
+            }
+            next();
+        }
+    }
+
+    private boolean exponentFits() {
+        try {
+            String number = parser.getText();
+            int e = Math.max(number.indexOf('e'), number.indexOf('E'));
+            return e < 0
+                    || number.length() - e < 7 && Math.abs(Integer.parseInt(number.substring(e + 1))) <= MAX_EXPONENT;
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    private @Nullable JsonToken next() {
+        try {
+            return parser.nextToken();
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    private String checkedText() {
+        String text;
+        try {
+            text = parser.getText();
+        } catch (IOException e) {
+            throw problem(e);
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw Problem.of(ProblemCode.INVALID_TEXT, "a string holds U+0000 at " + place() + ", which text cannot hold");
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw Problem.of(ProblemCode.INVALID_TEXT, "a string holds a lone surrogate at " + place());
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private boolean wrongType(Faults faults, String member, String expected) {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw malformed("the text is empty");
+        }
+        String found =
+                switch (token) {
+                    case START_OBJECT -> "an object";
+                    case START_ARRAY -> "an array";
+                    case VALUE_STRING -> "a string";
+                    case VALUE_NUMBER_INT -> "a number";
+                    case VALUE_NUMBER_FLOAT -> "a number with a fraction or an exponent";
+                    case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+                    default -> "null";
+                };
+        faults.add(member, ProblemCode.WRONG_TYPE, shown(member) + " is " + found + " (expected " + expected + ")");
+        skip();
+        return false;
+    }
+
+    private static String shown(String member) {
+        return member.isEmpty() ? "the value" : member;
+    }
+
+    /** A client's value for use in an answer: never long. */
+    public static String shortened(String value) {
+        return value.length() <= 64 ? value : value.substring(0, Character.isHighSurrogate(value.charAt(63)) ? 63 : 64) + "…";
+    }
+
+    private String place() {
+        var at = parser.currentLocation();
+        return "byte " + at.getByteOffset() + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+
+    /** The parser's own words name its settings, so they stay inside. */
+    private Problem problem(IOException e) {
+        if (e instanceof StreamConstraintsException) {
+            return parser.getParsingContext().getNestingDepth() >= MAX_DEPTH
+                    ? Problem.of(ProblemCode.BODY_TOO_DEEP, "more than " + MAX_DEPTH + " levels at " + place() + " (limit: " + MAX_DEPTH + ")")
+                    : malformed("a number or name is too long at " + place());
+        }
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("Duplicate")
+                ? Problem.of(ProblemCode.DUPLICATE_KEY, "a key stands twice in one object, the second time before " + place())
+                : malformed("expected RFC 8259 JSON, found something else at " + place());
+    }
+
+    private static Problem malformed(String what) {
+        return Problem.of(ProblemCode.MALFORMED_JSON, "The body is not valid JSON: " + what);
+    }
+}
