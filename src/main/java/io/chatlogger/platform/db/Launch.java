@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,9 @@ record Launch(List<String> prefix, boolean diesWithParent, OptionalInt owner) {
     private static final List<String> SESSION = List.of("setsid");
     /** SIGINT is PostgreSQL's fast shutdown: it ends sessions, writes a checkpoint, and needs no recovery. */
     private static final List<String> UNTIL_PARENT_ENDS = List.of("setpriv", "--pdeathsig", "INT");
+
+    /** As in "postgres (PostgreSQL) 18.6", behind which packagers write their own. */
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
 
     /** A launch that works here, and what PostgreSQL says it is. */
     record Found(Launch launch, String version) {}
@@ -96,8 +101,9 @@ record Launch(List<String> prefix, boolean diesWithParent, OptionalInt owner) {
             Process process = builder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.waitFor() == 0) {
-                return Optional.of(output.substring(output.lastIndexOf(' ') + 1));
+            Matcher number = VERSION.matcher(output);
+            if (process.waitFor() == 0 && number.find()) {
+                return Optional.of(number.group());
             }
         } catch (InterruptedException e) {
             throw Deadline.interrupted(e);
