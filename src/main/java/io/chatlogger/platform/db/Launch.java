@@ -57,15 +57,15 @@ record Launch(List<String> prefix, boolean diesWithParent, OptionalInt owner) {
     }
 
     private static Stream<Launch> variants(List<String> user, OptionalInt owner) {
+        List<String> session = joined(user, SESSION);
         return Stream.of(
-                new Launch(joined(user, SESSION, UNTIL_PARENT_ENDS), true, owner),
-                new Launch(joined(user, SESSION), false, owner),
+                new Launch(joined(session, UNTIL_PARENT_ENDS), true, owner),
+                new Launch(session, false, owner),
                 new Launch(user, false, owner));
     }
 
-    @SafeVarargs
-    private static List<String> joined(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     static boolean isRoot() throws IOException {
