@@ -1,0 +1,89 @@
+package io.chatlogger.platform.db;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What PostgreSQL says, in a file and the one before it, each of bounded size. The last of it is kept in memory, to tell why a start
+ * failed.
+ */
+final class BoundedLog {
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedLog.class);
+    private static final int TAIL_BYTES = 4096;
+    private static final int TAIL_LINES = 12;
+
+    private final Path file;
+    private final long maxBytes;
+    private byte[] tail = new byte[0];
+
+    /** @param maxBytes of one file; twice that is the most on disk */
+    BoundedLog(Path file, long maxBytes) {
+        this.file = file;
+        this.maxBytes = maxBytes;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Copies until the end of the stream. A full disk loses lines but never stops the reading, for which PostgreSQL would wait. */
+    void copy(InputStream in) {
+        var chunk = new byte[8192];
+        boolean failed = false;
+        try (in) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                remember(chunk, n);
+                failed = !append(chunk, n, failed);
+            }
+        } catch (IOException e) {
+            LOG.debug("The output of PostgreSQL ended: {}", e.getMessage());
+        }
+    }
+
+    private synchronized void remember(byte[] chunk, int length) {
+        byte[] all = Arrays.copyOf(tail, tail.length + length);
+        System.arraycopy(chunk, 0, all, tail.length, length);
+        tail = Arrays.copyOfRange(all, Math.max(0, all.length - TAIL_BYTES), all.length);
+    }
+
+    private boolean append(byte[] chunk, int length, boolean failedBefore) {
+        try {
+            rotateBefore(length);
+            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+                out.write(chunk, 0, length);
+            }
+            return true;
+        } catch (IOException e) {
+            if (!failedBefore) {
+                LOG.warn("PostgreSQL's log {} cannot be written: {}", file, e.toString());
+            }
+            return false;
+        }
+    }
+
+    private void rotateBefore(int length) throws IOException {
+        if (Files.exists(file) && Files.size(file) + length > maxBytes) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Files.exists(file)) {
+            // It quotes statements, so it is nobody else's to read.
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+    }
+
+    /** The last lines, for a message. */
+    synchronized String tail() {
+        String[] lines = new String(tail, StandardCharsets.UTF_8).strip().split("\n");
+        return String.join("\n", Arrays.asList(lines).subList(Math.max(0, lines.length - TAIL_LINES), lines.length));
+    }
+}

@@ -1,0 +1,86 @@
+package io.chatlogger.platform.db;
+
+import io.chatlogger.platform.config.ConfigException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a PostgreSQL can keep the promise that what is acknowledged is committed and stays. */
+public final class DatabaseChecks {
+    /** NULLS NOT DISTINCT, MERGE and cheap UUID v7 keys are there from 15 on, which is what the tests run against. */
+    private static final int MIN_VERSION = 150_000;
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final String SETTINGS = """
+            select current_setting('server_version_num')::int as version_number,
+              current_setting('server_version') as version,
+              current_setting('server_encoding') as encoding,
+              current_setting('fsync') as fsync,
+              current_setting('full_page_writes') as full_page_writes,
+              set_config('synchronous_commit', 'on', false) as synchronous_commit,
+              current_setting('default_transaction_read_only') as read_only,
+              pg_is_in_recovery() as in_recovery
+            """;
+
+    private DatabaseChecks() {}
+
+    /**
+     * Asks the server for what matters; blocks.
+     *
+     * @throws ConfigException with a sentence for each thing that is wrong
+     * @throws DatabaseStartException when it cannot be asked
+     */
+    public static void verify(DatabaseUrl url) {
+        List<String> faults;
+        try (Connection connection = url.connect(ANSWER);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SETTINGS)) {
+            row.next();
+            faults = faults(row);
+        } catch (SQLException e) {
+            throw new DatabaseStartException(
+                    "PostgreSQL at " + url.hostAndPort() + " cannot be asked for its settings (" + e.getMessage()
+                            + "): correct CHATLOGGER_DATABASE_URL",
+                    e);
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
+    }
+
+    private static List<String> faults(ResultSet row) throws SQLException {
+        var faults = new ArrayList<String>();
+        if (row.getInt("version_number") < MIN_VERSION) {
+            faults.add("The database is PostgreSQL " + row.getString("version") + ": expected 15 or newer");
+        }
+        if (!row.getString("encoding").equals("UTF8")) {
+            faults.add("The database has the encoding " + row.getString("encoding")
+                    + ": expected UTF8, made by: create database chatlogger encoding 'UTF8' template template0");
+        }
+        on(row, "fsync", "a crash of the machine would lose acknowledged messages", faults);
+        on(row, "full_page_writes", "a crash of the machine could tear pages apart", faults);
+        if (!row.getString("synchronous_commit").equals("on")) {
+            faults.add("The database has synchronous_commit=" + row.getString("synchronous_commit")
+                    + " and does not let our role set it: expected on, or a crash loses acknowledged messages");
+        }
+        if (row.getBoolean("in_recovery")) {
+            faults.add(
+                    "The database is a standby, which can only be read: expected CHATLOGGER_DATABASE_URL to name the primary");
+        } else if (!row.getString("read_only").equals("off")) {
+            faults.add("The database has default_transaction_read_only=on: expected off, for our role at least");
+        }
+        return faults;
+    }
+
+    private static void on(ResultSet row, String setting, String consequence, List<String> faults) throws SQLException {
+        String value = row.getString(setting);
+        if (!value.equals("on")) {
+            faults.add("The database has " + setting + "=" + value + ", so " + consequence + ": set " + setting
+                    + " = on in postgresql.conf and reload it");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.chatlogger.platform.db;
+
+import io.chatlogger.platform.config.Config;
+
+/** The PostgreSQL that this process works on: one that is run elsewhere, or the embedded one. Everything here blocks. */
+public interface DatabaseHost extends AutoCloseable {
+    DatabaseUrl url();
+
+    /** For people, such as "PostgreSQL at db.example:5432/chatlogger"; without secrets. */
+    String description();
+
+    /** Stops the database when this process started it. Nothing is lost when it is never called. */
+    @Override
+    void close();
+
+    /**
+     * For the server: waits for the configured PostgreSQL, or starts the embedded one and owns it.
+     *
+     * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read
+     * @throws DatabaseStartException when it does not answer, cannot run here, or another ChatLogger owns the data folder
+     */
+    static DatabaseHost own(Config config) {
+        return config.database().url().isEmpty()
+                ? EmbeddedHosts.own(EmbeddedHosts.options(config))
+                : ExternalPostgres.await(config);
+    }
+
+    /**
+     * For commands: the configured PostgreSQL, the embedded one of a server that runs on this data folder, else the embedded one started for
+     * as long as this is open.
+     *
+     * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read
+     * @throws DatabaseStartException when it does not answer or cannot run here
+     */
+    static DatabaseHost join(Config config) {
+        return config.database().url().isEmpty()
+                ? EmbeddedHosts.join(
+                        EmbeddedHosts.options(config), config.database().connectTimeout())
+                : ExternalPostgres.await(config);
+    }
+}

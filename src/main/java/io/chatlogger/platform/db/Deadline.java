@@ -1,0 +1,38 @@
+package io.chatlogger.platform.db;
+
+import java.time.Duration;
+
+/** The end of a wait, by the monotonic clock. Waits block: they are for the start, the stop and for commands. */
+final class Deadline {
+    private final long endNanos;
+
+    private Deadline(long endNanos) {
+        this.endNanos = endNanos;
+    }
+
+    static Deadline in(Duration duration) {
+        return new Deadline(System.nanoTime() + duration.toNanos());
+    }
+
+    boolean passed() {
+        return left().isZero();
+    }
+
+    /** Never negative. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+    }
+
+    static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    static DatabaseStartException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new DatabaseStartException("Waiting for PostgreSQL was interrupted", e);
+    }
+}

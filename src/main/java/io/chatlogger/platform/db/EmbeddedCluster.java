@@ -1,0 +1,117 @@
+package io.chatlogger.platform.db;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The data on disk: the folder {@code cluster} with PostgreSQL's own {@code data}, the {@code password} and the settings. It appears whole,
+ * by one rename, so that an interrupted first start is simply done again; and nothing here ever deletes one.
+ */
+final class EmbeddedCluster {
+    static final String USER = "chatlogger";
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
+    private static final int PASSWORD_BYTES = 24;
+    private static final String NEW = "cluster.new";
+
+    private final Path home;
+
+    private EmbeddedCluster(Path home) {
+        this.home = home;
+    }
+
+    /** Opens the cluster in the folder, or makes it. */
+    static EmbeddedCluster open(Path folder, Path binaries, Launch.Found found, BoundedLog log) throws IOException {
+        var cluster = new EmbeddedCluster(folder.resolve("cluster"));
+        if (!Files.exists(cluster.home, LinkOption.NOFOLLOW_LINKS)) {
+            create(folder.resolve(NEW), binaries, found.launch(), log);
+            Files.move(folder.resolve(NEW), cluster.home, StandardCopyOption.ATOMIC_MOVE);
+        }
+        cluster.checkVersion(found.version());
+        found.launch().giveTo(cluster.home);
+        return cluster;
+    }
+
+    private static void create(Path home, Path binaries, Launch launch, BoundedLog log) throws IOException {
+        Folders.delete(home); // of a start that was interrupted
+        LOG.info("Making the embedded database in {}", home.resolveSibling("cluster"));
+        Files.createDirectory(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path password = home.resolve("password");
+        Folders.writePrivate(password, newPassword());
+        Folders.writePrivate(home.resolve("own.conf"), "# Settings of your own; they win over those in server.conf.\n");
+        launch.giveTo(home);
+        run(initdb(binaries, home.resolve("data"), password), launch, log);
+    }
+
+    /** The collation is PostgreSQL's own, so that no update of the system's C library can corrupt an index. */
+    private static List<String> initdb(Path binaries, Path data, Path password) {
+        return List.of(
+                binaries.resolve("bin/initdb").toString(),
+                "--pgdata=" + data,
+                "--username=" + USER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--data-checksums");
+    }
+
+    private static void run(List<String> command, Launch launch, BoundedLog log) throws IOException {
+        try {
+            Process process = launch.builder(command).redirectErrorStream(true).start();
+            log.copy(process.getInputStream());
+            if (process.waitFor() != 0) {
+                throw new DatabaseStartException("The embedded database could not be made (" + log.file() + "):\n"
+                        + log.tail() + "\nRemove the cause, or set CHATLOGGER_DATABASE_URL");
+            }
+        } catch (InterruptedException e) {
+            throw Deadline.interrupted(e);
+        }
+    }
+
+    private static String newPassword() {
+        var bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private void checkVersion(String binaries) throws IOException {
+        Path file = data().resolve("PG_VERSION");
+        if (!Files.isReadable(file) || !Files.isReadable(home.resolve("password"))) {
+            throw new DatabaseStartException(
+                    home + " cannot be read or is no database of ChatLogger: start as the user who owns it,"
+                            + " restore it, or move it away to start with an empty one");
+        }
+        String version = Files.readString(file).strip();
+        if (!binaries.equals(version) && !binaries.startsWith(version + ".")) {
+            throw new DatabaseStartException(home + " was written by PostgreSQL " + version + " and this is " + binaries
+                    + ": carry the data over with the version that wrote it (pg_dump), or start that one");
+        }
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    String password() throws IOException {
+        return Files.readString(home.resolve("password")).strip();
+    }
+
+    /** Writes the settings, afresh at each start. @return the file */
+    Path writeSettings(String text, Launch launch) throws IOException {
+        Path file = home.resolve("server.conf");
+        Folders.writePrivate(file, text);
+        launch.giveTo(file);
+        return file;
+    }
+}

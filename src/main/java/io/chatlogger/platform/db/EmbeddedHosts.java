@@ -1,0 +1,102 @@
+package io.chatlogger.platform.db;
+
+import io.chatlogger.platform.config.Config;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who starts the embedded database, and who uses the one that is running. */
+final class EmbeddedHosts {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHosts.class);
+    private static final Duration STEP = Duration.ofMillis(50);
+    /** Writers, subscribers, commands and a person with psql, beside the pool. */
+    private static final int CONNECTIONS_BESIDE_POOL = 92;
+
+    private EmbeddedHosts() {}
+
+    /** The database of a running server; it stays when this is closed. */
+    private record Joined(DatabaseUrl url, Path folder) implements DatabaseHost {
+        @Override
+        public String description() {
+            return "embedded PostgreSQL of the running server in " + Folders.shown(folder) + " (port " + url.port()
+                    + ")";
+        }
+
+        @Override
+        public void close() {
+            // Its server stops it.
+        }
+    }
+
+    static EmbeddedPostgres.Options options(Config config) {
+        Path folder = config.dataDir().resolve("postgres");
+        try {
+            return new EmbeddedPostgres.Options(
+                    folder,
+                    folder,
+                    config.database().embeddedSharedBuffersBytes(),
+                    config.database().poolSize() + CONNECTIONS_BESIDE_POOL,
+                    Launch.candidates(),
+                    Map.of());
+        } catch (IOException e) {
+            throw new DatabaseStartException("It cannot be told whether this process runs as root: " + e, e);
+        }
+    }
+
+    static DatabaseHost own(EmbeddedPostgres.Options options) {
+        return EmbeddedPostgres.tryStart(options)
+                .orElseThrow(() -> new DatabaseStartException(options.folder() + " is in use by another ChatLogger"
+                        + ownerOf(options.folder())
+                        + ": stop that one, or give this one a folder of its own with CHATLOGGER_DATA_DIR"));
+    }
+
+    static DatabaseHost join(EmbeddedPostgres.Options options, Duration timeout) {
+        Deadline deadline = Deadline.in(timeout);
+        while (true) {
+            // Started here when nobody has it: also when a server that was stopping has just let go of it.
+            Optional<EmbeddedPostgres> own = EmbeddedPostgres.tryStart(options);
+            if (own.isPresent()) {
+                return own.get();
+            }
+            Optional<DatabaseUrl> running = running(options.folder());
+            if (running.isPresent()) {
+                return new Joined(running.get(), options.folder());
+            }
+            if (deadline.passed()) {
+                throw new DatabaseStartException(options.folder() + " is in use by another ChatLogger"
+                        + ownerOf(options.folder()) + " whose database did not answer within " + timeout.toSeconds()
+                        + " s: wait until it has started, or stop it");
+            }
+            Deadline.pause(STEP);
+        }
+    }
+
+    private static Optional<DatabaseUrl> running(Path folder) {
+        try {
+            Optional<DatabaseUrl> url = Endpoint.read(folder);
+            if (url.isPresent()) {
+                try (Connection connection = url.get().connect(Duration.ofSeconds(5))) {
+                    return connection.isValid(0) ? url : Optional.empty();
+                }
+            }
+        } catch (IOException | SQLException e) {
+            LOG.debug("The running embedded database does not answer yet: {}", e.toString());
+        }
+        return Optional.empty();
+    }
+
+    private static String ownerOf(Path folder) {
+        try {
+            String pid = FolderLock.owner(folder);
+            return pid.isEmpty() ? "" : " (process " + pid + ")";
+        } catch (IOException e) {
+            return " (process unknown: " + e.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.chatlogger.platform.db;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL of this application's own: on loopback, with a password, its data in the data folder, alive for as long as this is open and
+ * no longer than this process.
+ */
+final class EmbeddedPostgres implements DatabaseHost {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final long LOG_BYTES = 4 << 20;
+
+    /**
+     * @param folder of this database
+     * @param binaries the folder that the programs are unpacked in
+     * @param launches ways to start them, best first
+     * @param settings by name, on top of the usual ones
+     */
+    record Options(
+            Path folder,
+            Path binaries,
+            long sharedBuffersBytes,
+            int maxConnections,
+            List<Launch> launches,
+            Map<String, String> settings) {}
+
+    private final Path folder;
+    private final FolderLock lock;
+    private final ServerStart.Running running;
+    private final String version;
+
+    private EmbeddedPostgres(Path folder, FolderLock lock, ServerStart.Running running, String version) {
+        this.folder = folder;
+        this.lock = lock;
+        this.running = running;
+        this.version = version;
+    }
+
+    /**
+     * Starts it; takes some seconds the first time, a fraction of one later.
+     *
+     * @return empty when another process, or another part of this one, has it running
+     * @throws DatabaseStartException when it cannot run here, with PostgreSQL's last words
+     */
+    static Optional<EmbeddedPostgres> tryStart(Options options) {
+        try {
+            FolderLock lock = FolderLock.tryOwn(options.folder());
+            return lock == null ? Optional.empty() : Optional.of(startLocked(options, lock));
+        } catch (IOException e) {
+            throw new DatabaseStartException(
+                    "The embedded database in " + options.folder() + " cannot be started: " + e, e);
+        }
+    }
+
+    private static EmbeddedPostgres startLocked(Options options, FolderLock lock) throws IOException {
+        try {
+            return start(options, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres start(Options options, FolderLock lock) throws IOException {
+        Path folder = options.folder().toRealPath();
+        if (Launch.isRoot()) {
+            // PostgreSQL may run as somebody else, who must be able to pass through.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        }
+        Endpoint.delete(folder);
+        Path binaries = EmbeddedBinaries.unpack(options.binaries());
+        Launch.Found found = Launch.choose(options.launches(), binaries);
+        var log = new BoundedLog(folder.resolve("postgres.log"), LOG_BYTES);
+        EmbeddedCluster cluster = EmbeddedCluster.open(folder, binaries, found, log);
+        Leftovers.stop(cluster.data());
+        if (binaries.resolveSibling("").equals(folder)) {
+            Folders.deleteSiblings(binaries, EmbeddedBinaries.PREFIX); // of older versions
+        }
+        String settings =
+                ServerSettings.text(options.sharedBuffersBytes(), options.maxConnections(), options.settings());
+        Path file = cluster.writeSettings(settings, found.launch());
+        ServerStart.Running running = new ServerStart(binaries, cluster, file, found.launch(), log).run();
+        Endpoint.write(folder, running.url());
+        return new EmbeddedPostgres(folder, lock, running, found.version());
+    }
+
+    @Override
+    public DatabaseUrl url() {
+        return running.url();
+    }
+
+    @Override
+    public String description() {
+        return "embedded PostgreSQL " + version + " in " + Folders.shown(folder) + " (port "
+                + running.url().port() + ")";
+    }
+
+    ServerProcess process() {
+        return running.process();
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            Endpoint.delete(folder);
+            running.process().stop();
+        } catch (IOException e) {
+            LOG.warn("The embedded database in {} did not stop cleanly: {}", folder, e.toString());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.chatlogger.platform.db;
+
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.ConfigException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A PostgreSQL that somebody else runs. */
+record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
+    private static final Logger LOG = LoggerFactory.getLogger(ExternalPostgres.class);
+    private static final Duration STEP = Duration.ofMillis(250);
+    /** Classes of SQL states that no waiting mends: who may sign in, what there is, TLS or protocol that was refused. */
+    private static final List<String> FINAL = List.of("28", "3D", "42", "0A");
+
+    static DatabaseHost await(Config config) {
+        return await(parse(config.database().url().value()), config.database().connectTimeout());
+    }
+
+    private static DatabaseUrl parse(String text) {
+        try {
+            return DatabaseUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(List.of(e.getMessage() + " (CHATLOGGER_DATABASE_URL)"));
+        }
+    }
+
+    /** Containers start in any order, so an answer is waited for. */
+    static ExternalPostgres await(DatabaseUrl url, Duration timeout) {
+        Deadline deadline = Deadline.in(timeout);
+        while (true) {
+            try (Connection connection = url.connect(deadline.left())) {
+                LOG.debug("PostgreSQL answers: {}", connection.getMetaData().getDatabaseProductVersion());
+                return new ExternalPostgres(url);
+            } catch (SQLException e) {
+                if (isFinal(e)) {
+                    throw new DatabaseStartException(
+                            "PostgreSQL refuses " + url + " (" + e.getMessage()
+                                    + "): correct CHATLOGGER_DATABASE_URL, or make that role and database",
+                            e);
+                }
+                if (deadline.passed()) {
+                    throw new DatabaseStartException(
+                            "PostgreSQL at " + url.hostAndPort() + " did not answer within "
+                                    + timeout.toMillis() / 1000.0 + " s (" + e.getMessage()
+                                    + "): start it, or correct CHATLOGGER_DATABASE_URL",
+                            e);
+                }
+                Deadline.pause(STEP.compareTo(deadline.left()) < 0 ? STEP : deadline.left());
+            }
+        }
+    }
+
+    private static boolean isFinal(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && FINAL.stream().anyMatch(state::startsWith);
+    }
+
+    @Override
+    public String description() {
+        return "PostgreSQL at " + url.hostAndPort() + "/" + url.database();
+    }
+
+    @Override
+    public void close() {
+        // Not ours to stop.
+    }
+}

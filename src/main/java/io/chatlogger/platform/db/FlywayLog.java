@@ -1,0 +1,51 @@
+package io.chatlogger.platform.db;
+
+import org.flywaydb.core.api.logging.Log;
+import org.flywaydb.core.api.logging.LogCreator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Flyway's chatter at debug: what matters of it comes back as a result or an exception. Public because Flyway makes it by its name. */
+public final class FlywayLog implements LogCreator {
+    @Override
+    public Log createLogger(Class<?> type) {
+        return new Quiet(LoggerFactory.getLogger(type));
+    }
+
+    private record Quiet(Logger logger) implements Log {
+        @Override
+        public boolean isDebugEnabled() {
+            return logger.isDebugEnabled();
+        }
+
+        @Override
+        public void debug(String message) {
+            logger.trace(message);
+        }
+
+        @Override
+        public void info(String message) {
+            logger.debug(message);
+        }
+
+        @Override
+        public void notice(String message) {
+            logger.debug(message);
+        }
+
+        @Override
+        public void warn(String message) {
+            logger.debug(message);
+        }
+
+        @Override
+        public void error(String message) {
+            logger.debug(message);
+        }
+
+        @Override
+        public void error(String message, Exception e) {
+            logger.debug(message, e);
+        }
+    }
+}

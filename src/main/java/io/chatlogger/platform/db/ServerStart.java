@@ -1,0 +1,121 @@
+package io.chatlogger.platform.db;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the server on a free port, waits until it is ready, and sees to it that the database is there. */
+record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch launch, BoundedLog log) {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
+    private static final String HOST = "127.0.0.1";
+    private static final String DATABASE = EmbeddedCluster.USER;
+    /** After a crash all WAL since the last checkpoint is read again first; max_wal_size bounds it. */
+    private static final Duration RECOVERY = Duration.ofMinutes(10);
+
+    private static final Duration STEP = Duration.ofMillis(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** Between its choice and its use another program may take a port. */
+    private static final int PORTS_TRIED = 5;
+
+    private static final String NO_SUCH_DATABASE = "3D000";
+
+    record Running(ServerProcess process, DatabaseUrl url) {}
+
+    /** @throws DatabaseStartException with PostgreSQL's last words */
+    Running run() throws IOException {
+        for (int tried = 1; ; tried++) {
+            int port = freePort();
+            ServerProcess process = ServerProcess.start(launch, command(port), log);
+            if (ready(process)) {
+                return answering(process, port);
+            }
+            process.stop();
+            if (tried == PORTS_TRIED || !log.tail().contains("Address already in use")) {
+                throw new DatabaseStartException("The embedded PostgreSQL did not start. It said last (" + log.file()
+                        + "):\n" + log.tail() + "\nRemove the cause, or set CHATLOGGER_DATABASE_URL");
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private List<String> command(int port) {
+        return List.of(
+                binaries.resolve("bin/postgres").toString(),
+                "-D",
+                cluster.data().toString(),
+                "-c",
+                "config_file=" + settings,
+                "-p",
+                Integer.toString(port));
+    }
+
+    private boolean ready(ServerProcess process) throws IOException {
+        Deadline limit = Deadline.in(RECOVERY);
+        Deadline patience = Deadline.in(PATIENCE);
+        boolean told = false;
+        while (!saysReady()) {
+            if (!process.isAlive() || limit.passed()) {
+                return false;
+            }
+            if (!told && patience.passed()) {
+                told = true;
+                LOG.info("PostgreSQL is recovering from a crash; its log is {}", log.file());
+            }
+            Deadline.pause(STEP);
+        }
+        return true;
+    }
+
+    /** The eighth line of postmaster.pid is the state of the server; pg_ctl waits for it in the same way. */
+    private boolean saysReady() throws IOException {
+        Path file = cluster.data().resolve("postmaster.pid");
+        return Files.exists(file)
+                && Files.readString(file).lines().skip(7).findFirst().orElse("").startsWith("ready");
+    }
+
+    private Running answering(ServerProcess process, int port) throws IOException {
+        var url = new DatabaseUrl(EmbeddedCluster.USER, cluster.password(), HOST, port, DATABASE, Tls.NONE);
+        try {
+            prepare(url);
+            return new Running(process, url);
+        } catch (SQLException e) {
+            process.stop();
+            throw new DatabaseStartException(
+                    "The embedded PostgreSQL started but did not let us in: " + e.getMessage(), e);
+        }
+    }
+
+    private static void prepare(DatabaseUrl url) throws SQLException {
+        try (Connection connection = url.connect(ANSWER)) {
+            LOG.debug("PostgreSQL answers: {}", connection.getMetaData().getDatabaseProductVersion());
+        } catch (SQLException e) {
+            if (!NO_SUCH_DATABASE.equals(e.getSQLState())) {
+                throw e;
+            }
+            createDatabase(url);
+        }
+    }
+
+    private static void createDatabase(DatabaseUrl url) throws SQLException {
+        var first = new DatabaseUrl(url.user(), url.password(), url.host(), url.port(), "postgres", url.tls());
+        try (Connection connection = first.connect(ANSWER);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + DATABASE);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+create table halves (id bigint primary key);
+create index on wholes (id);

@@ -1,0 +1,4 @@
+create table notes (
+  id bigint primary key,
+  text text not null
+);
