@@ -1,0 +1,57 @@
+package io.chatlogger.apikeys;
+
+import io.chatlogger.identity.KeyId;
+import io.chatlogger.platform.DirectoryCache;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Notifications;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keys, answered from memory; a change is heard at once from the database and otherwise believed no longer than the time to live. */
+final class ApiKeyDirectory implements KeySource {
+    private static final String CHANNEL = "access_changed";
+    private static final String HASH = "key:";
+    private static final String ID = "key_id:";
+
+    private final DirectoryCache<KeyHash, @Nullable ApiKey> byHash;
+    private final DirectoryCache<KeyId, @Nullable ApiKey> byId;
+
+    ApiKeyDirectory(KeySource table, Config.ApiKeys config, MeterRegistry meters) {
+        byHash = new DirectoryCache<>(bounds("api_keys_by_hash", config), table::byHash, meters);
+        byId = new DirectoryCache<>(bounds("api_keys_by_id", config), table::byId, meters);
+    }
+
+    private static DirectoryCache.Bounds bounds(String name, Config.ApiKeys config) {
+        return new DirectoryCache.Bounds(name, config.cacheSize(), config.cacheTtl());
+    }
+
+    void listen(Notifications notifications) {
+        notifications.on(CHANNEL, this::changed);
+        notifications.onReconnect(this::clear);
+    }
+
+    private void changed(String payload) {
+        if (payload.startsWith(HASH)) {
+            byHash.invalidate(KeyHash.ofHex(payload.substring(HASH.length())));
+        } else if (payload.startsWith(ID)) {
+            byId.invalidate(new KeyId(UUID.fromString(payload.substring(ID.length()))));
+        }
+    }
+
+    private void clear() {
+        byHash.clear();
+        byId.clear();
+    }
+
+    @Override
+    public Future<@Nullable ApiKey> byHash(KeyHash hash) {
+        return byHash.get(hash);
+    }
+
+    @Override
+    public Future<@Nullable ApiKey> byId(KeyId id) {
+        return byId.get(id);
+    }
+}

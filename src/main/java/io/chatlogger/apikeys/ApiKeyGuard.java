@@ -1,0 +1,115 @@
+package io.chatlogger.apikeys;
+
+import io.chatlogger.access.KeyAccess;
+import io.chatlogger.access.KeyGuard;
+import io.chatlogger.identity.KeyCaller;
+import io.chatlogger.identity.Scope;
+import io.chatlogger.orgs.KeyValidation;
+import io.chatlogger.orgs.Org;
+import io.chatlogger.orgs.OrgDirectory;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.http.ClientAddress;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** First whether the credential is good, then what it is good for: nobody without a key learns which organizations there are. */
+final class ApiKeyGuard implements KeyGuard {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final List<ApiKeyValidator> validators;
+    private final OrgDirectory orgs;
+    private final KeyUsage usage;
+    private final ClientAddress addresses;
+    private final FailureLimit failures;
+
+    /** @param validators one of each kind; the first that a request tries judges it */
+    ApiKeyGuard(
+            List<ApiKeyValidator> validators,
+            OrgDirectory orgs,
+            KeyUsage usage,
+            ClientAddress addresses,
+            FailureLimit failures) {
+        this.validators = List.copyOf(validators);
+        this.orgs = orgs;
+        this.usage = usage;
+        this.addresses = addresses;
+        this.failures = failures;
+    }
+
+    @Override
+    public Future<KeyAccess> admit(HttpServerRequest request, String slug, Scope scope) {
+        RequestHead head = RequestHead.of(request);
+        for (ApiKeyValidator validator : validators) {
+            if (validator.isTried(head)) {
+                return validator
+                        .prove(head)
+                        .compose(proven -> admitted(validator.kind(), proven, request, slug, scope))
+                        .recover(failure -> counted(failure, request));
+            }
+        }
+        return Future.failedFuture(Credentials.missing());
+    }
+
+    private Future<KeyAccess> admitted(
+            KeyValidation used, ProvenKey proven, HttpServerRequest request, String slug, Scope scope) {
+        return orgs.bySlug(slug).map(org -> {
+            ApiKey key = proven.key();
+            checkOrganization(org, key, used, slug);
+            checkRights(key, request, scope);
+            usage.used(key);
+            return new KeyAccess(new KeyCaller(key.org(), key.id()), proven.bodySha256());
+        });
+    }
+
+    private void checkOrganization(@Nullable Org org, ApiKey key, KeyValidation used, String slug) {
+        if (org == null) {
+            throw Problem.of(ProblemCode.ORGANIZATION_NOT_FOUND, "There is no organization \"" + slug + "\"");
+        }
+        if (!org.id().equals(key.org())) {
+            throw Problem.of(
+                    ProblemCode.WRONG_ORGANIZATION,
+                    "This API key belongs to another organization than \"" + slug + "\"");
+        }
+        if (org.validator() != used) {
+            throw wanted(org.validator());
+        }
+    }
+
+    private Problem wanted(KeyValidation kind) {
+        for (ApiKeyValidator validator : validators) {
+            if (validator.kind() == kind) {
+                return validator.wanted();
+            }
+        }
+        throw new IllegalStateException("There is no validator of the kind " + kind);
+    }
+
+    private void checkRights(ApiKey key, HttpServerRequest request, Scope scope) {
+        if (!key.scopes().contains(scope)) {
+            throw Problem.of(
+                    ProblemCode.INSUFFICIENT_SCOPE,
+                    "This API key has not the scope " + scope.word() + ": make one that has");
+        }
+        if (!key.allowedNetworks().isEmpty()) {
+            String address = addresses.of(request);
+            if (!key.isAllowedFrom(address)) {
+                throw Problem.of(
+                        ProblemCode.ADDRESS_NOT_ALLOWED, "This API key may not be used from the address " + address);
+            }
+        }
+    }
+
+    private Future<KeyAccess> counted(Throwable failure, HttpServerRequest request) {
+        boolean refused = failure instanceof Problem problem && problem.status() == 401;
+        if (refused && !failures.allowed(addresses.of(request))) {
+            return Future.failedFuture(
+                    Problem.of(ProblemCode.RATE_LIMITED, "Too many credentials from this address were refused")
+                            .retryAfter(RETRY_AFTER));
+        }
+        return Future.failedFuture(failure);
+    }
+}

@@ -1,0 +1,85 @@
+package io.chatlogger.apikeys;
+
+import io.chatlogger.access.KeyGuard;
+import io.chatlogger.orgs.OrgDirectory;
+import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.http.ClientAddress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The door of the feature. */
+public final class ApiKeyModule {
+    private final Vertx vertx;
+    private final Config.ApiKeys config;
+    private final KeyUsage usage;
+    private final ReplayGuard replays;
+    private final ApiKeyGuard guard;
+    private final ApiKeyService service;
+    private @Nullable Long timer;
+
+    /** What the feature stands on. */
+    public record Ground(
+            Vertx vertx,
+            Database database,
+            Notifications notifications,
+            MeterRegistry meters,
+            InstantSource clock,
+            UuidV7 ids) {}
+
+    /** @param failures slows down whoever guesses keys; {@link FailureLimit#NONE} for nobody */
+    public ApiKeyModule(Ground ground, OrgDirectory orgs, Config config, FailureLimit failures) {
+        this.vertx = ground.vertx();
+        this.config = config.apiKeys();
+        var repository = new PgApiKeyRepository(ground.database().pool());
+        var directory = new ApiKeyDirectory(repository, this.config, ground.meters());
+        directory.listen(ground.notifications());
+        usage = new KeyUsage(repository, this.config.cacheSize(), ground.clock(), ground.meters());
+        replays = replays(ground, config);
+        // The signed way first: a plain key is looked for in the same header.
+        List<ApiKeyValidator> validators = List.of(
+                new SignedRequestValidator(directory, replays, this.config.signatureWindow(), ground.clock()),
+                new HashedKeyValidator(directory, ground.clock()));
+        var addresses = new ClientAddress(config.http().trustedProxies());
+        guard = new ApiKeyGuard(validators, orgs, usage, addresses, failures);
+        service = new ApiKeyService(repository, ground.ids(), ground.clock());
+    }
+
+    private static ReplayGuard replays(Ground ground, Config config) {
+        return config.redisUrl().isEmpty()
+                ? new MemoryReplayGuard(config.apiKeys().replayCacheSize(), ground.clock(), ground.meters())
+                : new RedisReplayGuard(ground.vertx(), config.redisUrl(), ground.clock());
+    }
+
+    /** For commands, which need no guard. */
+    public static ApiKeyService service(Database database, UuidV7 ids, InstantSource clock) {
+        return new ApiKeyService(new PgApiKeyRepository(database.pool()), ids, clock);
+    }
+
+    public KeyGuard guard() {
+        return guard;
+    }
+
+    public ApiKeyService service() {
+        return service;
+    }
+
+    /** Begins to write down when keys were last used. */
+    public void start() {
+        timer = usage.start(vertx, config.lastUsedInterval());
+    }
+
+    /** Writes the last uses down, then lets go of Redis. Before the database is closed. */
+    public Future<Void> close() {
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
+        return usage.write().eventually(replays::close);
+    }
+}

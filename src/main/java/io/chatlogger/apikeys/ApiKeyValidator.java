@@ -1,0 +1,19 @@
+package io.chatlogger.apikeys;
+
+import io.chatlogger.orgs.KeyValidation;
+import io.chatlogger.platform.Problem;
+import io.vertx.core.Future;
+
+/** A way to prove an API key; an organization accepts one of them. */
+interface ApiKeyValidator {
+    KeyValidation kind();
+
+    /** Whether the request tries this way. */
+    boolean isTried(RequestHead head);
+
+    /** The key that the request proves; fails with a {@link Problem}: 401 for a bad credential, 503 when it cannot be told. */
+    Future<ProvenKey> prove(RequestHead head);
+
+    /** What to say to a request that proved its key in another way although the organization wants this one. */
+    Problem wanted();
+}

@@ -1,0 +1,126 @@
+package io.chatlogger.apikeys;
+
+import io.chatlogger.identity.KeyId;
+import io.chatlogger.identity.OrgId;
+import io.chatlogger.platform.db.DatabaseOutage;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+final class PgApiKeyRepository implements ApiKeyRepository {
+    private static final String CREATE = """
+            insert into api_keys (org_id, id, key_hash, prefix, label, scopes, expires_at, allowed_ips)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            returning id, prefix, label, scopes, expires_at, allowed_ips, created_at, last_used_at, revoked_at
+            """;
+    private static final String BY_HASH = """
+            select org_id, id, key_hash, scopes, allowed_ips, expires_at, revoked_at
+            from api_keys
+            where key_hash = $1
+            """;
+    private static final String BY_ID = """
+            select org_id, id, key_hash, scopes, allowed_ips, expires_at, revoked_at
+            from api_keys
+            where id = $1
+            """;
+    private static final String LIST = """
+            select id, prefix, label, scopes, expires_at, allowed_ips, created_at, last_used_at, revoked_at
+            from api_keys
+            where org_id = $1
+            order by created_at desc, id desc
+            limit 1000
+            """;
+    private static final String REVOKE = """
+            update api_keys
+            set revoked_at = coalesce(revoked_at, now())
+            where org_id = $1
+              and id = $2
+            """;
+    private static final String WRITE_LAST_USE = """
+            update api_keys k
+            set last_used_at = u.used_at
+            from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as u (org_id, id, used_at)
+            where k.org_id = u.org_id
+              and k.id = u.id
+              and (k.last_used_at is null or k.last_used_at < u.used_at)
+            """;
+
+    private final Pool pool;
+
+    PgApiKeyRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Future<ApiKeyEntry> create(OrgId org, KeyId id, KeyHash hash, String prefix, NewApiKey key) {
+        String[] scopes =
+                key.scopes().stream().sorted().map(scope -> scope.word()).toArray(String[]::new);
+        Tuple parameters = Tuple.tuple()
+                .addUUID(org.value())
+                .addUUID(id.value())
+                .addBuffer(Buffer.buffer(hash.bytes()))
+                .addString(prefix)
+                .addString(key.label())
+                .addArrayOfString(scopes)
+                .addOffsetDateTime(time(key.expiresAt()))
+                .addArrayOfString(key.allowedIps().toArray(String[]::new));
+        return execute(CREATE, parameters)
+                .map(rows -> ApiKeyRow.entry(rows.iterator().next()));
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public Future<@Nullable ApiKey> byHash(KeyHash hash) {
+        return execute(BY_HASH, Tuple.of(Buffer.buffer(hash.bytes()))).map(PgApiKeyRepository::first);
+    }
+
+    @Override
+    public Future<@Nullable ApiKey> byId(KeyId id) {
+        return execute(BY_ID, Tuple.of(id.value())).map(PgApiKeyRepository::first);
+    }
+
+    private static @Nullable ApiKey first(RowSet<Row> rows) {
+        return rows.size() == 0 ? null : ApiKeyRow.key(rows.iterator().next());
+    }
+
+    @Override
+    public Future<List<ApiKeyEntry>> list(OrgId org) {
+        return execute(LIST, Tuple.of(org.value())).map(rows -> {
+            var entries = new ArrayList<ApiKeyEntry>();
+            rows.forEach(row -> entries.add(ApiKeyRow.entry(row)));
+            return entries;
+        });
+    }
+
+    @Override
+    public Future<Boolean> revoke(OrgId org, KeyId id) {
+        return execute(REVOKE, Tuple.of(org.value(), id.value())).map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
+    public Future<Void> writeLastUse(List<Use> uses) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfUUID(uses.stream().map(use -> use.org().value()).toArray(UUID[]::new))
+                .addArrayOfUUID(uses.stream().map(use -> use.key().value()).toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(
+                        uses.stream().map(use -> time(use.at())).toArray(OffsetDateTime[]::new));
+        return execute(WRITE_LAST_USE, parameters).mapEmpty();
+    }
+
+    private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseOutage::translated);
+    }
+}

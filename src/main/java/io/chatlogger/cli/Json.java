@@ -1,0 +1,50 @@
+package io.chatlogger.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chatlogger.apikeys.ApiKeyEntry;
+import io.chatlogger.identity.Scope;
+import io.chatlogger.orgs.Org;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as JSON for scripts, in the names of the API. */
+final class Json {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ObjectNode of(Org org) {
+        return object().put("id", org.id().value().toString())
+                .put("slug", org.slug())
+                .put("name", org.name())
+                .put("validator", org.validator().word());
+    }
+
+    static ObjectNode of(ApiKeyEntry key) {
+        ObjectNode node = object().put("id", key.id().value().toString())
+                .put("prefix", key.prefix())
+                .put("label", key.label());
+        ArrayNode scopes = node.putArray("scopes");
+        key.scopes().stream().sorted().map(Scope::word).forEach(scopes::add);
+        ArrayNode allowedIps = node.putArray("allowed_ips");
+        key.allowedIps().forEach(allowedIps::add);
+        return node.put("expires_at", time(key.expiresAt()))
+                .put("created_at", time(key.createdAt()))
+                .put("last_used_at", time(key.lastUsedAt()))
+                .put("revoked_at", time(key.revokedAt()));
+    }
+
+    static @Nullable String time(@Nullable Instant instant) {
+        return instant == null ? null : TIME.format(instant);
+    }
+}

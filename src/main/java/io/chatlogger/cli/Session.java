@@ -1,0 +1,84 @@
+package io.chatlogger.cli;
+
+import io.chatlogger.apikeys.ApiKeyModule;
+import io.chatlogger.apikeys.ApiKeyService;
+import io.chatlogger.orgs.Org;
+import io.chatlogger.orgs.OrgModule;
+import io.chatlogger.orgs.OrgRepository;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.DatabaseHost;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a command works with while it runs: the database that the configuration names, and the features on top of it. */
+final class Session {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final UuidV7 ids = new UuidV7(InstantSource.system());
+
+    private Session(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens the database, does the work, waits for it, closes. Blocks.
+     *
+     * @throws Exception what the work failed with, or why it could not begin
+     */
+    static <T extends @Nullable Object> T run(Map<String, String> environment, Function<Session, Future<T>> work)
+            throws Exception {
+        Config config = Config.load(environment);
+        try (DatabaseHost host = DatabaseHost.join(config)) {
+            Vertx vertx = vertx();
+            try {
+                Database database = Database.open(vertx, host.url(), config.database());
+                return awaited(work.apply(new Session(database)).eventually(database::close));
+            } finally {
+                awaited(vertx.close());
+            }
+        }
+    }
+
+    private static Vertx vertx() {
+        var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(files));
+    }
+
+    private static <T extends @Nullable Object> T awaited(Future<T> future) throws TimeoutException {
+        return future.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    OrgRepository orgs() {
+        return OrgModule.repository(database, ids);
+    }
+
+    ApiKeyService keys() {
+        return ApiKeyModule.service(database, ids, InstantSource.system());
+    }
+
+    /** The organization; fails when there is none. */
+    Future<Org> org(String slug) {
+        return orgs().bySlug(slug).map(org -> {
+            if (org == null) {
+                throw Problem.of(
+                        ProblemCode.ORGANIZATION_NOT_FOUND,
+                        "There is no organization \"" + slug + "\": see chatlogger org list");
+            }
+            return org;
+        });
+    }
+}

@@ -1,0 +1,11 @@
+package io.chatlogger.orgs;
+
+import io.chatlogger.identity.OrgId;
+
+/** An organization (tenant). */
+public record Org(OrgId id, String slug, String name, OrgSettings settings, KeyValidation validator) {
+    /** One whose keys are sent as they are, which is the default. */
+    public Org(OrgId id, String slug, String name, OrgSettings settings) {
+        this(id, slug, name, settings, KeyValidation.HASHED);
+    }
+}

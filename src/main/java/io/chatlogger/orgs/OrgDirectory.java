@@ -1,0 +1,68 @@
+package io.chatlogger.orgs;
+
+import io.chatlogger.identity.OrgId;
+import io.chatlogger.platform.DirectoryCache;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Notifications;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Organizations, answered from memory. A change is heard at once from the database and otherwise believed no longer than the time to
+ * live. Futures complete on the caller's context.
+ */
+public final class OrgDirectory {
+    private static final String CHANNEL = "access_changed";
+    private static final String ORG = "org:";
+    private static final String SLUG = "slug:";
+
+    private final DirectoryCache<String, @Nullable Org> bySlug;
+    private final DirectoryCache<OrgId, @Nullable Org> byId;
+
+    OrgDirectory(OrgRepository repository, Config.ApiKeys config, MeterRegistry meters) {
+        bySlug = new DirectoryCache<>(bounds("orgs_by_slug", config), repository::bySlug, meters);
+        byId = new DirectoryCache<>(bounds("orgs_by_id", config), repository::byId, meters);
+    }
+
+    private static DirectoryCache.Bounds bounds(String name, Config.ApiKeys config) {
+        return new DirectoryCache.Bounds(name, config.cacheSize(), config.cacheTtl());
+    }
+
+    void listen(Notifications notifications) {
+        notifications.on(CHANNEL, this::changed);
+        notifications.onReconnect(this::clear);
+    }
+
+    private void changed(String payload) {
+        if (payload.startsWith(SLUG)) {
+            bySlug.invalidate(payload.substring(SLUG.length()));
+        } else if (payload.startsWith(ORG)) {
+            byId.invalidate(new OrgId(UUID.fromString(payload.substring(ORG.length()))));
+        }
+    }
+
+    private void clear() {
+        bySlug.clear();
+        byId.clear();
+    }
+
+    /** Null when there is none; what cannot be a slug is not looked for. */
+    public Future<@Nullable Org> bySlug(String slug) {
+        return Slug.isValid(slug) ? bySlug.get(slug) : Future.succeededFuture(null);
+    }
+
+    /** Fails with the problem {@code organization_not_found} when there is none. */
+    public Future<Org> byId(OrgId id) {
+        return byId.get(id).map(org -> {
+            if (org == null) {
+                throw Problem.of(
+                        ProblemCode.ORGANIZATION_NOT_FOUND, "There is no organization with the id " + id.value());
+            }
+            return org;
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package io.chatlogger.orgs;
+
+import io.chatlogger.platform.Problem;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an organization chooses for itself.
+ *
+ * @param timeZone whose days its reports count, unless they ask for another
+ * @param redaction what is blacked out in messages before they are stored
+ * @param taggingRules applied to what comes in, in this order
+ * @param clientEnrichment whether the client's address and program are noted in a message's metadata
+ */
+public record OrgSettings(
+        ZoneId timeZone, Set<PiiKind> redaction, List<TaggingRule> taggingRules, boolean clientEnrichment) {
+    public static final OrgSettings DEFAULT = new OrgSettings(ZoneId.of("UTC"), Set.of(), List.of(), true);
+
+    public OrgSettings {
+        redaction = Set.copyOf(redaction);
+        taggingRules = List.copyOf(taggingRules);
+    }
+
+    /**
+     * Reads what a person wrote; what is left out has its default.
+     *
+     * @throws Problem with every fault and where it is
+     */
+    public static OrgSettings parse(String json) {
+        return OrgSettingsJson.parse(json);
+    }
+
+    /** All of it as JSON that {@link #parse} reads, indented. */
+    public String toJson() {
+        return OrgSettingsJson.write(this);
+    }
+}

@@ -1,0 +1,63 @@
+package io.chatlogger.users;
+
+import io.chatlogger.identity.OrgId;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.db.DatabaseOutage;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+
+final class PgUserRepository implements UserRepository {
+    private static final String CREATE = """
+            insert into users (org_id, id, email, name, role, password_hash)
+            values ($1, $2, $3, $4, $5, $6)
+            on conflict (lower(email)) do nothing
+            returning id
+            """;
+    private static final String UPDATE_PASSWORD = """
+            update users
+            set password_hash = $3, updated_at = now()
+            where org_id = $1
+              and lower(email) = lower($2)
+            """;
+
+    private final Pool pool;
+    private final UuidV7 ids;
+
+    PgUserRepository(Pool pool, UuidV7 ids) {
+        this.pool = pool;
+        this.ids = ids;
+    }
+
+    @Override
+    public Future<UUID> create(NewUser user, String passwordHash) {
+        Tuple parameters = Tuple.of(
+                user.org().value(),
+                ids.next(),
+                user.email(),
+                user.name(),
+                user.role().word(),
+                passwordHash);
+        return execute(CREATE, parameters).map(rows -> {
+            if (rows.size() == 0) {
+                throw Problem.of(ProblemCode.ID_CONFLICT, "The e-mail address " + user.email() + " is taken");
+            }
+            return rows.iterator().next().getUUID("id");
+        });
+    }
+
+    @Override
+    public Future<Boolean> updatePassword(OrgId org, String email, String passwordHash) {
+        return execute(UPDATE_PASSWORD, Tuple.of(org.value(), email, passwordHash))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseOutage::translated);
+    }
+}
