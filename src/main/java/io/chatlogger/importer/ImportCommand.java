@@ -121,7 +121,9 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             within("--in-flight", inFlight, MAX_IN_FLIGHT);
             within("--batch-items", batchItems, BatchSize.MAX_ITEMS);
-            var settings = new ImportSession.Settings(target(), sources(), inFlight, batchItems, refused, quiet);
+            List<Source> sources = sources();
+            Target target = target();
+            var settings = new ImportSession.Settings(target, sources, inFlight, batchItems, refused, quiet);
             session = new ImportSession(settings, InstantSource.system());
         } catch (IllegalArgumentException | ConfigException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

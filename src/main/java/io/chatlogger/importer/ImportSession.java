@@ -1,5 +1,6 @@
 package io.chatlogger.importer;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -99,14 +100,20 @@ final class ImportSession {
         if (settings.quiet()) {
             return run.run();
         }
-        boolean terminal = System.console() != null && System.console().isTerminal();
         var subject = new Progress.Subject(tally, settings.totalBytes(), pacer::trouble);
-        Progress progress = Progress.start(err, terminal, subject, clock);
+        Progress progress = Progress.start(err, onTerminal(), subject, clock);
         try {
             return run.run();
         } finally {
             progress.close();
         }
+    }
+
+    /** Error Prone holds that there is always a console; where input and output are pipes, JDK 25 has none. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static void await(CountDownLatch reported, PrintWriter err) {

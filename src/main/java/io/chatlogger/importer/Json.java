@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** JSON as it stands: numbers keep every digit, a key named twice or bytes that are no UTF-8 are errors. */
 final class Json {
@@ -40,8 +42,19 @@ final class Json {
                 .toString());
     }
 
-    /** @throws JsonProcessingException when a string holds half a surrogate pair, which UTF-8 cannot express */
-    static byte[] write(JsonNode node) throws JsonProcessingException {
-        return MAPPER.writeValueAsBytes(node);
+    /**
+     * Writes UTF-8.
+     *
+     * @throws CharacterCodingException when a string holds half a surrogate pair, which UTF-8 cannot express; Jackson would write an escape
+     *     that no strict server takes, and with it the whole request would be refused
+     */
+    static byte[] write(JsonNode node) throws CharacterCodingException {
+        try {
+            ByteBuffer bytes =
+                    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(MAPPER.writeValueAsString(node)));
+            return Arrays.copyOfRange(bytes.array(), bytes.arrayOffset(), bytes.arrayOffset() + bytes.remaining());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree that was read cannot be written", e);
+        }
     }
 }

@@ -28,6 +28,8 @@ final class LineParser {
     private static final List<String> CHAT_FIELDS =
             List.of("title", "tags", "metadata", "created_at", "user_id", "external_user_id");
 
+    private static final String HALF_A_PAIR = "A string holds half of a surrogate pair, which UTF-8 cannot express";
+
     /** Reads one line; nothing about it throws, a fault becomes a refusal. */
     ParsedLine parse(String file, long number, byte[] text) {
         var origin = new Origin(file, number, "");
@@ -83,19 +85,19 @@ final class LineParser {
             return messages.isEmpty()
                     ? emptyChat(chat, id.textValue(), origin)
                     : messages(messages, id.textValue(), described(chat), origin);
-        } catch (JsonProcessingException e) {
-            return ParsedLine.refused(origin, ProblemCode.INVALID_TEXT, unwritable(e));
+        } catch (CharacterCodingException e) {
+            return ParsedLine.refused(origin, ProblemCode.INVALID_TEXT, HALF_A_PAIR);
         }
     }
 
-    private static ParsedLine emptyChat(ObjectNode chat, String id, Origin origin) throws JsonProcessingException {
+    private static ParsedLine emptyChat(ObjectNode chat, String id, Origin origin) throws CharacterCodingException {
         ObjectNode body = described(chat).put("external_id", id);
         var empty = new Shipment.EmptyChat(Json.write(body), origin);
         return new ParsedLine(key("external_chat_id", id), 1, 0, List.of(), empty, List.of());
     }
 
     private static ParsedLine messages(JsonNode messages, String id, ObjectNode described, Origin origin)
-            throws JsonProcessingException {
+            throws CharacterCodingException {
         byte[] description = described.isEmpty() ? null : Json.write(described);
         var found = new Found(key("external_chat_id", id), description);
         for (int i = 0; i < messages.size(); i++) {
@@ -140,8 +142,8 @@ final class LineParser {
             }
             try {
                 items.add(new Item(chat, Json.write(message), description, origin));
-            } catch (JsonProcessingException e) {
-                refused.add(Refusal.of(Refusal.What.MESSAGE, origin, ProblemCode.INVALID_TEXT, unwritable(e)));
+            } catch (CharacterCodingException e) {
+                refused.add(Refusal.of(Refusal.What.MESSAGE, origin, ProblemCode.INVALID_TEXT, HALF_A_PAIR));
             }
         }
     }
@@ -158,10 +160,6 @@ final class LineParser {
 
     private static Origin at(Origin line, String pointer) {
         return new Origin(line.file(), line.line(), pointer);
-    }
-
-    private static String unwritable(JsonProcessingException e) {
-        return "A string holds what UTF-8 cannot express, half of a surrogate pair: " + e.getOriginalMessage();
     }
 
     private static String shown(JsonNode node) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Says when a request may go out: holds all senders when the server asks for a pause, and gives up when nothing moves any more. */
@@ -19,9 +18,9 @@ final class Pacer {
     private final InstantSource clock;
     private final Halt halt;
     private final Sleeper sleeper;
-    private final AtomicReference<Instant> resumeAt = new AtomicReference<>(Instant.MIN);
-    private final AtomicReference<Instant> lastProgress = new AtomicReference<>(Instant.MIN);
-    private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+    private volatile Instant resumeAt = Instant.MIN;
+    private volatile Instant lastProgress = Instant.MIN;
+    private volatile @Nullable String trouble;
 
     Pacer(RetryPolicy policy, InstantSource clock, Halt halt) {
         this(policy, clock, halt, halt::await);
@@ -40,15 +39,19 @@ final class Pacer {
     }
 
     /** Something was settled; whoever waits has reason to be patient. */
-    void progressed() {
-        lastProgress.accumulateAndGet(clock.instant(), Pacer::later);
-        trouble.set(null);
+    synchronized void progressed() {
+        lastProgress = later(lastProgress, clock.instant());
+        trouble = null;
     }
 
     /** Why nothing has moved since the last progress, as a sentence; null when all is well. */
     @Nullable
     String trouble() {
-        return trouble.get();
+        return trouble;
+    }
+
+    private synchronized void holdAll(Instant until) {
+        resumeAt = later(resumeAt, until);
     }
 
     private static Instant later(Instant a, Instant b) {
@@ -68,7 +71,7 @@ final class Pacer {
         /** @throws ImportStopped when the run was halted */
         void awaitTurn() throws InterruptedException, ImportStopped {
             while (!halt.requested()) {
-                Duration pause = Duration.between(clock.instant(), later(resumeAt.get(), ownResume));
+                Duration pause = Duration.between(clock.instant(), later(resumeAt, ownResume));
                 if (!pause.isPositive()) {
                     return;
                 }
@@ -93,19 +96,19 @@ final class Pacer {
          * @param asked the pause it asked for, or null when it left that open
          */
         void overloaded(String what, @Nullable Duration asked) throws ImportStopped {
-            resumeAt.accumulateAndGet(next(what, asked), Pacer::later);
+            holdAll(next(what, asked));
         }
 
         private Instant next(String what, @Nullable Duration asked) throws ImportStopped {
             Instant now = clock.instant();
-            Duration still = Duration.between(later(begun, lastProgress.get()), now);
+            Duration still = Duration.between(later(begun, lastProgress), now);
             if (still.compareTo(policy.patience()) > 0) {
                 throw ImportStopped.because("Nothing has been stored for " + still.toSeconds() + " s. " + what);
             }
             if (asked != null && asked.compareTo(policy.longestHold()) > 0) {
                 throw ImportStopped.because("The server asks to wait for " + asked.toSeconds() + " s. " + what);
             }
-            trouble.set(what);
+            trouble = what;
             failures++;
             return now.plus(asked != null ? asked : spread(policy.pause(failures)));
         }

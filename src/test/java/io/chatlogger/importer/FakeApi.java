@@ -64,6 +64,8 @@ final class FakeApi implements AutoCloseable {
     private int duplicates;
     private int inFlight;
     private int mostInFlight;
+    private int gather;
+    private final List<Runnable> gathered = new ArrayList<>();
 
     FakeApi() {
         HttpServerOptions options =
@@ -92,6 +94,11 @@ final class FakeApi implements AutoCloseable {
 
     synchronized void refuseBody(Function<JsonArray, @Nullable Fault> faults) {
         this.bodyFaults = faults;
+    }
+
+    /** Answers nothing until so many requests are there at once. */
+    synchronized void gather(int requests) {
+        gather = requests;
     }
 
     synchronized Chat chat(String externalId) {
@@ -125,7 +132,12 @@ final class FakeApi implements AutoCloseable {
     private synchronized void handle(HttpServerRequest request, Buffer body) {
         mostInFlight = Math.max(mostInFlight, ++inFlight);
         // Answered on a later turn of the loop, so that requests that travel at once are seen at once.
-        vertx.setTimer(2, later -> answer(request, body));
+        gathered.add(() -> answer(request, body));
+        if (inFlight >= gather) {
+            gather = 0;
+            gathered.forEach(answer -> vertx.setTimer(1, later -> answer.run()));
+            gathered.clear();
+        }
     }
 
     private synchronized void answer(HttpServerRequest request, Buffer body) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatlogger.importer.FakeApi.Mishap;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -110,7 +111,7 @@ class ImportTroubleIT {
     void stop_whileTheServerIsOverloaded_endsWithoutAFailure() throws InterruptedException {
         api.always(new Mishap.Answer(503, "60", "overloaded"));
         var stopping = new AtomicReference<Engine>();
-        Pacer.Sleeper sleeper = pause -> stopping.get().stop();
+        Pacer.Sleeper sleeper = pause -> Objects.requireNonNull(stopping.get()).stop();
         byte[] input =
                 bytes(IntStream.range(0, 500).mapToObj(i -> chat("c" + i, 4)).toArray());
         try (var engine = new Engine(api, folder, input, 2, clock, sleeper)) {
