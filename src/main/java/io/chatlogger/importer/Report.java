@@ -1,0 +1,94 @@
+package io.chatlogger.importer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said at the end.
+ *
+ * @param failure why the run could not finish, as a sentence; null when nothing failed
+ * @param stopped whether it was ended early
+ */
+record Report(Tally.Count count, Duration took, @Nullable String failure, boolean stopped, Path refusedFile) {
+    /** Everything that was read is stored. */
+    static final int DONE = 0;
+
+    static final int NOT_FINISHED = 1;
+    /** Everything was read, and all that could be is stored. */
+    static final int SOME_REFUSED = 3;
+
+    int exitCode() {
+        if (failure != null || stopped || count.unsettled() > 0) {
+            return NOT_FINISHED;
+        }
+        return count.refused() > 0 ? SOME_REFUSED : DONE;
+    }
+
+    /** The numbers, one fact a line. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Read           " + number(count.chats(), "chat") + ", " + number(count.messages(), "message"));
+        lines.add("Stored         " + number(count.stored(), "message"));
+        lines.add("Already there  " + number(count.alreadyThere(), "message") + perhapsOurs());
+        if (count.emptyChats() > 0) {
+            lines.add("Empty chats    " + count.emptyChatsDone() + " of " + count.emptyChats()
+                    + " stored or already there");
+        }
+        lines.add("Refused        " + refused());
+        if (count.unsettled() > 0) {
+            lines.add("Not sent       " + number(count.unsettled(), "message"));
+        }
+        double seconds = Math.max(took.toMillis(), 1) / 1000.0;
+        lines.add(String.format(
+                Locale.ROOT, "Took           %.1f s, %,.0f messages/s", seconds, count.settled() / seconds));
+        return lines;
+    }
+
+    /** Why not everything was read and sent, and what to do; null when it was. */
+    @Nullable
+    String ending() {
+        String again = " Run the same command again: what is stored is not stored twice.";
+        if (failure != null) {
+            return "The import could not finish. " + sentence(failure) + again;
+        }
+        return exitCode() == NOT_FINISHED ? "The import was stopped before its end." + again : null;
+    }
+
+    private String perhapsOurs() {
+        return count.perhapsOurs() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " (%,d of them in requests that were sent twice, so this run may have stored them)",
+                        count.perhapsOurs());
+    }
+
+    private String refused() {
+        if (count.refused() == 0) {
+            return "0";
+        }
+        List<String> kinds = new ArrayList<>();
+        if (count.refusedMessages() > 0) {
+            kinds.add(number(count.refusedMessages(), "message"));
+        }
+        if (count.refusedChats() > 0) {
+            kinds.add(number(count.refusedChats(), "empty chat"));
+        }
+        if (count.refusedLines() > 0) {
+            kinds.add(number(count.refusedLines(), "line"));
+        }
+        return String.join(", ", kinds) + ": see " + refusedFile;
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static String number(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}
