@@ -1,0 +1,65 @@
+package io.chatlogger.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts in the memory of this node. One atomic number for each bucket, changed by compare-and-set: buckets share no lock, and an allowed
+ * request allocates nothing. The map is bounded; what it forgets, the least recently and least often used, starts again with a whole burst.
+ */
+final class InMemoryRateLimiter implements RateLimiter {
+    private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final InstantSource clock;
+    private final Cache<Bucket, AtomicLong> arrivals;
+
+    /** @param maxBuckets how many buckets are kept; about 150 bytes each */
+    InMemoryRateLimiter(InstantSource clock, int maxBuckets) {
+        this.clock = clock;
+        this.arrivals = Caffeine.newBuilder().maximumSize(maxBuckets).build();
+    }
+
+    @Override
+    public Future<Decision> acquire(Bucket bucket, int perSecond) {
+        Decision decision = decide(bucket, perSecond);
+        return decision.allowed() ? Decision.ALLOWED_FUTURE : Future.succeededFuture(decision);
+    }
+
+    /** {@link #acquire} for who can use the answer at once. */
+    Decision decide(Bucket bucket, int perSecond) {
+        AtomicLong arrival = arrivals.get(bucket, unseen -> new AtomicLong());
+        long interval = NANOS_PER_SECOND / perSecond;
+        long burst = interval * perSecond * BURST_SECONDS;
+        while (true) {
+            // Read before the clock: then no thread can have stored more than now + burst, unless the clock was set
+            // back.
+            long stored = arrival.get();
+            long now = TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            long theoretical = stored > now + burst ? now : Math.max(stored, now);
+            long next = theoretical + interval;
+            long pause = next - burst - now;
+            if (pause > 0) {
+                return new Decision(Duration.ofNanos(pause));
+            }
+            if (arrival.compareAndSet(stored, next)) {
+                return Decision.ALLOWED;
+            }
+        }
+    }
+
+    /** How many buckets are kept now, approximately. */
+    long size() {
+        arrivals.cleanUp();
+        return arrivals.estimatedSize();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How much one may ask for in a second. Owns no table. Always: a limit that cannot be looked up never stops a request, and no queue, map or
+ * wait in here is without a bound.
+ */
+@NullMarked
+package io.chatlogger.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.chatlogger;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.chatlogger.platform.Problem;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How the house is built; why it is built so stands in the package-info of each package and in src/docs/RATIONALE.md. */
+class ArchitectureTest {
+    /** The one ordered list: a package imports only what stands before it. */
+    private static final List<String> ORDER = List.of(
+            "platform",
+            "identity",
+            "access",
+            "ratelimit",
+            "orgs",
+            "users",
+            "apikeys",
+            "chats",
+            "ingest",
+            "importer",
+            "cli");
+
+    private static final Path CLASSES = classesFolder();
+    private static final JavaClasses OURS = new ClassFileImporter().importPath(CLASSES);
+
+    @Test
+    void packages_all_importOnlyWhatStandsBeforeThem() {
+        classes().should(new PackageOrder(ORDER)).check(OURS);
+    }
+
+    @Test
+    void packages_orderTurnedRound_isNoticed() {
+        // Guards the test above: a checker that sees nothing would find nothing wrong here either.
+        var result = classes().should(new PackageOrder(ORDER.reversed())).evaluate(OURS);
+
+        assertThat(result.getFailureReport().getDetails()).isNotEmpty();
+    }
+
+    @Test
+    void classFiles_all_areUnderstood() throws IOException {
+        // A class file that is too new is skipped by the importer with no more than a warning in the log.
+        try (var files = Files.walk(CLASSES)) {
+            List<String> onDisk = files.filter(file -> file.toString().endsWith(".class"))
+                    .map(file -> CLASSES.relativize(file).toString())
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                    .toList();
+            assertThat(OURS.stream().map(JavaClass::getName)).containsExactlyInAnyOrderElementsOf(onDisk);
+        }
+    }
+
+    @Test
+    void names_all_sayWhatAClassIsFor() {
+        // A word of the name, so that Database and Implication pass, and so does the encoding Base62.
+        String vague = ".*(Utils?|Utility|Utilities|Helpers?|Manager|Impl|Base|Common)([A-Z$].*)?";
+        noClasses().should().haveNameMatching(vague).check(OURS);
+    }
+
+    @Test
+    void logging_all_goesThroughSlf4j() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .check(OURS);
+    }
+
+    @Test
+    void output_onlyFromCommands() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.chatlogger.cli..", "io.chatlogger.importer..")
+                .should()
+                .accessField(System.class, "out")
+                .check(OURS);
+    }
+
+    @Test
+    void dependencies_all_comeThroughConstructors() {
+        NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(OURS);
+    }
+
+    @Test
+    void threads_none_sleep() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(owner(name(Thread.class.getName()))).and(target(name("sleep"))))
+                .because("a sleeping thread serves nobody: use a timer of Vert.x")
+                .check(OURS);
+    }
+
+    private static Path classesFolder() {
+        try {
+            return Path.of(Problem.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

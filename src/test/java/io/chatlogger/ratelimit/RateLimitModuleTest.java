@@ -1,0 +1,135 @@
+package io.chatlogger.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatlogger.identity.KeyCaller;
+import io.chatlogger.identity.KeyId;
+import io.chatlogger.identity.OrgId;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Secret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RateLimitModuleTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SetClock clock = new SetClock();
+    private final OrgId org = new OrgId(UUID.randomUUID());
+
+    @AfterEach
+    void stop() throws Exception {
+        RateLimiterContract.await(vertx.close());
+    }
+
+    @Test
+    void check_overTheKeysLimit_isRateLimitedWithRetryAfter() {
+        RateLimitModule module = module(1, 0, 0);
+        KeyCaller caller = caller();
+        times(2, () -> module.check(caller));
+
+        Future<Void> third = module.check(caller);
+
+        assertThat(third.cause()).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.RATE_LIMITED);
+            assertThat(problem.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(problem.detail())
+                    .isEqualTo("This API key sent more than 1 requests a second (and a burst of 2):"
+                            + " expected a pause of 1000 ms before the next");
+        });
+        assertThat(refused("key")).isEqualTo(1);
+    }
+
+    @Test
+    void check_overTheOrganizationsLimit_countsAllItsKeysTogether() {
+        RateLimitModule module = module(0, 2, 0);
+        times(4, () -> module.check(caller()));
+
+        assertThat(module.check(caller()).failed()).isTrue();
+        assertThat(refused("organization")).isEqualTo(1);
+    }
+
+    @Test
+    void check_keyOverItsLimit_leavesTheOrganizationsToOtherKeys() {
+        RateLimitModule module = module(1, 2, 0);
+        KeyCaller wild = caller();
+        IntStream.range(0, 100).forEach(request -> module.check(wild));
+
+        times(2, () -> module.check(caller()));
+        assertThat(refused("key")).isEqualTo(98);
+    }
+
+    @Test
+    void check_limitsOff_isOneConstant() {
+        RateLimitModule module = module(0, 0, 0);
+
+        assertThat(module.check(caller())).isSameAs(module.check(caller()));
+    }
+
+    @Test
+    void failureAllowed_overTheLimit_refusesThatAddressOnly() {
+        RateLimitModule module = module(0, 0, 1);
+
+        assertThat(IntStream.range(0, 3).mapToObj(failure -> module.failureAllowed("192.0.2.1")))
+                .containsExactly(true, true, false);
+        assertThat(module.failureAllowed("192.0.2.2")).isTrue();
+        assertThat(refused("address")).isEqualTo(1);
+    }
+
+    @Test
+    void failureAllowed_addressesOfOneIpv6Network_countTogether() {
+        RateLimitModule module = module(0, 0, 1);
+        module.failureAllowed("2001:db8::1");
+        module.failureAllowed("2001:db8::2");
+
+        assertThat(module.failureAllowed("2001:db8::ffff:3")).isFalse();
+        assertThat(module.failureAllowed("2001:db8:0:1::1")).isTrue();
+    }
+
+    @Test
+    void failureAllowed_ipv4WrittenAsIpv6_isTheSameAddress() {
+        RateLimitModule module = module(0, 0, 1);
+        module.failureAllowed("192.0.2.1");
+        module.failureAllowed("::ffff:192.0.2.1");
+
+        assertThat(module.failureAllowed("192.0.2.1")).isFalse();
+        assertThat(module.failureAllowed("::ffff:192.0.2.2")).isTrue();
+    }
+
+    @Test
+    void failureAllowed_limitOff_allowsAlways() {
+        RateLimitModule module = module(0, 0, 0);
+
+        assertThat(IntStream.range(0, 1000).mapToObj(failure -> module.failureAllowed("192.0.2.1")))
+                .doesNotContain(false);
+    }
+
+    private RateLimitModule module(int key, int organization, int failures) {
+        var limits = new Config.RateLimits(key, organization, failures);
+        return RateLimitModule.create(limits, new Secret(""), vertx, meters, clock);
+    }
+
+    private KeyCaller caller() {
+        return new KeyCaller(org, new KeyId(UUID.randomUUID()));
+    }
+
+    private static void times(int requests, Supplier<Future<Void>> request) {
+        assertThat(Stream.generate(request).limit(requests)).allMatch(Future::succeeded);
+    }
+
+    private double refused(String limit) {
+        return meters.get("chatlogger.ratelimit.refused")
+                .tag("limit", limit)
+                .counter()
+                .count();
+    }
+}
