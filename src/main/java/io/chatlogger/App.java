@@ -1,0 +1,195 @@
+package io.chatlogger;
+
+import io.chatlogger.apikeys.ApiKeyModule;
+import io.chatlogger.chats.ChatsModule;
+import io.chatlogger.cli.DemoTenant;
+import io.chatlogger.cli.DevCredentials;
+import io.chatlogger.ingest.IngestModule;
+import io.chatlogger.orgs.OrgModule;
+import io.chatlogger.platform.ByteBudget;
+import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.http.Bodies;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.HttpVerticle;
+import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.ops.Metrics;
+import io.chatlogger.platform.ops.OpsEndpoints;
+import io.chatlogger.platform.ops.Readiness;
+import io.chatlogger.ratelimit.RateLimitModule;
+import io.chatlogger.users.UserModule;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * The whole object graph, from top to bottom, by constructors. Started on a database that is migrated; stopped in the order in which an
+ * acknowledged message is safe: not ready, requests to their end, queue written out, connections closed.
+ */
+public final class App {
+    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+    private static final int MAX_EVENT_LOOPS = 8;
+
+    private final Config config;
+    private final InstantSource clock;
+    private final PrometheusMeterRegistry meters = Metrics.registry();
+    private final UuidV7 ids;
+    private final Vertx vertx;
+    private final Database database;
+    private final Notifications notifications;
+    private final OrgModule orgs;
+    private final RateLimitModule limits;
+    private final ApiKeyModule keys;
+    private final ChatsModule chats;
+    private final IngestModule ingest;
+    private final Readiness readiness;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger port = new AtomicInteger();
+    private final AtomicInteger opsPort = new AtomicInteger();
+    private final List<String> deployments = new ArrayList<>();
+
+    private App(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
+        this.config = config;
+        this.clock = clock;
+        ids = new UuidV7(clock);
+        vertx = vertx();
+        database = Database.open(vertx, url, config.database());
+        notifications = awaited(Notifications.open(vertx, database.connectOptions()));
+        orgs = new OrgModule(database, notifications, ids, config.apiKeys(), meters);
+        limits = RateLimitModule.create(config.rateLimits(), config.redisUrl(), vertx, meters, clock);
+        var ground = new ApiKeyModule.Ground(vertx, database, notifications, meters, clock, ids);
+        keys = new ApiKeyModule(ground, orgs.directory(), config, limits::failureAllowed);
+        chats = new ChatsModule(vertx, database, config.ingest(), clock, meters);
+        var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
+        ingest = new IngestModule(access, chats, config.ingest(), ids, clock, meters);
+        readiness = new Readiness(vertx, database.pool(), config.dataDir(), config.ops().minFreeDiskBytes());
+        Gauge.builder("chatlogger.http.connections", connections, AtomicInteger::get)
+                .description("Open connections")
+                .register(meters);
+    }
+
+    /**
+     * Builds and starts everything; blocks until requests are answered.
+     *
+     * @param url of a database that is migrated
+     */
+    public static App start(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
+        var app = new App(config, url, clock);
+        try {
+            app.keys.start();
+            awaited(app.chats.start());
+            awaited(app.deploy());
+            return app;
+        } catch (Exception e) {
+            app.stop();
+            throw e;
+        }
+    }
+
+    private Vertx vertx() {
+        // No file of ours is served from the class path; the cache folder would be left behind by a kill.
+        var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+        var options = new VertxOptions()
+                .setEventLoopPoolSize(eventLoops() + 1)
+                .setPreferNativeTransport(true)
+                .setFileSystemOptions(files)
+                .setMetricsOptions(Metrics.vertxOptions());
+        return Vertx.builder()
+                .with(options)
+                .withMetrics(new MicrometerMetricsFactory(meters))
+                .build();
+    }
+
+    private int eventLoops() {
+        int set = config.http().eventLoops();
+        return set > 0 ? set : Math.min(MAX_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
+    }
+
+    private Future<Void> deploy() {
+        List<Endpoint<?>> ops = new OpsEndpoints(vertx, readiness, meters).endpoints();
+        boolean ownPort = config.ops().port() != 0;
+        var budget = new ByteBudget(config.http().bodyMemoryBytes());
+        var offload = new Offload(vertx);
+        Gauge.builder("chatlogger.http.body.bytes", budget, ByteBudget::held)
+                .description("Bytes of bodies that are held")
+                .register(meters);
+        Future<Void> api = deploy(config.http().host(), config.http().port(), eventLoops(), port, context -> {
+            var all = new ArrayList<Endpoint<?>>();
+            if (config.roles().contains(Config.NodeRole.INGEST)) {
+                all.addAll(ingest.endpoints(context, new Bodies(context, config.http(), budget, offload), offload));
+            }
+            all.addAll(ownPort ? List.of() : ops);
+            return all;
+        });
+        return ownPort
+                ? api.compose(up -> deploy(config.ops().host(), config.ops().port(), 1, opsPort, context -> ops))
+                : api;
+    }
+
+    private Future<Void> deploy(
+            String host, int at, int instances, AtomicInteger bound, Function<ContextInternal, List<Endpoint<?>>> endpoints) {
+        var listening = new HttpVerticle.Listening(
+                host, at, config.http().idleTimeout(), config.http().stopTimeout(), config.http().maxConnections());
+        return vertx.deployVerticle(
+                        () -> new HttpVerticle(listening, endpoints, connections, bound::set),
+                        new DeploymentOptions().setInstances(instances))
+                .onSuccess(deployments::add)
+                .mapEmpty();
+    }
+
+    /** Where the API listens. */
+    public int port() {
+        return port.get();
+    }
+
+    /** Where clients reach the API, as far as is known. */
+    public String baseUrl() {
+        String set = config.http().publicUrl();
+        String host = config.http().host().equals("0.0.0.0") ? "127.0.0.1" : config.http().host();
+        return set.isEmpty() ? "http://" + host + ":" + port() : set;
+    }
+
+    /** Makes the organization that a first start in development gives; blocks. */
+    public DevCredentials ensureDemo() throws TimeoutException {
+        var demo = new DemoTenant(
+                vertx, orgs.repository(), keys.service(), UserModule.repository(database, ids));
+        return awaited(demo.ensure(config.dataDir(), baseUrl()));
+    }
+
+    /** Stops; blocks for at most the stop timeout and a little. What was acknowledged is committed, what was taken is answered. */
+    public void stop() {
+        readiness.stopping();
+        try {
+            awaited(Future.join(deployments.stream().map(vertx::undeploy).toList())
+                    .eventually(chats::stop)
+                    .eventually(keys::close)
+                    .eventually(limits::close)
+                    .eventually(notifications::close)
+                    .eventually(database::close)
+                    .eventually(vertx::close));
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The server did not stop in " + START_PATIENCE.toSeconds() + " s", e);
+        }
+    }
+
+    private static <T> T awaited(Future<T> future) throws TimeoutException {
+        return future.await(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,51 @@
+package io.chatlogger;
+
+import io.chatlogger.cli.KeyCommand;
+import io.chatlogger.cli.MigrateCommand;
+import io.chatlogger.cli.OrgCommand;
+import io.chatlogger.importer.ImportCommand;
+import io.chatlogger.platform.ops.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line: {@code serve}, which is what happens without a word, and what an operator needs beside it. */
+@Command(
+        name = "chatlogger",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.class,
+        description = "Records conversations: acknowledged means committed, exactly once.",
+        footer = {
+            "",
+            "Settings come from conf/chatlogger.properties (or the file named in CHATLOGGER_CONF) and from CHATLOGGER_* variables;",
+            "the README lists them. Without a command the server is started."
+        })
+public final class Main implements Runnable, IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        return new String[] {"chatlogger " + Version.current() + " (Java " + Runtime.version() + ")"};
+    }
+
+    @Override
+    public void run() {
+        throw new IllegalStateException("Without a command the server is started, see main");
+    }
+
+    public static void main(String[] args) {
+        String[] words = args.length == 0 ? new String[] {"serve"} : args;
+        int exit = commandLine().execute(words);
+        // A server that runs has threads of its own; whoever did not start, or is done, ends here.
+        if (exit != ServeCommand.RUNNING) {
+            System.exit(exit);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new MigrateCommand())
+                .addSubcommand(new OrgCommand())
+                .addSubcommand(new KeyCommand())
+                .addSubcommand(new ImportCommand());
+    }
+}

@@ -1,0 +1,45 @@
+package io.chatlogger.platform.ops;
+
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.json.JsonOutput;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/** What an operator and the machines around ask: alive, ready, which version, how it goes. */
+public final class OpsEndpoints {
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Vertx vertx;
+    private final Readiness readiness;
+    private final PrometheusMeterRegistry registry;
+
+    public OpsEndpoints(Vertx vertx, Readiness readiness, PrometheusMeterRegistry registry) {
+        this.vertx = vertx;
+        this.readiness = readiness;
+        this.registry = registry;
+    }
+
+    public List<Endpoint<?>> endpoints() {
+        return List.of(
+                Endpoint.open("/health/live", (nobody, context) -> Future.succeededFuture(status("live"))),
+                Endpoint.open("/health/ready", (nobody, context) -> readiness.reply()),
+                Endpoint.open("/version", (nobody, context) -> Future.succeededFuture(version())),
+                Endpoint.open("/metrics", (nobody, context) -> vertx.executeBlocking(registry::scrape, false)
+                        .map(text -> Reply.text(PROMETHEUS, text))));
+    }
+
+    private static Reply status(String word) {
+        return Reply.json(200, JsonOutput.object(out -> out.text("status", word)));
+    }
+
+    private static Reply version() {
+        return Reply.json(200, JsonOutput.object(out -> {
+            out.text("name", "chatlogger");
+            out.text("version", Version.current());
+            out.text("java", Runtime.version().toString());
+        }));
+    }
+}
