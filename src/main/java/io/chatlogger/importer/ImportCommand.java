@@ -2,13 +2,9 @@ package io.chatlogger.importer;
 
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,18 +63,7 @@ public final class ImportCommand implements Callable<Integer> {
     private @Nullable String organization;
 
     @ArgGroup
-    private Key key = new Key();
-
-    static final class Key {
-        @Option(
-                names = "--key",
-                paramLabel = "KEY",
-                description = "API key; - reads it from the first line of standard input.")
-        private @Nullable String key;
-
-        @Option(names = "--key-file", paramLabel = "FILE", description = "File whose first line is the API key.")
-        private @Nullable Path file;
-    }
+    private KeyOptions key = new KeyOptions();
 
     @Option(
             names = "--in-flight",
@@ -121,12 +106,15 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             within("--in-flight", inFlight, MAX_IN_FLIGHT);
             within("--batch-items", batchItems, BatchSize.MAX_ITEMS);
+            checkFolder(refused);
             List<Source> sources = sources();
             Target target = target();
             var settings = new ImportSession.Settings(target, sources, inFlight, batchItems, refused, quiet);
             session = new ImportSession(settings, InstantSource.system());
         } catch (IllegalArgumentException | ConfigException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "A file cannot be read: " + e, e);
         }
         return session.run(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
@@ -137,8 +125,17 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    /** Better now than after an hour, with the first message that is refused. */
+    private static void checkFolder(Path refused) {
+        Path folder = refused.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(refused)) {
+            throw new IllegalArgumentException(
+                    "--refused is " + refused + ": expected a file in a folder that is there");
+        }
+    }
+
     private List<Source> sources() throws IOException {
-        if (files.stream().filter(STANDARD_INPUT::equals).count() + (STANDARD_INPUT.equals(key.key) ? 1 : 0) > 1) {
+        if (files.stream().filter(STANDARD_INPUT::equals).count() + (key.fromStandardInput() ? 1 : 0) > 1) {
             throw new IllegalArgumentException(
                     "Standard input (-) is named twice: it can be read once, for a FILE or for --key");
         }
@@ -161,7 +158,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private Target target() throws IOException {
-        String typed = typedKey();
+        String typed = key.read(in);
         if (url != null && organization != null && typed != null) {
             return Target.of(url, organization, typed);
         }
@@ -180,26 +177,5 @@ public final class ImportCommand implements Callable<Integer> {
             throw new IllegalArgumentException(option + " is needed: there is none in " + from.file());
         }
         return known;
-    }
-
-    private @Nullable String typedKey() throws IOException {
-        if (key.file != null) {
-            try (var reader = Files.newBufferedReader(key.file)) {
-                return firstLine(reader, key.file.toString());
-            } catch (NoSuchFileException e) {
-                throw new IllegalArgumentException("--key-file " + key.file + " is not there", e);
-            }
-        }
-        return STANDARD_INPUT.equals(key.key)
-                ? firstLine(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), "standard input")
-                : key.key;
-    }
-
-    private static String firstLine(BufferedReader reader, String from) throws IOException {
-        String line = reader.readLine();
-        if (line == null || line.isBlank()) {
-            throw new IllegalArgumentException("There is no API key in the first line of " + from);
-        }
-        return line.strip();
     }
 }

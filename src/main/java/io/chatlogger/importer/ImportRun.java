@@ -1,5 +1,6 @@
 package io.chatlogger.importer;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -69,6 +70,9 @@ final class ImportRun {
             failed(e.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (UncheckedIOException e) {
+            failed(e.getMessage());
+            stop();
         } catch (RuntimeException | Error e) {
             failed("Reading failed: " + e);
             stop();
@@ -85,6 +89,9 @@ final class ImportRun {
             stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            stop();
+        } catch (UncheckedIOException e) {
+            failed(e.getMessage());
             stop();
         } catch (RuntimeException | Error e) {
             failed("Sending failed: " + e);

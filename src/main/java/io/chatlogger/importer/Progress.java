@@ -17,6 +17,8 @@ final class Progress {
     private static final int BAR_WIDTH = 24;
     /** Back to the start of the line, and clear it. */
     private static final String OVER = "\r\u001b[K";
+    /** A line that is wider than the terminal is cut, or drawing over it would leave its first rows behind. */
+    private static final String UNWRAPPED = OVER + "\u001b[?7l%s\u001b[?7h";
 
     /**
      * What to show.
@@ -54,7 +56,7 @@ final class Progress {
         try {
             while (!closed.await(pauseMillis, TimeUnit.MILLISECONDS)) {
                 String line = line();
-                err.print(terminal ? OVER + line : line + System.lineSeparator());
+                err.print(terminal ? String.format(UNWRAPPED, line) : line + System.lineSeparator());
                 err.flush();
             }
             if (terminal) {
@@ -75,8 +77,9 @@ final class Progress {
         double seconds = Math.max(spent.toMillis(), 1) / 1000.0;
         var line = new StringBuilder(share(count, seconds));
         line.append(String.format(Locale.ROOT, "%,d messages  %,.0f/s", count.settled(), count.settled() / seconds));
-        if (count.refused() > 0) {
-            line.append(String.format(Locale.ROOT, "  %,d refused", count.refused()));
+        if (count.refused().total() > 0) {
+            line.append(
+                    String.format(Locale.ROOT, "  %,d refused", count.refused().total()));
         }
         String trouble = subject.trouble().get();
         return trouble == null ? line.toString() : line + "  waiting: " + trouble;
@@ -86,7 +89,7 @@ final class Progress {
         if (subject.totalBytes() <= 0) {
             return "";
         }
-        double share = Math.min(1.0, (double) count.bytes() / subject.totalBytes());
+        double share = Math.min(1.0, (double) count.read().bytes() / subject.totalBytes());
         int filled = (int) (share * BAR_WIDTH);
         String bar = terminal ? "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] " : "";
         String left = share == 0 ? "?" : shown(Duration.ofSeconds(Math.round(seconds * (1 - share) / share)));

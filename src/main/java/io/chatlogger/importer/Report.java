@@ -25,18 +25,19 @@ record Report(Tally.Count count, Duration took, @Nullable String failure, boolea
         if (failure != null || stopped || count.unsettled() > 0) {
             return NOT_FINISHED;
         }
-        return count.refused() > 0 ? SOME_REFUSED : DONE;
+        return count.refused().total() > 0 ? SOME_REFUSED : DONE;
     }
 
     /** The numbers, one fact a line. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("Read           " + number(count.chats(), "chat") + ", " + number(count.messages(), "message"));
-        lines.add("Stored         " + number(count.stored(), "message"));
-        lines.add("Already there  " + number(count.alreadyThere(), "message") + perhapsOurs());
-        if (count.emptyChats() > 0) {
-            lines.add("Empty chats    " + count.emptyChatsDone() + " of " + count.emptyChats()
-                    + " stored or already there");
+        lines.add("Read           " + number(count.read().chats(), "chat") + ", "
+                + number(count.read().messages(), "message"));
+        lines.add("Stored         " + number(count.stored().messages(), "message"));
+        lines.add("Already there  " + number(count.stored().alreadyThere(), "message") + perhapsOurs());
+        if (count.read().emptyChats() > 0) {
+            lines.add("Empty chats    " + count.stored().emptyChats() + " of "
+                    + count.read().emptyChats() + " stored or already there");
         }
         lines.add("Refused        " + refused());
         if (count.unsettled() > 0) {
@@ -59,27 +60,27 @@ record Report(Tally.Count count, Duration took, @Nullable String failure, boolea
     }
 
     private String perhapsOurs() {
-        return count.perhapsOurs() == 0
+        return count.stored().perhapsOurs() == 0
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         " (%,d of them in requests that were sent twice, so this run may have stored them)",
-                        count.perhapsOurs());
+                        count.stored().perhapsOurs());
     }
 
     private String refused() {
-        if (count.refused() == 0) {
+        if (count.refused().total() == 0) {
             return "0";
         }
         List<String> kinds = new ArrayList<>();
-        if (count.refusedMessages() > 0) {
-            kinds.add(number(count.refusedMessages(), "message"));
+        if (count.refused().messages() > 0) {
+            kinds.add(number(count.refused().messages(), "message"));
         }
-        if (count.refusedChats() > 0) {
-            kinds.add(number(count.refusedChats(), "empty chat"));
+        if (count.refused().chats() > 0) {
+            kinds.add(number(count.refused().chats(), "empty chat"));
         }
-        if (count.refusedLines() > 0) {
-            kinds.add(number(count.refusedLines(), "line"));
+        if (count.refused().lines() > 0) {
+            kinds.add(number(count.refused().lines(), "line"));
         }
         return String.join(", ", kinds) + ": see " + refusedFile;
     }

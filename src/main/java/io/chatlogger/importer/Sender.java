@@ -1,6 +1,7 @@
 package io.chatlogger.importer;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,9 @@ final class Sender {
 
         /** The JDK's connection failures often have no message. */
         private static String reason(IOException e) {
+            if (e instanceof ConnectException) {
+                return "no connection could be made";
+            }
             return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         }
     }

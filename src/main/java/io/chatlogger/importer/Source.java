@@ -40,7 +40,7 @@ record Source(@Nullable Path file, InputStream standardInput) {
         InputStream raw = file == null ? standardInput : Files.newInputStream(file);
         var counted = new BufferedInputStream(new Counted(raw, file != null, read), BUFFER_BYTES);
         try {
-            return gzip(counted) ? new GZIPInputStream(counted, BUFFER_BYTES) : counted;
+            return gzip(counted) ? new GZIPInputStream(new Insistent(counted), BUFFER_BYTES) : counted;
         } catch (IOException e) {
             counted.close();
             throw e;
@@ -82,6 +82,19 @@ record Source(@Nullable Path file, InputStream standardInput) {
             return count;
         }
 
+        @Override
+        public void close() throws IOException {
+            if (closes) {
+                super.close();
+            }
+        }
+    }
+
+    private static final class Insistent extends FilterInputStream {
+        Insistent(InputStream in) {
+            super(in);
+        }
+
         /**
          * Never 0: the JDK's gzip reader asks this for whether another member follows, and would drop the rest of a pipe whose writer is
          * slow just then. At the real end it meets the end of the stream instead.
@@ -89,13 +102,6 @@ record Source(@Nullable Path file, InputStream standardInput) {
         @Override
         public int available() throws IOException {
             return Math.max(1, super.available());
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (closes) {
-                super.close();
-            }
         }
     }
 }

@@ -17,30 +17,35 @@ final class Tally {
     private final LongAdder refusedLines = new LongAdder();
 
     /** The numbers at one moment. */
-    record Count(
-            long bytes,
-            long chats,
-            long emptyChats,
-            long messages,
-            long stored,
-            long alreadyThere,
-            long perhapsOurs,
-            long emptyChatsDone,
-            long refusedMessages,
-            long refusedChats,
-            long refusedLines) {
-        long refused() {
-            return refusedMessages + refusedChats + refusedLines;
-        }
-
+    record Count(Read read, Stored stored, Refused refused) {
         /** Messages of which it is known what became of them. */
         long settled() {
-            return stored + alreadyThere + refusedMessages;
+            return stored.messages() + stored.alreadyThere() + refused.messages();
         }
 
         /** Messages, and chats without any, that were read but have no answer. */
         long unsettled() {
-            return messages - settled() + emptyChats - emptyChatsDone - refusedChats;
+            return read.messages() - settled() + read.emptyChats() - stored.emptyChats() - refused.chats();
+        }
+    }
+
+    /** @param bytes before decompression */
+    record Read(long bytes, long chats, long emptyChats, long messages) {}
+
+    /**
+     * What is in the server.
+     *
+     * @param messages stored by this run
+     * @param alreadyThere messages that were there with the same content
+     * @param perhapsOurs those of {@code alreadyThere} that were sent more than once, since an answer got lost
+     * @param emptyChats stored or already there
+     */
+    record Stored(long messages, long alreadyThere, long perhapsOurs, long emptyChats) {}
+
+    /** @param chats those without messages */
+    record Refused(long messages, long chats, long lines) {
+        long total() {
+            return messages + chats + lines;
         }
     }
 
@@ -79,16 +84,8 @@ final class Tally {
 
     Count count() {
         return new Count(
-                bytes.sum(),
-                chats.sum(),
-                emptyChats.sum(),
-                messages.sum(),
-                stored.sum(),
-                alreadyThere.sum(),
-                perhapsOurs.sum(),
-                emptyChatsDone.sum(),
-                refusedMessages.sum(),
-                refusedChats.sum(),
-                refusedLines.sum());
+                new Read(bytes.sum(), chats.sum(), emptyChats.sum(), messages.sum()),
+                new Stored(stored.sum(), alreadyThere.sum(), perhapsOurs.sum(), emptyChatsDone.sum()),
+                new Refused(refusedMessages.sum(), refusedChats.sum(), refusedLines.sum()));
     }
 }

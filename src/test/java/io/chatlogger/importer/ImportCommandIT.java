@@ -79,6 +79,7 @@ class ImportCommandIT {
         assertUsage("The organization is \"A B\"", file, "--url", "http://x", "--org", "A B", "--key", "k");
         assertUsage("The API key is empty", file, "--url", "http://x", "--org", "demo", "--key", "k\u00e9");
         assertUsage("mutually exclusive", good(file, "--key-file", file));
+        assertUsage("key\" is not there", file, "--key-file", "no key\"");
         Files.writeString(folder.resolve("refused.ndjson"), "{}");
         assertUsage(
                 "is also where refused ones are written",

@@ -34,8 +34,8 @@ class ImportTroubleIT {
         try (var engine = new Engine(api, folder, bytes(chat("a", 50)), 1, clock)) {
             assertThat(engine.run()).isNull();
 
-            assertThat(engine.tally.count().alreadyThere()).isEqualTo(50);
-            assertThat(engine.tally.count().perhapsOurs()).isEqualTo(50);
+            assertThat(engine.tally.count().stored().alreadyThere()).isEqualTo(50);
+            assertThat(engine.tally.count().stored().perhapsOurs()).isEqualTo(50);
             assertInOrder("a", 50);
         }
     }
@@ -46,7 +46,7 @@ class ImportTroubleIT {
         try (var engine = new Engine(api, folder, bytes(chat("a", 50)), 1, clock)) {
             assertThat(engine.run()).isNull();
 
-            assertThat(engine.tally.count().stored()).isEqualTo(50);
+            assertThat(engine.tally.count().stored().messages()).isEqualTo(50);
             assertThat(clock.pauses()).hasSize(3);
         }
     }
@@ -60,7 +60,7 @@ class ImportTroubleIT {
             assertThat(engine.run()).isNull();
 
             assertThat(clock.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(11));
-            assertThat(engine.tally.count().stored()).isEqualTo(5);
+            assertThat(engine.tally.count().stored().messages()).isEqualTo(5);
         }
     }
 
@@ -70,7 +70,7 @@ class ImportTroubleIT {
         try (var engine = new Engine(api, folder, bytes(chat("a", 8)), 1, clock)) {
             assertThat(engine.run()).isNull();
 
-            assertThat(engine.tally.count().stored()).isEqualTo(8);
+            assertThat(engine.tally.count().stored().messages()).isEqualTo(8);
             assertThat(api.requests().getLast().getJsonArray("items")).hasSize(4);
             assertInOrder("a", 8);
         }
@@ -103,7 +103,15 @@ class ImportTroubleIT {
         try (var engine = new Engine(api, folder, bytes(chat("a", 5)), 1, clock)) {
             assertThat(engine.run()).startsWith("The server's answer does not account for the 5 items of a request: ");
 
-            assertThat(engine.tally.count().stored()).isZero();
+            assertThat(engine.tally.count().stored().messages()).isZero();
+        }
+    }
+
+    @Test
+    void run_refusedFileThatCannotBeWritten_stopsAndSaysSo() throws InterruptedException {
+        api.refuse(item -> new FakeApi.Fault(422, "too_long", "/content"));
+        try (var engine = new Engine(api, folder.resolve("missing"), bytes(chat("a", 5)), 1, clock)) {
+            assertThat(engine.run()).startsWith("The refused ones cannot be written to ");
         }
     }
 
@@ -121,7 +129,7 @@ class ImportTroubleIT {
 
             assertThat(engine.halt.requested()).isTrue();
             assertThat(engine.tally.count().unsettled()).isPositive();
-            assertThat(engine.tally.count().messages())
+            assertThat(engine.tally.count().read().messages())
                     .as("read ahead is bounded")
                     .isLessThan(200);
         }
@@ -145,9 +153,10 @@ class ImportTroubleIT {
             assertThat(engine.run()).isNull();
 
             Tally.Count count = engine.tally.count();
-            assertThat(count.stored() + count.alreadyThere()).isEqualTo(count.messages());
+            assertThat(count.stored().messages() + count.stored().alreadyThere())
+                    .isEqualTo(count.read().messages());
             assertThat(count.unsettled()).isZero();
-            assertThat(api.messageCount()).isEqualTo((int) count.messages());
+            assertThat(api.messageCount()).isEqualTo((int) count.read().messages());
             IntStream.range(0, 120).forEach(i -> assertInOrder("c" + i, i % 25));
         }
     }
