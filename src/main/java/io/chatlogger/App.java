@@ -79,7 +79,8 @@ public final class App {
         chats = new ChatsModule(vertx, database, config.ingest(), clock, meters);
         var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
         ingest = new IngestModule(access, chats, config.ingest(), ids, clock, meters);
-        readiness = new Readiness(vertx, database.pool(), config.dataDir(), config.ops().minFreeDiskBytes());
+        readiness = new Readiness(
+                vertx, database.pool(), config.dataDir(), config.ops().minFreeDiskBytes());
         Gauge.builder("chatlogger.http.connections", connections, AtomicInteger::get)
                 .description("Open connections")
                 .register(meters);
@@ -144,9 +145,17 @@ public final class App {
     }
 
     private Future<Void> deploy(
-            String host, int at, int instances, AtomicInteger bound, Function<ContextInternal, List<Endpoint<?>>> endpoints) {
+            String host,
+            int at,
+            int instances,
+            AtomicInteger bound,
+            Function<ContextInternal, List<Endpoint<?>>> endpoints) {
         var listening = new HttpVerticle.Listening(
-                host, at, config.http().idleTimeout(), config.http().stopTimeout(), config.http().maxConnections());
+                host,
+                at,
+                config.http().idleTimeout(),
+                config.http().stopTimeout(),
+                config.http().maxConnections());
         return vertx.deployVerticle(
                         () -> new HttpVerticle(listening, endpoints, connections, bound::set),
                         new DeploymentOptions().setInstances(instances))
@@ -162,14 +171,15 @@ public final class App {
     /** Where clients reach the API, as far as is known. */
     public String baseUrl() {
         String set = config.http().publicUrl();
-        String host = config.http().host().equals("0.0.0.0") ? "127.0.0.1" : config.http().host();
+        String host = config.http().host().equals("0.0.0.0")
+                ? "127.0.0.1"
+                : config.http().host();
         return set.isEmpty() ? "http://" + host + ":" + port() : set;
     }
 
     /** Makes the organization that a first start in development gives; blocks. */
     public DevCredentials ensureDemo() throws TimeoutException {
-        var demo = new DemoTenant(
-                vertx, orgs.repository(), keys.service(), UserModule.repository(database, ids));
+        var demo = new DemoTenant(vertx, orgs.repository(), keys.service(), UserModule.repository(database, ids));
         return awaited(demo.ensure(config.dataDir(), baseUrl()));
     }
 

@@ -76,8 +76,9 @@ final class ServeCommand implements Callable<Integer> {
     private static Exception translated(Exception e, Config config) {
         boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
         return taken
-                ? new ConfigException(List.of("Nothing can listen on " + config.http().host() + ":" + config.http().port() + " ("
-                        + e.getMessage() + "): stop what does, or set CHATLOGGER_HTTP_PORT"))
+                ? new ConfigException(List.of("Nothing can listen on "
+                        + config.http().host() + ":" + config.http().port() + " (" + e.getMessage()
+                        + "): stop what does, or set CHATLOGGER_HTTP_PORT"))
                 : e;
     }
 
@@ -89,7 +90,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void report(Config config, DatabaseHost host, String schema, App app, long millis) throws Exception {
-        String roles = config.roles().stream().map(r -> r.name().toLowerCase(Locale.ROOT)).sorted().toList().toString();
+        String roles = config.roles().stream()
+                .map(r -> r.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList()
+                .toString();
         LOG.info(
                 """
                 ChatLogger is up after {} ms
@@ -110,18 +115,13 @@ final class ServeCommand implements Callable<Integer> {
                 Runtime.version());
         if (config.env() == Config.Environment.DEVELOPMENT) {
             DevCredentials demo = app.ensureDemo();
-            LOG.info(
-                    """
+            LOG.info("""
                     Post the first message of a new chat:
 
                       curl -X POST {}/api/v1/orgs/{}/ingest -H 'x-organization-api-key: {}' -H 'content-type: application/json' \\
                         -d '{"items":[{"external_chat_id":"hello-1","role":"user","content":"Hello!"}]}'
 
-                    The key and the admin's password are in {}/dev-credentials.json""",
-                    demo.baseUrl(),
-                    demo.organization(),
-                    demo.apiKey(),
-                    config.dataDir());
+                    The key and the admin's password are in {}/dev-credentials.json""", demo.baseUrl(), demo.organization(), demo.apiKey(), config.dataDir());
         }
     }
 }

@@ -27,7 +27,8 @@ final class BatchStore {
         if (chats || tags) {
             return inTransaction(connection, writes);
         }
-        return MessageStatements.insert(connection, place(writes, List.of())).map(all -> split(writes, place -> all.get(place)));
+        return MessageStatements.insert(connection, place(writes, List.of()))
+                .map(all -> split(writes, place -> all.get(place)));
     }
 
     private static Future<List<WriteResult>> inTransaction(SqlConnection connection, List<Write> writes) {
@@ -63,7 +64,8 @@ final class BatchStore {
         if (chats.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        // Both are sent at once: the second sees what the first made, and what others committed while it waited for them.
+        // Both are sent at once: the second sees what the first made, and what others committed while it waited for
+        // them.
         Future<?> made = ChatStatements.insert(connection, chats);
         return Future.join(made, ChatStatements.resolve(connection, chats)).map(both -> both.resultAt(1));
     }
@@ -75,12 +77,15 @@ final class BatchStore {
         for (Write write : writes) {
             for (int i = 0; i < write.messages().size(); i++) {
                 NewMessage message = write.messages().get(i);
-                UUID chat =
-                        switch (message.chat()) {
-                            case NewMessage.ChatRef.Known known -> known.id();
-                            case NewMessage.ChatRef.Described described -> chatIds.get(firstChat + described.index());
-                        };
-                placed.add(chat == null ? null : new PlacedMessage(write.org(), chat, message, write.createdAt(i), write.receivedAt()));
+                UUID chat = switch (message.chat()) {
+                    case NewMessage.ChatRef.Known known -> known.id();
+                    case NewMessage.ChatRef.Described described -> chatIds.get(firstChat + described.index());
+                };
+                placed.add(
+                        chat == null
+                                ? null
+                                : new PlacedMessage(
+                                        write.org(), chat, message, write.createdAt(i), write.receivedAt()));
             }
             firstChat += write.chats().size();
         }
@@ -92,15 +97,18 @@ final class BatchStore {
         Map<ChatStatements.Key, Set<String>> tags = new LinkedHashMap<>();
         for (int i = 0; i < placed.size(); i++) {
             PlacedMessage message = placed.get(i);
-            if (outcomes.get(i) instanceof MessageOutcome.Stored && !message.message().chatTags().isEmpty()) {
+            if (outcomes.get(i) instanceof MessageOutcome.Stored
+                    && !message.message().chatTags().isEmpty()) {
                 var key = new ChatStatements.Key(message.org().value(), message.chatId());
-                tags.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(message.message().chatTags());
+                tags.computeIfAbsent(key, k -> new LinkedHashSet<>())
+                        .addAll(message.message().chatTags());
             }
         }
         return tags.isEmpty() ? Future.succeededFuture() : ChatStatements.addTags(connection, tags);
     }
 
-    private static List<WriteResult> split(List<Write> writes, java.util.function.IntFunction<MessageOutcome> outcomes) {
+    private static List<WriteResult> split(
+            List<Write> writes, java.util.function.IntFunction<MessageOutcome> outcomes) {
         var results = new ArrayList<WriteResult>(writes.size());
         int next = 0;
         for (Write write : writes) {

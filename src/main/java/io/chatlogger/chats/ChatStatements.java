@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes many chats of many organizations in one statement, finds them again, compares them. */
 final class ChatStatements {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into chats (
               org_id, id, external_id, user_id, external_user_id,
               title, tags, metadata, created_at, received_at, updated_at, fingerprint)
@@ -40,8 +39,7 @@ final class ChatStatements {
             """;
 
     /** By external id where there is one, for that is what two requests may both have made a chat for; else by id. */
-    private static final String RESOLVE =
-            """
+    private static final String RESOLVE = """
             select
               case when s.external_id is null then by_id.id else by_external.id end as id
             from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as s(org_id, id, external_id, position)
@@ -51,8 +49,7 @@ final class ChatStatements {
             """;
 
     /** What client enrichment found stands under "_client"; that is ours, so it is not compared. */
-    private static final String DESCRIBE =
-            """
+    private static final String DESCRIBE = """
             select
               c.id, c.external_id, c.title, to_jsonb(c.tags)::text, c.metadata::text, c.user_id, c.external_user_id,
               activity.message_count, c.created_at, c.updated_at, activity.last_message_at, c.received_at,
@@ -78,8 +75,7 @@ final class ChatStatements {
             order by c.id = $2
             """;
 
-    private static final String ADD_TAGS =
-            """
+    private static final String ADD_TAGS = """
             update chats c
             set
               tags = c.tags || array(

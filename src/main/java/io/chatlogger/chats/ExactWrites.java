@@ -48,19 +48,23 @@ public final class ExactWrites {
     }
 
     /** Runs a write under an Idempotency-Key. What the answer refuses (throws) is rolled back and not remembered. */
-    public Future<Replayable> once(
-            Write write, Idempotency idempotency, Function<WriteResult, Answer> answer) {
-        return once(write.org(), idempotency, connection -> BatchStore.storeWithin(connection, write).map(answer));
+    public Future<Replayable> once(Write write, Idempotency idempotency, Function<WriteResult, Answer> answer) {
+        return once(
+                write.org(),
+                idempotency,
+                connection -> BatchStore.storeWithin(connection, write).map(answer));
     }
 
     /** Makes a chat under an Idempotency-Key. */
     public Future<Replayable> createChatOnce(
             Write write, Idempotency idempotency, Function<ChatOutcome, Answer> answer) {
-        return once(write.org(), idempotency, connection -> createChat(connection, write).map(answer));
+        return once(
+                write.org(),
+                idempotency,
+                connection -> createChat(connection, write).map(answer));
     }
 
-    private Future<Replayable> once(
-            OrgId org, Idempotency idempotency, Function<SqlConnection, Future<Answer>> work) {
+    private Future<Replayable> once(OrgId org, Idempotency idempotency, Function<SqlConnection, Future<Answer>> work) {
         var mark = new InFlight(org, idempotency.key());
         if (!inFlight.add(mark)) {
             return Future.failedFuture(Problem.of(
@@ -71,7 +75,8 @@ public final class ExactWrites {
                         .compose(before -> before.isPresent()
                                 ? Future.succeededFuture(new Replayable(before.get(), true))
                                 : work.apply(connection)
-                                        .compose(answer -> IdempotencyStatements.save(connection, org, idempotency, answer)
+                                        .compose(answer -> IdempotencyStatements.save(
+                                                        connection, org, idempotency, answer)
                                                 .map(new Replayable(answer, false)))))
                 .onComplete(done -> inFlight.remove(mark));
     }
@@ -91,7 +96,8 @@ public final class ExactWrites {
     private static Future<ChatOutcome> createChat(SqlConnection connection, Write write) {
         var placed = new PlacedChat(write.org(), write.chats().getFirst(), write.receivedAt());
         return ChatStatements.insert(connection, List.of(placed))
-                .compose(made -> made.isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write));
+                .compose(made ->
+                        made.isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write));
     }
 
     private static Future<ChatOutcome> newChat(SqlConnection connection, PlacedChat chat, Write write) {
@@ -111,13 +117,16 @@ public final class ExactWrites {
 
     private static Future<ChatOutcome> knownChat(SqlConnection connection, PlacedChat chat, Write write) {
         return ChatStatements.describe(connection, chat).compose(outcome -> {
-            if (!(outcome instanceof ChatOutcome.Duplicate there) || write.messages().isEmpty()) {
+            if (!(outcome instanceof ChatOutcome.Duplicate there)
+                    || write.messages().isEmpty()) {
                 return Future.succeededFuture(outcome);
             }
-            return MessageStatements.explain(connection, messages(there.chat().id(), write)).map(known -> known.stream()
-                            .allMatch(o -> o instanceof MessageOutcome.Duplicate || o instanceof MessageOutcome.Stored)
-                    ? outcome
-                    : new ChatOutcome.Conflict());
+            return MessageStatements.explain(connection, messages(there.chat().id(), write))
+                    .map(known -> known.stream()
+                                    .allMatch(o ->
+                                            o instanceof MessageOutcome.Duplicate || o instanceof MessageOutcome.Stored)
+                            ? outcome
+                            : new ChatOutcome.Conflict());
         });
     }
 

@@ -14,8 +14,7 @@ import java.util.Optional;
 /** Keeps what a request with an Idempotency-Key was answered, in the same transaction as its effect. */
 final class IdempotencyStatements {
     /** Waits for a transaction that holds the key, so that the row that stands in the way can be read afterwards. */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into idempotency_keys (org_id, key, request_hash)
             values ($1, $2, $3)
             on conflict (org_id, key) do update
@@ -29,8 +28,7 @@ final class IdempotencyStatements {
             returning key
             """;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select
               request_hash, status, location, body
             from idempotency_keys
@@ -38,8 +36,7 @@ final class IdempotencyStatements {
             and key = $2
             """;
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             update idempotency_keys
             set
               status = $3,
@@ -49,8 +46,7 @@ final class IdempotencyStatements {
             and key = $2
             """;
 
-    private static final String PURGE =
-            """
+    private static final String PURGE = """
             delete from idempotency_keys
             where (org_id, key) in (
               select org_id, key
@@ -97,6 +93,8 @@ final class IdempotencyStatements {
 
     /** Deletes keys older than the time to live, at most {@code limit}; answers how many. */
     static Future<Integer> purge(SqlClient client, Duration ttl, int limit) {
-        return client.preparedQuery(PURGE).execute(Tuple.of(ttl.toSeconds(), limit)).map(rows -> rows.rowCount());
+        return client.preparedQuery(PURGE)
+                .execute(Tuple.of(ttl.toSeconds(), limit))
+                .map(rows -> rows.rowCount());
     }
 }

@@ -36,6 +36,8 @@ final class IngestMeters {
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {
-        return Counter.builder("chatlogger.ingest." + name).description(description).register(registry);
+        return Counter.builder("chatlogger.ingest." + name)
+                .description(description)
+                .register(registry);
     }
 }

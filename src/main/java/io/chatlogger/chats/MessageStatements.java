@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Stores many messages of many organizations in one statement, and says what became of each. */
 final class MessageStatements {
     /** Answers the positions of those that were not stored: their id or their chat is the reason, {@link #EXPLAIN} says which. */
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with sent as (
               select *
               from unnest(
@@ -50,8 +49,7 @@ final class MessageStatements {
             """;
 
     /** Compares with what is there. A time that the client left out is not compared: it was ours. */
-    private static final String EXPLAIN =
-            """
+    private static final String EXPLAIN = """
             select
               s.position,
               m.id, m.chat_id, m.role::text, m.content, m.metadata::text,
@@ -106,7 +104,8 @@ final class MessageStatements {
             positions[n++] = (int) (row.getLong(0) - 1);
         }
         List<MessageOutcome> outcomes = allStored(messages);
-        List<PlacedMessage> rest = Arrays.stream(positions).mapToObj(messages::get).toList();
+        List<PlacedMessage> rest =
+                Arrays.stream(positions).mapToObj(messages::get).toList();
         return explain(connection, rest).map(explained -> {
             for (int i = 0; i < positions.length; i++) {
                 outcomes.set(positions[i], explained.get(i));
@@ -147,7 +146,8 @@ final class MessageStatements {
     private static Message message(Row row, int at) {
         MessageRole role = MessageRole.of(row.getString(at + 2));
         if (role == null) {
-            throw new IllegalStateException("The database has a role that this version does not know: " + row.getString(at + 2));
+            throw new IllegalStateException(
+                    "The database has a role that this version does not know: " + row.getString(at + 2));
         }
         return new Message(
                 row.getUUID(at),

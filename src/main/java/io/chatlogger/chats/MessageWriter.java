@@ -81,7 +81,9 @@ public final class MessageWriter {
     }
 
     static Problem overloaded() {
-        return Problem.of(ProblemCode.OVERLOADED, "More is waiting to be stored than may; nothing of this request was stored")
+        return Problem.of(
+                        ProblemCode.OVERLOADED,
+                        "More is waiting to be stored than may; nothing of this request was stored")
                 .retryAfter(BUSY_PAUSE);
     }
 
@@ -117,7 +119,8 @@ public final class MessageWriter {
         long bytes = 0;
         for (WaitingWrite head = queue.peek(); head != null; head = queue.peek()) {
             Write write = head.write();
-            boolean fits = messages + write.messages().size() <= config.batchMessages() && bytes + write.bytes() <= config.batchBytes();
+            boolean fits = messages + write.messages().size() <= config.batchMessages()
+                    && bytes + write.bytes() <= config.batchBytes();
             if (!batch.isEmpty() && (!fits || !addIds(write, ownIds))) {
                 break;
             }
@@ -135,7 +138,8 @@ public final class MessageWriter {
     private static boolean addIds(Write write, Set<ChatStatements.Key> ids) {
         boolean fresh = true;
         for (NewMessage message : write.messages()) {
-            fresh &= !message.ownId() || ids.add(new ChatStatements.Key(write.org().value(), message.id()));
+            fresh &= !message.ownId()
+                    || ids.add(new ChatStatements.Key(write.org().value(), message.id()));
         }
         return fresh;
     }
@@ -173,7 +177,8 @@ public final class MessageWriter {
 
     private Future<Void> retry(List<WaitingWrite> batch, long pauseMillis) {
         meters.retries.increment();
-        List<WaitingWrite> fresh = batch.stream().filter(w -> !expire(w, config.retryFor())).toList();
+        List<WaitingWrite> fresh =
+                batch.stream().filter(w -> !expire(w, config.retryFor())).toList();
         if (fresh.isEmpty()) {
             return context.succeededFuture();
         }

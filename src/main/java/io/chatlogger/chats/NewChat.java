@@ -53,12 +53,21 @@ public record NewChat(
         byte[] digest = Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
         ByteBuffer half = ByteBuffer.wrap(digest);
         return new NewChat(
-                id, ownId, externalId, title, tags, metadata, userId, externalUserId, createdAt,
+                id,
+                ownId,
+                externalId,
+                title,
+                tags,
+                metadata,
+                userId,
+                externalUserId,
+                createdAt,
                 new UUID(half.getLong(), half.getLong()));
     }
 
     public NewChat withTags(List<String> other) {
-        return new NewChat(id, ownId, externalId, title, other, metadata, userId, externalUserId, createdAt, fingerprint);
+        return new NewChat(
+                id, ownId, externalId, title, other, metadata, userId, externalUserId, createdAt, fingerprint);
     }
 
     /** The chat with these tags too, as far as there is room. */
@@ -69,7 +78,8 @@ public record NewChat(
     }
 
     public NewChat withTitle(@Nullable String other) {
-        return new NewChat(id, ownId, externalId, other, tags, metadata, userId, externalUserId, createdAt, fingerprint);
+        return new NewChat(
+                id, ownId, externalId, other, tags, metadata, userId, externalUserId, createdAt, fingerprint);
     }
 
     public NewChat withMetadata(String other) {

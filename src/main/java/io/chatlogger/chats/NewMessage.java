@@ -39,15 +39,18 @@ public record NewMessage(
     }
 
     public NewMessage withId(UUID other) {
-        return new NewMessage(other, ownId, chat, role, content, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
+        return new NewMessage(
+                other, ownId, chat, role, content, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
     }
 
     public NewMessage withChat(ChatRef other) {
-        return new NewMessage(id, ownId, other, role, content, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
+        return new NewMessage(
+                id, ownId, other, role, content, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
     }
 
     public NewMessage withContent(String other) {
-        return new NewMessage(id, ownId, chat, role, other, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
+        return new NewMessage(
+                id, ownId, chat, role, other, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
     }
 
     public NewMessage withMetadata(String other) {

@@ -71,7 +71,10 @@ final class Partitions {
                 .<Void>mapEmpty()
                 .recover(failure -> {
                     failures.increment();
-                    LOG.warn("The partition of {} could not be made, next try in an hour: {}", month, failure.toString());
+                    LOG.warn(
+                            "The partition of {} could not be made, next try in an hour: {}",
+                            month,
+                            failure.toString());
                     return Future.succeededFuture();
                 });
     }

@@ -14,7 +14,17 @@ record PlacedChat(OrgId org, NewChat chat, Instant receivedAt) {
     Chat stored(long messageCount, @org.jspecify.annotations.Nullable Instant lastMessageAt) {
         NewChat c = chat;
         return new Chat(
-                c.id(), c.externalId(), c.title(), c.tags(), c.metadata(), c.userId(), c.externalUserId(),
-                messageCount, createdAt(), receivedAt, lastMessageAt, receivedAt);
+                c.id(),
+                c.externalId(),
+                c.title(),
+                c.tags(),
+                c.metadata(),
+                c.userId(),
+                c.externalUserId(),
+                messageCount,
+                createdAt(),
+                receivedAt,
+                lastMessageAt,
+                receivedAt);
     }
 }

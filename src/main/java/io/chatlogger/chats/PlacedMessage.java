@@ -10,6 +10,15 @@ record PlacedMessage(OrgId org, UUID chatId, NewMessage message, Instant created
     Message stored() {
         NewMessage m = message;
         return new Message(
-                m.id(), chatId, m.role(), m.content(), m.metadata(), m.latencyMs(), m.tokenCount(), m.model(), createdAt, receivedAt);
+                m.id(),
+                chatId,
+                m.role(),
+                m.content(),
+                m.metadata(),
+                m.latencyMs(),
+                m.tokenCount(),
+                m.model(),
+                createdAt,
+                receivedAt);
     }
 }

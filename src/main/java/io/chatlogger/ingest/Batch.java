@@ -8,9 +8,11 @@ import io.chatlogger.chats.Write;
 import io.chatlogger.chats.WriteResult;
 import io.chatlogger.identity.OrgId;
 import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.UuidV7;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,10 +28,11 @@ final class Batch {
 
     private final IngestContext context;
     private final Pipeline pipeline;
+    private final UuidV7 ids;
     private final IntFunction<String> places;
     private final List<Verdict> settled = new ArrayList<>();
-    private final List<NewChat> chats = new ArrayList<>();
-    private final Map<String, Integer> chatByExternalId = new HashMap<>();
+    private final Map<String, NewChat> descriptions = new HashMap<>();
+    private final Map<String, Integer> chatByExternalId = new LinkedHashMap<>();
     private final List<NewMessage> messages = new ArrayList<>();
     private final List<Integer> indexes = new ArrayList<>();
     private final Map<UUID, Integer> positionById = new HashMap<>();
@@ -39,14 +42,19 @@ final class Batch {
     private record Repeated(int index, int first, boolean same) {}
 
     /** @param places tells the JSON Pointer of an item by its index */
-    Batch(IngestContext context, Pipeline pipeline, IntFunction<String> places) {
-        this.context = context;
-        this.pipeline = pipeline;
+    Batch(IngestRequest request, UuidV7 ids, IntFunction<String> places) {
+        this.context = request.context();
+        this.pipeline = request.pipeline();
+        this.ids = ids;
         this.places = places;
     }
 
     /** @param index of the item in the request */
     void add(int index, Decoder.Item item) {
+        // Also from an item that is refused: the next one of the same chat makes it, and would make it nameless.
+        if (item.chat() != null && item.externalChatId() != null) {
+            descriptions.putIfAbsent(item.externalChatId(), item.chat());
+        }
         NewMessage message = item.message();
         if (message == null || !item.faults().isEmpty()) {
             settled.add(Verdict.faulty(index, item.faults().first()));
@@ -69,28 +77,29 @@ final class Batch {
 
     private NewMessage inChat(Decoder.Item item, NewMessage message) {
         String externalId = item.externalChatId();
-        NewChat chat = item.chat();
-        if (externalId == null || chat == null) {
+        if (externalId == null) {
             return message;
         }
-        Integer place = chatByExternalId.computeIfAbsent(externalId, id -> {
-            chats.add(pipeline.chat(chat, context));
-            return chats.size() - 1;
-        });
+        int place = chatByExternalId.computeIfAbsent(externalId, id -> chatByExternalId.size());
         return message.withChat(new ChatRef.Described(place));
+    }
+
+    private List<NewChat> chats() {
+        return chatByExternalId.keySet().stream()
+                .map(id -> {
+                    NewChat described = descriptions.get(id);
+                    return pipeline.chat(described == null ? ItemPlace.bareChat(ids, id) : described, context);
+                })
+                .toList();
     }
 
     boolean isEmpty() {
         return messages.isEmpty();
     }
 
-    int size() {
-        return messages.size();
-    }
-
     /** @param bytes of the items as they came */
     Write write(OrgId org, Instant receivedAt, long bytes) {
-        return new Write(org, chats, messages, receivedAt, bytes + (long) MEMORY_PER_MESSAGE * messages.size());
+        return new Write(org, chats(), messages, receivedAt, bytes + (long) MEMORY_PER_MESSAGE * messages.size());
     }
 
     /** Gives each item its verdict. */
@@ -115,7 +124,8 @@ final class Batch {
     }
 
     private Verdict failed(int index, int position, Problem problem) {
-        return Verdict.refused(index, places.apply(index), messages.get(position).id(), problem);
+        return Verdict.refused(
+                index, places.apply(index), messages.get(position).id(), problem);
     }
 
     private Verdict verdict(int index, int position, MessageOutcome outcome) {

@@ -30,6 +30,11 @@ final class Decoder {
         this.unknownMembers = unknownMembers;
     }
 
+    /** What names what has no name of its own. */
+    UuidV7 ids() {
+        return ids;
+    }
+
     /** A chat and the messages that come with it. */
     record ChatBody(NewChat chat, List<NewMessage> messages) {}
 
@@ -37,7 +42,7 @@ final class Decoder {
      * One item of a batch: a message, or what is wrong with it.
      *
      * @param externalChatId names the chat, unless the message does
-     * @param chat describes the chat with the external id
+     * @param chat describes the chat with the external id, if the item does
      */
     record Item(
             @Nullable NewMessage message,
@@ -99,7 +104,10 @@ final class Decoder {
             index++;
         }
         if (index > limits.maxBatchItems()) {
-            faults.add("messages", ProblemCode.TOO_MANY, "messages has " + index + " entries (limit: " + limits.maxBatchItems() + ")");
+            faults.add(
+                    "messages",
+                    ProblemCode.TOO_MANY,
+                    "messages has " + index + " entries (limit: " + limits.maxBatchItems() + ")");
         }
     }
 
@@ -132,8 +140,11 @@ final class Decoder {
     private void items(JsonInput in, Faults faults, List<Item> items, Instant now) {
         while (in.nextElement()) {
             if (items.size() == limits.maxBatchItems()) {
-                faults.add("items", ProblemCode.TOO_MANY, "items has more than " + limits.maxBatchItems() + " entries (limit: "
-                        + limits.maxBatchItems() + ")");
+                faults.add(
+                        "items",
+                        ProblemCode.TOO_MANY,
+                        "items has more than " + limits.maxBatchItems() + " entries (limit: " + limits.maxBatchItems()
+                                + ")");
                 faults.throwIfAny();
             }
             items.add(item(in, new Faults("/items/" + items.size()), now));

@@ -23,8 +23,8 @@ final class FieldRules {
     static final int MAX_TAG_CHARS = 100;
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     /** RFC 3339 section 5.6; {@link OffsetDateTime#parse} alone would let a time without seconds through. */
-    private static final Pattern RFC3339 = Pattern.compile(
-            "\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern RFC3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
     private final Config.Limits limits;
 
@@ -33,7 +33,8 @@ final class FieldRules {
     }
 
     /** A UUID in its usual 36 characters; {@link UUID#fromString} alone would take shorter ones. */
-    @Nullable UUID id(JsonInput in, Faults faults, String member) {
+    @Nullable
+    UUID id(JsonInput in, Faults faults, String member) {
         String text = in.string(faults, member);
         if (text == null) {
             return null;
@@ -43,7 +44,8 @@ final class FieldRules {
             faults.add(
                     member,
                     ProblemCode.INVALID_FORMAT,
-                    member + " is \"" + JsonInput.shortened(text) + "\" (expected a UUID such as 019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60)");
+                    member + " is \"" + JsonInput.shortened(text)
+                            + "\" (expected a UUID such as 019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60)");
         }
         return id;
     }
@@ -63,17 +65,22 @@ final class FieldRules {
     }
 
     /** A text of 1 to 255 characters. */
-    @Nullable String name(JsonInput in, Faults faults, String member) {
+    @Nullable
+    String name(JsonInput in, Faults faults, String member) {
         String text = title(in, faults, member);
         if (text != null && text.isEmpty()) {
-            faults.add(member, ProblemCode.OUT_OF_RANGE, member + " is empty (expected 1.." + MAX_NAME_CHARS + " characters, or none)");
+            faults.add(
+                    member,
+                    ProblemCode.OUT_OF_RANGE,
+                    member + " is empty (expected 1.." + MAX_NAME_CHARS + " characters, or none)");
             return null;
         }
         return text;
     }
 
     /** A text of at most 255 characters. */
-    @Nullable String title(JsonInput in, Faults faults, String member) {
+    @Nullable
+    String title(JsonInput in, Faults faults, String member) {
         String text = in.string(faults, member);
         return text != null && tooLong(text, MAX_NAME_CHARS, faults, member) ? null : text;
     }
@@ -89,7 +96,8 @@ final class FieldRules {
         return false;
     }
 
-    @Nullable String content(JsonInput in, Faults faults, String member) {
+    @Nullable
+    String content(JsonInput in, Faults faults, String member) {
         String text = in.string(faults, member);
         if (text == null || text.length() <= limits.maxContentBytes() / 3) {
             return text;
@@ -105,7 +113,8 @@ final class FieldRules {
         return text;
     }
 
-    @Nullable String metadata(JsonInput in, Faults faults, String member) {
+    @Nullable
+    String metadata(JsonInput in, Faults faults, String member) {
         return in.rawObject(faults, member, limits.maxMetadataBytes());
     }
 
@@ -123,19 +132,26 @@ final class FieldRules {
             }
             String tag = in.string(faults, place);
             if (tag != null && tag.isBlank()) {
-                faults.add(place, ProblemCode.OUT_OF_RANGE, place + " is blank (expected 1.." + MAX_TAG_CHARS + " characters)");
+                faults.add(
+                        place,
+                        ProblemCode.OUT_OF_RANGE,
+                        place + " is blank (expected 1.." + MAX_TAG_CHARS + " characters)");
             } else if (tag != null && !tooLong(tag, MAX_TAG_CHARS, faults, place)) {
                 tags.add(tag);
             }
         }
         if (position > NewChat.MAX_TAGS) {
-            faults.add(member, ProblemCode.TOO_MANY, member + " has " + position + " entries (limit: " + NewChat.MAX_TAGS + ")");
+            faults.add(
+                    member,
+                    ProblemCode.TOO_MANY,
+                    member + " has " + position + " entries (limit: " + NewChat.MAX_TAGS + ")");
         }
         return new ArrayList<>(tags);
     }
 
     /** An RFC 3339 time between 1970 and a little in the future, cut to milliseconds. */
-    @Nullable Instant time(JsonInput in, Faults faults, String member, Instant now) {
+    @Nullable
+    Instant time(JsonInput in, Faults faults, String member, Instant now) {
         String text = in.string(faults, member);
         if (text == null) {
             return null;
@@ -145,7 +161,8 @@ final class FieldRules {
             faults.add(
                     member,
                     ProblemCode.INVALID_FORMAT,
-                    member + " is \"" + JsonInput.shortened(text) + "\" (expected an RFC 3339 time such as 2026-01-31T12:00:00.000Z)");
+                    member + " is \"" + JsonInput.shortened(text)
+                            + "\" (expected an RFC 3339 time such as 2026-01-31T12:00:00.000Z)");
             return null;
         }
         Instant latest = now.plus(limits.maxFuture());
@@ -153,7 +170,8 @@ final class FieldRules {
             faults.add(
                     member,
                     ProblemCode.OUT_OF_RANGE,
-                    member + " is " + JsonInput.shortened(text) + " (expected " + EARLIEST + " to " + latest.truncatedTo(ChronoUnit.SECONDS) + ")");
+                    member + " is " + JsonInput.shortened(text) + " (expected " + EARLIEST + " to "
+                            + latest.truncatedTo(ChronoUnit.SECONDS) + ")");
             return null;
         }
         return time;

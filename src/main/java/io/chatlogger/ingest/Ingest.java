@@ -43,14 +43,20 @@ final class Ingest {
     Future<Reply> message(IngestRequest request, UUID chatId, byte[] body) {
         return offload.run(
                         body.length,
-                        () -> request.pipeline().message(decoder.message(body, chatId, request.receivedAt()), request.context()))
+                        () -> request.pipeline()
+                                .message(decoder.message(body, chatId, request.receivedAt()), request.context()))
                 .compose(message -> {
                     var write = new Write(
-                            request.org(), List.of(), List.of(message), request.receivedAt(), body.length + MEMORY_PER_MESSAGE);
+                            request.org(),
+                            List.of(),
+                            List.of(message),
+                            request.receivedAt(),
+                            body.length + MEMORY_PER_MESSAGE);
                     String key = request.idempotencyKey();
                     return key == null
                             ? writer.write(write).map(result -> reply(messageAnswer(result)))
-                            : exact.once(write, request.idempotency(key, body), this::messageAnswer).map(Ingest::reply);
+                            : exact.once(write, request.idempotency(key, body), this::messageAnswer)
+                                    .map(Ingest::reply);
                 })
                 .onFailure(this::count);
     }
@@ -87,7 +93,10 @@ final class Ingest {
                     int messages = write.messages().size();
                     return key == null
                             ? exact.createChat(write).map(outcome -> reply(chatAnswer(outcome, messages)))
-                            : exact.createChatOnce(write, request.idempotency(key, body), outcome -> chatAnswer(outcome, messages))
+                            : exact.createChatOnce(
+                                            write,
+                                            request.idempotency(key, body),
+                                            outcome -> chatAnswer(outcome, messages))
                                     .map(Ingest::reply);
                 })
                 .onFailure(this::count);
@@ -99,7 +108,8 @@ final class Ingest {
         List<NewMessage> messages = decoded.messages().stream()
                 .map(message -> request.pipeline().message(message, request.context()))
                 .toList();
-        NewChat tagged = chat.withMoreTags(messages.stream().flatMap(m -> m.chatTags().stream()).toList());
+        NewChat tagged = chat.withMoreTags(
+                messages.stream().flatMap(m -> m.chatTags().stream()).toList());
         long bytes = body.length + (long) MEMORY_PER_MESSAGE * messages.size();
         return new Write(request.org(), List.of(tagged), messages, request.receivedAt(), bytes);
     }
@@ -141,7 +151,7 @@ final class Ingest {
     }
 
     private Batch batch(IngestRequest request, byte[] body) {
-        var batch = new Batch(request.context(), request.pipeline(), item -> "/items/" + item);
+        var batch = new Batch(request, decoder.ids(), item -> "/items/" + item);
         int index = 0;
         for (Decoder.Item item : decoder.batch(body, request.receivedAt())) {
             batch.add(index++, item);

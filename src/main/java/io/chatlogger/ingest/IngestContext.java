@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent the client's program, as it names itself
  * @param origin the web page that sent it, when a browser did
  */
-record IngestContext(OrgSettings settings, @Nullable String userAgent, @Nullable String origin) {}
+record IngestContext(
+        OrgSettings settings,
+        @Nullable String userAgent,
+        @Nullable String origin) {}

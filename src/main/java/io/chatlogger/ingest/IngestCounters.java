@@ -45,5 +45,4 @@ final class IngestCounters {
     void unknownMembers(int members) {
         unknownMembers.increment(members);
     }
-
 }

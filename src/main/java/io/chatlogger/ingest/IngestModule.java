@@ -28,7 +28,12 @@ public final class IngestModule {
     public record Access(KeyGuard keys, RateLimitModule limits, OrgDirectory orgs) {}
 
     public IngestModule(
-            Access access, ChatsModule chats, Config.Ingest config, UuidV7 ids, InstantSource clock, MeterRegistry registry) {
+            Access access,
+            ChatsModule chats,
+            Config.Ingest config,
+            UuidV7 ids,
+            InstantSource clock,
+            MeterRegistry registry) {
         this.access = access;
         this.chats = chats;
         this.config = config;

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What an ingest request says beside its body. */
 record IngestRequest(
-        OrgId org, IngestContext context, Pipeline pipeline, @Nullable String idempotencyKey, Instant receivedAt, String target) {
+        OrgId org,
+        IngestContext context,
+        Pipeline pipeline,
+        @Nullable String idempotencyKey,
+        Instant receivedAt,
+        String target) {
     private static final String IDEMPOTENCY_KEY = "idempotency-key";
     private static final int MAX_KEY_CHARS = 255;
 
@@ -39,7 +44,8 @@ record IngestRequest(
         if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARS)) {
             throw Problem.of(
                     ProblemCode.INVALID_HEADER,
-                    "Idempotency-Key has " + key.length() + " characters (expected 1.." + MAX_KEY_CHARS + ", not blank)");
+                    "Idempotency-Key has " + key.length() + " characters (expected 1.." + MAX_KEY_CHARS
+                            + ", not blank)");
         }
         return key;
     }
@@ -63,7 +69,8 @@ record IngestRequest(
         }
         throw Problem.of(
                 ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                "Content-Type is " + (found.isEmpty() ? "missing" : "not supported") + " (expected " + String.join(" or ", types) + ")");
+                "Content-Type is " + (found.isEmpty() ? "missing" : "not supported") + " (expected "
+                        + String.join(" or ", types) + ")");
     }
 
     /** Type and subtype in small letters, without parameters; empty when there is none. */

@@ -31,7 +31,12 @@ final class IngestRoutes {
     private final IngestCounters counters;
 
     IngestRoutes(
-            Ingest ingest, NdjsonIngest.Tools tools, Bodies bodies, OrgDirectory orgs, InstantSource clock, IngestCounters counters) {
+            Ingest ingest,
+            NdjsonIngest.Tools tools,
+            Bodies bodies,
+            OrgDirectory orgs,
+            InstantSource clock,
+            IngestCounters counters) {
         this.ingest = ingest;
         this.tools = tools;
         this.bodies = bodies;
@@ -45,7 +50,12 @@ final class IngestRoutes {
         String org = "/api/v1/orgs/:slug";
         return List.of(
                 new Endpoint<>(HttpMethod.POST, org + "/chats", key, limits.maxBatchBytes(), this::chat),
-                new Endpoint<>(HttpMethod.POST, org + "/chats/:chat_id/messages", key, limits.maxMessageBytes(), this::message),
+                new Endpoint<>(
+                        HttpMethod.POST,
+                        org + "/chats/:chat_id/messages",
+                        key,
+                        limits.maxMessageBytes(),
+                        this::message),
                 new Endpoint<>(HttpMethod.POST, org + "/ingest", key, limits.maxStreamBytes(), this::ingest),
                 Endpoint.open("/api/v1/limits", (nobody, context) -> Future.succeededFuture(LimitsAnswer.of(limits))));
     }
@@ -87,10 +97,7 @@ final class IngestRoutes {
                 return stream(request, access, http, verbose);
             }
             return bodies.read(
-                    http,
-                    limits().maxBatchBytes(),
-                    access.bodySha256(),
-                    body -> ingest.batch(request, body, verbose));
+                    http, limits().maxBatchBytes(), access.bodySha256(), body -> ingest.batch(request, body, verbose));
         });
     }
 
@@ -126,7 +133,8 @@ final class IngestRoutes {
             case "true", "1", "" -> true;
             case "false", "0" -> false;
             default ->
-                throw Problem.of(ProblemCode.UNKNOWN_VALUE, "The query parameter verbose is not known (expected true or false)");
+                throw Problem.of(
+                        ProblemCode.UNKNOWN_VALUE, "The query parameter verbose is not known (expected true or false)");
         };
     }
 }

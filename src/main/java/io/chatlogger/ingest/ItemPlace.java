@@ -7,6 +7,7 @@ import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -67,22 +68,33 @@ final class ItemPlace {
         if (!sent) {
             faults.add("chat_id", ProblemCode.REQUIRED, "chat_id is missing (expected it, or external_chat_id)");
         } else if (chatId != null && externalChatId != null) {
-            faults.add("external_chat_id", ProblemCode.AMBIGUOUS, "external_chat_id stands beside chat_id: send one of them");
+            faults.add(
+                    "external_chat_id",
+                    ProblemCode.AMBIGUOUS,
+                    "external_chat_id stands beside chat_id: send one of them");
         } else if (chatId != null && chat != null) {
-            faults.add("chat", ProblemCode.AMBIGUOUS, "chat describes a chat that is made, but chat_id names one that is there: send external_chat_id");
+            faults.add(
+                    "chat",
+                    ProblemCode.AMBIGUOUS,
+                    "chat describes a chat that is made, but chat_id names one that is there: send external_chat_id");
         }
         return chatId == null ? BY_EXTERNAL_ID : new ChatRef.Known(chatId);
     }
 
-    @Nullable String externalChatId() {
+    @Nullable
+    String externalChatId() {
         return externalChatId;
     }
 
-    /** What a chat with the external id is to look like when it is made. */
-    @Nullable NewChat chat(UuidV7 ids) {
-        if (externalChatId == null) {
-            return null;
-        }
-        return (chat == null ? new ChatFields(rules, now) : chat).chat(ids, externalChatId);
+    /** What a chat with the external id is to look like when it is made; null when the item does not describe it. */
+    @Nullable
+    NewChat chat(UuidV7 ids) {
+        return externalChatId == null || chat == null ? null : chat.chat(ids, externalChatId);
+    }
+
+    /** A chat of which only the external id is known. */
+    static NewChat bareChat(UuidV7 ids, String externalId) {
+        return NewChat.fingerprinted(
+                ids.next(), false, externalId, null, List.of(), NewChat.NO_METADATA, null, null, null);
     }
 }

@@ -55,7 +55,9 @@ final class Lines {
         } else {
             carry(piece, from, to);
             if (tooLong) {
-                sink.unreadable(number, Problem.of(ProblemCode.BODY_TOO_LARGE, "The line is longer than " + maxBytes + " bytes"));
+                sink.unreadable(
+                        number,
+                        Problem.of(ProblemCode.BODY_TOO_LARGE, "The line is longer than " + maxBytes + " bytes"));
             } else {
                 byte[] bytes = carry.toByteArray();
                 whole(bytes, 0, bytes.length, sink);

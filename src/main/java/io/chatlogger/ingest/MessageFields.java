@@ -87,14 +87,21 @@ final class MessageFields {
     }
 
     /** The message, or null when a fault was found, then or before. */
-    @Nullable NewMessage message(NewMessage.ChatRef chat, UuidV7 ids, Faults faults) {
+    @Nullable
+    NewMessage message(NewMessage.ChatRef chat, UuidV7 ids, Faults faults) {
         if (!roleSent) {
             faults.add("role", ProblemCode.REQUIRED, "role is missing (expected one of " + MessageRole.words() + ")");
         }
         if (!contentSent) {
-            faults.add("content", ProblemCode.REQUIRED, "content is missing (expected a string; \"\" together with metadata)");
+            faults.add(
+                    "content",
+                    ProblemCode.REQUIRED,
+                    "content is missing (expected a string; \"\" together with metadata)");
         } else if (content != null && content.isEmpty() && isEmpty(metadata)) {
-            faults.add("content", ProblemCode.REQUIRED, "content is empty, which is allowed only together with metadata (a tool-call turn)");
+            faults.add(
+                    "content",
+                    ProblemCode.REQUIRED,
+                    "content is empty, which is allowed only together with metadata (a tool-call turn)");
         }
         if (role == null || content == null || !faults.isEmpty()) {
             return null;

@@ -51,7 +51,11 @@ final class NdjsonIngest implements BodySink {
     private @Nullable Problem broken;
 
     /** What one piece of the body became. */
-    private record Line(int number, Decoder.@Nullable Item item, @Nullable Problem problem, int bytes) {}
+    private record Line(
+            int number,
+            Decoder.@Nullable Item item,
+            @Nullable Problem problem,
+            int bytes) {}
 
     NdjsonIngest(IngestRequest request, boolean gzip, Tools tools, Verdicts verdicts) {
         this.request = request;
@@ -96,8 +100,12 @@ final class NdjsonIngest implements BodySink {
 
     /** The body will not come to its end. */
     void cut(Throwable failure) {
-        Problem problem = failure instanceof Problem p ? p : Problem.of(ProblemCode.INTERNAL_ERROR, "The stream broke off");
-        answer.tryFail(verdicts.nothingAccepted() ? problem : problem.withDetail(problem.detail() + "; before that " + verdicts.summary()));
+        Problem problem =
+                failure instanceof Problem p ? p : Problem.of(ProblemCode.INTERNAL_ERROR, "The stream broke off");
+        answer.tryFail(
+                verdicts.nothingAccepted()
+                        ? problem
+                        : problem.withDetail(problem.detail() + "; before that " + verdicts.summary()));
     }
 
     private void work() {
@@ -113,7 +121,8 @@ final class NdjsonIngest implements BodySink {
         }
         working = true;
         long size = piece == null ? 0 : (long) piece.length * (gunzip == null ? 1 : GZIP_GROWTH);
-        tools.offload().run(size, () -> piece == null ? lastLines() : decode(piece))
+        tools.offload()
+                .run(size, () -> piece == null ? lastLines() : decode(piece))
                 .compose(this::store)
                 .onComplete(
                         done -> {
@@ -152,7 +161,8 @@ final class NdjsonIngest implements BodySink {
         @Override
         public void line(int number, byte[] bytes, int from, int to) {
             try {
-                decoded.add(new Line(number, tools.decoder().line(bytes, from, to, request.receivedAt()), null, to - from));
+                decoded.add(
+                        new Line(number, tools.decoder().line(bytes, from, to, request.receivedAt()), null, to - from));
             } catch (Problem problem) {
                 unreadable(number, problem);
             }
@@ -181,7 +191,7 @@ final class NdjsonIngest implements BodySink {
     }
 
     private Future<Void> storeBatch(List<Line> part, long bytes) {
-        var batch = new Batch(request.context(), request.pipeline(), item -> "");
+        var batch = new Batch(request, tools.decoder().ids(), item -> "");
         for (Line line : part) {
             if (line.item() != null) {
                 batch.add(line.number(), line.item());

@@ -16,13 +16,18 @@ import java.util.regex.Pattern;
 final class Redaction implements MetadataProcessor {
     /** Bounded and possessive, so that no text makes them run long. */
     private static final Map<PiiKind, Pattern> PATTERNS = new EnumMap<>(Map.of(
-            PiiKind.EMAIL, Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}+@[\\p{L}\\p{N}-]{1,63}+(?:\\.[\\p{L}\\p{N}-]{1,63}+){1,8}+"),
+            PiiKind.EMAIL,
+                    Pattern.compile(
+                            "[\\p{L}\\p{N}._%+-]{1,64}+@[\\p{L}\\p{N}-]{1,63}+(?:\\.[\\p{L}\\p{N}-]{1,63}+){1,8}+"),
             PiiKind.IBAN, Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]){11,30}\\b"),
             PiiKind.CARD, Pattern.compile("(?<![\\d.])\\d(?:[ -]?\\d){12,18}(?![\\d])"),
-            PiiKind.IP, Pattern.compile("(?<![\\d.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\d.])"
-                    + "|(?<![:\\w])(?:[0-9A-Fa-f]{1,4}:){2,7}(?::?[0-9A-Fa-f]{1,4}){1,6}(?![:\\w])"),
-            PiiKind.PHONE, Pattern.compile("(?<![\\w+])(?:\\+|00)[1-9]\\d{0,2}(?:[ ./-]?\\(?\\d{1,4}\\)?){2,6}(?!\\w)"
-                    + "|(?<!\\w)\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}(?!\\w)")));
+            PiiKind.IP,
+                    Pattern.compile(
+                            "(?<![\\d.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\d.])"
+                                    + "|(?<![:\\w])(?:[0-9A-Fa-f]{1,4}:){2,7}(?::?[0-9A-Fa-f]{1,4}){1,6}(?![:\\w])"),
+            PiiKind.PHONE,
+                    Pattern.compile("(?<![\\w+])(?:\\+|00)[1-9]\\d{0,2}(?:[ ./-]?\\(?\\d{1,4}\\)?){2,6}(?!\\w)"
+                            + "|(?<!\\w)\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}(?!\\w)")));
 
     @Override
     public boolean appliesTo(IngestContext context) {
@@ -39,7 +44,8 @@ final class Redaction implements MetadataProcessor {
     @Override
     public NewMessage message(NewMessage message, IngestContext context) {
         Set<PiiKind> kinds = context.settings().redaction();
-        return message.withContent(redact(message.content(), kinds)).withMetadata(redactMetadata(message.metadata(), kinds));
+        return message.withContent(redact(message.content(), kinds))
+                .withMetadata(redactMetadata(message.metadata(), kinds));
     }
 
     private static String redactMetadata(String metadata, Set<PiiKind> kinds) {
@@ -55,7 +61,9 @@ final class Redaction implements MetadataProcessor {
         for (Map.Entry<PiiKind, Pattern> entry : PATTERNS.entrySet()) {
             PiiKind kind = entry.getKey();
             if (kinds.contains(kind)) {
-                result = entry.getValue().matcher(result).replaceAll(match -> isReal(kind, match) ? "[" + kind.word() + "]" : quoted(match));
+                result = entry.getValue()
+                        .matcher(result)
+                        .replaceAll(match -> isReal(kind, match) ? "[" + kind.word() + "]" : quoted(match));
             }
         }
         return result;

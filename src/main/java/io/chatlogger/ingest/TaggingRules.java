@@ -21,8 +21,8 @@ final class TaggingRules implements MetadataProcessor {
 
     @Override
     public NewChat chat(NewChat chat, IngestContext context) {
-        List<String> found = matching(
-                context, field -> field.equals("title") ? chat.title() : metadataText(field, chat.metadata()));
+        List<String> found =
+                matching(context, field -> field.equals("title") ? chat.title() : metadataText(field, chat.metadata()));
         return found.isEmpty() ? chat : chat.withMoreTags(found);
     }
 

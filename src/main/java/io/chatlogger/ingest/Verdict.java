@@ -33,7 +33,8 @@ record Verdict(
                         index,
                         place + "/chat_id",
                         id,
-                        Problem.of(ProblemCode.CHAT_NOT_FOUND, "There is no chat with this chat_id in the organization"));
+                        Problem.of(
+                                ProblemCode.CHAT_NOT_FOUND, "There is no chat with this chat_id in the organization"));
         };
     }
 

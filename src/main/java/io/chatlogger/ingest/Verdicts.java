@@ -1,7 +1,7 @@
 package io.chatlogger.ingest;
 
-import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.json.JsonOutput;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,7 +58,8 @@ final class Verdicts {
 
     /** For a stream that broke off. */
     String summary() {
-        return accepted + " messages were stored, " + duplicates + " were there before and " + rejected + " were refused";
+        return accepted + " messages were stored, " + duplicates + " were there before and " + rejected
+                + " were refused";
     }
 
     /** 200 when everything is stored, now or before; 207 when something is not. */

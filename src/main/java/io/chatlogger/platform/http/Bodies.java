@@ -61,7 +61,8 @@ public final class Bodies {
                     byte[] sent = whole.bytes();
                     if (sha256 != null && !MessageDigest.isEqual(sha256, Sha256.of(sent))) {
                         throw Problem.of(
-                                ProblemCode.INVALID_SIGNATURE, "The SHA-256 of the body is not the one in x-content-sha256");
+                                ProblemCode.INVALID_SIGNATURE,
+                                "The SHA-256 of the body is not the one in x-content-sha256");
                     }
                     return gzip ? gunzip(sent, maxBytes, work) : work.apply(sent);
                 })
@@ -115,7 +116,8 @@ public final class Bodies {
             case "gzip", "x-gzip" -> true;
             case "", "identity" -> false;
             default ->
-                throw Problem.of(ProblemCode.UNSUPPORTED_ENCODING, "Content-Encoding is not supported (expected gzip, or none)");
+                throw Problem.of(
+                        ProblemCode.UNSUPPORTED_ENCODING, "Content-Encoding is not supported (expected gzip, or none)");
         };
     }
 
@@ -134,7 +136,8 @@ public final class Bodies {
         try {
             return Long.parseLong(declared);
         } catch (NumberFormatException e) {
-            throw Problem.of(ProblemCode.INVALID_HEADER, "Content-Length is not a number").closingConnection();
+            throw Problem.of(ProblemCode.INVALID_HEADER, "Content-Length is not a number")
+                    .closingConnection();
         }
     }
 

@@ -37,8 +37,9 @@ final class BodyRead implements BodyFlow {
 
     Future<Void> start() {
         sink.begin(this);
-        request.exceptionHandler(e -> finish(Problem.of(ProblemCode.INCOMPLETE_BODY, "The connection ended before the body did")
-                .closingConnection()));
+        request.exceptionHandler(
+                e -> finish(Problem.of(ProblemCode.INCOMPLETE_BODY, "The connection ended before the body did")
+                        .closingConnection()));
         request.handler(this::take);
         request.endHandler(end -> end());
         request.resume();
@@ -103,7 +104,9 @@ final class BodyRead implements BodyFlow {
         boolean silent = !paused && now - lastNanos > maxPause.toNanos();
         if (silent || now > deadlineNanos) {
             String why = silent ? "paused for over " + maxPause.toMillis() + " ms" : "took too long in all";
-            finish(Problem.of(ProblemCode.REQUEST_TIMEOUT, "The body " + why + " after " + received + " bytes; nothing more was read")
+            finish(Problem.of(
+                            ProblemCode.REQUEST_TIMEOUT,
+                            "The body " + why + " after " + received + " bytes; nothing more was read")
                     .closingConnection());
         }
     }

@@ -16,6 +16,8 @@ public record Endpoint<C>(HttpMethod method, String path, Guard<C> guard, int ma
     /** A line of the printed table. */
     @Override
     public String toString() {
-        return "%-6s %-45s %-12s %s".formatted(method, path, guard.label(), maxBodyBytes == 0 ? "-" : maxBodyBytes).stripTrailing();
+        return "%-6s %-45s %-12s %s"
+                .formatted(method, path, guard.label(), maxBodyBytes == 0 ? "-" : maxBodyBytes)
+                .stripTrailing();
     }
 }

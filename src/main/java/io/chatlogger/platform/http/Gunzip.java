@@ -121,14 +121,13 @@ public final class Gunzip implements AutoCloseable {
     }
 
     private void fixedHeader(int b) {
-        boolean fits =
-                switch (seen) {
-                    case 1 -> b == 0x1f;
-                    case 2 -> b == 0x8b;
-                    case 3 -> b == 8;
-                    case 4 -> (b & 0xe0) == 0;
-                    default -> true;
-                };
+        boolean fits = switch (seen) {
+            case 1 -> b == 0x1f;
+            case 2 -> b == 0x8b;
+            case 3 -> b == 8;
+            case 4 -> (b & 0xe0) == 0;
+            default -> true;
+        };
         if (!fits) {
             throw notGzip("it does not begin with a gzip header");
         }
@@ -142,7 +141,8 @@ public final class Gunzip implements AutoCloseable {
     private void trailer() {
         if (seen == 8) {
             // CRC-32 in the low half, the length modulo 2^32 in the high one.
-            if ((number & 0xffff_ffffL) != crc.getValue() || number >>> 32 != (inflater.getBytesWritten() & 0xffff_ffffL)) {
+            if ((number & 0xffff_ffffL) != crc.getValue()
+                    || number >>> 32 != (inflater.getBytesWritten() & 0xffff_ffffL)) {
                 throw notGzip("its checksum is wrong");
             }
             members++;
@@ -160,13 +160,12 @@ public final class Gunzip implements AutoCloseable {
 
     /** Goes to a part, past those that the flags say are not there. */
     private void enter(Part next) {
-        boolean absent =
-                switch (next) {
-                    case EXTRA_LENGTH -> (flags & EXTRA) == 0;
-                    case TEXTS -> texts == 0;
-                    case CRC_OF_HEADER -> (flags & HEADER_CRC) == 0;
-                    default -> false;
-                };
+        boolean absent = switch (next) {
+            case EXTRA_LENGTH -> (flags & EXTRA) == 0;
+            case TEXTS -> texts == 0;
+            case CRC_OF_HEADER -> (flags & HEADER_CRC) == 0;
+            default -> false;
+        };
         seen = 0;
         number = 0;
         if (absent) {
@@ -177,7 +176,8 @@ public final class Gunzip implements AutoCloseable {
     }
 
     private static Problem notGzip(String why) {
-        return Problem.of(ProblemCode.INVALID_ENCODING, "Content-Encoding says gzip (RFC 1952), but the body is not: " + why);
+        return Problem.of(
+                ProblemCode.INVALID_ENCODING, "Content-Encoding says gzip (RFC 1952), but the body is not: " + why);
     }
 
     @Override

@@ -52,7 +52,9 @@ public final class HttpApi {
 
     /** What answers GET answers HEAD too (RFC 9110 section 9.3.2). */
     private static List<HttpMethod> methods(Endpoint<?> endpoint) {
-        return endpoint.method() == HttpMethod.GET ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(endpoint.method());
+        return endpoint.method() == HttpMethod.GET
+                ? List.of(HttpMethod.GET, HttpMethod.HEAD)
+                : List.of(endpoint.method());
     }
 
     private <C> void mount(Router router, Endpoint<C> endpoint) {
@@ -106,6 +108,8 @@ public final class HttpApi {
     }
 
     private static void refusePath(RoutingContext context) {
-        context.fail(Problem.of(ProblemCode.NOT_FOUND, "Nothing is served at this path; GET /api/v1/limits and the README list what is"));
+        context.fail(Problem.of(
+                ProblemCode.NOT_FOUND,
+                "Nothing is served at this path; GET /api/v1/limits and the README list what is"));
     }
 }

@@ -24,7 +24,12 @@ final class ProblemRenderer implements Handler<RoutingContext> {
         String requestId = RequestIds.of(context);
         Problem problem = problem(context.failure(), context.statusCode());
         if (problem.status() == 500) {
-            LOG.error("Request {} {} {} failed", requestId, context.request().method(), context.request().path(), context.failure());
+            LOG.error(
+                    "Request {} {} {} failed",
+                    requestId,
+                    context.request().method(),
+                    context.request().path(),
+                    context.failure());
         } else {
             LOG.debug("Request {} refused: {}", requestId, problem.getMessage());
         }
@@ -75,7 +80,9 @@ final class ProblemRenderer implements Handler<RoutingContext> {
             case 414 -> Problem.of(ProblemCode.URI_TOO_LONG, "The path and query are longer than 4096 bytes");
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The media type is not supported");
             case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, "The headers are longer than 16384 bytes");
-            default -> Problem.of(ProblemCode.INTERNAL_ERROR, "Something broke on our side; the request id finds it in our logs");
+            default ->
+                Problem.of(
+                        ProblemCode.INTERNAL_ERROR, "Something broke on our side; the request id finds it in our logs");
         };
     }
 

@@ -24,7 +24,8 @@ public final class JsonInput {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // With it on, a flood of colliding names would surface as an IllegalStateException; the depth and size limits bound the work.
+            // With it on, a flood of colliding names would surface as an IllegalStateException; the depth and size
+            // limits bound the work.
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -57,7 +58,8 @@ public final class JsonInput {
 
     private static void refuseOtherEncodings(byte[] b, int from, int to) {
         if (to - from >= 3 && b[from] == (byte) 0xef && b[from + 1] == (byte) 0xbb && b[from + 2] == (byte) 0xbf) {
-            throw malformed("it begins with a byte order mark: expected plain UTF-8 without one (RFC 8259 section 8.1)");
+            throw malformed(
+                    "it begins with a byte order mark: expected plain UTF-8 without one (RFC 8259 section 8.1)");
         }
         for (int i = from; i < Math.min(from + 4, to); i++) {
             if (b[i] == 0) {
@@ -139,7 +141,10 @@ public final class JsonInput {
                     return value;
                 }
             }
-            faults.add(member, ProblemCode.OUT_OF_RANGE, shown(member) + " is " + shortened(parser.getText()) + " (expected 0.." + max + ")");
+            faults.add(
+                    member,
+                    ProblemCode.OUT_OF_RANGE,
+                    shown(member) + " is " + shortened(parser.getText()) + " (expected 0.." + max + ")");
             return null;
         } catch (IOException e) {
             throw problem(e);
@@ -160,11 +165,17 @@ public final class JsonInput {
         boolean numbersFit = walk();
         int end = from + (int) parser.currentLocation().getByteOffset();
         if (end - start > maxBytes) {
-            faults.add(member, ProblemCode.TOO_LONG, shown(member) + " has " + (end - start) + " bytes (limit: " + maxBytes + ")");
+            faults.add(
+                    member,
+                    ProblemCode.TOO_LONG,
+                    shown(member) + " has " + (end - start) + " bytes (limit: " + maxBytes + ")");
             return null;
         }
         if (!numbersFit) {
-            faults.add(member, ProblemCode.OUT_OF_RANGE, shown(member) + " holds a number with an exponent over " + MAX_EXPONENT);
+            faults.add(
+                    member,
+                    ProblemCode.OUT_OF_RANGE,
+                    shown(member) + " holds a number with an exponent over " + MAX_EXPONENT);
             return null;
         }
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);
@@ -227,10 +238,13 @@ public final class JsonInput {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw Problem.of(ProblemCode.INVALID_TEXT, "a string holds U+0000 at " + place() + ", which text cannot hold");
+                throw Problem.of(
+                        ProblemCode.INVALID_TEXT, "a string holds U+0000 at " + place() + ", which text cannot hold");
             }
             if (Character.isSurrogate(c)) {
-                if (Character.isLowSurrogate(c) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
                     throw Problem.of(ProblemCode.INVALID_TEXT, "a string holds a lone surrogate at " + place());
                 }
                 i++;
@@ -244,16 +258,15 @@ public final class JsonInput {
         if (token == null) {
             throw malformed("the text is empty");
         }
-        String found =
-                switch (token) {
-                    case START_OBJECT -> "an object";
-                    case START_ARRAY -> "an array";
-                    case VALUE_STRING -> "a string";
-                    case VALUE_NUMBER_INT -> "a number";
-                    case VALUE_NUMBER_FLOAT -> "a number with a fraction or an exponent";
-                    case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-                    default -> "null";
-                };
+        String found = switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT -> "a number";
+            case VALUE_NUMBER_FLOAT -> "a number with a fraction or an exponent";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            default -> "null";
+        };
         faults.add(member, ProblemCode.WRONG_TYPE, shown(member) + " is " + found + " (expected " + expected + ")");
         skip();
         return false;
@@ -265,7 +278,9 @@ public final class JsonInput {
 
     /** A client's value for use in an answer: never long. */
     public static String shortened(String value) {
-        return value.length() <= 64 ? value : value.substring(0, Character.isHighSurrogate(value.charAt(63)) ? 63 : 64) + "…";
+        return value.length() <= 64
+                ? value
+                : value.substring(0, Character.isHighSurrogate(value.charAt(63)) ? 63 : 64) + "…";
     }
 
     private String place() {
@@ -277,12 +292,16 @@ public final class JsonInput {
     private Problem problem(IOException e) {
         if (e instanceof StreamConstraintsException) {
             return parser.getParsingContext().getNestingDepth() >= MAX_DEPTH
-                    ? Problem.of(ProblemCode.BODY_TOO_DEEP, "more than " + MAX_DEPTH + " levels at " + place() + " (limit: " + MAX_DEPTH + ")")
+                    ? Problem.of(
+                            ProblemCode.BODY_TOO_DEEP,
+                            "more than " + MAX_DEPTH + " levels at " + place() + " (limit: " + MAX_DEPTH + ")")
                     : malformed("a number or name is too long at " + place());
         }
         String message = String.valueOf(e.getMessage());
         return message.startsWith("Duplicate")
-                ? Problem.of(ProblemCode.DUPLICATE_KEY, "a key stands twice in one object, the second time before " + place())
+                ? Problem.of(
+                        ProblemCode.DUPLICATE_KEY,
+                        "a key stands twice in one object, the second time before " + place())
                 : malformed("expected RFC 8259 JSON, found something else at " + place());
     }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes an answer straight to bytes, without a tree in between. Absent values are written as null. */
 public final class JsonOutput {
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(JsonInput.MAX_DEPTH).build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(JsonInput.MAX_DEPTH)
+                    .build())
             .build();
     /** RFC 3339, UTC, milliseconds. */
     private static final DateTimeFormatter TIME =

@@ -11,8 +11,7 @@ import java.nio.ByteOrder;
  * that, and PostgreSQL is not, so a text that passes here passes everywhere.
  */
 public final class Utf8 {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private Utf8() {}
@@ -51,18 +50,16 @@ public final class Utf8 {
             return 0;
         }
         int second = b[i + 1] & 0xff;
-        int low =
-                switch (lead) {
-                    case 0xe0 -> 0xa0;
-                    case 0xf0 -> 0x90;
-                    default -> 0x80;
-                };
-        int high =
-                switch (lead) {
-                    case 0xed -> 0x9f;
-                    case 0xf4 -> 0x8f;
-                    default -> 0xbf;
-                };
+        int low = switch (lead) {
+            case 0xe0 -> 0xa0;
+            case 0xf0 -> 0x90;
+            default -> 0x80;
+        };
+        int high = switch (lead) {
+            case 0xed -> 0x9f;
+            case 0xf4 -> 0x8f;
+            default -> 0xbf;
+        };
         if (second < low || second > high) {
             return 0;
         }

@@ -27,8 +27,10 @@ public final class OpsEndpoints {
                 Endpoint.open("/health/live", (nobody, context) -> Future.succeededFuture(status("live"))),
                 Endpoint.open("/health/ready", (nobody, context) -> readiness.reply()),
                 Endpoint.open("/version", (nobody, context) -> Future.succeededFuture(version())),
-                Endpoint.open("/metrics", (nobody, context) -> vertx.executeBlocking(registry::scrape, false)
-                        .map(text -> Reply.text(PROMETHEUS, text))));
+                Endpoint.open(
+                        "/metrics",
+                        (nobody, context) -> vertx.executeBlocking(registry::scrape, false)
+                                .map(text -> Reply.text(PROMETHEUS, text))));
     }
 
     private static Reply status(String word) {

@@ -64,7 +64,9 @@ public final class Readiness {
     private Future<Check> disk() {
         return vertx.executeBlocking(this::freeBytes, false)
                 .map(free -> new Check(
-                        "disk", free >= minFreeDiskBytes, free / (1 << 20) + " MiB free, " + minFreeDiskBytes / (1 << 20) + " MiB needed"))
+                        "disk",
+                        free >= minFreeDiskBytes,
+                        free / (1 << 20) + " MiB free, " + minFreeDiskBytes / (1 << 20) + " MiB needed"))
                 .recover(failure -> Future.succeededFuture(new Check("disk", false, "cannot be read")));
     }
 
