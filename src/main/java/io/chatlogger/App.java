@@ -38,12 +38,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole object graph, from top to bottom, by constructors. Started on a database that is migrated; stopped in the order in which an
  * acknowledged message is safe: not ready, requests to their end, queue written out, connections closed.
  */
 public final class App {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
     private static final int MAX_EVENT_LOOPS = 8;
 
@@ -186,16 +189,24 @@ public final class App {
     /** Stops; blocks for at most the stop timeout and a little. What was acknowledged is committed, what was taken is answered. */
     public void stop() {
         readiness.stopping();
+        // Each is awaited by itself: closing Vert.x within a chain would take the thread that completes the chain.
+        quietly(
+                "requests",
+                Future.join(deployments.stream().map(vertx::undeploy).toList()));
+        quietly("writers", chats.stop());
+        quietly("keys", keys.close());
+        quietly("limits", limits.close());
+        quietly("notifications", notifications.close());
+        quietly("database", database.close());
+        quietly("Vert.x", vertx.close());
+    }
+
+    /** What does not stop must not keep the rest from stopping. */
+    private static void quietly(String what, Future<?> stopped) {
         try {
-            awaited(Future.join(deployments.stream().map(vertx::undeploy).toList())
-                    .eventually(chats::stop)
-                    .eventually(keys::close)
-                    .eventually(limits::close)
-                    .eventually(notifications::close)
-                    .eventually(database::close)
-                    .eventually(vertx::close));
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("The server did not stop in " + START_PATIENCE.toSeconds() + " s", e);
+            awaited(stopped);
+        } catch (TimeoutException | RuntimeException e) {
+            LOG.warn("Not stopped in order: {}", what, e);
         }
     }
 
