@@ -75,9 +75,9 @@ final class EmbeddedBinaries {
         if (connection instanceof JarURLConnection jar) {
             return Long.toHexString(jar.getJarEntry().getCrc());
         }
-        try (InputStream opened = connection.getInputStream()) {
-            return Long.toHexString(connection.getContentLengthLong() * 31 + connection.getLastModified());
-        }
+        long content = connection.getContentLengthLong() * 31 + connection.getLastModified();
+        connection.getInputStream().close(); // asking for the length has opened it
+        return Long.toHexString(content);
     }
 
     /** One at a time in this process (synchronized) and among processes (the lock file). */

@@ -14,11 +14,6 @@ public final class FlywayLog implements LogCreator {
 
     private record Quiet(Logger logger) implements Log {
         @Override
-        public boolean isDebugEnabled() {
-            return logger.isDebugEnabled();
-        }
-
-        @Override
         public void debug(String message) {
             logger.trace(message);
         }

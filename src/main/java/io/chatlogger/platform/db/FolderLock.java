@@ -28,7 +28,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @return null when somebody else owns the folder */
+    /** Owns the folder until it is closed; null when somebody else does. */
     static @Nullable FolderLock tryOwn(Path folder) throws IOException {
         Path file = file(folder);
         synchronized (HELD) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,9 @@ record Launch(List<String> prefix, boolean diesWithParent, OptionalInt owner) {
     /** SIGINT is PostgreSQL's fast shutdown: it ends sessions, writes a checkpoint, and needs no recovery. */
     private static final List<String> UNTIL_PARENT_ENDS = List.of("setpriv", "--pdeathsig", "INT");
 
+    /** As in "postgres (PostgreSQL) 18.6", behind which packagers write their own. */
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
+
     /** A launch that works here, and what PostgreSQL says it is. */
     record Found(Launch launch, String version) {}
 
@@ -52,15 +57,15 @@ record Launch(List<String> prefix, boolean diesWithParent, OptionalInt owner) {
     }
 
     private static Stream<Launch> variants(List<String> user, OptionalInt owner) {
+        List<String> session = joined(user, SESSION);
         return Stream.of(
-                new Launch(joined(user, SESSION, UNTIL_PARENT_ENDS), true, owner),
-                new Launch(joined(user, SESSION), false, owner),
+                new Launch(joined(session, UNTIL_PARENT_ENDS), true, owner),
+                new Launch(session, false, owner),
                 new Launch(user, false, owner));
     }
 
-    @SafeVarargs
-    private static List<String> joined(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     static boolean isRoot() throws IOException {
@@ -96,8 +101,9 @@ record Launch(List<String> prefix, boolean diesWithParent, OptionalInt owner) {
             Process process = builder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.waitFor() == 0) {
-                return Optional.of(output.substring(output.lastIndexOf(' ') + 1));
+            Matcher number = VERSION.matcher(output);
+            if (process.waitFor() == 0 && number.find()) {
+                return Optional.of(number.group());
             }
         } catch (InterruptedException e) {
             throw Deadline.interrupted(e);

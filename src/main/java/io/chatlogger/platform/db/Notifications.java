@@ -163,6 +163,7 @@ public final class Notifications {
         dead.close();
     }
 
+    @SuppressWarnings("ReferenceEquality") // news of an earlier connection must not end this one
     private void lost(PgConnection gone, String reason) {
         if (!closed && connection == gone) {
             LOG.warn("The connection for notifications is lost ({}): connecting again", reason);

@@ -21,10 +21,12 @@ final class ServerProcess {
     private static final String WATCH = "trap '' INT TERM HUP; cat >/dev/null; kill -INT \"$0\"";
 
     private final Process process;
+    private final Thread parent;
     private final @Nullable Process watch;
 
-    private ServerProcess(Process process, @Nullable Process watch) {
+    private ServerProcess(Process process, Thread parent, @Nullable Process watch) {
         this.process = process;
+        this.parent = parent;
         this.watch = watch;
     }
 
@@ -32,14 +34,14 @@ final class ServerProcess {
         ProcessBuilder builder = launch.builder(command).redirectErrorStream(true);
         var forking = new FutureTask<>(builder::start);
         // The parent-death signal is sent when the thread that forked ends; this one lives until PostgreSQL has.
-        Thread.ofPlatform().daemon().name("postgres").start(() -> {
+        Thread parent = Thread.ofPlatform().daemon().name("postgres").start(() -> {
             forking.run();
             if (forking.state() == FutureTask.State.SUCCESS) {
                 log.copy(forking.resultNow().getInputStream());
             }
         });
         Process process = forked(forking);
-        return new ServerProcess(process, launch.diesWithParent() ? null : watch(process.pid()));
+        return new ServerProcess(process, parent, launch.diesWithParent() ? null : watch(process.pid()));
     }
 
     private static Process forked(FutureTask<Process> forking) throws IOException {
@@ -54,6 +56,10 @@ final class ServerProcess {
 
     private static Process watch(long pid) throws IOException {
         return new ProcessBuilder("sh", "-c", WATCH, Long.toString(pid)).start();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {
@@ -76,6 +82,7 @@ final class ServerProcess {
                     process.destroyForcibly().waitFor();
                 }
             }
+            parent.join(IMMEDIATE_STOP); // its last words are in the log then
         } catch (IOException e) {
             LOG.warn("PostgreSQL could not be signalled ({}): killing it, the next start recovers", e.getMessage());
             process.destroyForcibly();

@@ -18,10 +18,8 @@ final class ServerSettings {
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
             password_encryption = scram-sha-256
-            max_connections = %d
 
-            # From database.embedded_shared_buffers. Not from huge pages, which would have to be set aside first.
-            shared_buffers = %dkB
+            # Not from huge pages, which would have to be set aside first.
             huge_pages = off
             # Indexes are built, and vacuum remembers dead rows, in this.
             maintenance_work_mem = 128MB
@@ -47,13 +45,15 @@ final class ServerSettings {
 
             # One log, which ChatLogger keeps and bounds. Parameters are not logged: they are people's words.
             logging_collector = off
-            log_line_prefix = '%%m [%%p] %%u '
+            log_line_prefix = '%m [%p] %u '
             log_min_duration_statement = 5s
             log_parameter_max_length = 0
             log_lock_waits = on
             log_timezone = 'UTC'
             timezone = 'UTC'
 
+            # From the configuration: a slot for each of the pool, the writers, the subscribers, commands, and a person with psql;
+            # database.embedded_shared_buffers.
             """;
 
     private ServerSettings() {}
@@ -64,7 +64,8 @@ final class ServerSettings {
      * @param overrides by name, for tests
      */
     static String text(long sharedBuffersBytes, int maxConnections, Map<String, String> overrides) {
-        var text = new StringBuilder(TEXT.formatted(maxConnections, sharedBuffersBytes / KIB));
+        var text = new StringBuilder(TEXT);
+        text.append("max_connections = " + maxConnections + "\nshared_buffers = " + sharedBuffersBytes / KIB + "kB\n");
         new TreeMap<>(overrides).forEach((name, value) -> text.append(name + " = '" + value + "'\n"));
         return text.append("include_if_exists = 'own.conf'\n").toString();
     }

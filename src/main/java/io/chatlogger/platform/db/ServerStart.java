@@ -48,7 +48,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
     }
 
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral(HOST))) {
             return socket.getLocalPort();
         }
     }

@@ -1,7 +1,9 @@
 package io.chatlogger.platform.db;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -29,9 +31,50 @@ public final class TestCluster {
         return (EmbeddedPostgres) EmbeddedHosts.own(options);
     }
 
+    /** A PostgreSQL of another version for as long as this is open. */
+    record Other(ServerStart.Running running) implements AutoCloseable {
+        DatabaseUrl url() {
+            return running.url();
+        }
+
+        @Override
+        public void close() {
+            running.process().stop();
+        }
+    }
+
+    /** @param binaries the folder with bin of an installed PostgreSQL */
+    static Other start(Path binaries, Path folder) throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        Launch.Found found = Launch.choose(Launch.candidates(), binaries);
+        var log = new BoundedLog(folder.resolve("postgres.log"), 1 << 20);
+        Path home = Files.createDirectory(folder.resolve("cluster"));
+        Path password = home.resolve("password");
+        Folders.writePrivate(password, "test");
+        found.launch().giveTo(home);
+        var initdb = List.of(
+                binaries.resolve("bin/initdb").toString(),
+                "--pgdata=" + home.resolve("data"),
+                "--username=" + EmbeddedCluster.USER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8");
+        Process process =
+                found.launch().builder(initdb).redirectErrorStream(true).start();
+        log.copy(process.getInputStream());
+        if (process.waitFor() != 0) {
+            throw new AssertionError(log.tail());
+        }
+        EmbeddedCluster cluster = EmbeddedCluster.open(folder, binaries, found, log);
+        Path settings =
+                cluster.writeSettings(ServerSettings.text(SHARED_BUFFERS, CONNECTIONS, Map.of()), found.launch());
+        return new Other(new ServerStart(binaries, cluster, settings, found.launch(), log).run());
+    }
+
     /** Deletes the folders of test runs that were killed: those that no process owns. */
     public static void sweep(Path parent) throws IOException {
-        try (var folders = java.nio.file.Files.list(parent)) {
+        try (var folders = Files.list(parent)) {
             for (Path folder : folders.toList()) {
                 FolderLock lock = FolderLock.tryOwn(folder);
                 if (lock != null) {

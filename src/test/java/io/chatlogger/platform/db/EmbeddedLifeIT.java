@@ -1,0 +1,115 @@
+package io.chatlogger.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatlogger.platform.db.ChildServer.Tie;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the embedded database when its process ends without a word. */
+class EmbeddedLifeIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void kill_usual_postgresqlEndsAndTheNextStartFindsTheData() throws Exception {
+        long postmaster = killAfterWriting(Tie.USUAL);
+
+        Eventually.until("PostgreSQL has ended", () -> ended(postmaster));
+        assertDataIsThere();
+    }
+
+    @Test
+    void kill_usualAndStartAtOnce_theNextStartFindsTheData() throws Exception {
+        killAfterWriting(Tie.USUAL);
+
+        assertDataIsThere();
+    }
+
+    @Test
+    void kill_systemWithoutSetpriv_postgresqlEndsAllTheSame() throws Exception {
+        long postmaster = killAfterWriting(Tie.WATCHED);
+
+        Eventually.until("PostgreSQL has ended", () -> ended(postmaster));
+        assertDataIsThere();
+    }
+
+    @Test
+    void start_liveOrphan_isStoppedAndTheDataFound() throws Exception {
+        long postmaster = killAfterWriting(Tie.NONE);
+
+        assertThat(ended(postmaster)).isFalse();
+        assertDataIsThere();
+        Eventually.until("the orphan has ended", () -> ended(postmaster));
+    }
+
+    @Test
+    void start_postgresqlItselfWasKilled_recovers() throws Exception {
+        EmbeddedPostgres pg = start();
+        write(pg.url());
+        ServerProcess.signal("KILL", pg.process().pid());
+        Eventually.until("PostgreSQL has ended", () -> !pg.process().isAlive());
+        pg.close();
+
+        assertDataIsThere();
+    }
+
+    @Test
+    void terminate_server_postgresqlEndsWithoutNeedOfRecovery() throws Exception {
+        Process child = ChildServer.start(folder, Tie.USUAL);
+        write(url(child));
+        child.destroy();
+        child.waitFor();
+
+        assertDataIsThere();
+        assertThat(Files.readString(folder.resolve("postgres.log"))).doesNotContain("not properly shut down");
+    }
+
+    private long killAfterWriting(Tie tie) throws Exception {
+        Process child = ChildServer.start(folder, tie);
+        DatabaseUrl url = url(child);
+        write(url);
+        long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("cluster/data/postmaster.pid"))
+                .getFirst());
+        child.destroyForcibly().waitFor();
+        return postmaster;
+    }
+
+    private DatabaseUrl url(Process child) throws Exception {
+        Eventually.until("the child's database runs", () -> {
+            assertThat(child.isAlive()).as(() -> childLog()).isTrue();
+            return Endpoint.read(folder).isPresent();
+        });
+        return Endpoint.read(folder).orElseThrow();
+    }
+
+    private String childLog() {
+        try {
+            return Files.readString(folder.resolve("child.log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static void write(DatabaseUrl url) throws Exception {
+        Sql.run(url, "create table kept as select generate_series(1, 1000) as id");
+    }
+
+    private void assertDataIsThere() throws Exception {
+        try (EmbeddedPostgres pg = start()) {
+            assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("1000");
+        }
+    }
+
+    private EmbeddedPostgres start() throws IOException {
+        return TestCluster.start(TestCluster.options(folder, Map.of()));
+    }
+
+    private static boolean ended(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+    }
+}

@@ -1,0 +1,180 @@
+package io.chatlogger.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void start_emptyFolder_isADurableUnicodeDatabaseOnLoopback() throws Exception {
+        try (EmbeddedPostgres pg = start()) {
+            assertThat(pg.description())
+                    .startsWith("embedded PostgreSQL 18.")
+                    .endsWith("(port " + pg.url().port() + ")");
+            assertThat(pg.url().host()).isEqualTo("127.0.0.1");
+            assertThat(Sql.text(pg.url(), "select current_user || ' ' || current_database()"))
+                    .isEqualTo("chatlogger chatlogger");
+            assertThat(Sql.text(pg.url(), "show server_encoding")).isEqualTo("UTF8");
+            assertThat(
+                            Sql.text(
+                                    pg.url(),
+                                    "select datlocprovider::text || datlocale from pg_database where datname = current_database()"))
+                    .isEqualTo("bC.UTF-8");
+            assertThat(Sql.text(pg.url(), "show fsync")).isEqualTo("on");
+            assertThat(Sql.text(pg.url(), "show data_checksums")).isEqualTo("on");
+            assertThat(Sql.text(pg.url(), "show listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(Sql.text(pg.url(), "show shared_buffers")).isEqualTo("64MB");
+            DatabaseChecks.verify(pg.url());
+        }
+    }
+
+    @Test
+    void start_emptyFolder_onlyTheOwnerReadsThePassword() throws Exception {
+        try (EmbeddedPostgres pg = start()) {
+            for (String file : new String[] {"url", "cluster/password", "postgres.log"}) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+                        .as(file)
+                        .isEqualTo("rw-------");
+            }
+            DatabaseUrl url = pg.url();
+            var wrong = new DatabaseUrl(url.user(), "wrong", url.host(), url.port(), url.database(), url.tls());
+            assertThatThrownBy(() -> Sql.text(wrong, "select 1"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void start_afterClose_dataIsThere() throws Exception {
+        try (EmbeddedPostgres pg = start()) {
+            Sql.run(pg.url(), "create table kept (id int)");
+        }
+        assertThat(folder.resolve("url")).doesNotExist();
+        try (EmbeddedPostgres pg = start()) {
+            assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void start_firstStartWasInterrupted_isDoneAgain() throws Exception {
+        Files.createDirectories(folder.resolve("cluster.new/data/base"));
+        Files.writeString(folder.resolve("cluster.new/data/PG_VERSION"), "18");
+
+        try (EmbeddedPostgres pg = start()) {
+            assertThat(Sql.text(pg.url(), "select 1")).isEqualTo("1");
+        }
+        assertThat(folder.resolve("cluster.new")).doesNotExist();
+    }
+
+    @Test
+    void start_pidFileNamesAnotherLiveProcess_isTakenForStale() throws Exception {
+        start().close();
+        Files.writeString(
+                folder.resolve("cluster/data/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n" + folder + "\n1\n5432\n\n\n\nready\n");
+
+        try (EmbeddedPostgres pg = start()) {
+            assertThat(Sql.text(pg.url(), "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void start_badSettings_saysWhatPostgresqlSaidAndLetsGoOfTheFolder() throws Exception {
+        var options = TestCluster.options(folder, Map.of("work_mem", "plenty"));
+
+        assertThatThrownBy(() -> TestCluster.start(options))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("work_mem")
+                .hasMessageContaining("postgres.log");
+        start().close();
+    }
+
+    @Test
+    void start_dataOfAnotherVersion_isLeftAloneAndSaid() throws Exception {
+        start().close();
+        Files.writeString(folder.resolve("cluster/data/PG_VERSION"), "16\n");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("written by PostgreSQL 16 and this is 18.");
+    }
+
+    @Test
+    void start_damagedFolder_isNeverReplacedByAnEmptyOne() throws Exception {
+        Files.createDirectories(folder.resolve("cluster/data"));
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("restore it, or move it away");
+    }
+
+    @Test
+    void own_alreadyOwned_isRefusedWithFolderAndProcess() throws Exception {
+        try (EmbeddedPostgres pg = start()) {
+            assertThatThrownBy(this::start)
+                    .isInstanceOf(DatabaseStartException.class)
+                    .hasMessageStartingWith(folder + " is in use by another ChatLogger (process "
+                            + ProcessHandle.current().pid() + "):");
+            assertThat(Sql.text(pg.url(), "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void join_ownedByARunningServer_usesItsDatabaseAndLeavesItRunning() throws Exception {
+        try (EmbeddedPostgres pg = start()) {
+            try (DatabaseHost joined = join()) {
+                assertThat(joined.url()).isEqualTo(pg.url());
+                assertThat(joined.description()).contains("of the running server in " + folder);
+            }
+            assertThat(Sql.text(pg.url(), "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void join_ownedByNobody_startsItForAsLongAsItIsOpen() throws Exception {
+        DatabaseUrl url;
+        try (DatabaseHost joined = join()) {
+            url = joined.url();
+            assertThat(Sql.text(url, "select 1")).isEqualTo("1");
+        }
+        assertThatThrownBy(() -> Sql.text(url, "select 1")).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void start_rootWithoutUserNamespaces_runsAsNobodyAndBack() throws Exception {
+        assumeTrue(Launch.isRoot(), "only root can become somebody else");
+        try (EmbeddedPostgres pg = start()) {
+            Sql.run(pg.url(), "create table kept (id int)");
+        }
+        try (EmbeddedPostgres pg = TestCluster.start(TestCluster.options(folder, Map.of(), Launch.asNobody()))) {
+            assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("0");
+            assertThat(Folders.ownerOf(
+                            Path.of("/proc", Long.toString(pg.process().pid()))))
+                    .isEqualTo(65534);
+        }
+        try (EmbeddedPostgres pg = start()) {
+            assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("0");
+        }
+    }
+
+    private EmbeddedPostgres start() throws IOException {
+        return TestCluster.start(TestCluster.options(folder, Map.of()));
+    }
+
+    private DatabaseHost join() throws IOException {
+        return EmbeddedHosts.join(TestCluster.options(folder, Map.of()), Duration.ofSeconds(30));
+    }
+}
