@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
         name = "org",
         description = "Makes, lists and sets up organizations.",
         scope = ScopeType.INHERIT,
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(create | list | settings | validator)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with the reason on the error output", "2:used wrongly"})
@@ -42,6 +41,14 @@ public final class OrgCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     public OrgCommand() {
         this(System.getenv());
