@@ -1,12 +1,16 @@
 package io.chatlogger.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatlogger.platform.db.ChildServer.Tie;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedLifeIT {
     @TempDir
     Path folder;
+
+    private @Nullable Process child;
+
+    @AfterEach
+    void endChild() throws InterruptedException {
+        if (child != null) {
+            child.destroyForcibly().waitFor();
+        }
+    }
 
     @Test
     void kill_usual_postgresqlEndsAndTheNextStartFindsTheData() throws Exception {
@@ -60,7 +73,7 @@ class EmbeddedLifeIT {
 
     @Test
     void terminate_server_postgresqlEndsWithoutNeedOfRecovery() throws Exception {
-        Process child = ChildServer.start(folder, Tie.USUAL);
+        child = ChildServer.start(folder, Tie.USUAL);
         write(url(child));
         child.destroy();
         child.waitFor();
@@ -69,8 +82,28 @@ class EmbeddedLifeIT {
         assertThat(Files.readString(folder.resolve("postgres.log"))).doesNotContain("not properly shut down");
     }
 
+    @Test
+    void join_anotherProcessOwnsTheFolder_usesItsDatabaseWhileOwnIsRefused() throws Exception {
+        child = ChildServer.start(folder, Tie.USUAL);
+        write(url(child));
+        var options = TestCluster.options(folder, Map.of());
+
+        assertThatThrownBy(() -> EmbeddedHosts.own(options))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("(process " + child.pid() + ")");
+        try (DatabaseHost joined = EmbeddedHosts.join(options, Duration.ofSeconds(10))) {
+            assertThat(Sql.text(joined.url(), "select count(*) from kept")).isEqualTo("1000");
+        }
+
+        child.destroy();
+        child.waitFor();
+        try (DatabaseHost joined = EmbeddedHosts.join(options, Duration.ofSeconds(10))) {
+            assertThat(Sql.text(joined.url(), "select count(*) from kept")).isEqualTo("1000");
+        }
+    }
+
     private long killAfterWriting(Tie tie) throws Exception {
-        Process child = ChildServer.start(folder, tie);
+        child = ChildServer.start(folder, tie);
         DatabaseUrl url = url(child);
         write(url);
         long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("cluster/data/postmaster.pid"))

@@ -155,11 +155,12 @@ class EmbeddedPostgresIT {
 
     @Test
     void start_rootWithoutUserNamespaces_runsAsNobodyAndBack() throws Exception {
-        assumeTrue(Launch.isRoot(), "only root can become somebody else");
+        assumeTrue(Launches.isRoot(), "only root can become somebody else");
         try (EmbeddedPostgres pg = start()) {
             Sql.run(pg.url(), "create table kept (id int)");
         }
-        try (EmbeddedPostgres pg = TestCluster.start(TestCluster.options(folder, Map.of(), Launch.asNobody()))) {
+        try (EmbeddedPostgres pg = TestCluster.start(
+                TestCluster.options(folder, Map.of(), Launches.asNobody().toList()))) {
             assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("0");
             assertThat(Folders.ownerOf(
                             Path.of("/proc", Long.toString(pg.process().pid()))))
