@@ -36,8 +36,13 @@ final class PgOrgRepository implements OrgRepository {
             from organizations
             where id = $1
             """;
+    private static final String ENTRY = """
+            select id, slug, name, validator
+            from organizations
+            where slug = $1
+            """;
     private static final String LIST = """
-            select id, slug, name, settings::text, validator
+            select id, slug, name, validator
             from organizations
             where slug > $1
             order by slug
@@ -89,11 +94,17 @@ final class PgOrgRepository implements OrgRepository {
     }
 
     @Override
-    public Future<List<Org>> list(String afterSlug, int limit) {
+    public Future<@Nullable OrgEntry> entry(String slug) {
+        return execute(ENTRY, Tuple.of(slug))
+                .map(rows -> rows.size() == 0 ? null : entry(rows.iterator().next()));
+    }
+
+    @Override
+    public Future<List<OrgEntry>> list(String afterSlug, int limit) {
         return execute(LIST, Tuple.of(afterSlug, limit)).map(rows -> {
-            var orgs = new ArrayList<Org>();
-            rows.forEach(row -> orgs.add(org(row)));
-            return orgs;
+            var entries = new ArrayList<OrgEntry>();
+            rows.forEach(row -> entries.add(entry(row)));
+            return entries;
         });
     }
 
@@ -113,6 +124,14 @@ final class PgOrgRepository implements OrgRepository {
 
     private static @Nullable Org first(RowSet<Row> rows) {
         return rows.size() == 0 ? null : org(rows.iterator().next());
+    }
+
+    private static OrgEntry entry(Row row) {
+        return new OrgEntry(
+                new OrgId(row.getUUID("id")),
+                row.getString("slug"),
+                row.getString("name"),
+                KeyValidation.ofWord(row.getString("validator")));
     }
 
     private static Org org(Row row) {

@@ -76,7 +76,8 @@ class SignedRequestValidatorTest extends ValidatorContract {
 
     @Test
     void prove_goodSignature_promisesTheBody() {
-        assertThat(validator.prove(request(made())).result().bodySha256()).isEqualTo(sha256("{}"));
+        assertThat(validator.prove(request(made())).result().access().bodySha256())
+                .isEqualTo(sha256("{}"));
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class DatabaseOutage {
         if (failure instanceof DatabaseException e) {
             String state = e.getSqlState();
             return state != null
-                    && (state.equals(READ_ONLY) || state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+                    && (state.equals(READ_ONLY) || (state.length() == 5 && CLASSES.contains(state.substring(0, 2))));
         }
         return failure instanceof VertxException
                 || failure instanceof IOException
