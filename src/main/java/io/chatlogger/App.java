@@ -51,7 +51,6 @@ public final class App {
     private static final int MAX_EVENT_LOOPS = 8;
 
     private final Config config;
-    private final InstantSource clock;
     private final PrometheusMeterRegistry meters = Metrics.registry();
     private final UuidV7 ids;
     private final Vertx vertx;
@@ -70,7 +69,6 @@ public final class App {
 
     private App(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
         this.config = config;
-        this.clock = clock;
         ids = new UuidV7(clock);
         vertx = vertx();
         database = Database.open(vertx, url, config.database());

@@ -2,7 +2,7 @@ package io.chatlogger.apikeys;
 
 import io.chatlogger.identity.KeyId;
 import io.chatlogger.identity.OrgId;
-import io.chatlogger.platform.db.DatabaseOutage;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -121,6 +121,6 @@ final class PgApiKeyRepository implements ApiKeyRepository {
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseOutage::translated);
+        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseFailure::translated);
     }
 }

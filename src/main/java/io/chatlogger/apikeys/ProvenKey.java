@@ -2,6 +2,7 @@ package io.chatlogger.apikeys;
 
 import io.chatlogger.access.KeyAccess;
 import io.chatlogger.identity.KeyCaller;
+import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 record ProvenKey(ApiKey key, KeyAccess access) {
     /** @param bodySha256 what a signature promised for the body; null when nothing was signed */
     static ProvenKey of(ApiKey key, byte @Nullable [] bodySha256) {
-        return new ProvenKey(key, new KeyAccess(new KeyCaller(key.org(), key.id()), bodySha256));
+        return new ProvenKey(key, new KeyAccess(new KeyCaller(key.org(), key.id()), bodySha256 == null ? null : Buffer.buffer(bodySha256)));
     }
 }

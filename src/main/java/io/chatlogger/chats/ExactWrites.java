@@ -90,7 +90,7 @@ public final class ExactWrites {
         return pool.withTransaction(work)
                 .recover(failure -> DatabaseFailure.isTransient(failure) && number < MAX_TRIES
                         ? attempt(work, number + 1)
-                        : Future.failedFuture(DatabaseFailure.problem(failure)));
+                        : DatabaseFailure.translated(failure));
     }
 
     private static Future<ChatOutcome> createChat(SqlConnection connection, Write write) {

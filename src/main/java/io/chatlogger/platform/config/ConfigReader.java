@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /** Turns raw settings into the record tree and checks what only holds between several of them. */
@@ -165,7 +166,7 @@ final class ConfigReader {
         if (length < MIN_SECRET_BYTES) {
             s.fault(s.origin("jwt.secret") + " has " + length + " bytes" + advice);
         } else if (secret.chars().distinct().count() < 8
-                || KNOWN_SECRETS.stream().anyMatch(secret.toLowerCase()::contains)) {
+                || KNOWN_SECRETS.stream().anyMatch(secret.toLowerCase(Locale.ROOT)::contains)) {
             s.fault(s.origin("jwt.secret") + " is easy to guess" + advice);
         }
     }

@@ -45,7 +45,11 @@ public final class JsonInput {
         this.parser = parser;
     }
 
-    /** @throws Problem 400 if the bytes are not UTF-8 or begin as something else */
+    /**
+     * The text between two places of an array.
+     *
+     * @throws Problem 400 if the bytes are not UTF-8 or begin as something else
+     */
     public static JsonInput of(byte[] bytes, int from, int to) {
         refuseOtherEncodings(bytes, from, to);
         Utf8.check(bytes, from, to);
@@ -214,7 +218,7 @@ public final class JsonInput {
             String number = parser.getText();
             int e = Math.max(number.indexOf('e'), number.indexOf('E'));
             return e < 0
-                    || number.length() - e < 7 && Math.abs(Integer.parseInt(number.substring(e + 1))) <= MAX_EXPONENT;
+                    || (number.length() - e < 7 && Math.abs(Integer.parseInt(number.substring(e + 1))) <= MAX_EXPONENT);
         } catch (IOException e) {
             throw problem(e);
         }
