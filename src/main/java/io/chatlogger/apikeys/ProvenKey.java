@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record ProvenKey(ApiKey key, KeyAccess access) {
     /** @param bodySha256 what a signature promised for the body; null when nothing was signed */
     static ProvenKey of(ApiKey key, byte @Nullable [] bodySha256) {
-        return new ProvenKey(key, new KeyAccess(new KeyCaller(key.org(), key.id()), bodySha256 == null ? null : Buffer.buffer(bodySha256)));
+        return new ProvenKey(
+                key,
+                new KeyAccess(
+                        new KeyCaller(key.org(), key.id()), bodySha256 == null ? null : Buffer.buffer(bodySha256)));
     }
 }

@@ -7,35 +7,28 @@ import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a client sees that does not keep to HTTP's manners: bytes on a socket. */
 class WireIT {
-    private static TestServer server;
-    private final TestTenant tenant = server.tenant();
-    private final UUID chat = tenant.chat();
+    private static final TestServer SERVER = TestServer.start(Map.of(
+            "CHATLOGGER_HTTP_BODY_PAUSE", "300ms",
+            "CHATLOGGER_HTTP_BODY_TIMEOUT", "900ms",
+            "CHATLOGGER_HTTP_MAX_CONNECTIONS", "50"));
 
-    @BeforeAll
-    static void start() {
-        server = TestServer.start(Map.of(
-                "CHATLOGGER_HTTP_BODY_PAUSE",
-                "300ms",
-                "CHATLOGGER_HTTP_BODY_TIMEOUT",
-                "900ms",
-                "CHATLOGGER_HTTP_MAX_CONNECTIONS",
-                "50"));
-    }
+    private final TestTenant tenant = SERVER.tenant();
+    private final UUID chat = tenant.chat();
 
     @AfterAll
     static void stop() {
-        server.close();
+        SERVER.close();
     }
 
     private String head(String path, String more) {
@@ -44,7 +37,7 @@ class WireIT {
     }
 
     private Socket open() throws IOException {
-        var socket = new Socket("127.0.0.1", server.port());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.port());
         socket.setSoTimeout(10_000);
         return socket;
     }
