@@ -172,7 +172,7 @@ class WireIT {
         }
         try (Socket socket = open()) {
             send(socket, "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            assertThat(readAll(socket)).contains("HTTP/1.1 400");
+            assertThat(readAll(socket)).contains("HTTP/1.1 400", "application/problem+json");
         }
     }
 }
