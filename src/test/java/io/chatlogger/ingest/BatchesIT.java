@@ -4,7 +4,6 @@ import static io.chatlogger.testing.TestTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.testing.TestServer;
-import io.chatlogger.testing.TestSql;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +56,7 @@ class BatchesIT {
                 .filter(i -> i % 7 == 3)
                 .mapToObj(i -> "m" + i)
                 .collect(Collectors.joining(","));
-        assertThat(TestSql.value("""
+        assertThat(tenant.sql().text("""
                         select string_agg(m.content, ',' order by m.created_at, m.id)
                         from messages m
                         join chats c on c.org_id = m.org_id and c.id = m.chat_id
@@ -120,7 +119,7 @@ class BatchesIT {
                         "chat",
                         Map.of("title", "Named", "tags", List.of("t"))),
                 item("c", "good")));
-        assertThat(TestSql.value("select title from chats where org_id = ?", tenant.orgId))
+        assertThat(tenant.sql().text("select title from chats where org_id = ?", tenant.orgId))
                 .isEqualTo("Named");
     }
 

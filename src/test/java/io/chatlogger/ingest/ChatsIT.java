@@ -4,7 +4,6 @@ import static io.chatlogger.testing.TestTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.testing.TestServer;
-import io.chatlogger.testing.TestSql;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
 import java.util.List;
@@ -64,8 +63,10 @@ class ChatsIT {
         assertThat(second.json().path("id")).isEqualTo(first.json().path("id"));
         assertThat(second.json().path("message_count").asInt()).isEqualTo(2);
         assertThat(tenant.countMessages()).isEqualTo(2);
-        String contents = (String) TestSql.value(
-                "select string_agg(content, '' order by created_at, id) from messages where org_id = ?", tenant.orgId);
+        String contents = tenant.sql()
+                .text(
+                        "select string_agg(content, '' order by created_at, id) from messages where org_id = ?",
+                        tenant.orgId);
         assertThat(contents).isEqualTo("ab");
     }
 
@@ -91,10 +92,10 @@ class ChatsIT {
     }
 
     @Test
-    void sameRequest_afterTheChatWasChanged_isStillKnown() throws Exception {
+    void sameRequest_afterTheChatWasChanged_isStillKnown() {
         String body = object("external_id", "kept", "title", "as sent", "tags", List.of("a"));
         tenant.post(tenant.path("/chats"), body);
-        TestSql.update("update chats set title = 'edited', tags = '{a,b}' where org_id = ?", tenant.orgId);
+        tenant.sql().run("update chats set title = 'edited', tags = '{a,b}' where org_id = ?", tenant.orgId);
         Answer again = tenant.post(tenant.path("/chats"), body);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().path("title").asText()).isEqualTo("edited");

@@ -10,9 +10,11 @@ import java.util.Map;
 /** A whole server in this JVM, on a free port and the tests' database. */
 public final class TestServer implements AutoCloseable {
     private final App app;
+    private final TestSql sql;
 
-    private TestServer(App app) {
+    private TestServer(App app, TestSql sql) {
         this.app = app;
+        this.sql = sql;
     }
 
     private static final class Shared {
@@ -41,7 +43,7 @@ public final class TestServer implements AutoCloseable {
         environment.put("CHATLOGGER_RATELIMIT_FAILURES_PER_SECOND", "0");
         environment.putAll(variables);
         try {
-            return new TestServer(App.start(Config.load(environment), url, InstantSource.system()));
+            return new TestServer(App.start(Config.load(environment), url, InstantSource.system()), new TestSql(url));
         } catch (Exception e) {
             throw new IllegalStateException("The server did not start", e);
         }
@@ -57,7 +59,7 @@ public final class TestServer implements AutoCloseable {
 
     /** A client of a new organization, so that tests do not meet. */
     public TestTenant tenant() {
-        return TestTenant.create(url());
+        return TestTenant.create(url(), sql);
     }
 
     @Override

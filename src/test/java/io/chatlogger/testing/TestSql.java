@@ -7,30 +7,33 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A look into the tests' database. */
-public final class TestSql {
-    private TestSql() {}
-
-    public static int update(String sql, Object... values) throws SQLException {
+/** A look into a database, each time on a connection of its own. */
+public record TestSql(DatabaseUrl url) {
+    /** Answers how many rows were changed. */
+    public int run(String sql, Object... values) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepared(connection, sql, values)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    /** The first column of the first row. */
-    public static Object value(String sql, Object... values) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepared(connection, sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? rows.getObject(1) : null;
+            statement.execute();
+            return statement.getUpdateCount();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    public static long number(String sql, Object... values) {
-        return ((Number) value(sql, values)).longValue();
+    /** The first column of the first row, as text. */
+    public String text(String sql, Object... values) {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepared(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "no row";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of the first row. */
+    public long number(String sql, Object... values) {
+        return Long.parseLong(text(sql, values));
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
@@ -41,8 +44,7 @@ public final class TestSql {
         return statement;
     }
 
-    public static Connection connect() throws SQLException {
-        DatabaseUrl url = TestDatabase.url();
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
     }
 }

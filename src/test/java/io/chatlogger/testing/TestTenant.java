@@ -12,9 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,12 +27,14 @@ public final class TestTenant {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String baseUrl;
+    private final TestSql sql;
     public final UUID orgId;
     public final String slug;
     public final String key;
 
-    private TestTenant(String baseUrl, UUID orgId, String slug, String key) {
+    private TestTenant(String baseUrl, TestSql sql, UUID orgId, String slug, String key) {
         this.baseUrl = baseUrl;
+        this.sql = sql;
         this.orgId = orgId;
         this.slug = slug;
         this.key = key;
@@ -49,22 +52,27 @@ public final class TestTenant {
     }
 
     /** In the database itself: these tests are about what comes in, not about how tenants are made. */
-    static TestTenant create(String baseUrl) {
+    static TestTenant create(String baseUrl, TestSql sql) {
         UUID org = UUID.randomUUID();
         String slug = "t" + Long.toString(RANDOM.nextLong() >>> 1, 36);
         String key = TestKeys.generate();
-        try {
-            TestSql.update("insert into organizations (id, slug, name) values (?, ?, ?)", org, slug, slug);
-            TestSql.update(
-                    "insert into api_keys (org_id, id, key_hash, prefix, label, scopes) values (?, ?, ?, ?, 'test', '{ingest}')",
-                    org,
-                    UUID.randomUUID(),
-                    Sha256.of(key.getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
-                    key.substring(0, 12));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return new TestTenant(baseUrl, org, slug, key);
+        sql.run("insert into organizations (id, slug, name) values (?, ?, ?)", org, slug, slug);
+        sql.run(
+                "insert into api_keys (org_id, id, key_hash, prefix, label, scopes) values (?, ?, ?, ?, 'test', '{ingest}')",
+                org,
+                UUID.randomUUID(),
+                Sha256.of(key.getBytes(StandardCharsets.US_ASCII)),
+                key.substring(0, 12));
+        return new TestTenant(baseUrl, sql, org, slug, key);
+    }
+
+    /** The same tenant, asked at another server. */
+    public TestTenant at(String otherUrl) {
+        return new TestTenant(otherUrl, sql, orgId, slug, key);
+    }
+
+    public TestSql sql() {
+        return sql;
     }
 
     public String path(String rest) {
@@ -72,7 +80,7 @@ public final class TestTenant {
     }
 
     public Answer post(String path, String body, String... headers) {
-        return send("POST", path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     /** Headers come in pairs and replace the usual ones (the key, JSON). */
@@ -110,7 +118,7 @@ public final class TestTenant {
 
     /** JSON of an object, from names and values in turn. */
     public static String object(Object... namesAndValues) {
-        var map = new java.util.LinkedHashMap<String, Object>();
+        var map = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             map.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
@@ -135,10 +143,10 @@ public final class TestTenant {
     }
 
     public long countMessages() {
-        return TestSql.number("select count(*) from messages where org_id = ?", orgId);
+        return sql.number("select count(*) from messages where org_id = ?", orgId);
     }
 
     public long countChats() {
-        return TestSql.number("select count(*) from chats where org_id = ?", orgId);
+        return sql.number("select count(*) from chats where org_id = ?", orgId);
     }
 }

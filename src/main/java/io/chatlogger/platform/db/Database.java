@@ -36,6 +36,7 @@ public final class Database {
                 .addProperty(
                         "statement_timeout",
                         Long.toString(config.statementTimeout().toMillis()));
+        options.setMetricsName(NAME);
         Pool pool = PgBuilder.pool()
                 .with(poolOptions(config))
                 .with(url.netOptions())
@@ -70,10 +71,12 @@ public final class Database {
      * @param name in the pools' metrics
      */
     public Pool dedicated(String name) {
+        PgConnectOptions options = connectOptions();
+        options.setMetricsName(name);
         return PgBuilder.pool()
                 .with(new PoolOptions().setName(name).setMaxSize(1))
                 .with(url.netOptions())
-                .connectingTo(connectOptions())
+                .connectingTo(options)
                 .using(vertx)
                 .build();
     }

@@ -18,6 +18,8 @@ public final class DatabaseFailure {
     /** Serialization failure, deadlock, lock not available, read-only after a fail-over; a foreign key whose row was deleted meanwhile. */
     private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "25006", "23503");
 
+    private static final Set<String> FATAL = Set.of("FATAL", "PANIC");
+
     private DatabaseFailure() {}
 
     /** Whether the same work may succeed a moment later. */
@@ -25,7 +27,9 @@ public final class DatabaseFailure {
         return switch (failure) {
             case PgException e -> {
                 String state = e.getSqlState() == null ? "" : e.getSqlState();
-                yield TRANSIENT_STATES.contains(state)
+                // FATAL ends the session, whatever its state says: starting up, shutting down, taking no connections.
+                yield FATAL.contains(e.getSeverity())
+                        || TRANSIENT_STATES.contains(state)
                         || (state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2)));
             }
             case VertxException e -> true;

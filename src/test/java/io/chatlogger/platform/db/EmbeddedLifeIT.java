@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatlogger.platform.db.ChildServer.Tie;
+import io.chatlogger.testing.Eventually;
+import io.chatlogger.testing.TestSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,13 +94,15 @@ class EmbeddedLifeIT {
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageContaining("(process " + child.pid() + ")");
         try (DatabaseHost joined = EmbeddedHosts.join(options, Duration.ofSeconds(10))) {
-            assertThat(Sql.text(joined.url(), "select count(*) from kept")).isEqualTo("1000");
+            assertThat(new TestSql(joined.url()).text("select count(*) from kept"))
+                    .isEqualTo("1000");
         }
 
         child.destroy();
         child.waitFor();
         try (DatabaseHost joined = EmbeddedHosts.join(options, Duration.ofSeconds(10))) {
-            assertThat(Sql.text(joined.url(), "select count(*) from kept")).isEqualTo("1000");
+            assertThat(new TestSql(joined.url()).text("select count(*) from kept"))
+                    .isEqualTo("1000");
         }
     }
 
@@ -129,12 +133,12 @@ class EmbeddedLifeIT {
     }
 
     private static void write(DatabaseUrl url) throws Exception {
-        Sql.run(url, "create table kept as select generate_series(1, 1000) as id");
+        new TestSql(url).run("create table kept as select generate_series(1, 1000) as id");
     }
 
     private void assertDataIsThere() throws Exception {
         try (EmbeddedPostgres pg = start()) {
-            assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("1000");
+            assertThat(new TestSql(pg.url()).text("select count(*) from kept")).isEqualTo("1000");
         }
     }
 
