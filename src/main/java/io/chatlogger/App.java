@@ -65,6 +65,7 @@ public final class App {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger port = new AtomicInteger();
     private final AtomicInteger opsPort = new AtomicInteger();
+    private volatile List<Endpoint<?>> served = List.of();
     private final List<String> deployments = new ArrayList<>();
 
     private App(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
@@ -138,6 +139,7 @@ public final class App {
                 all.addAll(ingest.endpoints(context, new Bodies(context, config.http(), budget, offload), offload));
             }
             all.addAll(ownPort ? List.of() : ops);
+            served = List.copyOf(all);
             return all;
         });
         return ownPort
@@ -162,6 +164,11 @@ public final class App {
                         new DeploymentOptions().setInstances(instances))
                 .onSuccess(deployments::add)
                 .mapEmpty();
+    }
+
+    /** What the API serves, the same on each event loop. */
+    public List<Endpoint<?>> endpoints() {
+        return served;
     }
 
     /** Where the API listens. */

@@ -85,7 +85,7 @@ final class BatchStore {
                         chat == null
                                 ? null
                                 : new PlacedMessage(
-                                        write.org(), chat, message, write.createdAt(i), write.receivedAt()));
+                                        write.org(), chat, message, write.createdAt(i), write.receivedAt(i)));
             }
             firstChat += write.chats().size();
         }

@@ -142,7 +142,7 @@ public final class ExactWrites {
         for (int i = 0; i < write.messages().size(); i++) {
             NewMessage message = write.messages().get(i);
             NewMessage named = message.ownId() ? message : message.withId(UuidV7.derived(chat, i));
-            placed.add(new PlacedMessage(write.org(), chat, named, write.createdAt(i), write.receivedAt()));
+            placed.add(new PlacedMessage(write.org(), chat, named, write.createdAt(i), write.receivedAt(i)));
         }
         return placed;
     }

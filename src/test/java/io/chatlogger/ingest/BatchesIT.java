@@ -57,7 +57,7 @@ class BatchesIT {
                 .mapToObj(i -> "m" + i)
                 .collect(Collectors.joining(","));
         assertThat(tenant.sql().text("""
-                        select string_agg(m.content, ',' order by m.created_at, m.id)
+                        select string_agg(m.content, ',' order by m.created_at, m.received_at)
                         from messages m
                         join chats c on c.org_id = m.org_id and c.id = m.chat_id
                         where m.org_id = ? and c.external_id = 'chat-3'

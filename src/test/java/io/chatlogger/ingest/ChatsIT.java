@@ -65,7 +65,7 @@ class ChatsIT {
         assertThat(tenant.countMessages()).isEqualTo(2);
         String contents = tenant.sql()
                 .text(
-                        "select string_agg(content, '' order by created_at, id) from messages where org_id = ?",
+                        "select string_agg(content, '' order by created_at, received_at) from messages where org_id = ?",
                         tenant.orgId);
         assertThat(contents).isEqualTo("ab");
     }

@@ -3,8 +3,10 @@ package io.chatlogger.testing;
 import io.chatlogger.App;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.platform.http.Endpoint;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A whole server in this JVM, on a free port and the tests' database. */
@@ -55,6 +57,11 @@ public final class TestServer implements AutoCloseable {
 
     public int port() {
         return app.port();
+    }
+
+    /** What it serves. */
+    public List<Endpoint<?>> endpoints() {
+        return app.endpoints();
     }
 
     /** A client of a new organization, so that tests do not meet. */

@@ -66,6 +66,12 @@ public final class TestTenant {
         return new TestTenant(baseUrl, sql, org, slug, key);
     }
 
+    /** One that is there already, by its slug. */
+    public static TestTenant known(String baseUrl, TestSql sql, String slug, String key) {
+        UUID org = UUID.fromString(sql.text("select id from organizations where slug = ?", slug));
+        return new TestTenant(baseUrl, sql, org, slug, key);
+    }
+
     /** The same tenant, asked at another server. */
     public TestTenant at(String otherUrl) {
         return new TestTenant(otherUrl, sql, orgId, slug, key);
