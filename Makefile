@@ -11,7 +11,7 @@ export JAVA_HOME := $(shell src/bin/find-jdk 25)
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt import build clean jdk
+.PHONY: help run test check fmt import bench build clean jdk
 # check and test both write below target.
 .NOTPARALLEL:
 
@@ -33,6 +33,9 @@ fmt: jdk ## Format every Java file
 
 import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz b.ndjson" [ARGS="--help"]
 	@exec src/bin/chatlogger import $(ARGS) $(FILES)
+
+bench: $(JAR) ## Measure single messages against pgbench on the same table (needs wrk and pgbench)
+	@src/bench/run
 
 build: $(JAR) ## Build target/chatlogger.jar
 

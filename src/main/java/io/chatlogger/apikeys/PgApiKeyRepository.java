@@ -84,12 +84,12 @@ final class PgApiKeyRepository implements ApiKeyRepository {
 
     @Override
     public Future<@Nullable ApiKey> byHash(KeyHash hash) {
-        return execute(BY_HASH, Tuple.of(Buffer.buffer(hash.bytes()))).map(PgApiKeyRepository::first);
+        return read(BY_HASH, Tuple.of(Buffer.buffer(hash.bytes()))).map(PgApiKeyRepository::first);
     }
 
     @Override
     public Future<@Nullable ApiKey> byId(KeyId id) {
-        return execute(BY_ID, Tuple.of(id.value())).map(PgApiKeyRepository::first);
+        return read(BY_ID, Tuple.of(id.value())).map(PgApiKeyRepository::first);
     }
 
     private static @Nullable ApiKey first(RowSet<Row> rows) {
@@ -118,6 +118,10 @@ final class PgApiKeyRepository implements ApiKeyRepository {
                 .addArrayOfOffsetDateTime(
                         uses.stream().map(use -> time(use.at())).toArray(OffsetDateTime[]::new));
         return execute(WRITE_LAST_USE, parameters).mapEmpty();
+    }
+
+    private Future<RowSet<Row>> read(String sql, Tuple parameters) {
+        return DatabaseFailure.retried(() -> pool.preparedQuery(sql).execute(parameters));
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {

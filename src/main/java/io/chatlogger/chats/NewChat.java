@@ -44,12 +44,11 @@ public record NewChat(
             @Nullable UUID userId,
             @Nullable String externalUserId,
             @Nullable Instant createdAt) {
-        // The parts are quoted by their lengths, so that no two different chats read the same.
         var text = new StringBuilder();
-        for (Object part : new Object[] {externalId, title, tags, metadata, userId, externalUserId, createdAt}) {
-            String value = String.valueOf(part);
-            text.append(part == null ? -1 : value.length()).append(':').append(value);
+        for (Object part : new Object[] {externalId, title, metadata, userId, externalUserId, createdAt, tags.size()}) {
+            quote(part, text);
         }
+        tags.forEach(tag -> quote(tag, text));
         byte[] digest = Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
         ByteBuffer half = ByteBuffer.wrap(digest);
         return new NewChat(
@@ -63,6 +62,12 @@ public record NewChat(
                 externalUserId,
                 createdAt,
                 new UUID(half.getLong(), half.getLong()));
+    }
+
+    /** With its length before it, so that no two different chats read the same. */
+    private static void quote(@Nullable Object part, StringBuilder text) {
+        String value = String.valueOf(part);
+        text.append(part == null ? -1 : value.length()).append(':').append(value);
     }
 
     public NewChat withTags(List<String> other) {

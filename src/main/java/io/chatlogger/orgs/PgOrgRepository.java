@@ -85,12 +85,12 @@ final class PgOrgRepository implements OrgRepository {
 
     @Override
     public Future<@Nullable Org> bySlug(String slug) {
-        return execute(BY_SLUG, Tuple.of(slug)).map(PgOrgRepository::first);
+        return read(BY_SLUG, Tuple.of(slug)).map(PgOrgRepository::first);
     }
 
     @Override
     public Future<@Nullable Org> byId(OrgId id) {
-        return execute(BY_ID, Tuple.of(id.value())).map(PgOrgRepository::first);
+        return read(BY_ID, Tuple.of(id.value())).map(PgOrgRepository::first);
     }
 
     @Override
@@ -116,6 +116,10 @@ final class PgOrgRepository implements OrgRepository {
     @Override
     public Future<Boolean> updateValidator(OrgId id, KeyValidation validator) {
         return execute(UPDATE_VALIDATOR, Tuple.of(id.value(), validator.word())).map(rows -> rows.rowCount() == 1);
+    }
+
+    private Future<RowSet<Row>> read(String sql, Tuple parameters) {
+        return DatabaseFailure.retried(() -> pool.preparedQuery(sql).execute(parameters));
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {

@@ -119,7 +119,7 @@ class WriterTroubleIT {
     void queueFull_isRefusedAtOnce_andWhatWasTakenIsStored() throws Exception {
         var variables = Map.of(
                 "CHATLOGGER_INGEST_QUEUE_BYTES", "64KiB",
-                "CHATLOGGER_INGEST_MAX_BATCH_BYTES", "64KiB",
+                "CHATLOGGER_INGEST_MAX_BATCH_BYTES", "32KiB",
                 "CHATLOGGER_INGEST_RETRY_FOR", "20s",
                 "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "7s");
         try (TestServer server = server(variables);

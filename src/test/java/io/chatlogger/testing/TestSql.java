@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A look into a database, each time on a connection of its own. */
 public record TestSql(DatabaseUrl url) {
@@ -21,11 +22,11 @@ public record TestSql(DatabaseUrl url) {
     }
 
     /** The first column of the first row, as text. */
-    public String text(String sql, Object... values) {
+    public @Nullable String text(String sql, Object... values) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepared(connection, sql, values);
                 ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? String.valueOf(rows.getString(1)) : "no row";
+            return rows.next() ? rows.getString(1) : "no row";
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -33,7 +34,7 @@ public record TestSql(DatabaseUrl url) {
 
     /** The first column of the first row. */
     public long number(String sql, Object... values) {
-        return Long.parseLong(text(sql, values));
+        return Long.parseLong(String.valueOf(text(sql, values)));
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {

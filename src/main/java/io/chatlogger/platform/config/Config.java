@@ -116,7 +116,7 @@ public record Config(
         Path file = Path.of(named == null || named.isBlank() ? FILE : named);
         Map<String, String> own = Map.of();
         if (Files.isRegularFile(file)) {
-            own = properties(read(file));
+            own = properties(read(file), file.toString());
         } else if (named != null && !named.isBlank()) {
             throw new ConfigException(
                     List.of("CHATLOGGER_CONF is \"" + named + "\": expected the path of a readable file"));
@@ -130,7 +130,7 @@ public record Config(
             if (in == null) {
                 throw new IllegalStateException(FILE + " is not on the class path");
             }
-            return properties(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return properties(new InputStreamReader(in, StandardCharsets.UTF_8), FILE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -145,12 +145,12 @@ public record Config(
         }
     }
 
-    private static Map<String, String> properties(Reader reader) {
+    private static Map<String, String> properties(Reader reader, String name) {
         var properties = new Properties();
         try {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigException(List.of("The configuration file cannot be read: " + e.getMessage()));
+            throw new ConfigException(List.of(name + " cannot be read: " + e.getMessage()));
         }
         var map = new TreeMap<String, String>();
         properties

@@ -1,13 +1,13 @@
 package io.chatlogger.platform.config;
 
 import io.chatlogger.platform.http.Network;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns raw settings into the record tree and checks what only holds between several of them. */
 final class ConfigReader {
@@ -19,6 +19,10 @@ final class ConfigReader {
     /** Secrets that stand in examples; whoever copies one has none. */
     private static final Set<String> KNOWN_SECRETS =
             Set.of("changeme", "change-me", "secret", "default", "development");
+
+    /** Just enough to tell a URL with a host; whoever connects reads it closely. */
+    private static final Pattern URL =
+            Pattern.compile("([a-z]+)://(?:[^@/?#\\s]*@)?(?:\\[[^]\\s]+]|[^:/?#@\\s\\[\\]]+)(?::\\d+)?(?:[/?]\\S*)?");
 
     private final Settings s;
 
@@ -40,7 +44,7 @@ final class ConfigReader {
                 path("data.dir"),
                 http(),
                 new Config.Ops(
-                        s.text("ops.host"), s.integer("ops.port", 0, 65535), s.size("ops.min_free_disk", 0, GIB * KIB)),
+                        host("ops.host"), s.integer("ops.port", 0, 65535), s.size("ops.min_free_disk", 0, GIB * KIB)),
                 database(),
                 url("redis.url", "redis", "rediss"),
                 new Secret(s.text("jwt.secret")),
@@ -53,18 +57,22 @@ final class ConfigReader {
     }
 
     private Path path(String key) {
-        String text = s.text(key);
-        if (text.isEmpty()) {
-            s.fault(s.origin(key) + " is empty: expected the path of a folder");
-        }
-        return Path.of(text.isEmpty() ? "." : text).toAbsolutePath().normalize();
+        String text = s.text(key, path -> !path.isEmpty() && path.indexOf('\0') < 0, "the path of a folder");
+        return Path.of(text).toAbsolutePath().normalize();
+    }
+
+    private String host(String key) {
+        return s.text(key, text -> text.matches("\\S+"), "a host name or address such as 127.0.0.1");
     }
 
     private Config.Http http() {
         return new Config.Http(
-                s.text("http.host"),
+                host("http.host"),
                 s.integer("http.port", 0, 65535),
-                s.text("http.public_url"),
+                s.text(
+                        "http.public_url",
+                        text -> text.isEmpty() || Set.of("http", "https").contains(scheme(text)),
+                        "a URL such as https://chat.example.org, or nothing"),
                 s.integer("http.event_loops", 0, 64),
                 s.integer("http.max_connections", 1, 1_000_000),
                 s.duration("http.idle_timeout", Duration.ofSeconds(1), HOUR),
@@ -136,27 +144,35 @@ final class ConfigReader {
         return new Secret(text);
     }
 
+    /** By hand and not by java.net.URI, which knows no host names with an underscore, as container networks have them. */
     private static String scheme(String text) {
-        try {
-            URI uri = new URI(text);
-            return uri.getHost() == null || uri.getScheme() == null ? "" : uri.getScheme();
-        } catch (URISyntaxException e) {
-            return "";
-        }
+        Matcher m = URL.matcher(text);
+        return m.matches() ? m.group(1) : "";
     }
 
     private void check(Config config) {
         if (config.env() == Config.Environment.PRODUCTION) {
             checkSecret(config.jwtSecret().value());
         }
-        if (config.ingest().queueBytes() < config.ingest().limits().maxBatchBytes()) {
-            s.fault(s.origin("ingest.queue_bytes")
-                    + " is smaller than ingest.max_batch_bytes: a full batch could never be taken");
-        }
-        if (config.database().acquireTimeout().compareTo(config.database().statementTimeout()) <= 0) {
+        long batch = config.ingest().limits().maxBatchBytes();
+        atLeast("ingest.queue_bytes", config.ingest().queueBytes(), 2 * batch);
+        atLeast("http.body_memory", config.http().bodyMemoryBytes(), 2 * batch);
+        if (s.areReadable("database.acquire_timeout", "database.statement_timeout")
+                && config.database()
+                                .acquireTimeout()
+                                .compareTo(config.database().statementTimeout())
+                        <= 0) {
             s.fault(
                     s.origin("database.acquire_timeout")
                             + " must be longer than database.statement_timeout, or a waiting request gives up before a connection can come free");
+        }
+    }
+
+    /** A batch takes more than its bytes: what each message costs in memory, and, when it came as gzip, the body as sent. */
+    private void atLeast(String key, long bytes, long needed) {
+        if (s.areReadable(key, "ingest.max_batch_bytes") && bytes < needed) {
+            s.fault(s.origin(key) + " is " + bytes + "B, so that a full batch could never be taken: expected at least "
+                    + "twice ingest.max_batch_bytes, " + needed + "B");
         }
     }
 

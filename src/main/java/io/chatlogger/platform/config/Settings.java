@@ -31,6 +31,7 @@ final class Settings {
     private final Map<String, String> origins = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<String> unread;
+    private final Set<String> unreadable = new TreeSet<>();
 
     /**
      * @param defaults every key there is
@@ -146,6 +147,11 @@ final class Settings {
         });
     }
 
+    /** A text that {@code valid} accepts; may be a secret only if its value may stand in a fault. */
+    String text(String key, Function<String, Boolean> valid, String expected) {
+        return parsed(key, "", expected, text -> valid.apply(text) ? text : null);
+    }
+
     private static List<String> list(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
@@ -176,6 +182,7 @@ final class Settings {
             value = null;
         }
         if (value == null) {
+            unreadable.add(key);
             fault(origin(key) + " is \"" + text + "\": expected " + expected);
             return fallback;
         }
@@ -185,6 +192,11 @@ final class Settings {
     /** Where the value in force came from, as an operator would name it. */
     String origin(String key) {
         return origins.getOrDefault(key, variableOf(key));
+    }
+
+    /** Whether each of these could be read; if not, what is between them would only confuse. */
+    boolean areReadable(String... keys) {
+        return Arrays.stream(keys).noneMatch(unreadable::contains);
     }
 
     void fault(String sentence) {

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Tells apart what may succeed when it is tried again from what never will. */
 public final class DatabaseFailure {
+    private static final int MAX_TRIES = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** Classes of SQLSTATE (PostgreSQL documentation, appendix A): connection, authorization, out of resources, operator intervention, system error. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "28", "53", "57", "58");
@@ -42,6 +44,20 @@ public final class DatabaseFailure {
     /** For {@code future.recover}: what a client hears when the database does not answer; anything else stays as it is. */
     public static <T> Future<T> translated(Throwable failure) {
         return Future.failedFuture(isTransient(failure) ? unavailable() : failure);
+    }
+
+    /**
+     * Reads again, at once, what failed because a connection of the pool had died unnoticed; for reading only, which may be done twice.
+     *
+     * @return fails as {@link #translated} does
+     */
+    public static <T> Future<T> retried(Supplier<Future<T>> read) {
+        return retried(read, MAX_TRIES);
+    }
+
+    private static <T> Future<T> retried(Supplier<Future<T>> read, int tries) {
+        return read.get()
+                .recover(failure -> tries > 1 && isTransient(failure) ? retried(read, tries - 1) : translated(failure));
     }
 
     public static Problem unavailable() {

@@ -105,7 +105,10 @@ public final class HttpVerticle extends VerticleBase {
 
     /** Whether each percent sign begins an escape (RFC 3986 section 2.1); the router would choke on others. */
     static boolean hasWholeEscapes(@Nullable String path) {
-        for (int i = path == null ? -1 : path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
+        if (path == null) {
+            return true;
+        }
+        for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
             if (i + 2 >= path.length()
                     || Character.digit(path.charAt(i + 1), 16) < 0
                     || Character.digit(path.charAt(i + 2), 16) < 0) {

@@ -22,11 +22,12 @@ public final class JsonInput {
     /** Larger exponents are no measurement but an attack on whoever expands the number. */
     private static final int MAX_EXPONENT = 1000;
 
+    private static final long BEYOND_REASON = 1L << 40;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // With it on, a flood of colliding names would surface as an IllegalStateException; the depth and size
-            // limits bound the work.
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            // Names that all fall into one place of the parser's table would cost the square of their number.
+            .enable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -158,7 +159,7 @@ public final class JsonInput {
     /**
      * The current object as its JSON text, exactly as sent; null when it is JSON's null or, with a fault noted, anything else.
      *
-     * @param maxBytes how long the text may be
+     * @param maxBytes how long the text may be, with numbers such as 1e100 written out, as the database does
      */
     public @Nullable String rawObject(Faults faults, String member, int maxBytes) {
         if (isNull() || !inObject(faults, member)) {
@@ -166,20 +167,22 @@ public final class JsonInput {
         }
         // The parser counts bytes from where it began.
         int start = from + (int) parser.currentTokenLocation().getByteOffset();
-        boolean numbersFit = walk();
+        long growth = walk();
         int end = from + (int) parser.currentLocation().getByteOffset();
-        if (end - start > maxBytes) {
-            faults.add(
-                    member,
-                    ProblemCode.TOO_LONG,
-                    shown(member) + " has " + (end - start) + " bytes (limit: " + maxBytes + ")");
-            return null;
-        }
-        if (!numbersFit) {
+        if (growth >= BEYOND_REASON) {
             faults.add(
                     member,
                     ProblemCode.OUT_OF_RANGE,
                     shown(member) + " holds a number with an exponent over " + MAX_EXPONENT);
+            return null;
+        }
+        if (end - start + growth > maxBytes) {
+            String written = growth == 0 ? "" : ", its numbers written out";
+            faults.add(
+                    member,
+                    ProblemCode.TOO_LONG,
+                    shown(member) + " has " + (end - start + growth) + " bytes" + written + " (limit: " + maxBytes
+                            + ")");
             return null;
         }
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);
@@ -190,9 +193,12 @@ public final class JsonInput {
         walk();
     }
 
-    /** Walks to the end of the current value, checking every text in it; false when a number in it is beyond all reason. */
-    private boolean walk() {
-        boolean numbersFit = true;
+    /**
+     * Walks to the end of the current value, checking every text in it. Answers how many bytes longer it gets when its numbers are
+     * written out; {@link #BEYOND_REASON} or more when one is beyond that.
+     */
+    private long walk() {
+        long growth = 0;
         int depth = 0;
         while (true) {
             JsonToken token = parser.currentToken();
@@ -203,22 +209,26 @@ public final class JsonInput {
                 case START_OBJECT, START_ARRAY -> depth++;
                 case END_OBJECT, END_ARRAY -> depth--;
                 case FIELD_NAME, VALUE_STRING -> checkedText();
-                case VALUE_NUMBER_FLOAT -> numbersFit &= exponentFits();
+                case VALUE_NUMBER_FLOAT -> growth += exponent();
                 default -> {}
             }
             if (depth == 0) {
-                return numbersFit;
+                return growth;
             }
             next();
         }
     }
 
-    private boolean exponentFits() {
+    private long exponent() {
         try {
             String number = parser.getText();
             int e = Math.max(number.indexOf('e'), number.indexOf('E'));
-            return e < 0
-                    || (number.length() - e < 7 && Math.abs(Integer.parseInt(number.substring(e + 1))) <= MAX_EXPONENT);
+            if (e < 0) {
+                return 0;
+            }
+            long exponent =
+                    number.length() - e < 7 ? Math.abs(Integer.parseInt(number.substring(e + 1))) : MAX_EXPONENT + 1;
+            return exponent <= MAX_EXPONENT ? exponent : BEYOND_REASON;
         } catch (IOException e) {
             throw problem(e);
         }
@@ -229,6 +239,9 @@ public final class JsonInput {
             return parser.nextToken();
         } catch (IOException e) {
             throw problem(e);
+        } catch (IllegalStateException e) {
+            // How the parser says FAIL_ON_SYMBOL_HASH_OVERFLOW.
+            throw malformed("too many names collide at " + place());
         }
     }
 
@@ -295,7 +308,7 @@ public final class JsonInput {
     /** The parser's own words name its settings, so they stay inside. */
     private Problem problem(IOException e) {
         if (e instanceof StreamConstraintsException) {
-            return parser.getParsingContext().getNestingDepth() >= MAX_DEPTH
+            return parser.getParsingContext().getNestingDepth() > MAX_DEPTH
                     ? Problem.of(
                             ProblemCode.BODY_TOO_DEEP,
                             "more than " + MAX_DEPTH + " levels at " + place() + " (limit: " + MAX_DEPTH + ")")

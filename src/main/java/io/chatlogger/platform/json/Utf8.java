@@ -18,6 +18,17 @@ public final class Utf8 {
 
     /** @throws Problem {@link ProblemCode#INVALID_UTF8} naming the first bad byte */
     static void check(byte[] bytes, int from, int to) {
+        int bad = firstBad(bytes, from, to);
+        if (bad >= 0) {
+            throw Problem.of(
+                    ProblemCode.INVALID_UTF8,
+                    "byte " + (bad - from) + " (0x" + Integer.toHexString(bytes[bad] & 0xff)
+                            + ") does not begin a UTF-8 sequence: expected UTF-8 (RFC 3629)");
+        }
+    }
+
+    /** Where the first byte is that does not begin a well-formed sequence; -1 when there is none. */
+    static int firstBad(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
             while (i + Long.BYTES <= to && ((long) LONGS.get(bytes, i) & HIGH_BITS) == 0) {
@@ -26,14 +37,12 @@ public final class Utf8 {
             if (i < to) {
                 int length = sequence(bytes, i, to);
                 if (length == 0) {
-                    throw Problem.of(
-                            ProblemCode.INVALID_UTF8,
-                            "byte " + (i - from) + " (0x" + Integer.toHexString(bytes[i] & 0xff)
-                                    + ") does not begin a UTF-8 sequence: expected UTF-8 (RFC 3629)");
+                    return i;
                 }
                 i += length;
             }
         }
+        return -1;
     }
 
     /** The length of the well-formed sequence at {@code i} (table 3-7 of the Unicode standard), or 0. */

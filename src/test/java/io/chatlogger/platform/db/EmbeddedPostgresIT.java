@@ -53,7 +53,7 @@ class EmbeddedPostgresIT {
             DatabaseUrl url = pg.url();
             var wrong = new DatabaseUrl(url.user(), "wrong", url.host(), url.port(), url.database(), url.tls());
             assertThatThrownBy(() -> new TestSql(wrong).text("select 1"))
-                    .isInstanceOf(SQLException.class)
+                    .hasRootCauseInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
         }
     }
@@ -151,7 +151,7 @@ class EmbeddedPostgresIT {
             url = joined.url();
             assertThat(new TestSql(url).text("select 1")).isEqualTo("1");
         }
-        assertThatThrownBy(() -> new TestSql(url).text("select 1")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> new TestSql(url).text("select 1")).cause().isInstanceOf(SQLException.class);
     }
 
     @Test
