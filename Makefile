@@ -18,7 +18,7 @@ export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-acces
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(JAR) ## Build what changed, then start the server on http://localhost:8080 (Ctrl-C stops it)
+run: $(JAR) ## Build what changed, then start the server on http://127.0.0.1:8080 (Ctrl-C stops it)
 	@exec src/bin/chatlogger serve $(ARGS)
 
 test: jdk ## Run every test

@@ -194,6 +194,9 @@ public final class App {
     /** Stops; blocks for at most the stop timeout and a little. What was acknowledged is committed, what was taken is answered. */
     public void stop() {
         readiness.stopping();
+        if (!deployments.isEmpty() && !config.http().stopDelay().isZero()) {
+            quietly("delay", vertx.timer(config.http().stopDelay().toMillis(), TimeUnit.MILLISECONDS));
+        }
         // Each is awaited by itself: closing Vert.x within a chain would take the thread that completes the chain.
         quietly(
                 "requests",

@@ -9,6 +9,7 @@ import io.chatlogger.platform.db.DatabaseHost;
 import io.chatlogger.platform.db.DatabaseStartException;
 import io.chatlogger.platform.db.MigrationException;
 import io.chatlogger.platform.db.Migrator;
+import io.chatlogger.platform.ops.Version;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.class,
         description = "Starts the server (this is also what happens without a command).")
 final class ServeCommand implements Callable<Integer> {
     /** Not an exit code: the process goes on. */
@@ -97,16 +99,21 @@ final class ServeCommand implements Callable<Integer> {
                 .toString();
         LOG.info(
                 """
-                ChatLogger is up after {} ms
+                ChatLogger {} is up after {} ms
                   listens on   {} ({})
+                  operations   {}
                   serves       {}
                   database     {}, schema {}
                   limits in    {}
                   data folder  {}
                   Java         {}""",
+                Version.current(),
                 millis,
                 app.baseUrl(),
                 config.env().name().toLowerCase(Locale.ROOT),
+                config.ops().port() == 0
+                        ? "on the same port"
+                        : config.ops().host() + ":" + config.ops().port(),
                 roles,
                 host.description(),
                 schema,

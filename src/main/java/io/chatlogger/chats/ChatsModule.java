@@ -27,6 +27,7 @@ public final class ChatsModule {
     private final ByteBudget budget;
     private final IngestMeters meters;
     private final Partitions partitions;
+    private final ExactWrites exactWrites;
     private final List<OpenWriter> writers = new CopyOnWriteArrayList<>();
     private long purge = -1;
 
@@ -39,6 +40,7 @@ public final class ChatsModule {
         this.config = config;
         this.budget = new ByteBudget(config.queueBytes());
         this.meters = new IngestMeters(registry, budget);
+        this.exactWrites = new ExactWrites(database.pool(), config);
         this.partitions = new Partitions(vertx, database.pool(), config.partitionsAhead(), clock, registry);
     }
 
@@ -63,7 +65,7 @@ public final class ChatsModule {
     }
 
     public ExactWrites exactWrites() {
-        return new ExactWrites(database.pool(), config);
+        return exactWrites;
     }
 
     /** Writes out what was taken, then closes the connections. */

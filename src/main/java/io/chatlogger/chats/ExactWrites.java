@@ -9,6 +9,7 @@ import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  */
 public final class ExactWrites {
     private static final int MAX_TRIES = 3;
+    private static final Duration IN_FLIGHT_PAUSE = Duration.ofSeconds(1);
 
     private final Pool pool;
     private final Config.Ingest config;
@@ -68,8 +70,9 @@ public final class ExactWrites {
         var mark = new InFlight(org, idempotency.key());
         if (!inFlight.add(mark)) {
             return Future.failedFuture(Problem.of(
-                    ProblemCode.REQUEST_IN_FLIGHT,
-                    "A request with the same Idempotency-Key has not been answered yet; send it again when it has"));
+                            ProblemCode.REQUEST_IN_FLIGHT,
+                            "A request with the same Idempotency-Key has not been answered yet; send it again when it has")
+                    .retryAfter(IN_FLIGHT_PAUSE));
         }
         return transact(connection -> IdempotencyStatements.claim(connection, org, idempotency, config.idempotencyTtl())
                         .compose(before -> before.isPresent()

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param timeZone whose days its reports count, unless they ask for another
  * @param redaction what is blacked out in messages before they are stored
  * @param taggingRules applied to what comes in, in this order
- * @param clientEnrichment whether the client's address and program are noted in a message's metadata
+ * @param clientEnrichment whether the client's program and web page (never its address) are noted in a new chat's metadata
  */
 public record OrgSettings(
         ZoneId timeZone, Set<PiiKind> redaction, List<TaggingRule> taggingRules, boolean clientEnrichment) {

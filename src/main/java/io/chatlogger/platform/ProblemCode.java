@@ -56,7 +56,6 @@ public enum ProblemCode {
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     OVERLOADED(503, "The server is at its limit"),
     DATABASE_UNAVAILABLE(503, "The database does not answer"),
-    SHUTTING_DOWN(503, "The server is stopping"),
     NOT_READY(503, "The server is not ready"),
     INTERNAL_ERROR(500, "Something broke on our side");
 

@@ -7,7 +7,11 @@ import java.util.UUID;
 public final class FreshDatabase {
     private FreshDatabase() {}
 
-    /** @param options of create database */
+    /**
+     * Makes one in the shared server.
+     *
+     * @param options of create database
+     */
     public static DatabaseUrl make(String options) {
         return make(TestDatabase.url(), options);
     }

@@ -43,6 +43,7 @@ public final class TestServer implements AutoCloseable {
         environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "4");
         // Credentials are refused on purpose here, all from one address.
         environment.put("CHATLOGGER_RATELIMIT_FAILURES_PER_SECOND", "0");
+        environment.put("CHATLOGGER_HTTP_STOP_DELAY", "0s");
         environment.putAll(variables);
         try {
             return new TestServer(App.start(Config.load(environment), url, InstantSource.system()), new TestSql(url));

@@ -62,6 +62,7 @@ public record Config(
             Duration bodyPause,
             Duration bodyTimeout,
             Duration streamTimeout,
+            Duration stopDelay,
             Duration stopTimeout,
             List<String> trustedProxies) {}
 

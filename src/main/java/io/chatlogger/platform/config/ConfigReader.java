@@ -80,6 +80,7 @@ final class ConfigReader {
                 s.duration("http.body_pause", Duration.ofMillis(100), HOUR),
                 s.duration("http.body_timeout", Duration.ofMillis(100), HOUR),
                 s.duration("http.stream_timeout", Duration.ofSeconds(1), Duration.ofDays(1)),
+                s.duration("http.stop_delay", Duration.ZERO, HOUR),
                 s.duration("http.stop_timeout", Duration.ZERO, HOUR),
                 s.list("http.trusted_proxies", Network::isValid, "networks such as 10.0.0.0/8,fd00::/8"));
     }

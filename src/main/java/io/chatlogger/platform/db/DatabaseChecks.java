@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Whether a PostgreSQL can keep the promise that what is acknowledged is committed and stays. */
 public final class DatabaseChecks {
-    /** NULLS NOT DISTINCT, MERGE and cheap UUID v7 keys are there from 15 on, which is what the tests run against. */
+    /** The oldest version that the tests run against. */
     private static final int MIN_VERSION = 150_000;
 
     private static final Duration ANSWER = Duration.ofSeconds(10);

@@ -154,6 +154,10 @@ public record DatabaseUrl(String user, String password, String host, int port, S
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
+    DatabaseUrl withTls(Tls other) {
+        return new DatabaseUrl(user, password, host, port, database, other);
+    }
+
     @Override
     public String toString() {
         return "postgresql://" + user + "@" + hostAndPort() + "/" + database;

@@ -3,7 +3,9 @@ package io.chatlogger.platform.db;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -34,7 +36,7 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
         while (true) {
             try (Connection connection = url.connect(deadline.left())) {
                 LOG.debug("PostgreSQL answers: {}", connection.getMetaData().getDatabaseProductVersion());
-                return new ExternalPostgres(url);
+                return new ExternalPostgres(url.withTls(url.tls().settled(isEncrypted(connection))));
             } catch (SQLException e) {
                 if (isFinal(e)) {
                     throw new DatabaseStartException(
@@ -51,6 +53,13 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
                 }
                 Deadline.pause(STEP.compareTo(deadline.left()) < 0 ? STEP : deadline.left());
             }
+        }
+    }
+
+    private static boolean isEncrypted(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select ssl from pg_stat_ssl where pid = pg_backend_pid()")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -82,6 +82,14 @@ record Tls(Mode mode, @Nullable String rootCertificate) {
         return options.setSslOptions(ssl);
     }
 
+    /**
+     * What "prefer" came to on a first connection. Settled once: the reactive client would ask each time and, refused, leave the asking
+     * connection half open until the server tires of it.
+     */
+    Tls settled(boolean encrypted) {
+        return mode == Mode.PREFER ? new Tls(encrypted ? Mode.REQUIRE : Mode.DISABLE, rootCertificate) : this;
+    }
+
     String jdbcParameters() {
         String text = "sslmode=" + mode.word;
         if (mode != Mode.VERIFY_FULL) {

@@ -108,8 +108,6 @@ public final class HttpApi {
     }
 
     private static void refusePath(RoutingContext context) {
-        context.fail(Problem.of(
-                ProblemCode.NOT_FOUND,
-                "Nothing is served at this path; GET /api/v1/limits and the README list what is"));
+        context.fail(Problem.of(ProblemCode.NOT_FOUND, "Nothing is served at this path"));
     }
 }

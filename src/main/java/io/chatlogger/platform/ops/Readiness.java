@@ -63,11 +63,15 @@ public final class Readiness {
 
     private Future<Check> disk() {
         return vertx.executeBlocking(this::freeBytes, false)
-                .map(free -> new Check(
-                        "disk",
-                        free >= minFreeDiskBytes,
-                        free / (1 << 20) + " MiB free, " + minFreeDiskBytes / (1 << 20) + " MiB needed"))
+                .map(this::diskCheck)
                 .recover(failure -> Future.succeededFuture(new Check("disk", false, "cannot be read")));
+    }
+
+    private Check diskCheck(long free) {
+        String found = free == Long.MAX_VALUE
+                ? "nothing is kept here"
+                : free / (1 << 20) + " MiB free, " + minFreeDiskBytes / (1 << 20) + " MiB needed";
+        return new Check("disk", free >= minFreeDiskBytes, found);
     }
 
     private long freeBytes() throws IOException {
