@@ -148,12 +148,26 @@ class RedactionTest extends MetadataProcessorContract {
     @Test
     void redact_textsMadeToMislead_inLinearTime() {
         List<String> unkind = List.of(
-                "a", "a@a.", "1 ", "11-", "1.", "+1 1", "0011", "a:", "::", "AA00 ", "4111 1111 1111 1112 ", "555-555-", "é");
+                "a",
+                "a@a.",
+                "1 ",
+                "11-",
+                "1.",
+                "+1 1",
+                "0011",
+                "a:",
+                "::",
+                "AA00 ",
+                "4111 1111 1111 1112 ",
+                "555-555-",
+                "é");
         for (String part : unkind) {
             String text = part.repeat(LONGEST_CONTENT / part.length()) + "@";
             long start = System.nanoTime();
             Redaction.redact(text, ALL);
-            assertThat((System.nanoTime() - start) / 1_000_000).as("ms for %s…", part).isLessThan(5_000);
+            assertThat((System.nanoTime() - start) / 1_000_000)
+                    .as("ms for %s…", part)
+                    .isLessThan(5_000);
         }
     }
 }
