@@ -57,10 +57,11 @@ create table messages (
 
 comment on table messages is 'Turns of conversations; never updated.';
 comment on column messages.tx is 'The transaction that wrote the row: followers read in this order what lies below the snapshot''s xmin.';
-comment on column messages.created_at is 'Event time, the client''s, else receipt plus the position in the request in microseconds.';
+comment on column messages.created_at is 'Event time, the client''s, else received_at.';
+comment on column messages.received_at is 'Ours; each message of a node has a microsecond of its own, so that it also tells their order.';
 
--- A transcript, oldest first; also what the foreign key needs.
-create index messages_of_chat on messages (org_id, chat_id, created_at, id);
+-- A transcript, oldest first, what happened at the same time in the order it was received; also what the foreign key needs.
+create index messages_of_chat on messages (org_id, chat_id, created_at, received_at);
 create index messages_in_commit_order on messages (tx);
 
 -- The smallest UUID whose first 48 bits are this time in Unix milliseconds (RFC 9562 section 5.7).

@@ -98,6 +98,9 @@ class ArchitectureTest {
     @Test
     void threads_none_sleep() {
         noClasses()
+                // Before there is an event loop, the start waits for the database's process.
+                .that()
+                .doNotHaveFullyQualifiedName("io.chatlogger.platform.db.Deadline")
                 .should()
                 .callMethodWhere(target(owner(name(Thread.class.getName()))).and(target(name("sleep"))))
                 .because("a sleeping thread serves nobody: use a timer of Vert.x")

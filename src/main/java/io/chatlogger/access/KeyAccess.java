@@ -1,6 +1,7 @@
 package io.chatlogger.access;
 
 import io.chatlogger.identity.KeyCaller;
+import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param bodySha256 the SHA-256 (32 bytes) that a signed request promised for its body as sent (before decompression); the reader of
  *     the body must compare it before anything is stored. Null for a request that was not signed.
  */
-public record KeyAccess(KeyCaller caller, byte @Nullable [] bodySha256) {}
+public record KeyAccess(KeyCaller caller, @Nullable Buffer bodySha256) {}

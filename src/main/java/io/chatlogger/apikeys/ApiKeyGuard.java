@@ -2,7 +2,6 @@ package io.chatlogger.apikeys;
 
 import io.chatlogger.access.KeyAccess;
 import io.chatlogger.access.KeyGuard;
-import io.chatlogger.identity.KeyCaller;
 import io.chatlogger.identity.Scope;
 import io.chatlogger.orgs.KeyValidation;
 import io.chatlogger.orgs.Org;
@@ -61,7 +60,7 @@ final class ApiKeyGuard implements KeyGuard {
             checkOrganization(org, key, used, slug);
             checkRights(key, request, scope);
             usage.used(key);
-            return new KeyAccess(new KeyCaller(key.org(), key.id()), proven.bodySha256());
+            return proven.access();
         });
     }
 

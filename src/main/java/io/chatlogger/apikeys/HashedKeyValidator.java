@@ -62,7 +62,7 @@ final class HashedKeyValidator implements ApiKeyValidator {
             return Future.failedFuture(Credentials.invalid("There is no such API key"));
         }
         Problem problem = Credentials.unusable(key, clock.instant());
-        return problem == null ? Future.succeededFuture(new ProvenKey(key, null)) : Future.failedFuture(problem);
+        return problem == null ? Future.succeededFuture(ProvenKey.of(key, null)) : Future.failedFuture(problem);
     }
 
     @Override

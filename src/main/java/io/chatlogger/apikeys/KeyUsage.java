@@ -66,7 +66,11 @@ final class KeyUsage {
         }
     }
 
-    /** @return the timer's id */
+    /**
+     * Writes at each interval from now on.
+     *
+     * @return the timer's id
+     */
     long start(Vertx vertx, Duration interval) {
         return vertx.setPeriodic(interval.toMillis(), ignored -> write());
     }

@@ -2,7 +2,7 @@ package io.chatlogger.apikeys;
 
 import io.chatlogger.identity.KeyId;
 import io.chatlogger.identity.OrgId;
-import io.chatlogger.platform.db.DatabaseOutage;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -84,12 +84,12 @@ final class PgApiKeyRepository implements ApiKeyRepository {
 
     @Override
     public Future<@Nullable ApiKey> byHash(KeyHash hash) {
-        return execute(BY_HASH, Tuple.of(Buffer.buffer(hash.bytes()))).map(PgApiKeyRepository::first);
+        return read(BY_HASH, Tuple.of(Buffer.buffer(hash.bytes()))).map(PgApiKeyRepository::first);
     }
 
     @Override
     public Future<@Nullable ApiKey> byId(KeyId id) {
-        return execute(BY_ID, Tuple.of(id.value())).map(PgApiKeyRepository::first);
+        return read(BY_ID, Tuple.of(id.value())).map(PgApiKeyRepository::first);
     }
 
     private static @Nullable ApiKey first(RowSet<Row> rows) {
@@ -120,7 +120,11 @@ final class PgApiKeyRepository implements ApiKeyRepository {
         return execute(WRITE_LAST_USE, parameters).mapEmpty();
     }
 
+    private Future<RowSet<Row>> read(String sql, Tuple parameters) {
+        return DatabaseFailure.retried(() -> pool.preparedQuery(sql).execute(parameters));
+    }
+
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseOutage::translated);
+        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseFailure::translated);
     }
 }

@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * sent>}. Signed are the scheme, timestamp, nonce, method, request target (path and query as sent) and content hash, one a line, joined by
  * {@code \n}, with HMAC-SHA-256 (RFC 2104) under the SHA-256 of the API key's text.
  */
-record SignedRequest(KeyId key, long timestamp, String nonce, byte[] signature, byte[] bodySha256, byte[] signedText) {
+final class SignedRequest {
     static final String SCHEME = "CHATLOGGER-HMAC-SHA256";
     static final String CONTENT_HEADER = "x-content-sha256";
 
@@ -31,6 +31,24 @@ record SignedRequest(KeyId key, long timestamp, String nonce, byte[] signature, 
     private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final Pattern SHA_256_HEX = Pattern.compile("\\p{XDigit}{64}");
 
+    private final KeyId key;
+    private final long timestampMillis;
+    private final String nonce;
+    private final byte[] signature;
+    private final byte[] bodySha256;
+    private final byte[] signedText;
+
+    private SignedRequest(RequestHead head, Map<String, String> parameters, String contentHash) {
+        String timestamp = matching(parameters, "timestamp", TIMESTAMP, "Unix time in milliseconds");
+        key = new KeyId(UUID.fromString(matching(parameters, "key_id", UUID_TEXT, "a UUID")));
+        timestampMillis = Long.parseLong(timestamp);
+        nonce = matching(parameters, "nonce", NONCE, "8 to 64 letters, digits, - or _");
+        signature = HexFormat.of().parseHex(matching(parameters, "signature", SHA_256_HEX, "64 hexadecimal digits"));
+        bodySha256 = HexFormat.of().parseHex(contentHash);
+        signedText = String.join("\n", SCHEME, timestamp, nonce, head.method(), head.target(), contentHash)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     static boolean isTried(RequestHead head) {
         String authorization = head.headers().get(HttpHeaders.AUTHORIZATION);
         return authorization != null
@@ -38,28 +56,21 @@ record SignedRequest(KeyId key, long timestamp, String nonce, byte[] signature, 
                 && (authorization.length() == SCHEME.length() || authorization.charAt(SCHEME.length()) == ' ');
     }
 
-    /** @throws io.chatlogger.platform.Problem {@code invalid_credentials} with what is wrong with it */
+    /**
+     * Reads what stands in the headers; whether it is true, is for the key to tell.
+     *
+     * @throws io.chatlogger.platform.Problem {@code invalid_credentials} with what is malformed
+     */
     static SignedRequest of(RequestHead head) {
-        Map<String, String> parameters =
-                parameters(head.headers().get(HttpHeaders.AUTHORIZATION).substring(SCHEME.length()));
-        String keyId = matching(parameters, "key_id", UUID_TEXT, "a UUID");
-        String timestamp = matching(parameters, "timestamp", TIMESTAMP, "Unix time in milliseconds");
-        String nonce = matching(parameters, "nonce", NONCE, "8 to 64 letters, digits, - or _");
-        String signature = matching(parameters, "signature", SHA_256_HEX, "64 hexadecimal digits");
-        String content = head.headers().get(CONTENT_HEADER);
-        if (content == null || !SHA_256_HEX.matcher(content).matches()) {
+        String authorization = head.headers().get(HttpHeaders.AUTHORIZATION);
+        Map<String, String> parameters = parameters(authorization.substring(SCHEME.length()));
+        String contentHash = head.headers().get(CONTENT_HEADER);
+        if (contentHash == null || !SHA_256_HEX.matcher(contentHash).matches()) {
             throw Credentials.invalid(
                     "The header " + CONTENT_HEADER + " is missing or malformed: expected the SHA-256 of"
                             + " the body as sent, in 64 hexadecimal digits");
         }
-        String text = String.join("\n", SCHEME, timestamp, nonce, head.method(), head.target(), content);
-        return new SignedRequest(
-                new KeyId(UUID.fromString(keyId)),
-                Long.parseLong(timestamp),
-                nonce,
-                HexFormat.of().parseHex(signature),
-                HexFormat.of().parseHex(content),
-                text.getBytes(StandardCharsets.UTF_8));
+        return new SignedRequest(head, parameters, contentHash);
     }
 
     private static Map<String, String> parameters(String text) {
@@ -83,6 +94,23 @@ record SignedRequest(KeyId key, long timestamp, String nonce, byte[] signature, 
                     "The " + name + " in Authorization is missing or malformed: expected " + expected);
         }
         return value;
+    }
+
+    KeyId key() {
+        return key;
+    }
+
+    /** Unix time. */
+    long timestampMillis() {
+        return timestampMillis;
+    }
+
+    String nonce() {
+        return nonce;
+    }
+
+    byte[] bodySha256() {
+        return bodySha256;
     }
 
     /** Whether it was signed with this key; takes the same time for every wrong signature. */

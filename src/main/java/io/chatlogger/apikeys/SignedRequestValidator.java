@@ -47,7 +47,7 @@ final class SignedRequestValidator implements ApiKeyValidator {
     }
 
     private void checkTime(SignedRequest request) {
-        long offMillis = Math.abs(clock.millis() - request.timestamp());
+        long offMillis = Math.abs(clock.millis() - request.timestampMillis());
         if (offMillis > window.toMillis()) {
             throw Credentials.badSignature("The timestamp is " + offMillis
                     + " ms off this server's clock: expected at most " + window.toMillis() + " ms");
@@ -75,14 +75,15 @@ final class SignedRequestValidator implements ApiKeyValidator {
     private Future<ProvenKey> once(SignedRequest request, ApiKey key) {
         // From here on its timestamp is too old, whoever repeats it; a millisecond more, because the window's edge is
         // still good.
-        Instant until = Instant.ofEpochMilli(request.timestamp()).plus(window).plusMillis(1);
+        Instant until =
+                Instant.ofEpochMilli(request.timestampMillis()).plus(window).plusMillis(1);
         return replays.isFirst(key.id(), request.nonce(), until).map(first -> {
             if (!first) {
                 throw Problem.of(
                         ProblemCode.REPLAYED_REQUEST,
                         "A request with this nonce was seen before: sign each request, also a repeated one, with a new nonce");
             }
-            return new ProvenKey(key, request.bodySha256());
+            return ProvenKey.of(key, request.bodySha256());
         });
     }
 

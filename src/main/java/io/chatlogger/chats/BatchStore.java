@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchStore {
     private BatchStore() {}
 
-    /** @return one result for each write, in order, after COMMIT; fails with everything rolled back or, if the connection was lost, unknown */
+    /** One result for each write, in order, after COMMIT. Fails with everything rolled back or, if the connection was lost, unknown. */
     static Future<List<WriteResult>> store(SqlConnection connection, List<Write> writes) {
         boolean chats = writes.stream().anyMatch(w -> !w.chats().isEmpty());
         boolean tags = writes.stream()
@@ -85,7 +85,7 @@ final class BatchStore {
                         chat == null
                                 ? null
                                 : new PlacedMessage(
-                                        write.org(), chat, message, write.createdAt(i), write.receivedAt()));
+                                        write.org(), chat, message, write.createdAt(i), write.receivedAt(i)));
             }
             firstChat += write.chats().size();
         }

@@ -7,10 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,12 +56,7 @@ public final class ChatsModule {
 
     /** A writer with a connection of its own, for one event loop. */
     public MessageWriter openWriter(ContextInternal context) {
-        PgConnectOptions options = new PgConnectOptions(database.connectOptions());
-        Pool connection = PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1).setName("writer-" + writers.size()))
-                .connectingTo(options)
-                .using(vertx)
-                .build();
+        Pool connection = database.dedicated("writer-" + writers.size());
         var writer = new MessageWriter(context, connection, config, budget, meters);
         writers.add(new OpenWriter(writer, connection));
         return writer;

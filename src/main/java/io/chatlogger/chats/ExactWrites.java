@@ -90,7 +90,7 @@ public final class ExactWrites {
         return pool.withTransaction(work)
                 .recover(failure -> DatabaseFailure.isTransient(failure) && number < MAX_TRIES
                         ? attempt(work, number + 1)
-                        : Future.failedFuture(DatabaseFailure.problem(failure)));
+                        : DatabaseFailure.translated(failure));
     }
 
     private static Future<ChatOutcome> createChat(SqlConnection connection, Write write) {
@@ -142,7 +142,7 @@ public final class ExactWrites {
         for (int i = 0; i < write.messages().size(); i++) {
             NewMessage message = write.messages().get(i);
             NewMessage named = message.ownId() ? message : message.withId(UuidV7.derived(chat, i));
-            placed.add(new PlacedMessage(write.org(), chat, named, write.createdAt(i), write.receivedAt()));
+            placed.add(new PlacedMessage(write.org(), chat, named, write.createdAt(i), write.receivedAt(i)));
         }
         return placed;
     }

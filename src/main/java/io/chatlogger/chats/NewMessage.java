@@ -31,10 +31,10 @@ public record NewMessage(
 
     /** The chat of a message: one that is there, or one that the same request describes. */
     public sealed interface ChatRef {
-        /** @param id of a chat that must be there */
+        /** One that must be there, by its id. */
         record Known(UUID id) implements ChatRef {}
 
-        /** @param index in the chats of the same write */
+        /** One of the chats of the same write, by its place among them. */
         record Described(int index) implements ChatRef {}
     }
 

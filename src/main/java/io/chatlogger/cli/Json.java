@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chatlogger.apikeys.ApiKeyEntry;
 import io.chatlogger.identity.Scope;
-import io.chatlogger.orgs.Org;
+import io.chatlogger.orgs.OrgEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +23,7 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
-    static ObjectNode of(Org org) {
+    static ObjectNode of(OrgEntry org) {
         return object().put("id", org.id().value().toString())
                 .put("slug", org.slug())
                 .put("name", org.name())

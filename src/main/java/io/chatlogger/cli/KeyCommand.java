@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
         name = "key",
         description = "Makes, lists and revokes API keys.",
         scope = ScopeType.INHERIT,
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(create | list | revoke)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with the reason on the error output", "2:used wrongly"})
@@ -42,6 +41,14 @@ public final class KeyCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     public KeyCommand() {
         this(System.getenv());

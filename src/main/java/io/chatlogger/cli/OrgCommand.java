@@ -2,6 +2,7 @@ package io.chatlogger.cli;
 
 import io.chatlogger.orgs.KeyValidation;
 import io.chatlogger.orgs.Org;
+import io.chatlogger.orgs.OrgEntry;
 import io.chatlogger.orgs.OrgRepository;
 import io.chatlogger.orgs.OrgSettings;
 import io.chatlogger.orgs.Slug;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Spec;
         name = "org",
         description = "Makes, lists and sets up organizations.",
         scope = ScopeType.INHERIT,
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(create | list | settings | validator)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with the reason on the error output", "2:used wrongly"})
@@ -41,6 +41,14 @@ public final class OrgCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     public OrgCommand() {
         this(System.getenv());
@@ -70,20 +78,26 @@ public final class OrgCommand implements Runnable {
                     String name,
             @Option(names = "--json", description = JSON) boolean json) {
         outcome().checked(() -> Slug.check(slug));
-        return outcome().of(session -> session.orgs().create(slug, name == null ? slug : name), (out, org) -> {
-            if (json) {
-                out.println(Json.of(org).toPrettyString());
-            } else {
-                out.println("Made the organization " + org.slug() + ". Next, a key for it: chatlogger key create "
-                        + org.slug() + " --label \"my first key\"");
-            }
-        });
+        return outcome()
+                .of(
+                        session -> session.orgs()
+                                .create(slug, name == null ? slug : name)
+                                .map(Org::entry),
+                        (out, org) -> {
+                            if (json) {
+                                out.println(Json.of(org).toPrettyString());
+                            } else {
+                                out.println("Made the organization " + org.slug()
+                                        + ". Next, a key for it: chatlogger key create " + org.slug()
+                                        + " --label \"my first key\"");
+                            }
+                        });
     }
 
     @Command(name = "list", description = "Lists all organizations.")
     int list(@Option(names = "--json", description = JSON + " One object a line.") boolean json) {
         return outcome().of(session -> from(session.orgs(), "", new ArrayList<>()), (out, orgs) -> {
-            for (Org org : orgs) {
+            for (OrgEntry org : orgs) {
                 out.println(
                         json
                                 ? Json.of(org).toString()
@@ -93,7 +107,7 @@ public final class OrgCommand implements Runnable {
         });
     }
 
-    private static Future<List<Org>> from(OrgRepository orgs, String afterSlug, List<Org> found) {
+    private static Future<List<OrgEntry>> from(OrgRepository orgs, String afterSlug, List<OrgEntry> found) {
         return orgs.list(afterSlug, PAGE).compose(page -> {
             found.addAll(page);
             return page.size() < PAGE
@@ -123,7 +137,7 @@ public final class OrgCommand implements Runnable {
         if (file == null) {
             return outcome()
                     .of(
-                            session -> session.org(slug),
+                            session -> session.whole(slug),
                             (out, org) -> out.println(org.settings().toJson()));
         }
         String json;

@@ -32,7 +32,11 @@ final class Outcome {
         void print(PrintWriter out, T result);
     }
 
-    /** @return the exit code */
+    /**
+     * Does the work in a session and prints what came of it.
+     *
+     * @return the exit code
+     */
     <T extends @Nullable Object> int of(Function<Session, Future<T>> work, Printer<T> printer) {
         try {
             T result = Session.run(environment, work);

@@ -3,6 +3,7 @@ package io.chatlogger.cli;
 import io.chatlogger.apikeys.ApiKeyModule;
 import io.chatlogger.apikeys.ApiKeyService;
 import io.chatlogger.orgs.Org;
+import io.chatlogger.orgs.OrgEntry;
 import io.chatlogger.orgs.OrgModule;
 import io.chatlogger.orgs.OrgRepository;
 import io.chatlogger.platform.Problem;
@@ -70,15 +71,22 @@ final class Session {
         return ApiKeyModule.service(database, ids, InstantSource.system());
     }
 
+    /** The organization with its settings; fails when there is none. */
+    Future<Org> whole(String slug) {
+        return orgs().bySlug(slug).map(org -> present(org, slug));
+    }
+
     /** The organization; fails when there is none. */
-    Future<Org> org(String slug) {
-        return orgs().bySlug(slug).map(org -> {
-            if (org == null) {
-                throw Problem.of(
-                        ProblemCode.ORGANIZATION_NOT_FOUND,
-                        "There is no organization \"" + slug + "\": see chatlogger org list");
-            }
-            return org;
-        });
+    Future<OrgEntry> org(String slug) {
+        return orgs().entry(slug).map(org -> present(org, slug));
+    }
+
+    private static <T> T present(@Nullable T org, String slug) {
+        if (org == null) {
+            throw Problem.of(
+                    ProblemCode.ORGANIZATION_NOT_FOUND,
+                    "There is no organization \"" + slug + "\": see chatlogger org list");
+        }
+        return org;
     }
 }

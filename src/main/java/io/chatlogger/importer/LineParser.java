@@ -81,6 +81,7 @@ final class LineParser {
             String detail = "messages is " + shown(messages) + ": expected an array of messages";
             return ParsedLine.refused(at(origin, "/messages"), ProblemCode.WRONG_TYPE, detail);
         }
+        TranscriptTimes.fill(messages, chat);
         try {
             return messages.isEmpty()
                     ? emptyChat(chat, id.textValue(), origin)

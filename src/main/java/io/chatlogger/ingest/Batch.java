@@ -8,7 +8,6 @@ import io.chatlogger.chats.Write;
 import io.chatlogger.chats.WriteResult;
 import io.chatlogger.identity.OrgId;
 import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.UuidV7;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ final class Batch {
 
     private final IngestContext context;
     private final Pipeline pipeline;
-    private final UuidV7 ids;
+    private final Stamps stamps;
     private final IntFunction<String> places;
     private final List<Verdict> settled = new ArrayList<>();
     private final Map<String, NewChat> descriptions = new HashMap<>();
@@ -42,10 +41,10 @@ final class Batch {
     private record Repeated(int index, int first, boolean same) {}
 
     /** @param places tells the JSON Pointer of an item by its index */
-    Batch(IngestRequest request, UuidV7 ids, IntFunction<String> places) {
+    Batch(IngestRequest request, Stamps stamps, IntFunction<String> places) {
         this.context = request.context();
         this.pipeline = request.pipeline();
-        this.ids = ids;
+        this.stamps = stamps;
         this.places = places;
     }
 
@@ -88,7 +87,7 @@ final class Batch {
         return chatByExternalId.keySet().stream()
                 .map(id -> {
                     NewChat described = descriptions.get(id);
-                    return pipeline.chat(described == null ? ItemPlace.bareChat(ids, id) : described, context);
+                    return pipeline.chat(described == null ? ItemPlace.bareChat(stamps.ids(), id) : described, context);
                 })
                 .toList();
     }
@@ -98,7 +97,8 @@ final class Batch {
     }
 
     /** @param bytes of the items as they came */
-    Write write(OrgId org, Instant receivedAt, long bytes) {
+    Write write(OrgId org, long bytes) {
+        Instant receivedAt = stamps.receipts().take(messages.size());
         return new Write(org, chats(), messages, receivedAt, bytes + (long) MEMORY_PER_MESSAGE * messages.size());
     }
 

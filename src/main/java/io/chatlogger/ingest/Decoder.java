@@ -33,11 +33,6 @@ final class Decoder {
         this.unknownMembers = unknownMembers;
     }
 
-    /** What names what has no name of its own. */
-    UuidV7 ids() {
-        return ids;
-    }
-
     /** A chat and the messages that come with it. */
     record ChatBody(NewChat chat, List<NewMessage> messages) {}
 

@@ -30,12 +30,14 @@ final class Ingest {
     private final ExactWrites exact;
     private final Offload offload;
     private final IngestCounters counters;
+    private final Stamps stamps;
 
-    Ingest(Decoder decoder, MessageWriter writer, ExactWrites exact, Offload offload, IngestCounters counters) {
-        this.decoder = decoder;
-        this.writer = writer;
+    Ingest(NdjsonIngest.Tools tools, ExactWrites exact, IngestCounters counters) {
+        this.decoder = tools.decoder();
+        this.writer = tools.writer();
         this.exact = exact;
-        this.offload = offload;
+        this.offload = tools.offload();
+        this.stamps = tools.stamps();
         this.counters = counters;
     }
 
@@ -50,7 +52,7 @@ final class Ingest {
                             request.org(),
                             List.of(),
                             List.of(message),
-                            request.receivedAt(),
+                            stamps.receipts().take(1),
                             body.length + MEMORY_PER_MESSAGE);
                     String key = request.idempotencyKey();
                     return key == null
@@ -111,7 +113,8 @@ final class Ingest {
         NewChat tagged = chat.withMoreTags(
                 messages.stream().flatMap(m -> m.chatTags().stream()).toList());
         long bytes = body.length + (long) MEMORY_PER_MESSAGE * messages.size();
-        return new Write(request.org(), List.of(tagged), messages, request.receivedAt(), bytes);
+        return new Write(
+                request.org(), List.of(tagged), messages, stamps.receipts().take(messages.size()), bytes);
     }
 
     private Answer chatAnswer(ChatOutcome outcome, int messages) {
@@ -139,7 +142,7 @@ final class Ingest {
     Future<Reply> batch(IngestRequest request, byte[] body, boolean verbose) {
         return offload.run(body.length, () -> batch(request, body)).compose(batch -> {
             String key = request.idempotencyKey();
-            Write write = batch.write(request.org(), request.receivedAt(), body.length);
+            Write write = batch.write(request.org(), body.length);
             if (key != null) {
                 return exact.once(write, request.idempotency(key, body), result -> batchAnswer(batch, result, verbose))
                         .map(Ingest::reply);
@@ -151,7 +154,7 @@ final class Ingest {
     }
 
     private Batch batch(IngestRequest request, byte[] body) {
-        var batch = new Batch(request, decoder.ids(), item -> "/items/" + item);
+        var batch = new Batch(request, stamps, item -> "/items/" + item);
         int index = 0;
         for (Decoder.Item item : decoder.batch(body, request.receivedAt())) {
             batch.add(index++, item);

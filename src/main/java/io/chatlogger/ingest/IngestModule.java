@@ -3,6 +3,7 @@ package io.chatlogger.ingest;
 import io.chatlogger.access.KeyGuard;
 import io.chatlogger.chats.ChatsModule;
 import io.chatlogger.chats.MessageWriter;
+import io.chatlogger.chats.ReceiptClock;
 import io.chatlogger.orgs.OrgDirectory;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
@@ -20,7 +21,7 @@ public final class IngestModule {
     private final Access access;
     private final ChatsModule chats;
     private final Config.Ingest config;
-    private final UuidV7 ids;
+    private final Stamps stamps;
     private final InstantSource clock;
     private final IngestCounters counters;
 
@@ -37,7 +38,7 @@ public final class IngestModule {
         this.access = access;
         this.chats = chats;
         this.config = config;
-        this.ids = ids;
+        this.stamps = new Stamps(ids, new ReceiptClock(clock));
         this.clock = clock;
         this.counters = new IngestCounters(registry);
     }
@@ -45,9 +46,9 @@ public final class IngestModule {
     /** The endpoints for one event loop, with a writer of its own. */
     public List<Endpoint<?>> endpoints(ContextInternal context, Bodies bodies, Offload offload) {
         MessageWriter writer = chats.openWriter(context);
-        var decoder = new Decoder(config.limits(), ids, counters::unknownMembers);
-        var ingest = new Ingest(decoder, writer, chats.exactWrites(), offload, counters);
-        var tools = new NdjsonIngest.Tools(decoder, writer, offload, config);
+        var decoder = new Decoder(config.limits(), stamps.ids(), counters::unknownMembers);
+        var tools = new NdjsonIngest.Tools(decoder, writer, offload, stamps, config);
+        var ingest = new Ingest(tools, chats.exactWrites(), counters);
         return new IngestRoutes(ingest, tools, bodies, access.orgs(), clock, counters)
                 .endpoints(new KeyAccessGuard(access.keys(), access.limits()));
     }

@@ -37,23 +37,19 @@ final class MetadataJson {
 
     /** Every string value in it, replaced; names stay. */
     static JsonNode mapTexts(JsonNode node, UnaryOperator<String> mapping) {
-        switch (node) {
-            case TextNode text -> {
-                return TextNode.valueOf(mapping.apply(text.textValue()));
-            }
+        return switch (node) {
+            case TextNode text -> TextNode.valueOf(mapping.apply(text.textValue()));
             case ObjectNode object -> {
                 ObjectNode copy = object.objectNode();
                 object.properties().forEach(e -> copy.set(e.getKey(), mapTexts(e.getValue(), mapping)));
-                return copy;
+                yield copy;
             }
             case ArrayNode array -> {
                 ArrayNode copy = array.arrayNode();
                 array.forEach(element -> copy.add(mapTexts(element, mapping)));
-                return copy;
+                yield copy;
             }
-            default -> {
-                return node;
-            }
-        }
+            default -> node;
+        };
     }
 }

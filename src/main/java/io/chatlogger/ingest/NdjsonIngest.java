@@ -33,8 +33,8 @@ final class NdjsonIngest implements BodySink {
     private static final int GZIP_GROWTH = 64;
     private static final long BUSY_PAUSE_MILLIS = 100;
 
-    /** What every stream of one event loop shares. */
-    record Tools(Decoder decoder, MessageWriter writer, Offload offload, Config.Ingest config) {}
+    /** What all requests of one event loop share. */
+    record Tools(Decoder decoder, MessageWriter writer, Offload offload, Stamps stamps, Config.Ingest config) {}
 
     private final IngestRequest request;
     private final Tools tools;
@@ -192,7 +192,7 @@ final class NdjsonIngest implements BodySink {
     }
 
     private Future<Void> storeBatch(List<Line> part, long bytes) {
-        var batch = new Batch(request, tools.decoder().ids(), item -> "");
+        var batch = new Batch(request, tools.stamps(), item -> "");
         for (Line line : part) {
             if (line.item() != null) {
                 batch.add(line.number(), line.item());
@@ -209,7 +209,7 @@ final class NdjsonIngest implements BodySink {
             return context.succeededFuture();
         }
         long deadline = System.nanoTime() + tools.config().retryFor().toNanos();
-        return write(batch.write(request.org(), request.receivedAt(), bytes), deadline)
+        return write(batch.write(request.org(), bytes), deadline)
                 .map(result -> {
                     batch.settle(result, verdicts::add);
                     return (Void) null;

@@ -14,7 +14,11 @@ public enum KeyValidation {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException for a word that is none of these */
+    /**
+     * The kind by its word.
+     *
+     * @throws IllegalArgumentException for a word that is none of these
+     */
     public static KeyValidation ofWord(String word) {
         for (KeyValidation validation : values()) {
             if (validation.word().equals(word)) {

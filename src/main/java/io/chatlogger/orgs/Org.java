@@ -8,4 +8,8 @@ public record Org(OrgId id, String slug, String name, OrgSettings settings, KeyV
     public Org(OrgId id, String slug, String name, OrgSettings settings) {
         this(id, slug, name, settings, KeyValidation.HASHED);
     }
+
+    public OrgEntry entry() {
+        return new OrgEntry(id, slug, name, validator);
+    }
 }

@@ -21,12 +21,15 @@ public interface OrgRepository {
     /** Null when there is none. */
     Future<@Nullable Org> byId(OrgId id);
 
+    /** Null when there is none. */
+    Future<@Nullable OrgEntry> entry(String slug);
+
     /**
      * Some of all, in the order of their slugs.
      *
      * @param afterSlug where to go on; empty for the start
      */
-    Future<List<Org>> list(String afterSlug, int limit);
+    Future<List<OrgEntry>> list(String afterSlug, int limit);
 
     /** False when there is no such organization. */
     Future<Boolean> updateSettings(OrgId id, OrgSettings settings);

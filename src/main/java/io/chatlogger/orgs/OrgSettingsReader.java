@@ -108,7 +108,7 @@ final class OrgSettingsReader {
         }
         String tag = text(node.path(TAG), pointer + "/" + TAG, MAX_TAG_LENGTH);
         String field = text(node.path(FIELD), pointer + "/" + FIELD, MAX_TEXT_LENGTH);
-        boolean known = FIELDS.contains(field) || field.startsWith(METADATA) && field.length() > METADATA.length();
+        boolean known = FIELDS.contains(field) || (field.startsWith(METADATA) && field.length() > METADATA.length());
         if (!field.isEmpty() && !known) {
             String expected = "content, title, role, model or metadata.<key>";
             fault(pointer + "/" + FIELD, ProblemCode.UNKNOWN_VALUE, shown(node.path(FIELD)), expected);

@@ -4,7 +4,7 @@ import io.chatlogger.identity.OrgId;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.UuidV7;
-import io.chatlogger.platform.db.DatabaseOutage;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -36,8 +36,13 @@ final class PgOrgRepository implements OrgRepository {
             from organizations
             where id = $1
             """;
+    private static final String ENTRY = """
+            select id, slug, name, validator
+            from organizations
+            where slug = $1
+            """;
     private static final String LIST = """
-            select id, slug, name, settings::text, validator
+            select id, slug, name, validator
             from organizations
             where slug > $1
             order by slug
@@ -80,20 +85,26 @@ final class PgOrgRepository implements OrgRepository {
 
     @Override
     public Future<@Nullable Org> bySlug(String slug) {
-        return execute(BY_SLUG, Tuple.of(slug)).map(PgOrgRepository::first);
+        return read(BY_SLUG, Tuple.of(slug)).map(PgOrgRepository::first);
     }
 
     @Override
     public Future<@Nullable Org> byId(OrgId id) {
-        return execute(BY_ID, Tuple.of(id.value())).map(PgOrgRepository::first);
+        return read(BY_ID, Tuple.of(id.value())).map(PgOrgRepository::first);
     }
 
     @Override
-    public Future<List<Org>> list(String afterSlug, int limit) {
+    public Future<@Nullable OrgEntry> entry(String slug) {
+        return execute(ENTRY, Tuple.of(slug))
+                .map(rows -> rows.size() == 0 ? null : entry(rows.iterator().next()));
+    }
+
+    @Override
+    public Future<List<OrgEntry>> list(String afterSlug, int limit) {
         return execute(LIST, Tuple.of(afterSlug, limit)).map(rows -> {
-            var orgs = new ArrayList<Org>();
-            rows.forEach(row -> orgs.add(org(row)));
-            return orgs;
+            var entries = new ArrayList<OrgEntry>();
+            rows.forEach(row -> entries.add(entry(row)));
+            return entries;
         });
     }
 
@@ -107,12 +118,24 @@ final class PgOrgRepository implements OrgRepository {
         return execute(UPDATE_VALIDATOR, Tuple.of(id.value(), validator.word())).map(rows -> rows.rowCount() == 1);
     }
 
+    private Future<RowSet<Row>> read(String sql, Tuple parameters) {
+        return DatabaseFailure.retried(() -> pool.preparedQuery(sql).execute(parameters));
+    }
+
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseOutage::translated);
+        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseFailure::translated);
     }
 
     private static @Nullable Org first(RowSet<Row> rows) {
         return rows.size() == 0 ? null : org(rows.iterator().next());
+    }
+
+    private static OrgEntry entry(Row row) {
+        return new OrgEntry(
+                new OrgId(row.getUUID("id")),
+                row.getString("slug"),
+                row.getString("name"),
+                KeyValidation.ofWord(row.getString("validator")));
     }
 
     private static Org org(Row row) {

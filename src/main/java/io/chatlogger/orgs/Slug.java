@@ -18,6 +18,8 @@ public final class Slug {
     }
 
     /**
+     * Insists on a slug.
+     *
      * @return the text itself
      * @throws IllegalArgumentException with what was expected
      */

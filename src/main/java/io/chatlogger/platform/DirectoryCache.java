@@ -45,7 +45,11 @@ public final class DirectoryCache<K, V extends @Nullable Object> {
         CaffeineCacheMetrics.monitor(meters, entries, bounds.name());
     }
 
-    /** @param name for the metrics */
+    /**
+     * How much is remembered for how long.
+     *
+     * @param name for the metrics
+     */
     public record Bounds(String name, int maxEntries, Duration timeToLive) {}
 
     /** What the directory says, as a completed future when it is remembered; completes on the caller's context. */

@@ -26,7 +26,7 @@ public final class UuidV7 {
     /** The next id, larger than every one before it. Thread-safe. */
     public synchronized UUID next() {
         last = Math.max(clock.millis() << COUNTER_BITS, last + 1);
-        long high = (last >>> COUNTER_BITS) << 16 | VERSION | (last & 0xfff);
+        long high = ((last >>> COUNTER_BITS) << 16) | VERSION | (last & 0xfff);
         return new UUID(high, VARIANT | (random.nextLong() >>> 2));
     }
 
@@ -35,9 +35,9 @@ public final class UuidV7 {
      * for the messages inside a chat that is created with them, so that the same request again names the same messages.
      */
     public static UUID derived(UUID parent, int index) {
-        long high = parent.getMostSignificantBits() & ~0xffffL | VERSION | (index >>> 20 & 0xfff);
+        long high = (parent.getMostSignificantBits() & ~0xffffL) | VERSION | ((index >>> 20) & 0xfff);
         long hash = mix(parent.getLeastSignificantBits() ^ mix(parent.getMostSignificantBits() + index));
-        return new UUID(high, VARIANT | (long) (index & 0xfffff) << 42 | hash >>> 22);
+        return new UUID(high, VARIANT | ((long) (index & 0xfffff) << 42) | (hash >>> 22));
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea, Flood, 2014): a bijection, so that near inputs lie far apart. */

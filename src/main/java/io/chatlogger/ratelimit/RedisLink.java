@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 final class RedisLink {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
     private static final long RETRY_MS = 1000;
-    private static final long CONNECT_TIMEOUT_MS = 1000;
+    /** Generous, for nobody waits: the first TLS handshake of a busy JVM takes more than a second. */
+    private static final long CONNECT_TIMEOUT_MS = 5000;
     /** Commands that wait for their answer; further ones fail at once. */
     private static final int MAX_WAITING = 8192;
 
@@ -86,8 +87,8 @@ final class RedisLink {
         if (!attempt.equals(client)) {
             return;
         }
-        // Not at once: the client is still busy with closing the broken connection.
-        made.exceptionHandler(why -> context.runOnContext(then -> lost(attempt, why)));
+        // Either may come alone: the client calls both, one or the other, depending on how the connection broke.
+        made.exceptionHandler(why -> lost(attempt, why));
         made.endHandler(end -> lost(attempt, new IllegalStateException("the connection was closed")));
         connection = made;
         if (complained) {

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts in Redis (5 or newer), so that all nodes share one count. Each decision is one run of one script on the clock of the Redis server:
@@ -54,6 +55,7 @@ final class RedisRateLimiter implements RateLimiter {
     private final RedisLink link;
     private final Duration patience;
     private final Counter unchecked;
+    private final AtomicLong answers = new AtomicLong();
 
     /**
      * @param url where Redis is
@@ -73,12 +75,14 @@ final class RedisRateLimiter implements RateLimiter {
             return pass();
         }
         String name = bucket.name();
+        long answersBefore = answers.get();
         return connection
                 .send(script(Command.EVALSHA, SCRIPT_SHA1, name, perSecond))
                 .recover(error -> resent(connection, error, name, perSecond))
+                .onComplete(answer -> answers.incrementAndGet())
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .map(RedisRateLimiter::decision)
-                .recover(error -> passed(connection, error));
+                .recover(error -> passed(connection, error, answersBefore));
     }
 
     private static Request script(Command command, String script, String name, int perSecond) {
@@ -98,8 +102,8 @@ final class RedisRateLimiter implements RateLimiter {
         return micros == 0 ? Decision.ALLOWED : new Decision(Duration.of(micros, ChronoUnit.MICROS));
     }
 
-    private Future<Decision> passed(RedisConnection connection, Throwable error) {
-        if (error instanceof TimeoutException) {
+    private Future<Decision> passed(RedisConnection connection, Throwable error, long answersBefore) {
+        if (error instanceof TimeoutException && answers.get() == answersBefore) {
             // Silent, not slow: without this every request would wait as long for a Redis that is gone.
             link.drop(connection, error);
         }

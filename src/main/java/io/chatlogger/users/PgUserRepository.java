@@ -4,7 +4,7 @@ import io.chatlogger.identity.OrgId;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.UuidV7;
-import io.chatlogger.platform.db.DatabaseOutage;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -58,6 +58,6 @@ final class PgUserRepository implements UserRepository {
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseOutage::translated);
+        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseFailure::translated);
     }
 }

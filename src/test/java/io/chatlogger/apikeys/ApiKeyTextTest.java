@@ -43,11 +43,11 @@ class ApiKeyTextTest {
     @Test
     void isWellFormed_anyOneCharacterChanged_false() {
         SecureRandom random = seeded(2);
-        for (int i = 0; i < 20; i++) {
+        for (int run = 0; run < 20; run++) {
             String key = ApiKeyText.generate(random);
             for (int at = 0; at < key.length(); at++) {
-                for (char c : CHARACTERS.toCharArray()) {
-                    String changed = key.substring(0, at) + c + key.substring(at + 1);
+                for (int i = 0; i < CHARACTERS.length(); i++) {
+                    String changed = key.substring(0, at) + CHARACTERS.charAt(i) + key.substring(at + 1);
                     assertThat(ApiKeyText.isWellFormed(changed)).as(changed).isEqualTo(changed.equals(key));
                 }
             }

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,8 @@ class RedisReplayGuardIT extends ReplayGuardContract {
 
     @AfterAll
     static void stop() throws Exception {
-        guard.close().eventually(VERTX::close).await(10, TimeUnit.SECONDS);
+        await(guard.close());
+        await(VERTX.close());
         server.stop();
     }
 

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +70,14 @@ abstract class ValidatorContract {
 
     static Made unknown(@Nullable Instant expiresAt, @Nullable Instant revokedAt) {
         String text = ApiKeyText.generate(new SecureRandom());
-        KeyHash hash = ApiKeyText.hashIfWellFormed(text);
+        KeyHash hash = hash(text);
         var org = new OrgId(UUID.randomUUID());
         var id = new KeyId(UUID.randomUUID());
         return new Made(new ApiKey(org, id, hash, Set.of(Scope.INGEST), List.of(), expiresAt, revokedAt), text);
+    }
+
+    static KeyHash hash(String text) {
+        return Objects.requireNonNull(ApiKeyText.hashIfWellFormed(text));
     }
 
     static RequestHead head(String... namesAndValues) {

@@ -41,6 +41,20 @@ class LineParserTest {
     }
 
     @Test
+    void parse_messagesWithoutATime_getTheNearestKnownOne() {
+        ParsedLine line = parse(1, """
+                {"external_id":"a","created_at":"2020-01-01T00:00:00Z","messages":[{"content":"0"},
+                {"content":"1","created_at":"2020-01-02T00:00:00Z"},{"content":"2","created_at":null}]}""".replace("\n", ""));
+
+        assertThat(line.items())
+                .allMatch(item -> json(item, false).contains("\"created_at\":\"2020-01-02T00:00:00Z\""));
+        ParsedLine chatOnly = parse(
+                1,
+                "{\"external_id\":\"a\",\"created_at\":\"2020-01-01T00:00:00Z\",\"messages\":[{\"content\":\"0\"}]}");
+        assertThat(json(chatOnly.items().getFirst(), false)).contains("2020-01-01T00:00:00Z");
+    }
+
+    @Test
     void parse_exportedChat_leavesOutNullsAndTheOtherChatId() {
         ParsedLine line = parse(
                 1,

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Raw settings in layers (defaults, file, environment) and the readers that turn them into typed values. Every fault is collected, so that
@@ -71,10 +72,11 @@ final class Settings {
     }
 
     String text(String key) {
-        if (!unread.remove(key) && !values.containsKey(key)) {
+        unread.remove(key);
+        if (!values.containsKey(key)) {
             throw new IllegalStateException(key + " is missing in conf/chatlogger.properties");
         }
-        return values.get(key);
+        return values.getOrDefault(key, "");
     }
 
     int integer(String key, int min, int max) {
@@ -157,7 +159,7 @@ final class Settings {
                 .toList();
     }
 
-    private static <E extends Enum<E>> E word(Class<E> type, String text) {
+    private static <E extends Enum<E>> @Nullable E word(Class<E> type, String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
@@ -171,9 +173,9 @@ final class Settings {
     }
 
     /** Reads one value; a fault is noted and {@code fallback} returned, so that reading can go on to the next fault. */
-    private <T> T parsed(String key, T fallback, String expected, Function<String, T> parser) {
+    private <T> T parsed(String key, T fallback, String expected, Function<String, @Nullable T> parser) {
         String text = text(key);
-        T value;
+        @Nullable T value;
         try {
             value = parser.apply(text);
         } catch (NumberFormatException | ArithmeticException e) {

@@ -18,10 +18,14 @@ public final class Database {
     /** A connection that lived for ever would stay with the old primary's address, or with plans of an old schema. */
     private static final int LIFETIME_MINUTES = 60;
 
+    private final Vertx vertx;
+    private final DatabaseUrl url;
     private final Pool pool;
     private final PgConnectOptions connectOptions;
 
-    private Database(Pool pool, PgConnectOptions connectOptions) {
+    private Database(Vertx vertx, DatabaseUrl url, Pool pool, PgConnectOptions connectOptions) {
+        this.vertx = vertx;
+        this.url = url;
         this.pool = pool;
         this.connectOptions = connectOptions;
     }
@@ -32,13 +36,14 @@ public final class Database {
                 .addProperty(
                         "statement_timeout",
                         Long.toString(config.statementTimeout().toMillis()));
+        options.setMetricsName(NAME);
         Pool pool = PgBuilder.pool()
                 .with(poolOptions(config))
                 .with(url.netOptions())
                 .connectingTo(options)
                 .using(vertx)
                 .build();
-        return new Database(pool, options);
+        return new Database(vertx, url, pool, options);
     }
 
     private static PoolOptions poolOptions(Config.Database config) {
@@ -58,6 +63,22 @@ public final class Database {
     /** At most as many statements at once as it has connections; a further one fails after the acquire timeout, or at once in a full queue. */
     public Pool pool() {
         return pool;
+    }
+
+    /**
+     * A connection for one user alone, made when it is first needed and made anew after it was lost.
+     *
+     * @param name in the pools' metrics
+     */
+    public Pool dedicated(String name) {
+        PgConnectOptions options = connectOptions();
+        options.setMetricsName(name);
+        return PgBuilder.pool()
+                .with(new PoolOptions().setName(name).setMaxSize(1))
+                .with(url.netOptions())
+                .connectingTo(options)
+                .using(vertx)
+                .build();
     }
 
     /** For connections outside of the pool; with the same settings. A copy. */

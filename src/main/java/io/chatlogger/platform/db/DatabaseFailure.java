@@ -2,20 +2,25 @@ package io.chatlogger.platform.db;
 
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
+import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Tells apart what may succeed when it is tried again from what never will. */
 public final class DatabaseFailure {
+    private static final int MAX_TRIES = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** Classes of SQLSTATE (PostgreSQL documentation, appendix A): connection, out of resources, operator intervention, system error. */
-    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57", "58");
+    /** Classes of SQLSTATE (PostgreSQL documentation, appendix A): connection, authorization, out of resources, operator intervention, system error. */
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "28", "53", "57", "58");
     /** Serialization failure, deadlock, lock not available, read-only after a fail-over; a foreign key whose row was deleted meanwhile. */
     private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "25006", "23503");
+
+    private static final Set<String> FATAL = Set.of("FATAL", "PANIC");
 
     private DatabaseFailure() {}
 
@@ -24,8 +29,10 @@ public final class DatabaseFailure {
         return switch (failure) {
             case PgException e -> {
                 String state = e.getSqlState() == null ? "" : e.getSqlState();
-                yield TRANSIENT_STATES.contains(state)
-                        || state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2));
+                // FATAL ends the session, whatever its state says: starting up, shutting down, taking no connections.
+                yield FATAL.contains(e.getSeverity())
+                        || TRANSIENT_STATES.contains(state)
+                        || (state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2)));
             }
             case VertxException e -> true;
             case IOException e -> true;
@@ -34,9 +41,23 @@ public final class DatabaseFailure {
         };
     }
 
-    /** What a client hears when the database does not answer; anything else is passed on as it is. */
-    public static Throwable problem(Throwable failure) {
-        return isTransient(failure) ? unavailable() : failure;
+    /** For {@code future.recover}: what a client hears when the database does not answer; anything else stays as it is. */
+    public static <T> Future<T> translated(Throwable failure) {
+        return Future.failedFuture(isTransient(failure) ? unavailable() : failure);
+    }
+
+    /**
+     * Reads again, at once, what failed because a connection of the pool had died unnoticed; for reading only, which may be done twice.
+     *
+     * @return fails as {@link #translated} does
+     */
+    public static <T> Future<T> retried(Supplier<Future<T>> read) {
+        return retried(read, MAX_TRIES);
+    }
+
+    private static <T> Future<T> retried(Supplier<Future<T>> read, int tries) {
+        return read.get()
+                .recover(failure -> tries > 1 && isTransient(failure) ? retried(read, tries - 1) : translated(failure));
     }
 
     public static Problem unavailable() {

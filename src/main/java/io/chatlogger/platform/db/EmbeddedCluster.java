@@ -71,8 +71,12 @@ final class EmbeddedCluster {
             Process process = launch.builder(command).redirectErrorStream(true).start();
             log.copy(process.getInputStream());
             if (process.waitFor() != 0) {
+                String said = log.tail();
+                String cause = said.contains("could not look up effective user ID")
+                        ? "Give this user a name by a line in /etc/passwd"
+                        : "Remove the cause";
                 throw new DatabaseStartException("The embedded database could not be made (" + log.file() + "):\n"
-                        + log.tail() + "\nRemove the cause, or set CHATLOGGER_DATABASE_URL");
+                        + said + "\n" + cause + ", or set CHATLOGGER_DATABASE_URL");
             }
         } catch (InterruptedException e) {
             throw Deadline.interrupted(e);

@@ -42,7 +42,7 @@ final class EmbeddedHosts {
                     folder,
                     config.database().embeddedSharedBuffersBytes(),
                     config.database().poolSize() + CONNECTIONS_BESIDE_POOL,
-                    Launch.candidates(),
+                    Launches.candidates(folder),
                     Map.of());
         } catch (IOException e) {
             throw new DatabaseStartException("It cannot be told whether this process runs as root: " + e, e);

@@ -1,6 +1,7 @@
 package io.chatlogger.platform.db;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,6 +55,11 @@ final class EmbeddedPostgres implements DatabaseHost {
         try {
             FolderLock lock = FolderLock.tryOwn(options.folder());
             return lock == null ? Optional.empty() : Optional.of(startLocked(options, lock));
+        } catch (AccessDeniedException e) {
+            throw new DatabaseStartException(
+                    options.folder() + " cannot be used by this user (" + e.getMessage()
+                            + "): start as the user who owns it, or set CHATLOGGER_DATA_DIR to a folder of this one",
+                    e);
         } catch (IOException e) {
             throw new DatabaseStartException(
                     "The embedded database in " + options.folder() + " cannot be started: " + e, e);
@@ -71,13 +77,13 @@ final class EmbeddedPostgres implements DatabaseHost {
 
     private static EmbeddedPostgres start(Options options, FolderLock lock) throws IOException {
         Path folder = options.folder().toRealPath();
-        if (Launch.isRoot()) {
+        if (Launches.isRoot()) {
             // PostgreSQL may run as somebody else, who must be able to pass through.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         }
         Endpoint.delete(folder);
         Path binaries = EmbeddedBinaries.unpack(options.binaries());
-        Launch.Found found = Launch.choose(options.launches(), binaries);
+        Launch.Found found = Launches.choose(options.launches(), binaries);
         var log = new BoundedLog(folder.resolve("postgres.log"), LOG_BYTES);
         EmbeddedCluster cluster = EmbeddedCluster.open(folder, binaries, found, log);
         Leftovers.stop(cluster.data());

@@ -7,6 +7,7 @@ import io.chatlogger.platform.Sha256;
 import io.chatlogger.platform.config.Config;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
@@ -52,14 +53,14 @@ public final class Bodies {
      * @return what the work answers; fails with a Problem: 400, 401 (the digest differs), 408, 413, 415, 503
      */
     public <T> Future<T> read(
-            HttpServerRequest request, int maxBytes, byte @Nullable [] sha256, Function<byte[], Future<T>> work) {
+            HttpServerRequest request, int maxBytes, @Nullable Buffer sha256, Function<byte[], Future<T>> work) {
         boolean gzip = isGzip(request);
         refuseDeclared(request, maxBytes);
         var whole = new WholeBody(budget);
         return start(new BodyRead(request, whole, maxBytes, config.bodyTimeout()))
                 .compose(done -> {
                     byte[] sent = whole.bytes();
-                    if (sha256 != null && !MessageDigest.isEqual(sha256, Sha256.of(sent))) {
+                    if (sha256 != null && !MessageDigest.isEqual(sha256.getBytes(), Sha256.of(sent))) {
                         throw Problem.of(
                                 ProblemCode.INVALID_SIGNATURE,
                                 "The SHA-256 of the body is not the one in x-content-sha256");
@@ -106,7 +107,11 @@ public final class Bodies {
         }
     }
 
-    /** @throws Problem 415 when the body is encoded in a way that is not known */
+    /**
+     * Whether the body is compressed.
+     *
+     * @throws Problem 415 when it is encoded in a way that is not known
+     */
     public static boolean isGzip(HttpServerRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding == null) {

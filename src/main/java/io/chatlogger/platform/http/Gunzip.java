@@ -67,7 +67,11 @@ public final class Gunzip implements AutoCloseable {
         }
     }
 
-    /** @throws Problem 400 when the input ended in the middle */
+    /**
+     * Makes sure that the input is whole.
+     *
+     * @throws Problem 400 when it ended in the middle
+     */
     public void end() {
         if (members == 0 || part != Part.FIXED_HEADER || seen != 0) {
             throw notGzip("it ends early");

@@ -52,7 +52,7 @@ public final class HttpApi {
 
     /** What answers GET answers HEAD too (RFC 9110 section 9.3.2). */
     private static List<HttpMethod> methods(Endpoint<?> endpoint) {
-        return endpoint.method() == HttpMethod.GET
+        return endpoint.method().equals(HttpMethod.GET)
                 ? List.of(HttpMethod.GET, HttpMethod.HEAD)
                 : List.of(endpoint.method());
     }

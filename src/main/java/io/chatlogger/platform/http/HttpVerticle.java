@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,8 +65,15 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setAcceptBacklog(BACKLOG)
                 .setHttp2ClearTextEnabled(false);
+        Router router = new HttpApi().router(vertx, endpoints.apply((ContextInternal) context));
         server = vertx.createHttpServer(options)
-                .requestHandler(new HttpApi().router(vertx, endpoints.apply((ContextInternal) context)))
+                .requestHandler(request -> {
+                    if (hasWholeEscapes(request.path())) {
+                        router.handle(request);
+                    } else {
+                        refuse(request, 400);
+                    }
+                })
                 .invalidRequestHandler(HttpVerticle::refuse)
                 .connectionHandler(connection -> {
                     connection.closeHandler(closed -> connections.decrementAndGet());
@@ -82,6 +90,10 @@ public final class HttpVerticle extends VerticleBase {
         int status = cause instanceof io.netty.handler.codec.http.TooLongHttpLineException
                 ? 414
                 : cause instanceof io.netty.handler.codec.http.TooLongHttpHeaderException ? 431 : 400;
+        refuse(request, status);
+    }
+
+    private static void refuse(HttpServerRequest request, int status) {
         Problem problem = ProblemRenderer.ofStatus(status);
         request.response()
                 .setStatusCode(status)
@@ -89,6 +101,21 @@ public final class HttpVerticle extends VerticleBase {
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(ProblemRenderer.body(problem, "none"))
                 .eventually(() -> request.connection().close());
+    }
+
+    /** Whether each percent sign begins an escape (RFC 3986 section 2.1); the router would choke on others. */
+    static boolean hasWholeEscapes(@Nullable String path) {
+        if (path == null) {
+            return true;
+        }
+        for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
+            if (i + 2 >= path.length()
+                    || Character.digit(path.charAt(i + 1), 16) < 0
+                    || Character.digit(path.charAt(i + 2), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes no more connections and waits for the requests that are under way. */

@@ -18,7 +18,11 @@ public final class Network {
         this.prefixBits = prefixBits;
     }
 
-    /** @throws IllegalArgumentException with what was expected, if the text is no network */
+    /**
+     * Reads CIDR notation, or a single address.
+     *
+     * @throws IllegalArgumentException with what was expected, if the text is no network
+     */
     public static Network parse(String text) {
         int slash = text.indexOf('/');
         byte[] address = bytes(slash < 0 ? text : text.substring(0, slash));

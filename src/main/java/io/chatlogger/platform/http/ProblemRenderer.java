@@ -54,6 +54,9 @@ final class ProblemRenderer implements Handler<RoutingContext> {
         if (problem.status() == 401) {
             response.putHeader("www-authenticate", "Bearer realm=\"chatlogger\"");
         }
+        if (problem.closesConnection()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         Duration pause = problem.retryAfter();
         if (pause != null) {
             long seconds = Math.max(1, (pause.toMillis() + 999) / 1000);

@@ -53,7 +53,11 @@ public final class Faults {
         return list.getFirst();
     }
 
-    /** @throws Problem with all faults, if there are any */
+    /**
+     * Ends reading when something was wrong.
+     *
+     * @throws Problem with all faults, if there are any
+     */
     public void throwIfAny() {
         if (!list.isEmpty()) {
             throw Problem.of(list);

@@ -46,7 +46,11 @@ public final class JsonInput {
         this.parser = parser;
     }
 
-    /** @throws Problem 400 if the bytes are not UTF-8 or begin as something else */
+    /**
+     * The text between two places of an array.
+     *
+     * @throws Problem 400 if the bytes are not UTF-8 or begin as something else
+     */
     public static JsonInput of(byte[] bytes, int from, int to) {
         refuseOtherEncodings(bytes, from, to);
         Utf8.check(bytes, from, to);

@@ -45,6 +45,6 @@ public final class Metrics {
         return new MicrometerMetricsOptions()
                 .setEnabled(true)
                 .setDisabledMetricsCategories(disabled)
-                .setLabels(EnumSet.of(Label.POOL_NAME, Label.POOL_TYPE));
+                .setLabels(EnumSet.of(Label.NAMESPACE, Label.POOL_NAME, Label.POOL_TYPE));
     }
 }

@@ -21,12 +21,13 @@ final class ChildServer {
     }
 
     public static void main(String[] args) throws Exception {
-        TestCluster.start(TestCluster.options(Path.of(args[0]), Map.of(), launches(Tie.valueOf(args[1]))));
+        Path folder = Path.of(args[0]);
+        TestCluster.start(TestCluster.options(folder, Map.of(), launches(folder, Tie.valueOf(args[1]))));
         new CountDownLatch(1).await();
     }
 
-    private static List<Launch> launches(Tie tie) throws IOException {
-        List<Launch> all = Launch.candidates();
+    private static List<Launch> launches(Path folder, Tie tie) throws IOException {
+        List<Launch> all = Launches.candidates(folder);
         return switch (tie) {
             case USUAL -> all;
             case WATCHED ->

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.testing.FreshDatabase;
 import io.chatlogger.testing.TestDatabase;
+import io.chatlogger.testing.TestSql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +52,7 @@ class DatabaseChecksIT {
     @Test
     void verify_readOnlyDatabase_isRefused() throws Exception {
         DatabaseUrl url = FreshDatabase.make("");
-        Sql.run(url, "alter database \"" + url.database() + "\" set default_transaction_read_only = on");
+        new TestSql(url).run("alter database \"" + url.database() + "\" set default_transaction_read_only = on");
 
         assertThatThrownBy(() -> DatabaseChecks.verify(url))
                 .isInstanceOf(ConfigException.class)

@@ -1,12 +1,18 @@
 package io.chatlogger.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatlogger.platform.db.ChildServer.Tie;
+import io.chatlogger.testing.Eventually;
+import io.chatlogger.testing.TestSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedLifeIT {
     @TempDir
     Path folder;
+
+    private @Nullable Process child;
+
+    @AfterEach
+    void endChild() throws InterruptedException {
+        if (child != null) {
+            child.destroyForcibly().waitFor();
+        }
+    }
 
     @Test
     void kill_usual_postgresqlEndsAndTheNextStartFindsTheData() throws Exception {
@@ -60,7 +75,7 @@ class EmbeddedLifeIT {
 
     @Test
     void terminate_server_postgresqlEndsWithoutNeedOfRecovery() throws Exception {
-        Process child = ChildServer.start(folder, Tie.USUAL);
+        child = ChildServer.start(folder, Tie.USUAL);
         write(url(child));
         child.destroy();
         child.waitFor();
@@ -69,8 +84,30 @@ class EmbeddedLifeIT {
         assertThat(Files.readString(folder.resolve("postgres.log"))).doesNotContain("not properly shut down");
     }
 
+    @Test
+    void join_anotherProcessOwnsTheFolder_usesItsDatabaseWhileOwnIsRefused() throws Exception {
+        child = ChildServer.start(folder, Tie.USUAL);
+        write(url(child));
+        var options = TestCluster.options(folder, Map.of());
+
+        assertThatThrownBy(() -> EmbeddedHosts.own(options))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("(process " + child.pid() + ")");
+        try (DatabaseHost joined = EmbeddedHosts.join(options, Duration.ofSeconds(10))) {
+            assertThat(new TestSql(joined.url()).text("select count(*) from kept"))
+                    .isEqualTo("1000");
+        }
+
+        child.destroy();
+        child.waitFor();
+        try (DatabaseHost joined = EmbeddedHosts.join(options, Duration.ofSeconds(10))) {
+            assertThat(new TestSql(joined.url()).text("select count(*) from kept"))
+                    .isEqualTo("1000");
+        }
+    }
+
     private long killAfterWriting(Tie tie) throws Exception {
-        Process child = ChildServer.start(folder, tie);
+        child = ChildServer.start(folder, tie);
         DatabaseUrl url = url(child);
         write(url);
         long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("cluster/data/postmaster.pid"))
@@ -96,12 +133,12 @@ class EmbeddedLifeIT {
     }
 
     private static void write(DatabaseUrl url) throws Exception {
-        Sql.run(url, "create table kept as select generate_series(1, 1000) as id");
+        new TestSql(url).run("create table kept as select generate_series(1, 1000) as id");
     }
 
     private void assertDataIsThere() throws Exception {
         try (EmbeddedPostgres pg = start()) {
-            assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("1000");
+            assertThat(new TestSql(pg.url()).text("select count(*) from kept")).isEqualTo("1000");
         }
     }
 

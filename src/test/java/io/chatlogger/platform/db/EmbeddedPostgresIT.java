@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.chatlogger.testing.TestSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +26,18 @@ class EmbeddedPostgresIT {
                     .startsWith("embedded PostgreSQL 18.")
                     .endsWith("(port " + pg.url().port() + ")");
             assertThat(pg.url().host()).isEqualTo("127.0.0.1");
-            assertThat(Sql.text(pg.url(), "select current_user || ' ' || current_database()"))
+            assertThat(new TestSql(pg.url()).text("select current_user || ' ' || current_database()"))
                     .isEqualTo("chatlogger chatlogger");
-            assertThat(Sql.text(pg.url(), "show server_encoding")).isEqualTo("UTF8");
+            assertThat(new TestSql(pg.url()).text("show server_encoding")).isEqualTo("UTF8");
             assertThat(
-                            Sql.text(
-                                    pg.url(),
-                                    "select datlocprovider::text || datlocale from pg_database where datname = current_database()"))
+                            new TestSql(pg.url())
+                                    .text(
+                                            "select datlocprovider::text || datlocale from pg_database where datname = current_database()"))
                     .isEqualTo("bC.UTF-8");
-            assertThat(Sql.text(pg.url(), "show fsync")).isEqualTo("on");
-            assertThat(Sql.text(pg.url(), "show data_checksums")).isEqualTo("on");
-            assertThat(Sql.text(pg.url(), "show listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(Sql.text(pg.url(), "show shared_buffers")).isEqualTo("64MB");
+            assertThat(new TestSql(pg.url()).text("show fsync")).isEqualTo("on");
+            assertThat(new TestSql(pg.url()).text("show data_checksums")).isEqualTo("on");
+            assertThat(new TestSql(pg.url()).text("show listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(new TestSql(pg.url()).text("show shared_buffers")).isEqualTo("64MB");
             DatabaseChecks.verify(pg.url());
         }
     }
@@ -51,8 +52,8 @@ class EmbeddedPostgresIT {
             }
             DatabaseUrl url = pg.url();
             var wrong = new DatabaseUrl(url.user(), "wrong", url.host(), url.port(), url.database(), url.tls());
-            assertThatThrownBy(() -> Sql.text(wrong, "select 1"))
-                    .isInstanceOf(SQLException.class)
+            assertThatThrownBy(() -> new TestSql(wrong).text("select 1"))
+                    .hasRootCauseInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
         }
     }
@@ -60,11 +61,11 @@ class EmbeddedPostgresIT {
     @Test
     void start_afterClose_dataIsThere() throws Exception {
         try (EmbeddedPostgres pg = start()) {
-            Sql.run(pg.url(), "create table kept (id int)");
+            new TestSql(pg.url()).run("create table kept (id int)");
         }
         assertThat(folder.resolve("url")).doesNotExist();
         try (EmbeddedPostgres pg = start()) {
-            assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("0");
+            assertThat(new TestSql(pg.url()).text("select count(*) from kept")).isEqualTo("0");
         }
     }
 
@@ -74,7 +75,7 @@ class EmbeddedPostgresIT {
         Files.writeString(folder.resolve("cluster.new/data/PG_VERSION"), "18");
 
         try (EmbeddedPostgres pg = start()) {
-            assertThat(Sql.text(pg.url(), "select 1")).isEqualTo("1");
+            assertThat(new TestSql(pg.url()).text("select 1")).isEqualTo("1");
         }
         assertThat(folder.resolve("cluster.new")).doesNotExist();
     }
@@ -87,7 +88,7 @@ class EmbeddedPostgresIT {
                 ProcessHandle.current().pid() + "\n" + folder + "\n1\n5432\n\n\n\nready\n");
 
         try (EmbeddedPostgres pg = start()) {
-            assertThat(Sql.text(pg.url(), "select 1")).isEqualTo("1");
+            assertThat(new TestSql(pg.url()).text("select 1")).isEqualTo("1");
         }
     }
 
@@ -128,7 +129,7 @@ class EmbeddedPostgresIT {
                     .isInstanceOf(DatabaseStartException.class)
                     .hasMessageStartingWith(folder + " is in use by another ChatLogger (process "
                             + ProcessHandle.current().pid() + "):");
-            assertThat(Sql.text(pg.url(), "select 1")).isEqualTo("1");
+            assertThat(new TestSql(pg.url()).text("select 1")).isEqualTo("1");
         }
     }
 
@@ -139,7 +140,7 @@ class EmbeddedPostgresIT {
                 assertThat(joined.url()).isEqualTo(pg.url());
                 assertThat(joined.description()).contains("of the running server in " + folder);
             }
-            assertThat(Sql.text(pg.url(), "select 1")).isEqualTo("1");
+            assertThat(new TestSql(pg.url()).text("select 1")).isEqualTo("1");
         }
     }
 
@@ -148,25 +149,26 @@ class EmbeddedPostgresIT {
         DatabaseUrl url;
         try (DatabaseHost joined = join()) {
             url = joined.url();
-            assertThat(Sql.text(url, "select 1")).isEqualTo("1");
+            assertThat(new TestSql(url).text("select 1")).isEqualTo("1");
         }
-        assertThatThrownBy(() -> Sql.text(url, "select 1")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> new TestSql(url).text("select 1")).cause().isInstanceOf(SQLException.class);
     }
 
     @Test
     void start_rootWithoutUserNamespaces_runsAsNobodyAndBack() throws Exception {
-        assumeTrue(Launch.isRoot(), "only root can become somebody else");
+        assumeTrue(Launches.isRoot(), "only root can become somebody else");
         try (EmbeddedPostgres pg = start()) {
-            Sql.run(pg.url(), "create table kept (id int)");
+            new TestSql(pg.url()).run("create table kept (id int)");
         }
-        try (EmbeddedPostgres pg = TestCluster.start(TestCluster.options(folder, Map.of(), Launch.asNobody()))) {
-            assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("0");
+        try (EmbeddedPostgres pg = TestCluster.start(
+                TestCluster.options(folder, Map.of(), Launches.asNobody().toList()))) {
+            assertThat(new TestSql(pg.url()).text("select count(*) from kept")).isEqualTo("0");
             assertThat(Folders.ownerOf(
                             Path.of("/proc", Long.toString(pg.process().pid()))))
                     .isEqualTo(65534);
         }
         try (EmbeddedPostgres pg = start()) {
-            assertThat(Sql.text(pg.url(), "select count(*) from kept")).isEqualTo("0");
+            assertThat(new TestSql(pg.url()).text("select count(*) from kept")).isEqualTo("0");
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.chatlogger.testing.FreshDatabase;
+import io.chatlogger.testing.TestSql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -25,8 +27,8 @@ class MigratorIT {
         assertThat(Migrator.migrate(url, FILES)).isEqualTo("2");
         assertThat(Migrator.migrate(url, FILES)).isEqualTo("2");
 
-        assertThat(Sql.text(url, APPLIED)).isEqualTo("2");
-        assertThat(Sql.text(url, "select count(author) from notes")).isEqualTo("0");
+        assertThat(new TestSql(url).text(APPLIED)).isEqualTo("2");
+        assertThat(new TestSql(url).text("select count(author) from notes")).isEqualTo("0");
     }
 
     @Test
@@ -38,7 +40,7 @@ class MigratorIT {
                 assertThat(node.get()).isEqualTo("2");
             }
         }
-        assertThat(Sql.text(url, APPLIED)).isEqualTo("2");
+        assertThat(new TestSql(url).text(APPLIED)).isEqualTo("2");
     }
 
     @Test
@@ -55,7 +57,7 @@ class MigratorIT {
                 .isInstanceOf(MigrationException.class)
                 .hasMessage("The migration V1__half.sql failed at line 2: ERROR: relation \"wholes\" does not exist"
                         + " (SQL state 42P01)");
-        assertThat(Sql.text(url, "select to_regclass('halves')")).isNull();
+        assertThat(new TestSql(url).text("select to_regclass('halves')")).isNull();
     }
 
     @Test
@@ -82,7 +84,7 @@ class MigratorIT {
         Path binaries = Path.of("/usr/lib/postgresql/15");
         assumeTrue(Files.isExecutable(binaries.resolve("bin/initdb")), "PostgreSQL 15 is not in " + binaries);
         try (TestCluster.Other pg = TestCluster.start(binaries, folder)) {
-            assertThat(Sql.text(pg.url(), "show server_version")).startsWith("15.");
+            assertThat(new TestSql(pg.url()).text("show server_version")).startsWith("15.");
             DatabaseChecks.verify(pg.url());
             assertThat(Migrator.migrate(pg.url(), FILES)).isEqualTo("2");
             String version = Migrator.migrate(FreshDatabase.make(pg.url(), ""));

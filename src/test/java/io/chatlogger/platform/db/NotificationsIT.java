@@ -3,7 +3,10 @@ package io.chatlogger.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.chatlogger.testing.Eventually;
+import io.chatlogger.testing.FreshDatabase;
 import io.chatlogger.testing.TestDatabase;
+import io.chatlogger.testing.TestSql;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
@@ -77,10 +80,10 @@ class NotificationsIT {
         var reconnects = new AtomicInteger();
         notifications.onReconnect(reconnects::incrementAndGet);
 
-        Sql.run(url, "alter database " + fresh.database() + " allow_connections false");
+        new TestSql(url).run("alter database " + fresh.database() + " allow_connections false");
         terminate();
         Eventually.until("it is gone", () -> connections() == 0);
-        Sql.run(url, "alter database " + fresh.database() + " allow_connections true");
+        new TestSql(url).run("alter database " + fresh.database() + " allow_connections true");
 
         Eventually.until("the connection is there again", () -> reconnects.get() == 1);
     }
@@ -131,15 +134,16 @@ class NotificationsIT {
     }
 
     private int sessions(String condition) throws Exception {
-        return Integer.parseInt(Sql.text(
-                url, "select count(*) from pg_stat_activity where application_name = '" + name + "' " + condition));
+        return Integer.parseInt(new TestSql(url)
+                .text("select count(*) from pg_stat_activity where application_name = '" + name + "' " + condition));
     }
 
     private void terminate() throws Exception {
-        Sql.text(url, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = '" + name + "'");
+        new TestSql(url)
+                .text("select pg_terminate_backend(pid) from pg_stat_activity where application_name = '" + name + "'");
     }
 
     private void announce(String payload) throws Exception {
-        Sql.text(url, "select pg_notify('" + name + "', '" + payload + "')");
+        new TestSql(url).text("select pg_notify('" + name + "', '" + payload + "')");
     }
 }

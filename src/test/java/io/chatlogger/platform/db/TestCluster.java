@@ -20,7 +20,7 @@ public final class TestCluster {
     }
 
     static EmbeddedPostgres.Options options(Path folder, Map<String, String> settings) throws IOException {
-        return options(folder, settings, Launch.candidates());
+        return options(folder, settings, Launches.candidates(folder));
     }
 
     static EmbeddedPostgres.Options options(Path folder, Map<String, String> settings, List<Launch> launches) {
@@ -46,7 +46,7 @@ public final class TestCluster {
     /** @param binaries the folder with bin of an installed PostgreSQL */
     static Other start(Path binaries, Path folder) throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        Launch.Found found = Launch.choose(Launch.candidates(), binaries);
+        Launch.Found found = Launches.choose(Launches.candidates(folder), binaries);
         var log = new BoundedLog(folder.resolve("postgres.log"), 1 << 20);
         Path home = Files.createDirectory(folder.resolve("cluster"));
         Path password = home.resolve("password");

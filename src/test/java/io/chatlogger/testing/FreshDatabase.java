@@ -1,21 +1,20 @@
-package io.chatlogger.platform.db;
+package io.chatlogger.testing;
 
-import io.chatlogger.testing.TestDatabase;
-import java.sql.SQLException;
+import io.chatlogger.platform.db.DatabaseUrl;
 import java.util.UUID;
 
 /** An empty database beside the shared one, for tests that would break that one. */
-final class FreshDatabase {
+public final class FreshDatabase {
     private FreshDatabase() {}
 
     /** @param options of create database */
-    static DatabaseUrl make(String options) throws SQLException {
+    public static DatabaseUrl make(String options) {
         return make(TestDatabase.url(), options);
     }
 
-    static DatabaseUrl make(DatabaseUrl url, String options) throws SQLException {
+    public static DatabaseUrl make(DatabaseUrl url, String options) {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        Sql.run(url, "create database " + name + " " + options);
+        new TestSql(url).run("create database " + name + " " + options);
         return new DatabaseUrl(url.user(), url.password(), url.host(), url.port(), name, url.tls());
     }
 }

@@ -1,0 +1,51 @@
+# `make` prints what there is. JAVA_HOME is found by src/bin/find-jdk, so a JDK 25 and Maven are all that is needed.
+MVN ?= mvn -B -ntp -q
+# Only warnings and errors, but these whole: -q would hide what Error Prone found.
+MVN_CHECK = $(filter-out -q,$(MVN)) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+JAR := target/chatlogger.jar
+# Folders too: they change when a file goes.
+SOURCES := pom.xml $(shell find src/main conf migrations 2>/dev/null)
+
+export JAVA_HOME := $(shell src/bin/find-jdk 25)
+# Maven 3.8 itself, not this project, uses what JDK 25 warns about.
+export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fmt import bench build clean jdk
+# check and test both write below target.
+.NOTPARALLEL:
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(JAR) ## Build what changed, then start the server on http://localhost:8080 (Ctrl-C stops it)
+	@exec src/bin/chatlogger serve $(ARGS)
+
+test: jdk ## Run every test
+	@rm -rf target/classes/conf target/classes/migrations
+	@$(filter-out -q,$(MVN)) test
+
+check: jdk ## Check the format, then compile everything with Error Prone and NullAway
+	@$(MVN_CHECK) -Pcheck spotless:check test-compile
+
+fmt: jdk ## Format every Java file
+	@$(MVN) spotless:apply
+
+import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz b.ndjson" [ARGS="--help"]
+	@exec src/bin/chatlogger import $(ARGS) $(FILES)
+
+bench: $(JAR) ## Measure single messages against pgbench on the same table (needs wrk and pgbench)
+	@src/bench/run
+
+build: $(JAR) ## Build target/chatlogger.jar
+
+clean: ## Remove everything that was built (data/ stays)
+	rm -rf target
+
+# The old jar is removed, not overwritten: a server that runs from it keeps its copy. What left conf or migrations must not stay in the jar.
+$(JAR): $(SOURCES) | jdk
+	@rm -rf $@ target/classes/conf target/classes/migrations
+	@$(MVN) -Dmaven.test.skip=true package
+
+jdk:
+	@test -n "$(JAVA_HOME)" || { echo "make: no JDK 25 or newer was found; see the message above." >&2; exit 1; }

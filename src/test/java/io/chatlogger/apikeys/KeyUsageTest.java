@@ -1,0 +1,127 @@
+package io.chatlogger.apikeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatlogger.identity.KeyId;
+import io.chatlogger.identity.OrgId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeyUsageTest {
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private final Table table = new Table();
+    private final KeyUsage usage = new KeyUsage(table, 3, () -> now, new SimpleMeterRegistry());
+
+    /** Keeps what is written until told whether it worked. */
+    private static final class Table implements ApiKeyRepository {
+        final List<List<Use>> writes = new ArrayList<>();
+        final List<Promise<Void>> answers = new ArrayList<>();
+
+        @Override
+        public Future<Void> writeLastUse(List<Use> uses) {
+            writes.add(uses);
+            Promise<Void> answer = Promise.promise();
+            answers.add(answer);
+            return answer.future();
+        }
+
+        @Override
+        public Future<ApiKeyEntry> create(OrgId org, KeyId id, KeyHash hash, String prefix, NewApiKey key) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<List<ApiKeyEntry>> list(OrgId org) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<Boolean> revoke(OrgId org, KeyId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<@Nullable ApiKey> byHash(KeyHash hash) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<@Nullable ApiKey> byId(KeyId id) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static ApiKey key() {
+        var org = new OrgId(UUID.randomUUID());
+        var id = new KeyId(UUID.randomUUID());
+        return new ApiKey(org, id, new KeyHash(1, 2, 3, 4), Set.of(), List.of(), null, null);
+    }
+
+    private static ApiKeyRepository.Use use(ApiKey key, Instant at) {
+        return new ApiKeyRepository.Use(key.org(), key.id(), at);
+    }
+
+    @Test
+    void write_keysUsedOften_eachOnceWithItsLastTime() {
+        ApiKey a = key();
+        ApiKey b = key();
+        usage.used(a);
+        usage.used(b);
+        Instant first = now;
+        now = now.plusMillis(5);
+        usage.used(a);
+        usage.write();
+        assertThat(table.writes).hasSize(1);
+        assertThat(table.writes.getFirst()).containsExactlyInAnyOrder(use(a, now), use(b, first));
+    }
+
+    @Test
+    void write_nothingUsed_noStatement() {
+        assertThat(usage.write().succeeded()).isTrue();
+        assertThat(table.writes).isEmpty();
+    }
+
+    @Test
+    void write_failed_triedAgainNextTimeWithTheNewestTime() {
+        ApiKey a = key();
+        ApiKey b = key();
+        usage.used(a);
+        usage.used(b);
+        Instant first = now;
+        Future<Void> write = usage.write();
+        now = now.plusSeconds(1);
+        usage.used(a);
+        table.answers.getFirst().fail("down");
+        assertThat(write.succeeded()).isTrue();
+        usage.write();
+        assertThat(table.writes.getLast()).containsExactlyInAnyOrder(use(a, now), use(b, first));
+    }
+
+    @Test
+    void write_anotherUnderWay_waitsForIt() {
+        usage.used(key());
+        usage.write();
+        usage.used(key());
+        usage.write();
+        assertThat(table.writes).hasSize(1);
+        table.answers.getFirst().complete();
+        assertThat(table.writes).hasSize(2);
+    }
+
+    @Test
+    void used_moreKeysThanTheBound_othersAreLeftOut() {
+        for (int i = 0; i < 10; i++) {
+            usage.used(key());
+        }
+        usage.write();
+        assertThat(table.writes.getFirst()).hasSize(3);
+    }
+}

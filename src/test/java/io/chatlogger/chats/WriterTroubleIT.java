@@ -1,0 +1,213 @@
+package io.chatlogger.chats;
+
+import static io.chatlogger.testing.TestTenant.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.platform.db.Migrator;
+import io.chatlogger.testing.Eventually;
+import io.chatlogger.testing.FreshDatabase;
+import io.chatlogger.testing.TestServer;
+import io.chatlogger.testing.TestSql;
+import io.chatlogger.testing.TestTenant;
+import io.chatlogger.testing.TestTenant.Answer;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a client sees, and what is stored, while the database is lost, slow, full, or refuses something. Each on a database of its own. */
+class WriterTroubleIT {
+    private final DatabaseUrl url = FreshDatabase.make("");
+    private final TestSql sql = new TestSql(url);
+
+    private TestServer server(Map<String, String> variables) {
+        Migrator.migrate(url);
+        return TestServer.start(variables, url);
+    }
+
+    private void killConnections() {
+        sql.run(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+    }
+
+    @Test
+    void connectionsLostUnderLoad_everyAcknowledgedMessageIsStoredOnce() throws Exception {
+        try (TestServer server = server(Map.of());
+                ExecutorService clients = Executors.newFixedThreadPool(9)) {
+            TestTenant tenant = server.tenant();
+            UUID chat = tenant.chat();
+            var go = new AtomicBoolean(true);
+            var killer = clients.submit(() -> {
+                for (int i = 0; i < 6; i++) {
+                    long before = tenant.countMessages();
+                    Eventually.until("load goes on", () -> tenant.countMessages() > before + 50);
+                    killConnections();
+                }
+                go.set(false);
+                return null;
+            });
+            List<Future<List<String>>> posting = IntStream.range(0, 8)
+                    .mapToObj(i -> clients.submit(() -> postWhile(go, tenant, chat)))
+                    .toList();
+            killer.get();
+            var acknowledged = new ArrayList<String>();
+            for (Future<List<String>> ids : posting) {
+                acknowledged.addAll(ids.get());
+            }
+            assertThat(acknowledged).hasSizeGreaterThan(300).doesNotHaveDuplicates();
+            assertThat(tenant.countMessages()).isEqualTo(acknowledged.size());
+        }
+    }
+
+    /** Ids that were acknowledged; nothing else is an answer here, for a lost connection is ours to mend. */
+    private static List<String> postWhile(AtomicBoolean go, TestTenant tenant, UUID chat) {
+        var ids = new ArrayList<String>();
+        while (go.get()) {
+            // Every other message has an id of the client's.
+            String body = ids.size() % 2 == 0
+                    ? object("role", "user", "content", "x")
+                    : object("id", UUID.randomUUID(), "role", "user", "content", "x");
+            Answer answer = tenant.post(tenant.messages(chat), body);
+            assertThat(answer.status()).as(answer.http().body()).isIn(200, 201);
+            ids.add(answer.json().path("id").asText());
+        }
+        return ids;
+    }
+
+    @Test
+    void databaseAway_is503SoonAndReadinessSaysSo_andBackIsBack() throws Exception {
+        try (TestServer server = server(Map.of("CHATLOGGER_INGEST_RETRY_FOR", "500ms"))) {
+            TestTenant tenant = server.tenant();
+            UUID chat = tenant.chat();
+            new TestSql(io.chatlogger.testing.TestDatabase.url())
+                    .run("alter database " + url.database() + " allow_connections false");
+            new TestSql(io.chatlogger.testing.TestDatabase.url())
+                    .run("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", url.database());
+            long start = System.nanoTime();
+            Answer away = tenant.post(tenant.messages(chat), object("role", "user", "content", "x"));
+            assertThat(away.status()).as(away.http().body()).isEqualTo(503);
+            assertThat(away.code()).isEqualTo("database_unavailable");
+            assertThat(away.header("retry-after")).isNotBlank();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(tenant.send("GET", "/health/ready", new byte[0]).status())
+                    .isEqualTo(503);
+            assertThat(tenant.send("GET", "/health/live", new byte[0]).status()).isEqualTo(200);
+            new TestSql(io.chatlogger.testing.TestDatabase.url())
+                    .run("alter database " + url.database() + " allow_connections true");
+            Eventually.until(
+                    "it stores again",
+                    () -> tenant.post(tenant.messages(chat), object("role", "user", "content", "x"))
+                                    .status()
+                            == 201);
+            assertThat(tenant.send("GET", "/health/ready", new byte[0]).status())
+                    .isEqualTo(200);
+            assertThat(tenant.countMessages()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void queueFull_isRefusedAtOnce_andWhatWasTakenIsStored() throws Exception {
+        var variables = Map.of(
+                "CHATLOGGER_INGEST_QUEUE_BYTES", "64KiB",
+                "CHATLOGGER_INGEST_MAX_BATCH_BYTES", "32KiB",
+                "CHATLOGGER_INGEST_RETRY_FOR", "20s",
+                "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "7s");
+        try (TestServer server = server(variables);
+                ExecutorService clients = Executors.newFixedThreadPool(40);
+                Connection blocker = sql.connect();
+                Statement statement = blocker.createStatement()) {
+            TestTenant tenant = server.tenant();
+            UUID chat = tenant.chat();
+            blocker.setAutoCommit(false);
+            statement.execute("lock table messages in exclusive mode");
+            String body = object("role", "user", "content", "y".repeat(6000));
+            List<Future<Answer>> posting = IntStream.range(0, 40)
+                    .mapToObj(i -> clients.submit(() -> tenant.post(tenant.messages(chat), body)))
+                    .toList();
+            Eventually.until(
+                    "the rest was refused",
+                    () -> posting.stream().filter(Future::isDone).count() >= 25);
+            for (Future<Answer> early : posting.stream().filter(Future::isDone).toList()) {
+                assertThat(early.get().status()).isEqualTo(503);
+                assertThat(early.get().code()).isEqualTo("overloaded");
+                assertThat(early.get().header("retry-after")).isEqualTo("1");
+            }
+            blocker.rollback();
+            int stored = 0;
+            for (Future<Answer> answer : posting) {
+                stored += answer.get().status() == 201 ? 1 : 0;
+            }
+            assertThat(stored).isBetween(5, 15);
+            assertThat(tenant.countMessages()).isEqualTo(stored);
+        }
+    }
+
+    @Test
+    void oneThatTheDatabaseRefuses_neverFailsItsNeighbours() throws Exception {
+        try (TestServer server = server(Map.of());
+                ExecutorService clients = Executors.newFixedThreadPool(32);
+                Connection blocker = sql.connect();
+                Statement statement = blocker.createStatement()) {
+            TestTenant tenant = server.tenant();
+            UUID chat = tenant.chat();
+            sql.run("alter table messages add constraint no_poison check (content <> 'poison')");
+            blocker.setAutoCommit(false);
+            // Held up, so that they meet in one batch.
+            statement.execute("lock table messages in exclusive mode");
+            List<Future<Answer>> posting = IntStream.range(0, 32)
+                    .mapToObj(i -> clients.submit(() -> tenant.post(
+                            tenant.messages(chat), object("role", "user", "content", i == 17 ? "poison" : "fine"))))
+                    .toList();
+            Eventually.until(
+                    "a batch waits for the lock",
+                    () -> sql.number(
+                                    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                            > 0);
+            blocker.rollback();
+            for (int i = 0; i < posting.size(); i++) {
+                assertThat(posting.get(i).get().status()).isEqualTo(i == 17 ? 500 : 201);
+            }
+            assertThat(posting.get(17).get().http().body()).doesNotContain("no_poison", "constraint", "PgException");
+            assertThat(tenant.countMessages()).isEqualTo(31);
+        }
+    }
+
+    @Test
+    void stop_underLoad_answersWhatItTook() throws Exception {
+        TestServer server = server(Map.of());
+        try (ExecutorService clients = Executors.newFixedThreadPool(10);
+                Connection blocker = sql.connect();
+                Statement statement = blocker.createStatement()) {
+            TestTenant tenant = server.tenant();
+            UUID chat = tenant.chat();
+            blocker.setAutoCommit(false);
+            statement.execute("lock table messages in exclusive mode");
+            List<Future<Answer>> posting = IntStream.range(0, 8)
+                    .mapToObj(i -> clients.submit(
+                            () -> tenant.post(tenant.messages(chat), object("role", "user", "content", "x"))))
+                    .toList();
+            Eventually.until(
+                    "they wait",
+                    () -> sql.number(
+                                    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                            > 0);
+            Future<?> stopping = clients.submit(server::close);
+            blocker.rollback();
+            for (Future<Answer> answer : posting) {
+                assertThat(answer.get().status()).isEqualTo(201);
+            }
+            stopping.get();
+            assertThat(tenant.countMessages()).isEqualTo(8);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.chatlogger.testing;
+
+import io.chatlogger.App;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.platform.http.Endpoint;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A whole server in this JVM, on a free port and the tests' database. */
+public final class TestServer implements AutoCloseable {
+    private final App app;
+    private final TestSql sql;
+
+    private TestServer(App app, TestSql sql) {
+        this.app = app;
+        this.sql = sql;
+    }
+
+    private static final class Shared {
+        static final TestServer SERVER = start(Map.of());
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+        }
+    }
+
+    /** The one that most tests share, with the settings as shipped. */
+    public static TestServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** One of its own, with other settings, by the names of their variables. */
+    public static TestServer start(Map<String, String> variables) {
+        return start(variables, TestDatabase.url());
+    }
+
+    public static TestServer start(Map<String, String> variables, DatabaseUrl url) {
+        var environment = new HashMap<String, String>();
+        environment.put("CHATLOGGER_HTTP_PORT", "0");
+        environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "4");
+        // Credentials are refused on purpose here, all from one address.
+        environment.put("CHATLOGGER_RATELIMIT_FAILURES_PER_SECOND", "0");
+        environment.putAll(variables);
+        try {
+            return new TestServer(App.start(Config.load(environment), url, InstantSource.system()), new TestSql(url));
+        } catch (Exception e) {
+            throw new IllegalStateException("The server did not start", e);
+        }
+    }
+
+    public String url() {
+        return app.baseUrl();
+    }
+
+    public int port() {
+        return app.port();
+    }
+
+    /** What it serves. */
+    public List<Endpoint<?>> endpoints() {
+        return app.endpoints();
+    }
+
+    /** A client of a new organization, so that tests do not meet. */
+    public TestTenant tenant() {
+        return TestTenant.create(url(), sql);
+    }
+
+    @Override
+    public void close() {
+        app.stop();
+    }
+}
