@@ -84,7 +84,7 @@ record PersonalData(PiiKind kind, Pattern form, Predicate<String> check, boolean
     /** Where the longest find that passes the check ends; -1 when there is none. */
     private int realEnd(String text, int start, int end) {
         for (int to = end; to > start; to--) {
-            boolean candidate = to == end || mayEndEarly && isSeparator(text.charAt(to));
+            boolean candidate = to == end || (mayEndEarly && isSeparator(text.charAt(to)));
             if (candidate && check.test(mayEndEarly ? withoutSeparators(text, start, to) : text.substring(start, to))) {
                 return to;
             }
