@@ -60,6 +60,11 @@ final class ChatFields {
                 createdAt);
     }
 
+    /** Whether it has no external id of its own, or this one. */
+    boolean mayBeNamed(String externalId) {
+        return this.externalId == null || this.externalId.equals(externalId);
+    }
+
     /** The chat under the external id by which an item names it. */
     NewChat chat(UuidV7 ids, String externalId) {
         this.externalId = externalId;

@@ -1,10 +1,27 @@
 package io.chatlogger.ingest;
 
-import java.math.BigInteger;
-
 /** Check digits that tell a real number from one that only looks like it. */
 final class Checksums {
     private Checksums() {}
+
+    /** A payment card's number: begins and is as long as those that are issued (ISO/IEC 7812-1), and its check digit fits. */
+    static boolean card(String digits) {
+        int length = digits.length();
+        int prefix = length < 2 ? 0 : Integer.parseInt(digits.substring(0, 2));
+        boolean issued = switch (prefix / 10) {
+            case 2 -> prefix >= 22 && prefix <= 27 && length >= 16;
+            case 3 ->
+                switch (prefix) {
+                    case 34, 37 -> length == 15;
+                    case 30, 36, 38, 39 -> length >= 14;
+                    default -> prefix == 35 && length >= 16;
+                };
+            case 4 -> length == 16 || length == 19;
+            case 5, 6 -> length >= 16;
+            default -> false;
+        };
+        return issued && length <= 19 && luhn(digits);
+    }
 
     /** ISO/IEC 7812-1 annex B, as payment cards have it. */
     static boolean luhn(String digits) {
@@ -17,12 +34,17 @@ final class Checksums {
         return sum % 10 == 0;
     }
 
-    /** ISO 13616-1: the rearranged number, letters as 10 to 35, leaves 1 when divided by 97. */
+    /** ISO 13616-1: 15 to 34 characters that, the first four moved to the end and letters as 10 to 35, leave 1 when divided by 97. */
     static boolean iban(String text) {
-        var number = new StringBuilder();
-        for (char c : (text.substring(4) + text.substring(0, 4)).toCharArray()) {
-            number.append(Character.digit(c, 36));
+        int length = text.length();
+        if (length < 15 || length > 34) {
+            return false;
         }
-        return new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
+        int rest = 0;
+        for (int i = 0; i < length; i++) {
+            int value = Character.digit(text.charAt((i + 4) % length), 36);
+            rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+        }
+        return rest == 1;
     }
 }

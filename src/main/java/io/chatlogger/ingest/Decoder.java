@@ -10,7 +10,10 @@ import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +60,7 @@ final class Decoder {
         }
         in.end();
         faults.throwIfAny();
-        return java.util.Objects.requireNonNull(message);
+        return Objects.requireNonNull(message);
     }
 
     /** @throws io.chatlogger.platform.Problem 400 or 422, with all faults */
@@ -85,25 +88,35 @@ final class Decoder {
             return;
         }
         int index = 0;
+        Map<UUID, Integer> seen = new HashMap<>();
         while (in.nextElement()) {
+            if (index == limits.maxBatchItems()) {
+                tooMany(faults, "messages");
+            }
             var own = new Faults("/messages/" + index);
             if (in.inObject(own, "")) {
                 var fields = new MessageFields(rules, now);
                 members(in, name -> fields.take(name, in, own));
                 NewMessage message = fields.message(new ChatRef.Described(0), ids, own);
                 if (message != null) {
+                    Integer first = message.ownId() ? seen.putIfAbsent(message.id(), index) : null;
+                    if (first != null) {
+                        own.add("id", ProblemCode.AMBIGUOUS, "id is that of /messages/" + first + " too");
+                    }
                     messages.add(message);
                 }
             }
             faults.addAll(own);
             index++;
         }
-        if (index > limits.maxBatchItems()) {
-            faults.add(
-                    "messages",
-                    ProblemCode.TOO_MANY,
-                    "messages has " + index + " entries (limit: " + limits.maxBatchItems() + ")");
-        }
+    }
+
+    /** Ends the reading: there may be millions. */
+    private void tooMany(Faults faults, String member) {
+        int limit = limits.maxBatchItems();
+        faults.add(
+                member, ProblemCode.TOO_MANY, member + " has more than " + limit + " entries (limit: " + limit + ")");
+        faults.throwIfAny();
     }
 
     /** @throws io.chatlogger.platform.Problem 400 or 422 when the batch as a whole cannot be read; an item's faults are its own */
@@ -135,12 +148,7 @@ final class Decoder {
     private void items(JsonInput in, Faults faults, List<Item> items, Instant now) {
         while (in.nextElement()) {
             if (items.size() == limits.maxBatchItems()) {
-                faults.add(
-                        "items",
-                        ProblemCode.TOO_MANY,
-                        "items has more than " + limits.maxBatchItems() + " entries (limit: " + limits.maxBatchItems()
-                                + ")");
-                faults.throwIfAny();
+                tooMany(faults, "items");
             }
             items.add(item(in, new Faults("/items/" + items.size()), now));
         }

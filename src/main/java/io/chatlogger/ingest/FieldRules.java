@@ -136,7 +136,7 @@ final class FieldRules {
                         place,
                         ProblemCode.OUT_OF_RANGE,
                         place + " is blank (expected 1.." + MAX_TAG_CHARS + " characters)");
-            } else if (tag != null && !tooLong(tag, MAX_TAG_CHARS, faults, place)) {
+            } else if (tag != null && !tooLong(tag, MAX_TAG_CHARS, faults, place) && position <= NewChat.MAX_TAGS) {
                 tags.add(tag);
             }
         }

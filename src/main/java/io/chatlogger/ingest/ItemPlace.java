@@ -23,6 +23,7 @@ final class ItemPlace {
     private @Nullable UUID chatId;
     private @Nullable String externalChatId;
     private @Nullable ChatFields chat;
+    private boolean chatFaulty;
     private boolean sent;
 
     ItemPlace(FieldRules rules, Instant now) {
@@ -60,6 +61,7 @@ final class ItemPlace {
                 unknownMembers.accept(1);
             }
         }
+        chatFaulty = !own.isEmpty();
         faults.addBelow(own);
     }
 
@@ -77,6 +79,11 @@ final class ItemPlace {
                     "chat",
                     ProblemCode.AMBIGUOUS,
                     "chat describes a chat that is made, but chat_id names one that is there: send external_chat_id");
+        } else if (externalChatId != null && chat != null && !chat.mayBeNamed(externalChatId)) {
+            faults.add(
+                    "chat/external_id",
+                    ProblemCode.AMBIGUOUS,
+                    "chat/external_id differs from external_chat_id: send one of them");
         }
         return chatId == null ? BY_EXTERNAL_ID : new ChatRef.Known(chatId);
     }
@@ -86,10 +93,10 @@ final class ItemPlace {
         return externalChatId;
     }
 
-    /** What a chat with the external id is to look like when it is made; null when the item does not describe it. */
+    /** What a chat with the external id is to look like when it is made; null when the item does not describe it, or not well. */
     @Nullable
     NewChat chat(UuidV7 ids) {
-        return externalChatId == null || chat == null ? null : chat.chat(ids, externalChatId);
+        return externalChatId == null || chat == null || chatFaulty ? null : chat.chat(ids, externalChatId);
     }
 
     /** A chat of which only the external id is known. */

@@ -100,8 +100,9 @@ final class NdjsonIngest implements BodySink {
 
     /** The body will not come to its end. */
     void cut(Throwable failure) {
-        Problem problem =
-                failure instanceof Problem p ? p : Problem.of(ProblemCode.INTERNAL_ERROR, "The stream broke off");
+        Problem why = failure instanceof Problem p ? p : Problem.of(ProblemCode.INTERNAL_ERROR, "The stream broke off");
+        // The rest is not read, so nothing more can come over this connection.
+        Problem problem = ended ? why : why.closingConnection();
         answer.tryFail(
                 verdicts.nothingAccepted()
                         ? problem

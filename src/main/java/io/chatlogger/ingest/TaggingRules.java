@@ -1,12 +1,15 @@
 package io.chatlogger.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chatlogger.chats.NewChat;
 import io.chatlogger.chats.NewMessage;
 import io.chatlogger.orgs.TaggingRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,42 +24,60 @@ final class TaggingRules implements MetadataProcessor {
 
     @Override
     public NewChat chat(NewChat chat, IngestContext context) {
-        List<String> found =
-                matching(context, field -> field.equals("title") ? chat.title() : metadataText(field, chat.metadata()));
+        var metadata = new Metadata(chat.metadata());
+        List<String> found = matching(context, field -> field.equals("title") ? chat.title() : metadata.text(field));
         return found.isEmpty() ? chat : chat.withMoreTags(found);
     }
 
     @Override
     public NewMessage message(NewMessage message, IngestContext context) {
+        var metadata = new Metadata(message.metadata());
         List<String> found = matching(context, field -> switch (field) {
             case "content" -> message.content();
             case "role" -> message.role().word();
             case "model" -> message.model();
-            default -> metadataText(field, message.metadata());
+            default -> metadata.text(field);
         });
         return found.isEmpty() ? message : message.withChatTags(found);
     }
 
     private static List<String> matching(IngestContext context, Function<String, @Nullable String> field) {
         var found = new ArrayList<String>();
+        // A content may be long and the rules a hundred: each field is read and turned into small letters once.
+        Map<String, String> small = new HashMap<>();
         for (TaggingRule rule : context.settings().taggingRules()) {
-            String text = field.apply(rule.field());
-            if (text != null && !found.contains(rule.tag()) && contains(text, rule.contains())) {
+            String text = small.computeIfAbsent(rule.field(), name -> small(field.apply(name)));
+            if (!found.contains(rule.tag()) && text.contains(small(rule.contains()))) {
                 found.add(rule.tag());
             }
         }
         return found;
     }
 
-    private static boolean contains(String text, String part) {
-        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    /** Nothing is looked for that is empty, so what is not there may be. */
+    private static String small(@Nullable String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String metadataText(String field, String metadata) {
-        if (!field.startsWith(METADATA) || metadata.equals(NewChat.NO_METADATA)) {
-            return null;
+    /** Read when the first rule asks for it. */
+    private static final class Metadata {
+        private final String json;
+        private @Nullable ObjectNode tree;
+
+        Metadata(String json) {
+            this.json = json;
         }
-        JsonNode value = MetadataJson.parse(metadata).get(field.substring(METADATA.length()));
-        return value == null || value.isContainerNode() ? null : value.asText();
+
+        @Nullable
+        String text(String field) {
+            if (!field.startsWith(METADATA) || json.equals(NewChat.NO_METADATA)) {
+                return null;
+            }
+            if (tree == null) {
+                tree = MetadataJson.parse(json);
+            }
+            JsonNode value = tree.get(field.substring(METADATA.length()));
+            return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
+        }
     }
 }

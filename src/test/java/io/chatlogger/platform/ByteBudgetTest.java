@@ -34,12 +34,12 @@ class ByteBudgetTest {
     }
 
     @Test
-    void tryTake_fromManyThreads_neverOverAndAllComesBack() throws Exception {
+    void tryTake_fromManyThreads_neverOverAndAllComesBack() {
         var mostHeld = new AtomicLong();
         var taken = new AtomicLong();
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (int t = 0; t < 4; t++) {
-                threads.submit(() -> {
+                threads.execute(() -> {
                     for (int n = 0; n < 50_000; n++) {
                         if (budget.tryTake(40)) {
                             mostHeld.accumulateAndGet(taken.addAndGet(40), Math::max);

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Valid JSON texts (RFC 8259) in every spelling that it allows. */
-final class RandomJson {
+public final class RandomJson {
     private static final String[] NUMBERS = {
         "0",
         "-0",
@@ -36,7 +36,7 @@ final class RandomJson {
     }
 
     /** An object of at most so many levels. */
-    static String object(Random random, int levels) {
+    public static String object(Random random, int levels) {
         var json = new RandomJson(random);
         json.object(levels);
         return json.out.toString();

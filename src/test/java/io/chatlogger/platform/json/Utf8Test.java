@@ -39,9 +39,9 @@ class Utf8Test {
     void check_anyOneToThreeBytes_agreesWithStrictDecoder() {
         for (int length = 1; length <= 3; length++) {
             byte[] bytes = new byte[length];
-            for (int value = 0; value < 1 << 8 * length; value++) {
+            for (int value = 0; value < 1 << (8 * length); value++) {
                 for (int i = 0; i < length; i++) {
-                    bytes[i] = (byte) (value >>> 8 * i);
+                    bytes[i] = (byte) (value >>> (8 * i));
                 }
                 assertAgrees(bytes);
             }
