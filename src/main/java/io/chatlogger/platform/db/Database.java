@@ -18,6 +18,8 @@ public final class Database {
     /** A connection that lived for ever would stay with the old primary's address, or with plans of an old schema. */
     private static final int LIFETIME_MINUTES = 60;
 
+    private static final int DEDICATED_LIFETIME_MINUTES = 5;
+
     private final Vertx vertx;
     private final DatabaseUrl url;
     private final Pool pool;
@@ -74,7 +76,12 @@ public final class Database {
         PgConnectOptions options = connectOptions();
         options.setMetricsName(name);
         return PgBuilder.pool()
-                .with(new PoolOptions().setName(name).setMaxSize(1))
+                .with(new PoolOptions()
+                        .setName(name)
+                        .setMaxSize(1)
+                        // After a fail-over it finds the new primary, even when the old one still answers.
+                        .setMaxLifetime(DEDICATED_LIFETIME_MINUTES)
+                        .setMaxLifetimeUnit(TimeUnit.MINUTES))
                 .with(url.netOptions())
                 .connectingTo(options)
                 .using(vertx)
