@@ -62,7 +62,7 @@ final class MessageStatements {
                 and (
                   (m.content = s.content and m.metadata = s.metadata::jsonb)
                   or (m.content = s.sent_content and m.metadata = s.sent_metadata::jsonb)
-                  or m.fingerprint = s.fingerprint)
+                  or coalesce(m.fingerprint = s.fingerprint, false))
                 and m.latency_ms is not distinct from s.latency_ms
                 and m.token_count is not distinct from s.token_count
                 and m.model is not distinct from s.model
