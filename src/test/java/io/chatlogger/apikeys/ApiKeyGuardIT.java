@@ -283,19 +283,29 @@ class ApiKeyGuardIT {
     @Test
     void admit_databaseDoesNotAnswer_503ForWhatIsNotRemembered() throws Exception {
         Map<String, String> impatient = Map.of(
-                "CHATLOGGER_DATABASE_POOL_SIZE", "1",
-                "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "1s",
-                "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "1001ms");
+                "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "200ms", "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "201ms");
         try (var own = new KeyStage(FOR_EVER, impatient, FailureLimit.NONE)) {
             Org org = own.org();
             CreatedApiKey known = own.key(org);
             CreatedApiKey unknown = own.key(org);
             assertThat(own.with(org, known)).isEqualTo("ok");
-            SqlConnection held = KeyStage.await(own.database.pool().getConnection());
+            SqlConnection one = KeyStage.await(own.lookups.pool().getConnection());
+            SqlConnection other = KeyStage.await(own.lookups.pool().getConnection());
             assertThat(own.with(org, unknown)).isEqualTo("database_unavailable");
             assertThat(own.with(org, known)).isEqualTo("ok");
-            KeyStage.await(held.close());
+            KeyStage.await(one.close().eventually(other::close));
             assertThat(own.with(org, unknown)).as("a failure is not remembered").isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void admit_allOtherConnectionsAreTaken_letsInAtOnce() throws Exception {
+        try (var own = new KeyStage(FOR_EVER, Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "1"), FailureLimit.NONE)) {
+            Org org = own.org();
+            CreatedApiKey key = own.key(org);
+            SqlConnection slow = KeyStage.await(own.database.pool().getConnection());
+            assertThat(own.with(org, key)).isEqualTo("ok");
+            KeyStage.await(slow.close());
         }
     }
 

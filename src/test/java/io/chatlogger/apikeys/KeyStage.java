@@ -7,6 +7,7 @@ import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,6 +36,7 @@ final class KeyStage implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Database database;
     final Notifications notifications;
+    final Lookups lookups;
     final OrgModule orgs;
     final ApiKeyModule module;
     private final HttpServer server;
@@ -57,8 +59,9 @@ final class KeyStage implements AutoCloseable {
         database = Database.open(vertx, TestDatabase.url(), config.database());
         notifications =
                 await(Notifications.open(vertx, database.connectOptions().addProperty("application_name", listener)));
-        orgs = new OrgModule(database, notifications, ids, config.apiKeys(), meters);
-        var ground = new ApiKeyModule.Ground(vertx, database, notifications, meters, () -> now, ids);
+        lookups = new Lookups(database.small("access", 2), notifications);
+        orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
+        var ground = new ApiKeyModule.Ground(vertx, database, lookups, meters, () -> now, ids);
         module = new ApiKeyModule(ground, orgs.directory(), config, failures);
         module.start();
         server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
@@ -134,7 +137,10 @@ final class KeyStage implements AutoCloseable {
 
     @Override
     public void close() throws TimeoutException {
-        await(module.close().eventually(notifications::close).eventually(database::close));
+        await(module.close()
+                .eventually(notifications::close)
+                .eventually(lookups.pool()::close)
+                .eventually(database::close));
         await(vertx.close());
     }
 }
