@@ -80,6 +80,6 @@ public final class ApiKeyModule {
         if (timer != null) {
             vertx.cancelTimer(timer);
         }
-        return usage.write().eventually(replays::close);
+        return usage.finish().eventually(replays::close);
     }
 }
