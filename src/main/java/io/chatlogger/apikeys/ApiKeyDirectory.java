@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keys, answered from memory; a change is heard at once from the database and otherwise believed no longer than the time to live. */
+/** Keys, answered from memory; a change is heard at once from the database, and otherwise at the latest 4.5 s after the last look. */
 final class ApiKeyDirectory implements KeySource {
     private static final String CHANNEL = "access_changed";
     private static final String HASH = "key:";
@@ -24,7 +24,7 @@ final class ApiKeyDirectory implements KeySource {
     }
 
     private static DirectoryCache.Bounds bounds(String name, Config.ApiKeys config) {
-        return new DirectoryCache.Bounds(name, config.cacheSize(), config.cacheTtl());
+        return DirectoryCache.Bounds.ofAccess(name, config.cacheSize(), config.cacheTtl());
     }
 
     void listen(Notifications notifications) {

@@ -191,6 +191,28 @@ class ApiKeyGuardIT {
     }
 
     @Test
+    void admit_databaseDoesNotAnswerForAMoment_keyInUseIsLetInUnlessItIsRevoked() throws Exception {
+        Map<String, String> impatient = Map.of(
+                "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "200ms", "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "201ms");
+        try (var own = new KeyStage(Duration.ofMillis(100), impatient, FailureLimit.NONE)) {
+            Org org = own.org();
+            CreatedApiKey key = own.key(org);
+            own.settle();
+            assertThat(own.with(org, key)).isEqualTo("ok");
+            SqlConnection one = KeyStage.await(own.lookups.pool().getConnection());
+            SqlConnection other = KeyStage.await(own.lookups.pool().getConnection());
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            while (System.nanoTime() < end) {
+                assertThat(own.with(org, key)).isEqualTo("ok");
+            }
+            KeyStage.await(own.module.service().revoke(org.id(), key.entry().id()));
+            assertSoon(() -> own.with(org, key), "database_unavailable");
+            KeyStage.await(one.close().eventually(other::close));
+            assertSoon(() -> own.with(org, key), "invalid_credentials");
+        }
+    }
+
+    @Test
     void admit_noNotifications_stopsWhenTheTimeToLiveEnds() throws Exception {
         try (var own = new KeyStage(Duration.ofSeconds(1))) {
             Org org = own.org();
@@ -288,6 +310,7 @@ class ApiKeyGuardIT {
             Org org = own.org();
             CreatedApiKey known = own.key(org);
             CreatedApiKey unknown = own.key(org);
+            own.settle();
             assertThat(own.with(org, known)).isEqualTo("ok");
             SqlConnection one = KeyStage.await(own.lookups.pool().getConnection());
             SqlConnection other = KeyStage.await(own.lookups.pool().getConnection());

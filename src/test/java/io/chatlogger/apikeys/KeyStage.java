@@ -9,6 +9,7 @@ import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A guard on the real database behind a real HTTP server that says what the guard said. */
 final class KeyStage implements AutoCloseable {
@@ -129,6 +131,17 @@ final class KeyStage implements AutoCloseable {
 
     void sql(String statement, Object... parameters) throws TimeoutException {
         await(database.pool().preparedQuery(statement).execute(Tuple.wrap(parameters)));
+    }
+
+    /** When it returns, every change that was made before has been heard. */
+    void settle() throws Exception {
+        String word = "settled:" + UUID.randomUUID();
+        var heard = new AtomicBoolean();
+        notifications.on("access_changed", payload -> heard.compareAndSet(false, payload.equals(word)));
+        Eventually.until("changes are heard", () -> {
+            sql("select pg_notify('access_changed', $1)", word);
+            return heard.get();
+        });
     }
 
     static <T> T await(Future<T> future) throws TimeoutException {
