@@ -81,7 +81,7 @@ public final class App {
         orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
         limits = RateLimitModule.create(config.rateLimits(), config.redisUrl(), vertx, meters, clock);
         var ground = new ApiKeyModule.Ground(vertx, database, lookups, meters, clock, ids);
-        keys = new ApiKeyModule(ground, orgs.directory(), config, limits::failureAllowed);
+        keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
         chats = new ChatsModule(vertx, database, config.ingest(), clock, meters);
         var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
         ingest = new IngestModule(access, chats, config.ingest(), ids, clock, meters);

@@ -7,6 +7,7 @@ import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.http.ClientAddress;
+import io.chatlogger.ratelimit.FailureLimit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,10 +45,10 @@ public final class ApiKeyModule {
         replays = replays(ground, config);
         // The signed way first: a plain key is looked for in the same header.
         List<ApiKeyValidator> validators = List.of(
-                new SignedRequestValidator(directory, replays, this.config.signatureWindow(), ground.clock()),
-                new HashedKeyValidator(directory, ground.clock()));
+                new SignedRequestValidator(replays, this.config.signatureWindow(), ground.clock()),
+                new HashedKeyValidator(ground.clock()));
         var addresses = new ClientAddress(config.http().trustedProxies());
-        guard = new ApiKeyGuard(validators, orgs, usage, addresses, failures);
+        guard = new ApiKeyGuard(validators, directory, orgs, usage, new Guesses(failures, addresses));
         service = new ApiKeyService(repository, ground.ids(), ground.clock());
     }
 

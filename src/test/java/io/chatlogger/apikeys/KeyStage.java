@@ -9,6 +9,7 @@ import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.ratelimit.FailureLimit;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -97,6 +98,10 @@ final class KeyStage implements AutoCloseable {
             if (failure == null) {
                 request.response().end("ok");
             } else if (failure instanceof Problem problem) {
+                Duration pause = problem.retryAfter();
+                if (pause != null) {
+                    request.response().putHeader("Retry-After", pause.toMillis() + " ms");
+                }
                 request.response()
                         .setStatusCode(problem.status())
                         .end(problem.code().word());
