@@ -47,6 +47,7 @@ create table messages (
   received_at timestamptz  not null,
   latency_ms  integer      check (latency_ms >= 0),
   token_count integer      check (token_count >= 0),
+  fingerprint uuid,
   role        message_role not null,
   model       text,
   content     text         not null,
@@ -57,6 +58,7 @@ create table messages (
 
 comment on table messages is 'Turns of conversations; never updated.';
 comment on column messages.tx is 'The transaction that wrote the row: followers read in this order what lies below the snapshot''s xmin.';
+comment on column messages.fingerprint is 'Of content and metadata as sent, where processors changed them: the same message again is known again whatever the settings are by then.';
 comment on column messages.created_at is 'Event time, the client''s, else received_at.';
 comment on column messages.received_at is 'Ours; each message of a node has a microsecond of its own, so that it also tells their order.';
 

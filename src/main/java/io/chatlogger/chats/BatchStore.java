@@ -53,7 +53,7 @@ final class BatchStore {
                     .compose(outcomes -> addTags(connection, placed, outcomes).map(outcomes))
                     .map(outcomes -> {
                         var next = outcomes.iterator();
-                        return split(writes, i -> all.get(i) == null ? new MessageOutcome.ChatNotFound() : next.next());
+                        return split(writes, i -> all.get(i) == null ? new MessageOutcome.ChatConflict() : next.next());
                     });
         });
     }
@@ -70,7 +70,7 @@ final class BatchStore {
         return Future.join(made, ChatStatements.resolve(connection, chats)).map(both -> both.resultAt(1));
     }
 
-    /** Messages of all writes in one list; null where the chat that was to be there is gone again. */
+    /** Messages of all writes in one list; null where the chat could not be made, for its id is taken. */
     private static List<PlacedMessage> place(List<Write> writes, List<@Nullable UUID> chatIds) {
         var placed = new ArrayList<@Nullable PlacedMessage>();
         int firstChat = 0;

@@ -75,6 +75,7 @@ final class ChatStatements {
             order by c.id = $2
             """;
 
+    /** Locked in one order, so that two writers that tag the same chats wait and do not deadlock. */
     private static final String ADD_TAGS = """
             update chats c
             set
@@ -85,13 +86,20 @@ final class ChatStatements {
                 limit greatest(0, $4 - cardinality(c.tags))),
               updated_at = now(),
               tx = pg_current_xact_id()
-            from unnest($1::uuid[], $2::uuid[], $3::text[]) as s(org_id, id, tags)
+            from (
+              select
+                k.org_id, k.id, t.tags
+              from unnest($1::uuid[], $2::uuid[], $3::text[]) as t(org_id, id, tags)
+              join chats k on k.org_id = t.org_id and k.id = t.id
+              where cardinality(k.tags) < $4
+              and exists (
+                select from jsonb_array_elements_text(t.tags::jsonb) as added(tag)
+                where tag <> all (k.tags))
+              order by k.org_id, k.id
+              for no key update of k
+            ) as s
             where c.org_id = s.org_id
             and c.id = s.id
-            and cardinality(c.tags) < $4
-            and exists (
-              select from jsonb_array_elements_text(s.tags::jsonb) as added(tag)
-              where tag <> all (c.tags))
             """;
 
     private ChatStatements() {}

@@ -3,6 +3,7 @@ package io.chatlogger.chats;
 import io.chatlogger.platform.ByteBudget;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,7 +20,10 @@ import org.slf4j.LoggerFactory;
 public final class ChatsModule {
     private static final Logger LOG = LoggerFactory.getLogger(ChatsModule.class);
     private static final long PURGE_MILLIS = TimeUnit.MINUTES.toMillis(5);
-    private static final int PURGE_ROWS = 10_000;
+    private static final int PURGE_ROWS = 5_000;
+    private static final long PURGE_PAUSE_MILLIS = 50;
+    /** Longer than a write is retried. */
+    private static final long DRAIN_SECONDS = 15;
 
     private final Vertx vertx;
     private final Database database;
@@ -29,6 +33,8 @@ public final class ChatsModule {
     private final Partitions partitions;
     private final ExactWrites exactWrites;
     private final List<OpenWriter> writers = new CopyOnWriteArrayList<>();
+    private final Counter purgedKeys;
+    private volatile boolean purging;
     private long purge = -1;
 
     private record OpenWriter(MessageWriter writer, Pool connection) {}
@@ -40,27 +46,51 @@ public final class ChatsModule {
         this.config = config;
         this.budget = new ByteBudget(config.queueBytes());
         this.meters = new IngestMeters(registry, budget);
-        this.exactWrites = new ExactWrites(database.pool(), config);
+        this.purgedKeys = Counter.builder("chatlogger.idempotency.purged")
+                .description("Idempotency keys that were old and are gone")
+                .register(registry);
+        this.exactWrites = new ExactWrites(vertx, database.pool(), config);
         this.partitions = new Partitions(vertx, database.pool(), config.partitionsAhead(), clock, registry);
     }
 
     /** Completes when messages have their partitions. */
     public Future<Void> start() {
-        purge = vertx.setPeriodic(PURGE_MILLIS, id -> purge());
+        purge = vertx.setPeriodic(PURGE_MILLIS, id -> startPurge());
         return partitions.start();
     }
 
-    private void purge() {
-        IdempotencyStatements.purge(database.pool(), config.idempotencyTtl(), PURGE_ROWS)
-                .onSuccess(purged -> LOG.debug("{} idempotency keys were old and are gone", purged))
-                .onFailure(failure -> LOG.warn("Old idempotency keys stay for now: {}", failure.toString()));
+    private Future<Void> purge() {
+        return IdempotencyStatements.purge(database.pool(), config.idempotencyTtl(), PURGE_ROWS)
+                .compose(purged -> {
+                    purgedKeys.increment(purged);
+                    // More may be old; others get their turn in between.
+                    return purged == PURGE_ROWS
+                            ? vertx.timer(PURGE_PAUSE_MILLIS).compose(tick -> purge())
+                            : Future.succeededFuture();
+                });
     }
 
-    /** A writer with a connection of its own, for one event loop. */
-    public MessageWriter openWriter(ContextInternal context) {
-        Pool connection = database.dedicated("writer-" + writers.size());
-        var writer = new MessageWriter(context, connection, config, budget, meters);
-        writers.add(new OpenWriter(writer, connection));
+    private void startPurge() {
+        if (!purging) {
+            purging = true;
+            purge().onFailure(failure -> LOG.warn("Old idempotency keys stay for now: {}", failure.toString()))
+                    .onComplete(done -> purging = false);
+        }
+    }
+
+    /**
+     * A writer with a connection of its own, for one event loop. It runs on that loop but not in the verticle's context: what belongs to
+     * the verticle is closed with it, and the writer still has to write out what it took.
+     */
+    public MessageWriter openWriter(ContextInternal verticle) {
+        ContextInternal context = verticle.owner()
+                .contextBuilder()
+                .withEventLoop(verticle.nettyEventLoop())
+                .build();
+        Pool[] connection = new Pool[1];
+        context.dispatch(v -> connection[0] = database.dedicated("writer-" + writers.size()));
+        var writer = new MessageWriter(context, connection[0], config, budget, meters);
+        writers.add(new OpenWriter(writer, connection[0]));
         return writer;
     }
 
@@ -73,7 +103,10 @@ public final class ChatsModule {
         partitions.stop();
         vertx.cancelTimer(purge);
         List<Future<Void>> drained = writers.stream()
-                .map(open -> open.writer().drained().eventually(open.connection()::close))
+                .map(open -> open.writer()
+                        .drained()
+                        .timeout(DRAIN_SECONDS, TimeUnit.SECONDS)
+                        .eventually(open.connection()::close))
                 .toList();
         return Future.join(drained).mapEmpty();
     }

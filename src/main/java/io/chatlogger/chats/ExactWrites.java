@@ -7,8 +7,11 @@ import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +25,10 @@ import java.util.function.Function;
  * Idempotency-Key. Slower than {@link MessageWriter}, which most traffic takes.
  */
 public final class ExactWrites {
-    private static final int MAX_TRIES = 3;
+    private static final long PAUSE_MILLIS = 50;
     private static final Duration IN_FLIGHT_PAUSE = Duration.ofSeconds(1);
 
+    private final Vertx vertx;
     private final Pool pool;
     private final Config.Ingest config;
     /** Keys of requests that are under way in this node; bounded by the pool and its wait queue. */
@@ -35,7 +39,8 @@ public final class ExactWrites {
     /** The answer, and whether it was given before. */
     public record Replayable(Answer answer, boolean replayed) {}
 
-    ExactWrites(Pool pool, Config.Ingest config) {
+    ExactWrites(Vertx vertx, Pool pool, Config.Ingest config) {
+        this.vertx = vertx;
         this.pool = pool;
         this.config = config;
     }
@@ -85,15 +90,38 @@ public final class ExactWrites {
     }
 
     private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
-        return attempt(work, 1);
+        return attempt(work, System.nanoTime() + config.retryFor().toNanos());
     }
 
-    /** A try whose outcome is unknown may be repeated: ids and the key are the same, so what was stored is found again. */
-    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int number) {
-        return pool.withTransaction(work)
-                .recover(failure -> DatabaseFailure.isTransient(failure) && number < MAX_TRIES
-                        ? attempt(work, number + 1)
-                        : DatabaseFailure.translated(failure));
+    /**
+     * A try whose outcome is unknown may be repeated: ids and the key are the same, so what was stored is found again. A statement that
+     * took too long is not: it would only take too long again.
+     */
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, long deadlineNanos) {
+        return pool.getConnection()
+                .recover(ExactWrites::noConnection)
+                .compose(connection -> inTransaction(connection, work).eventually(connection::close))
+                .recover(failure -> {
+                    boolean again = DatabaseFailure.isTransient(failure) && !DatabaseFailure.isTimeout(failure);
+                    return (again || DatabaseFailure.isVanishedReference(failure)) && System.nanoTime() < deadlineNanos
+                            ? vertx.timer(PAUSE_MILLIS).compose(tick -> attempt(work, deadlineNanos))
+                            : DatabaseFailure.translated(failure);
+                });
+    }
+
+    private static <T> Future<T> inTransaction(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+        return connection
+                .begin()
+                .compose(transaction -> work.apply(connection)
+                        .compose(
+                                result -> transaction.commit().map(result),
+                                failure -> transaction.rollback().transform(done -> Future.failedFuture(failure))));
+    }
+
+    /** All connections busy for the whole time that one may wait, or more waiting than may: too much at once. */
+    private static Future<SqlConnection> noConnection(Throwable failure) {
+        boolean unreachable = failure instanceof PgException || failure instanceof IOException;
+        return Future.failedFuture(unreachable ? failure : MessageWriter.overloaded());
     }
 
     private static Future<ChatOutcome> createChat(SqlConnection connection, Write write) {

@@ -46,13 +46,15 @@ final class IdempotencyStatements {
             and key = $2
             """;
 
+    /** Passes over a key that is being renewed at this moment: waiting for it would delete what was renewed. */
     private static final String PURGE = """
             delete from idempotency_keys
             where (org_id, key) in (
               select org_id, key
               from idempotency_keys
               where created_at < now() - $1::bigint * interval '1 second'
-              limit $2)
+              limit $2
+              for update skip locked)
             """;
 
     private IdempotencyStatements() {}

@@ -11,6 +11,9 @@ public sealed interface MessageOutcome {
     /** Its id is taken by a message with other content. */
     record Conflict() implements MessageOutcome {}
 
+    /** The chat it describes cannot be made: the id that the client chose for it is taken by another chat. */
+    record ChatConflict() implements MessageOutcome {}
+
     /** Its chat is not there. */
     record ChatNotFound() implements MessageOutcome {}
 }

@@ -23,17 +23,17 @@ final class MessageStatements {
               select *
               from unnest(
                 $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-                $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::timestamptz[]
+                $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::uuid[]
               ) with ordinality as s(
                 org_id, id, chat_id, role, content, metadata,
-                latency_ms, token_count, model, created_at, received_at, position)
+                latency_ms, token_count, model, created_at, received_at, fingerprint, position)
             ), stored as (
               insert into messages (
                 org_id, id, chat_id, role, content, metadata,
-                latency_ms, token_count, model, created_at, received_at)
+                latency_ms, token_count, model, created_at, received_at, fingerprint)
               select
                 s.org_id, s.id, s.chat_id, s.role::message_role, s.content, s.metadata::jsonb,
-                s.latency_ms, s.token_count, s.model, s.created_at, s.received_at
+                s.latency_ms, s.token_count, s.model, s.created_at, s.received_at, s.fingerprint
               from sent s
               join chats c on c.org_id = s.org_id and c.id = s.chat_id
               order by s.org_id, s.id
@@ -48,7 +48,10 @@ final class MessageStatements {
               and t.id = s.id)
             """;
 
-    /** Compares with what is there. A time that the client left out is not compared: it was ours. */
+    /**
+     * Compares with what is there. A time that the client left out is not compared: it was ours. Content counts as the same as processed
+     * now, as sent, or as it was sent then: settings may have changed in between.
+     */
     private static final String EXPLAIN = """
             select
               s.position,
@@ -56,18 +59,20 @@ final class MessageStatements {
               m.latency_ms, m.token_count, m.model, m.created_at, m.received_at,
               m.chat_id = s.chat_id
                 and m.role = s.role::message_role
-                and m.content = s.content
-                and m.metadata = s.metadata::jsonb
+                and (
+                  (m.content = s.content and m.metadata = s.metadata::jsonb)
+                  or (m.content = s.sent_content and m.metadata = s.sent_metadata::jsonb)
+                  or m.fingerprint = s.fingerprint)
                 and m.latency_ms is not distinct from s.latency_ms
                 and m.token_count is not distinct from s.token_count
                 and m.model is not distinct from s.model
                 and (s.created_at is null or date_trunc('milliseconds', m.created_at) = s.created_at) as same
             from unnest(
               $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-              $7::int[], $8::int[], $9::text[], $10::timestamptz[]
+              $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::text[], $12::text[], $13::uuid[]
             ) with ordinality as s(
               org_id, id, chat_id, role, content, metadata,
-              latency_ms, token_count, model, created_at, position)
+              latency_ms, token_count, model, created_at, sent_content, sent_metadata, fingerprint, position)
             left join messages m on m.org_id = s.org_id and m.id = s.id
             """;
 
@@ -81,7 +86,8 @@ final class MessageStatements {
      */
     static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages) {
         Tuple arrays = arrays(messages, PlacedMessage::createdAt)
-                .addArrayOfOffsetDateTime(times(messages, PlacedMessage::receivedAt));
+                .addArrayOfOffsetDateTime(times(messages, PlacedMessage::receivedAt))
+                .addArrayOfUUID(fingerprints(messages, NewMessage::originalFingerprint));
         return connection.preparedQuery(INSERT).execute(arrays).compose(notStored -> {
             if (notStored.size() == 0) {
                 return Future.succeededFuture(allStored(messages));
@@ -121,7 +127,10 @@ final class MessageStatements {
     static Future<List<MessageOutcome>> explain(SqlConnection connection, List<PlacedMessage> messages) {
         return connection
                 .preparedQuery(EXPLAIN)
-                .execute(arrays(messages, m -> m.message().createdAt()))
+                .execute(arrays(messages, m -> m.message().createdAt())
+                        .addArrayOfString(sent(messages, NewMessage.Original::content))
+                        .addArrayOfString(sent(messages, NewMessage.Original::metadata))
+                        .addArrayOfUUID(fingerprints(messages, m -> m.original().fingerprint())))
                 .map(rows -> {
                     MessageOutcome[] outcomes = new MessageOutcome[messages.size()];
                     for (Row row : rows) {
@@ -197,6 +206,18 @@ final class MessageStatements {
                 .addArrayOfInteger(tokens)
                 .addArrayOfString(models)
                 .addArrayOfOffsetDateTime(times(messages, createdAt));
+    }
+
+    private static String[] sent(List<PlacedMessage> messages, Function<NewMessage.Original, String> part) {
+        return messages.stream().map(m -> part.apply(m.message().original())).toArray(String[]::new);
+    }
+
+    private static UUID[] fingerprints(List<PlacedMessage> messages, Function<NewMessage, @Nullable UUID> fingerprint) {
+        var prints = new UUID[messages.size()];
+        for (int i = 0; i < prints.length; i++) {
+            prints[i] = fingerprint.apply(messages.get(i).message());
+        }
+        return prints;
     }
 
     private static OffsetDateTime[] times(

@@ -166,13 +166,26 @@ public final class MessageWriter {
             return retry(batch, pauseMillis);
         }
         if (batch.size() == 1) {
-            batch.getFirst().fail(failure);
-            return context.succeededFuture();
+            return refused(batch, failure, pauseMillis);
         }
         LOG.warn("A batch of {} writes is halved: {}", batch.size(), failure.toString());
         int half = batch.size() / 2;
         return store(batch.subList(0, half), FIRST_PAUSE_MILLIS)
                 .compose(done -> store(batch.subList(half, batch.size()), FIRST_PAUSE_MILLIS));
+    }
+
+    private Future<Void> refused(List<WaitingWrite> one, Throwable failure, long pauseMillis) {
+        boolean vanished = DatabaseFailure.isVanishedReference(failure);
+        if (vanished && one.getFirst().firstRefusal()) {
+            return retry(one, pauseMillis);
+        }
+        one.getFirst()
+                .fail(
+                        vanished
+                                ? Problem.of(
+                                        ProblemCode.ORGANIZATION_NOT_FOUND, "The organization was deleted just now")
+                                : failure);
+        return context.succeededFuture();
     }
 
     private Future<Void> retry(List<WaitingWrite> batch, long pauseMillis) {

@@ -1,9 +1,8 @@
 package io.chatlogger.chats;
 
-import io.chatlogger.platform.Sha256;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -44,13 +43,9 @@ public record NewChat(
             @Nullable UUID userId,
             @Nullable String externalUserId,
             @Nullable Instant createdAt) {
-        var text = new StringBuilder();
-        for (Object part : new Object[] {externalId, title, metadata, userId, externalUserId, createdAt, tags.size()}) {
-            quote(part, text);
-        }
-        tags.forEach(tag -> quote(tag, text));
-        byte[] digest = Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
-        ByteBuffer half = ByteBuffer.wrap(digest);
+        var parts = new ArrayList<@Nullable Object>(
+                Arrays.asList(externalId, title, metadata, userId, externalUserId, createdAt));
+        parts.addAll(tags);
         return new NewChat(
                 id,
                 ownId,
@@ -61,13 +56,7 @@ public record NewChat(
                 userId,
                 externalUserId,
                 createdAt,
-                new UUID(half.getLong(), half.getLong()));
-    }
-
-    /** With its length before it, so that no two different chats read the same. */
-    private static void quote(@Nullable Object part, StringBuilder text) {
-        String value = String.valueOf(part);
-        text.append(part == null ? -1 : value.length()).append(':').append(value);
+                Fingerprint.of(parts.toArray()));
     }
 
     public NewChat withTags(List<String> other) {

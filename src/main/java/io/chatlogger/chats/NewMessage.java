@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMs milliseconds
  * @param createdAt event time, whole milliseconds; null: when it was received
  * @param chatTags what tagging rules add to its chat
+ * @param changedFrom what was sent, if processors changed it: a repeated message is known again whatever the settings are by then
  */
 public record NewMessage(
         UUID id,
@@ -27,7 +28,8 @@ public record NewMessage(
         @Nullable Integer tokenCount,
         @Nullable String model,
         @Nullable Instant createdAt,
-        List<String> chatTags) {
+        List<String> chatTags,
+        @Nullable Original changedFrom) {
 
     /** The chat of a message: one that is there, or one that the same request describes. */
     public sealed interface ChatRef {
@@ -38,26 +40,85 @@ public record NewMessage(
         record Described(int index) implements ChatRef {}
     }
 
+    /** Content and metadata as they were sent. */
+    public record Original(String content, String metadata) {
+        UUID fingerprint() {
+            return Fingerprint.of(content, metadata);
+        }
+    }
+
+    /** This message, made from that one. */
+    public NewMessage withOriginal(NewMessage sent) {
+        return new NewMessage(
+                id,
+                ownId,
+                chat,
+                role,
+                content,
+                metadata,
+                latencyMs,
+                tokenCount,
+                model,
+                createdAt,
+                chatTags,
+                new Original(sent.content, sent.metadata));
+    }
+
+    /** What was sent, whether or not it was changed. */
+    Original original() {
+        return changedFrom == null ? new Original(content, metadata) : changedFrom;
+    }
+
+    /** Of what was sent, if that is not what is stored. */
+    @Nullable
+    UUID originalFingerprint() {
+        return changedFrom == null ? null : changedFrom.fingerprint();
+    }
+
     public NewMessage withId(UUID other) {
         return new NewMessage(
-                other, ownId, chat, role, content, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
+                other,
+                ownId,
+                chat,
+                role,
+                content,
+                metadata,
+                latencyMs,
+                tokenCount,
+                model,
+                createdAt,
+                chatTags,
+                changedFrom);
     }
 
     public NewMessage withChat(ChatRef other) {
         return new NewMessage(
-                id, ownId, other, role, content, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
+                id,
+                ownId,
+                other,
+                role,
+                content,
+                metadata,
+                latencyMs,
+                tokenCount,
+                model,
+                createdAt,
+                chatTags,
+                changedFrom);
     }
 
     public NewMessage withContent(String other) {
         return new NewMessage(
-                id, ownId, chat, role, other, metadata, latencyMs, tokenCount, model, createdAt, chatTags);
+                id, ownId, chat, role, other, metadata, latencyMs, tokenCount, model, createdAt, chatTags, changedFrom);
     }
 
     public NewMessage withMetadata(String other) {
-        return new NewMessage(id, ownId, chat, role, content, other, latencyMs, tokenCount, model, createdAt, chatTags);
+        return new NewMessage(
+                id, ownId, chat, role, content, other, latencyMs, tokenCount, model, createdAt, chatTags, changedFrom);
     }
 
     public NewMessage withChatTags(List<String> other) {
-        return new NewMessage(id, ownId, chat, role, content, metadata, latencyMs, tokenCount, model, createdAt, other);
+        return new NewMessage(
+                id, ownId, chat, role, content, metadata, latencyMs, tokenCount, model, createdAt, other, changedFrom);
     }
 }

@@ -9,6 +9,7 @@ final class WaitingWrite {
     private final Promise<WriteResult> answer;
     private final ByteBudget budget;
     private final long sinceNanos = System.nanoTime();
+    private boolean refused;
 
     /** @param budget what the write's bytes were taken from, and go back to with the answer */
     WaitingWrite(Write write, Promise<WriteResult> answer, ByteBudget budget) {
@@ -23,6 +24,13 @@ final class WaitingWrite {
 
     long ageNanos() {
         return System.nanoTime() - sinceNanos;
+    }
+
+    /** Whether the database had not refused it before. */
+    boolean firstRefusal() {
+        boolean first = !refused;
+        refused = true;
+        return first;
     }
 
     void complete(WriteResult result) {

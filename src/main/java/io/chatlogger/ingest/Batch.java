@@ -36,6 +36,8 @@ final class Batch {
     private final List<Integer> indexes = new ArrayList<>();
     private final Map<UUID, Integer> positionById = new HashMap<>();
     private final List<Repeated> repeated = new ArrayList<>();
+    private int items;
+    private long bytes;
 
     /** An item whose id stood before in the same request, at {@code first} of the messages. */
     private record Repeated(int index, int first, boolean same) {}
@@ -48,8 +50,15 @@ final class Batch {
         this.places = places;
     }
 
-    /** @param index of the item in the request */
-    void add(int index, Decoder.Item item) {
+    /**
+     * Takes an item.
+     *
+     * @param index of the item in the request
+     * @param size in bytes, as it came
+     */
+    void add(int index, Decoder.Item item, int size) {
+        items++;
+        bytes += size;
         // Also from an item that is refused: the next one of the same chat makes it, and would make it nameless.
         if (item.chat() != null && item.externalChatId() != null) {
             descriptions.putIfAbsent(item.externalChatId(), item.chat());
@@ -62,15 +71,23 @@ final class Batch {
         NewMessage placed = pipeline.message(inChat(item, message), context);
         Integer first = placed.ownId() ? positionById.putIfAbsent(placed.id(), messages.size()) : null;
         if (first != null) {
-            repeated.add(new Repeated(index, first, messages.get(first).equals(placed)));
+            repeated.add(new Repeated(index, first, same(messages.get(first), placed)));
             return;
         }
         messages.add(placed);
         indexes.add(index);
     }
 
+    /** As the database compares them: metadata by its meaning, not by its spelling. */
+    private static boolean same(NewMessage one, NewMessage other) {
+        return one.equals(other)
+                || (one.withMetadata(NewChat.NO_METADATA).equals(other.withMetadata(NewChat.NO_METADATA))
+                        && MetadataJson.parse(one.metadata()).equals(MetadataJson.parse(other.metadata())));
+    }
+
     /** An item that could not even be read. */
     void addUnreadable(int index, Problem problem) {
+        items++;
         settled.add(Verdict.refused(index, places.apply(index), null, problem));
     }
 
@@ -96,8 +113,16 @@ final class Batch {
         return messages.isEmpty();
     }
 
-    /** @param bytes of the items as they came */
-    Write write(OrgId org, long bytes) {
+    int items() {
+        return items;
+    }
+
+    /** Of the items as they came. */
+    long bytes() {
+        return bytes;
+    }
+
+    Write write(OrgId org) {
         Instant receivedAt = stamps.receipts().take(messages.size());
         return new Write(org, chats(), messages, receivedAt, bytes + (long) MEMORY_PER_MESSAGE * messages.size());
     }

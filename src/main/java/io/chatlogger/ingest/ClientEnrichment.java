@@ -17,6 +17,11 @@ final class ClientEnrichment implements MetadataProcessor {
     }
 
     @Override
+    public boolean readsMessages() {
+        return false;
+    }
+
+    @Override
     public NewChat chat(NewChat chat, IngestContext context) {
         ObjectNode metadata = MetadataJson.parse(chat.metadata());
         if (metadata.has(KEY)) {

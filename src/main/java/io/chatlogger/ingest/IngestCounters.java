@@ -38,8 +38,8 @@ final class IngestCounters {
     }
 
     /** @param code one of the problem codes, so that the number of series is bounded */
-    void rejected(String code) {
-        counter("rejected", code).increment();
+    void rejected(String code, int messages) {
+        counter("rejected", code).increment(messages);
     }
 
     void unknownMembers(int members) {

@@ -47,9 +47,9 @@ public final class IngestModule {
     public List<Endpoint<?>> endpoints(ContextInternal context, Bodies bodies, Offload offload) {
         MessageWriter writer = chats.openWriter(context);
         var decoder = new Decoder(config.limits(), stamps.ids(), counters::unknownMembers);
-        var tools = new NdjsonIngest.Tools(decoder, writer, offload, stamps, config);
-        var ingest = new Ingest(tools, chats.exactWrites(), counters);
-        return new IngestRoutes(ingest, tools, bodies, access.orgs(), clock, counters)
+        var tools = new NdjsonIngest.Tools(decoder, writer, offload, stamps, counters, config);
+        var ingest = new Ingest(tools, chats.exactWrites());
+        return new IngestRoutes(ingest, tools, bodies, access.orgs(), clock)
                 .endpoints(new KeyAccessGuard(access.keys(), access.limits()));
     }
 }

@@ -2,6 +2,8 @@ package io.chatlogger.ingest;
 
 import io.chatlogger.access.KeyAccess;
 import io.chatlogger.chats.Idempotency;
+import io.chatlogger.chats.NewChat;
+import io.chatlogger.chats.NewMessage;
 import io.chatlogger.identity.OrgId;
 import io.chatlogger.orgs.Org;
 import io.chatlogger.platform.Problem;
@@ -26,6 +28,7 @@ record IngestRequest(
         String target) {
     private static final String IDEMPOTENCY_KEY = "idempotency-key";
     private static final int MAX_KEY_CHARS = 255;
+    private static final int PROCESSING_FACTOR = 64;
 
     static IngestRequest of(HttpServerRequest request, KeyAccess access, Org org, Pipeline pipeline, Instant now) {
         var context = new IngestContext(
@@ -48,6 +51,23 @@ record IngestRequest(
                             + ", not blank)");
         }
         return key;
+    }
+
+    /**
+     * How much work a body is, in bytes: what processors look at for patterns costs far more than what is only read.
+     *
+     * @param bytes of the body
+     */
+    long work(long bytes) {
+        return pipeline.isEmpty() ? bytes : bytes * PROCESSING_FACTOR;
+    }
+
+    NewMessage process(NewMessage message) {
+        return pipeline.message(message, context);
+    }
+
+    NewChat process(NewChat chat) {
+        return pipeline.chat(chat, context);
     }
 
     /** @param key the {@link #idempotencyKey}, which is there */

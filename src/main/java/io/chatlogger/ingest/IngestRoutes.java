@@ -28,21 +28,13 @@ final class IngestRoutes {
     private final Bodies bodies;
     private final OrgDirectory orgs;
     private final InstantSource clock;
-    private final IngestCounters counters;
 
-    IngestRoutes(
-            Ingest ingest,
-            NdjsonIngest.Tools tools,
-            Bodies bodies,
-            OrgDirectory orgs,
-            InstantSource clock,
-            IngestCounters counters) {
+    IngestRoutes(Ingest ingest, NdjsonIngest.Tools tools, Bodies bodies, OrgDirectory orgs, InstantSource clock) {
         this.ingest = ingest;
         this.tools = tools;
         this.bodies = bodies;
         this.orgs = orgs;
         this.clock = clock;
-        this.counters = counters;
     }
 
     List<Endpoint<?>> endpoints(Guard<KeyAccess> key) {
@@ -107,17 +99,16 @@ final class IngestRoutes {
                     ProblemCode.IDEMPOTENCY_KEY_UNSUPPORTED,
                     "An NDJSON stream is committed in several transactions, so it takes no Idempotency-Key: give each line an id instead");
         }
-        var verdicts = new Verdicts(verbose, counters);
         if (access.bodySha256() != null) {
             // The digest is known to fit only when all of it is there, and nothing may be stored before.
             return bodies.read(http, limits().maxBatchBytes(), access.bodySha256(), body -> {
-                var whole = new NdjsonIngest(request, false, tools, verdicts);
+                var whole = new NdjsonIngest(request, false, tools, verbose);
                 whole.take(body);
                 whole.end();
                 return whole.answer();
             });
         }
-        var stream = new NdjsonIngest(request, Bodies.isGzip(http), tools, verdicts);
+        var stream = new NdjsonIngest(request, Bodies.isGzip(http), tools, verbose);
         bodies.stream(http, limits().maxStreamBytes(), stream).onFailure(stream::cut);
         return stream.answer();
     }

@@ -23,6 +23,7 @@ final class LimitsAnswer {
             out.number("ndjson_bytes", limits.maxStreamBytes());
             out.number("ndjson_line_bytes", limits.maxMessageBytes());
             out.number("json_depth", JsonInput.MAX_DEPTH);
+            out.number("json_name_chars", JsonInput.MAX_NAME_CHARS);
             out.number("idempotency_key_chars", 255);
             out.number("future_ms", limits.maxFuture().toMillis());
         }));

@@ -22,15 +22,15 @@ final class Lines {
         this.maxBytes = maxBytes;
     }
 
-    void feed(byte[] piece, Sink sink) {
-        int from = 0;
-        for (int i = 0; i < piece.length; i++) {
+    void feed(byte[] piece, int begin, int end, Sink sink) {
+        int from = begin;
+        for (int i = begin; i < end; i++) {
             if (piece[i] == '\n') {
                 endLine(piece, from, i, sink);
                 from = i + 1;
             }
         }
-        carry(piece, from, piece.length);
+        carry(piece, from, end);
     }
 
     /** The last line may lack its line feed. */

@@ -117,7 +117,8 @@ final class MessageFields {
                 tokenCount,
                 model,
                 createdAt,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static boolean isEmpty(@Nullable String metadata) {

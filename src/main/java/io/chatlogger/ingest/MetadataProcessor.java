@@ -11,6 +11,11 @@ interface MetadataProcessor {
     /** Whether it does anything for this request; most do nothing for most. */
     boolean appliesTo(IngestContext context);
 
+    /** Whether it looks at messages, which are many and long, or at chats only. */
+    default boolean readsMessages() {
+        return true;
+    }
+
     /** The chat to make instead. */
     default NewChat chat(NewChat chat, IngestContext context) {
         return chat;

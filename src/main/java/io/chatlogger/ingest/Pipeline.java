@@ -34,6 +34,13 @@ final class Pipeline {
         for (MetadataProcessor processor : processors) {
             result = processor.message(result, context);
         }
-        return result;
+        boolean changed = !result.content().equals(message.content())
+                || !result.metadata().equals(message.metadata());
+        return changed ? result.withOriginal(message) : result;
+    }
+
+    /** Whether messages pass through it untouched and unseen. */
+    boolean isEmpty() {
+        return processors.stream().noneMatch(MetadataProcessor::readsMessages);
     }
 }

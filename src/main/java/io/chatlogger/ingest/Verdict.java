@@ -28,6 +28,13 @@ record Verdict(
             case MessageOutcome.Stored stored -> new Verdict(index, id, 201, null, null, null);
             case MessageOutcome.Duplicate there -> duplicate(index, id);
             case MessageOutcome.Conflict conflict -> conflict(index, place, id);
+            case MessageOutcome.ChatConflict conflict ->
+                refused(
+                        index,
+                        place + "/chat/id",
+                        id,
+                        Problem.of(
+                                ProblemCode.ID_CONFLICT, "The chat's id is taken by a chat with another external_id"));
             case MessageOutcome.ChatNotFound none ->
                 refused(
                         index,

@@ -5,7 +5,9 @@ import io.chatlogger.platform.json.JsonOutput;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The answer to a batch: counts, and the items that were not accepted, or all. Bounded: of a long stream the first {@value #MAX_LISTED}
@@ -15,33 +17,38 @@ final class Verdicts {
     static final int MAX_LISTED = 10_000;
 
     private final boolean verbose;
-    private final IngestCounters counters;
     private final List<Verdict> listed = new ArrayList<>();
+    private final Map<String, Integer> rejectedByCode = new HashMap<>();
     private int accepted;
     private int duplicates;
     private int rejected;
     private int omitted;
 
     /** @param verbose whether accepted items are listed too */
-    Verdicts(boolean verbose, IngestCounters counters) {
+    Verdicts(boolean verbose) {
         this.verbose = verbose;
-        this.counters = counters;
     }
 
     void add(Verdict verdict) {
         if (verdict.isStored()) {
             accepted++;
-            counters.accepted(1);
         } else if (verdict.isDuplicate()) {
             duplicates++;
-            counters.duplicate(1);
         } else {
             rejected++;
-            counters.rejected(verdict.code() == null ? ProblemCode.INTERNAL_ERROR.word() : verdict.code());
+            String code = verdict.code() == null ? ProblemCode.INTERNAL_ERROR.word() : verdict.code();
+            rejectedByCode.merge(code, 1, Integer::sum);
         }
         if (verbose || !verdict.isStored()) {
             list(verdict);
         }
+    }
+
+    /** Adds it all to the meters; once, when it is certain. */
+    void count(IngestCounters counters) {
+        counters.accepted(accepted);
+        counters.duplicate(duplicates);
+        rejectedByCode.forEach(counters::rejected);
     }
 
     private void list(Verdict verdict) {

@@ -212,6 +212,40 @@ class BatchesIT {
     }
 
     @Test
+    void ndjson_keepsTheOrderOfItsLines() throws IOException {
+        var text = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            text.append(object("external_chat_id", "c", "role", "user", "content", "n" + i))
+                    .append('\n');
+        }
+        assertCounts(stream(text.toString(), true), 3000, 0, 0);
+        String expected = IntStream.range(0, 3000).mapToObj(i -> "n" + i).collect(Collectors.joining(","));
+        assertThat(tenant.sql()
+                        .text(
+                                "select string_agg(content, ',' order by created_at, received_at) from messages where org_id = ?",
+                                tenant.orgId))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void ndjson_ofMillionsOfEmptyLines_isAnsweredInLittleMemory() throws IOException {
+        Answer answer = stream("{}\n".repeat(1_000_000), true);
+        assertCounts(answer, 0, 0, 1_000_000);
+        assertThat(answer.json().path("items")).hasSize(10_000);
+        assertThat(answer.json().path("items_omitted").asInt()).isEqualTo(990_000);
+    }
+
+    @Test
+    void chatIdTaken_isConflictOfTheChat() {
+        UUID taken = tenant.chat();
+        Answer answer = ingest(List.of(Map.of(
+                "external_chat_id", "other", "role", "user", "content", "x", "chat", Map.of("id", taken.toString()))));
+        assertCounts(answer, 0, 0, 1);
+        assertThat(answer.json().path("items").get(0).path("pointer").asText()).isEqualTo("/items/0/chat/id");
+        assertThat(answer.json().path("items").get(0).path("code").asText()).isEqualTo("id_conflict");
+    }
+
+    @Test
     void ndjson_withIdempotencyKey_isRefused() {
         Answer answer = tenant.post(
                 tenant.path("/ingest"), "{}", "content-type", "application/x-ndjson", "idempotency-key", "k");

@@ -47,7 +47,8 @@ class DecoderMessageTest {
                         Integer.MAX_VALUE,
                         "m",
                         Instant.parse("2026-02-28T23:59:59.123Z"),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     @Test

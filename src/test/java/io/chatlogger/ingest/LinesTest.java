@@ -33,7 +33,7 @@ class LinesTest {
         var lines = new Lines(maxBytes);
         for (int at = 0; at < body.length; ) {
             int to = Math.min(body.length, at + 1 + pieces.nextInt(9));
-            lines.feed(Arrays.copyOfRange(body, at, to), sink);
+            lines.feed(body, at, to, sink);
             at = to;
         }
         lines.end(sink);
@@ -109,7 +109,7 @@ class LinesTest {
         };
         // Two gigabytes: were they kept, they would not fit.
         for (int n = 0; n < 2_048; n++) {
-            lines.feed(piece, sink);
+            lines.feed(piece, 0, piece.length, sink);
         }
         lines.end(sink);
         assertThat(unreadable).containsExactly(0);

@@ -49,6 +49,7 @@ final class Sample {
                 34,
                 "model-1",
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -17,7 +17,7 @@ class VerdictsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IngestCounters counters = new IngestCounters(meters);
-    private final Verdicts verdicts = new Verdicts(false, counters);
+    private final Verdicts verdicts = new Verdicts(false);
 
     private static Verdict stored(int index) {
         return new Verdict(index, ID, 201, null, null, null);
@@ -86,7 +86,7 @@ class VerdictsTest {
 
     @Test
     void body_verbose_listsAllWithNullsForWhatTheyLack() {
-        var all = new Verdicts(true, counters);
+        var all = new Verdicts(true);
         all.add(stored(0));
         assertThat(new JsonObject(all.body()).getJsonArray("items").getJsonObject(0))
                 .isEqualTo(new JsonObject()
@@ -123,6 +123,7 @@ class VerdictsTest {
         verdicts.add(Verdict.duplicate(1, ID));
         verdicts.add(faulty(2));
         verdicts.add(Verdict.refused(3, "", null, Problem.of(ProblemCode.OVERLOADED, "full")));
+        verdicts.count(counters);
         assertThat(counted("accepted", "")).isEqualTo(1);
         assertThat(counted("duplicate", "")).isEqualTo(1);
         assertThat(counted("rejected", "required")).isEqualTo(1);

@@ -23,6 +23,9 @@ public final class Database {
 
     private static final Duration SMALL_ACQUIRE_TIMEOUT = Duration.ofSeconds(2);
 
+    /** Of those for one purpose: after a fail-over they find the new primary soon, even when the old one still answers. */
+    private static final int DEDICATED_LIFETIME_MINUTES = 5;
+
     private final Vertx vertx;
     private final DatabaseUrl url;
     private final Config.Database config;
@@ -84,7 +87,12 @@ public final class Database {
     public Pool dedicated(String name) {
         PgConnectOptions options = connectOptions();
         options.setMetricsName(name);
-        return built(new PoolOptions().setName(name).setMaxSize(1), options);
+        var pool = new PoolOptions()
+                .setName(name)
+                .setMaxSize(1)
+                .setMaxLifetime(DEDICATED_LIFETIME_MINUTES)
+                .setMaxLifetimeUnit(TimeUnit.MINUTES);
+        return built(pool, options);
     }
 
     /**
@@ -97,7 +105,9 @@ public final class Database {
         PgConnectOptions options =
                 within(shorter(config.statementTimeout(), SMALL_STATEMENT_TIMEOUT), connectOptions());
         options.setMetricsName(name);
-        return built(pooled(name, connections, shorter(config.acquireTimeout(), SMALL_ACQUIRE_TIMEOUT)), options);
+        var pool = pooled(name, connections, shorter(config.acquireTimeout(), SMALL_ACQUIRE_TIMEOUT))
+                .setMaxLifetime(DEDICATED_LIFETIME_MINUTES);
+        return built(pool, options);
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -17,8 +17,8 @@ public final class DatabaseFailure {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** Classes of SQLSTATE (PostgreSQL documentation, appendix A): connection, authorization, out of resources, operator intervention, system error. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "28", "53", "57", "58");
-    /** Serialization failure, deadlock, lock not available, read-only after a fail-over; a foreign key whose row was deleted meanwhile. */
-    private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "25006", "23503");
+    /** Serialization failure, deadlock, lock not available, read-only after a fail-over. */
+    private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "25006");
 
     private static final Set<String> FATAL = Set.of("FATAL", "PANIC");
 
@@ -44,6 +44,16 @@ public final class DatabaseFailure {
     /** For {@code future.recover}: what a client hears when the database does not answer; anything else stays as it is. */
     public static <T> Future<T> translated(Throwable failure) {
         return Future.failedFuture(isTransient(failure) ? unavailable() : failure);
+    }
+
+    /** Whether the server cancelled a statement, most likely because it took too long. */
+    public static boolean isTimeout(Throwable failure) {
+        return failure instanceof PgException e && "57014".equals(e.getSqlState());
+    }
+
+    /** Whether the row that was referred to was deleted at that moment: the same work, done again, sees that it is gone. */
+    public static boolean isVanishedReference(Throwable failure) {
+        return failure instanceof PgException e && "23503".equals(e.getSqlState());
     }
 
     /**

@@ -112,6 +112,8 @@ public record DatabaseUrl(String user, String password, String host, int port, S
                 .setPipeliningLimit(PIPELINING_LIMIT)
                 .addProperty("application_name", APPLICATION)
                 .addProperty("synchronous_commit", "on")
+                // Each statement sees what was committed before it; what writers find after they waited depends on it.
+                .addProperty("default_transaction_isolation", "read committed")
                 .addProperty("TimeZone", "UTC");
         return tls.apply(options);
     }

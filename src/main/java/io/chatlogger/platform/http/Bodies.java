@@ -74,7 +74,7 @@ public final class Bodies {
         var plain = new WholeBody(budget);
         return offload.run((long) sent.length * GZIP_WORK_FACTOR, () -> {
                     try (var gunzip = new Gunzip(maxBytes)) {
-                        gunzip.feed(sent, 0, sent.length, plain::take);
+                        gunzip.feed(sent, 0, sent.length, Integer.MAX_VALUE, plain::take);
                         gunzip.end();
                     }
                     return plain.bytes();

@@ -45,6 +45,7 @@ public final class Gunzip implements AutoCloseable {
     private int extraLength;
     private long produced;
     private int members;
+    private boolean more;
 
     /** @param maxBytes how much may come out in all */
     public Gunzip(int maxBytes) {
@@ -52,19 +53,28 @@ public final class Gunzip implements AutoCloseable {
     }
 
     /**
-     * Decompresses more input.
+     * Decompresses more input, until it is used up or about as much has come out as is wanted.
      *
-     * @throws Problem 413 when more comes out than may, 400 when the input is not gzip
+     * @param wanted bytes after which to stop
+     * @return how far the input was used; with {@link #hasMore} more comes out without any
+     * @throws Problem 413 when more comes out in all than may, 400 when the input is not gzip
      */
-    public void feed(byte[] input, int from, int to, Consumer<byte[]> output) {
+    public int feed(byte[] input, int from, int to, int wanted, Consumer<byte[]> output) {
         int at = from;
-        while (at < to) {
+        long stop = produced + wanted;
+        while ((at < to || more) && produced < stop) {
             if (part == Part.DATA) {
                 at = inflate(input, at, to, output);
             } else {
                 frame(input[at++] & 0xff);
             }
         }
+        return at;
+    }
+
+    /** Whether more comes out of what was fed already. */
+    public boolean hasMore() {
+        return more;
     }
 
     /**
@@ -80,25 +90,34 @@ public final class Gunzip implements AutoCloseable {
 
     private int inflate(byte[] input, int at, int to, Consumer<byte[]> output) {
         inflater.setInput(input, at, to - at);
+        int n;
         try {
-            for (int n = inflater.inflate(piece); n > 0; n = inflater.inflate(piece)) {
-                produced += n;
-                if (produced > maxBytes) {
-                    throw Bodies.tooLarge("over " + maxBytes + " bytes when decompressed", maxBytes);
-                }
-                crc.update(piece, 0, n);
-                output.accept(Arrays.copyOf(piece, n));
-            }
+            n = inflater.inflate(piece);
         } catch (DataFormatException e) {
             throw notGzip("its data is broken");
         }
+        if (inflater.needsDictionary()) {
+            throw notGzip("it needs a dictionary");
+        }
+        take(n, output);
+        // A full piece: the inflater may hold the rest of what it has read.
+        more = n == piece.length && !inflater.finished();
         int used = to - inflater.getRemaining();
         if (inflater.finished()) {
             enter(Part.TRAILER);
-        } else if (inflater.needsDictionary()) {
-            throw notGzip("it needs a dictionary");
         }
         return used;
+    }
+
+    private void take(int n, Consumer<byte[]> output) {
+        produced += n;
+        if (produced > maxBytes) {
+            throw Bodies.tooLarge("over " + maxBytes + " bytes when decompressed", maxBytes);
+        }
+        if (n > 0) {
+            crc.update(piece, 0, n);
+            output.accept(Arrays.copyOf(piece, n));
+        }
     }
 
     /** Takes one byte of what stands around the data (RFC 1952 section 2.3). */

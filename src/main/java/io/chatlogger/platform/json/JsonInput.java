@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonInput {
     public static final int MAX_DEPTH = 32;
+    /** Of the name of a member. */
+    public static final int MAX_NAME_CHARS = 1024;
     /** Larger exponents are no measurement but an attack on whoever expands the number. */
     private static final int MAX_EXPONENT = 1000;
 
@@ -32,6 +34,8 @@ public final class JsonInput {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(Integer.MAX_VALUE)
+                    // The parser remembers up to 6,000 names between bodies: this bounds what that may hold.
+                    .maxNameLength(MAX_NAME_CHARS)
                     .maxNumberLength(MAX_EXPONENT)
                     .build())
             .build();
