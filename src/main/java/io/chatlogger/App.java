@@ -11,6 +11,7 @@ import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.Endpoint;
@@ -49,6 +50,7 @@ public final class App {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
     private static final int MAX_EVENT_LOOPS = 8;
+    private static final int LOOKUP_CONNECTIONS = 2;
 
     private final Config config;
     private final PrometheusMeterRegistry meters = Metrics.registry();
@@ -56,6 +58,7 @@ public final class App {
     private final Vertx vertx;
     private final Database database;
     private final Notifications notifications;
+    private final Lookups lookups;
     private final OrgModule orgs;
     private final RateLimitModule limits;
     private final ApiKeyModule keys;
@@ -74,10 +77,11 @@ public final class App {
         vertx = vertx();
         database = Database.open(vertx, url, config.database());
         notifications = awaited(Notifications.open(vertx, database.connectOptions()));
-        orgs = new OrgModule(database, notifications, ids, config.apiKeys(), meters);
+        lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
+        orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
         limits = RateLimitModule.create(config.rateLimits(), config.redisUrl(), vertx, meters, clock);
-        var ground = new ApiKeyModule.Ground(vertx, database, notifications, meters, clock, ids);
-        keys = new ApiKeyModule(ground, orgs.directory(), config, limits::failureAllowed);
+        var ground = new ApiKeyModule.Ground(vertx, database, lookups, meters, clock, ids);
+        keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
         chats = new ChatsModule(vertx, database, config.ingest(), clock, meters);
         var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
         ingest = new IngestModule(access, chats, config.ingest(), ids, clock, meters);
@@ -205,6 +209,7 @@ public final class App {
         quietly("keys", keys.close());
         quietly("limits", limits.close());
         quietly("notifications", notifications.close());
+        quietly("lookups", lookups.pool().close());
         quietly("database", database.close());
         quietly("Vert.x", vertx.close());
     }

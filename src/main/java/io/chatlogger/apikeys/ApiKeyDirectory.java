@@ -2,14 +2,16 @@ package io.chatlogger.apikeys;
 
 import io.chatlogger.identity.KeyId;
 import io.chatlogger.platform.DirectoryCache;
+import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Notifications;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keys, answered from memory; a change is heard at once from the database and otherwise believed no longer than the time to live. */
+/** Keys, answered from memory; a change is heard at once from the database, and otherwise at the latest 4.5 s after the last look. */
 final class ApiKeyDirectory implements KeySource {
     private static final String CHANNEL = "access_changed";
     private static final String HASH = "key:";
@@ -24,7 +26,7 @@ final class ApiKeyDirectory implements KeySource {
     }
 
     private static DirectoryCache.Bounds bounds(String name, Config.ApiKeys config) {
-        return new DirectoryCache.Bounds(name, config.cacheSize(), config.cacheTtl());
+        return DirectoryCache.Bounds.ofAccess(name, config.cacheSize(), config.cacheTtl());
     }
 
     void listen(Notifications notifications) {
@@ -43,6 +45,25 @@ final class ApiKeyDirectory implements KeySource {
     private void clear() {
         byHash.clear();
         byId.clear();
+    }
+
+    /**
+     * The same keys for a request that may not ask the database whenever it likes.
+     *
+     * @param objection asked before the database would be; null when it may
+     */
+    KeySource unless(Supplier<@Nullable Problem> objection) {
+        return new KeySource() {
+            @Override
+            public Future<@Nullable ApiKey> byHash(KeyHash hash) {
+                return byHash.get(hash, objection);
+            }
+
+            @Override
+            public Future<@Nullable ApiKey> byId(KeyId id) {
+                return byId.get(id, objection);
+            }
+        };
     }
 
     @Override

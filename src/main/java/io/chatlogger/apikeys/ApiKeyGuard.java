@@ -8,35 +8,31 @@ import io.chatlogger.orgs.Org;
 import io.chatlogger.orgs.OrgDirectory;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
-import io.chatlogger.platform.http.ClientAddress;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** First whether the credential is good, then what it is good for: nobody without a key learns which organizations there are. */
 final class ApiKeyGuard implements KeyGuard {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
     private final List<ApiKeyValidator> validators;
+    private final ApiKeyDirectory keys;
     private final OrgDirectory orgs;
     private final KeyUsage usage;
-    private final ClientAddress addresses;
-    private final FailureLimit failures;
+    private final Guesses guesses;
 
     /** @param validators one of each kind; the first that a request tries judges it */
     ApiKeyGuard(
             List<ApiKeyValidator> validators,
+            ApiKeyDirectory keys,
             OrgDirectory orgs,
             KeyUsage usage,
-            ClientAddress addresses,
-            FailureLimit failures) {
+            Guesses guesses) {
         this.validators = List.copyOf(validators);
+        this.keys = keys;
         this.orgs = orgs;
         this.usage = usage;
-        this.addresses = addresses;
-        this.failures = failures;
+        this.guesses = guesses;
     }
 
     @Override
@@ -45,9 +41,9 @@ final class ApiKeyGuard implements KeyGuard {
         for (ApiKeyValidator validator : validators) {
             if (validator.isTried(head)) {
                 return validator
-                        .prove(head)
+                        .prove(head, keys.unless(() -> guesses.objection(request)))
                         .compose(proven -> admitted(validator.kind(), proven, request, slug, scope))
-                        .recover(failure -> counted(failure, request));
+                        .recover(failure -> Future.failedFuture(guesses.judged(failure, request)));
             }
         }
         return Future.failedFuture(Credentials.missing());
@@ -94,21 +90,11 @@ final class ApiKeyGuard implements KeyGuard {
                     "This API key has not the scope " + scope.word() + ": make one that has");
         }
         if (!key.allowedNetworks().isEmpty()) {
-            String address = addresses.of(request);
+            String address = guesses.addresses().of(request);
             if (!key.isAllowedFrom(address)) {
                 throw Problem.of(
                         ProblemCode.ADDRESS_NOT_ALLOWED, "This API key may not be used from the address " + address);
             }
         }
-    }
-
-    private Future<KeyAccess> counted(Throwable failure, HttpServerRequest request) {
-        boolean refused = failure instanceof Problem problem && problem.status() == 401;
-        if (refused && !failures.allowed(addresses.of(request))) {
-            return Future.failedFuture(
-                    Problem.of(ProblemCode.RATE_LIMITED, "Too many credentials from this address were refused")
-                            .retryAfter(RETRY_AFTER));
-        }
-        return Future.failedFuture(failure);
     }
 }

@@ -5,8 +5,9 @@ import io.chatlogger.orgs.OrgDirectory;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.http.ClientAddress;
+import io.chatlogger.ratelimit.FailureLimit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,30 +25,30 @@ public final class ApiKeyModule {
     private final ApiKeyService service;
     private @Nullable Long timer;
 
-    /** What the feature stands on. */
+    /**
+     * What the feature stands on.
+     *
+     * @param lookups for the guard, which every request waits for
+     */
     public record Ground(
-            Vertx vertx,
-            Database database,
-            Notifications notifications,
-            MeterRegistry meters,
-            InstantSource clock,
-            UuidV7 ids) {}
+            Vertx vertx, Database database, Lookups lookups, MeterRegistry meters, InstantSource clock, UuidV7 ids) {}
 
     /** @param failures slows down whoever guesses keys; {@link FailureLimit#NONE} for nobody */
     public ApiKeyModule(Ground ground, OrgDirectory orgs, Config config, FailureLimit failures) {
         this.vertx = ground.vertx();
         this.config = config.apiKeys();
         var repository = new PgApiKeyRepository(ground.database().pool());
-        var directory = new ApiKeyDirectory(repository, this.config, ground.meters());
-        directory.listen(ground.notifications());
+        var directory =
+                new ApiKeyDirectory(new PgApiKeyRepository(ground.lookups().pool()), this.config, ground.meters());
+        directory.listen(ground.lookups().changes());
         usage = new KeyUsage(repository, this.config.cacheSize(), ground.clock(), ground.meters());
         replays = replays(ground, config);
         // The signed way first: a plain key is looked for in the same header.
         List<ApiKeyValidator> validators = List.of(
-                new SignedRequestValidator(directory, replays, this.config.signatureWindow(), ground.clock()),
-                new HashedKeyValidator(directory, ground.clock()));
+                new SignedRequestValidator(replays, this.config.signatureWindow(), ground.clock()),
+                new HashedKeyValidator(ground.clock()));
         var addresses = new ClientAddress(config.http().trustedProxies());
-        guard = new ApiKeyGuard(validators, orgs, usage, addresses, failures);
+        guard = new ApiKeyGuard(validators, directory, orgs, usage, new Guesses(failures, addresses));
         service = new ApiKeyService(repository, ground.ids(), ground.clock());
     }
 
@@ -80,6 +81,6 @@ public final class ApiKeyModule {
         if (timer != null) {
             vertx.cancelTimer(timer);
         }
-        return usage.write().eventually(replays::close);
+        return usage.finish().eventually(replays::close);
     }
 }

@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class HashedKeyValidator implements ApiKeyValidator {
     private static final String BEARER = "Bearer ";
 
-    private final KeySource keys;
     private final InstantSource clock;
 
-    HashedKeyValidator(KeySource keys, InstantSource clock) {
-        this.keys = keys;
+    HashedKeyValidator(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -31,7 +29,7 @@ final class HashedKeyValidator implements ApiKeyValidator {
     }
 
     @Override
-    public Future<ProvenKey> prove(RequestHead head) {
+    public Future<ProvenKey> prove(RequestHead head, KeySource keys) {
         String text = text(head.headers());
         if (text == null) {
             return Future.failedFuture(Credentials.invalid("This Authorization is not understood: expected Bearer <key>"

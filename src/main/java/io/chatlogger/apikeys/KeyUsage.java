@@ -75,36 +75,42 @@ final class KeyUsage {
         return vertx.setPeriodic(interval.toMillis(), ignored -> write());
     }
 
-    /** Writes down what is noted; never fails, and never two at a time. */
+    /** Writes down what is noted until now, unless an earlier write is still under way: then that one. Never fails. */
     synchronized Future<Void> write() {
-        writing = writing.compose(done -> writeNext());
+        if (writing.isComplete()) {
+            writing = written(taken());
+        }
         return writing;
     }
 
-    private Future<Void> writeNext() {
-        List<ApiKeyRepository.Use> uses = taken();
+    /** Waits for the write that is under way and writes once more. Never fails. */
+    synchronized Future<Void> finish() {
+        writing = writing.compose(done -> written(taken()));
+        return writing;
+    }
+
+    /** Only these: what is used meanwhile waits for the next interval, or a key in use would be written again and again. */
+    private Future<Void> written(List<ApiKeyRepository.Use> uses) {
         if (uses.isEmpty()) {
             return Future.succeededFuture();
         }
+        int some = Math.min(uses.size(), KEYS_PER_STATEMENT);
         return repository
-                .writeLastUse(uses)
-                .map(true)
-                .recover(failure -> {
-                    LOG.warn(
-                            "The last use of {} API keys could not be written and is tried again",
-                            uses.size(),
-                            failure);
-                    uses.forEach(use ->
-                            note(use.key(), new LastUse(use.org(), use.at().toEpochMilli())));
-                    return Future.succeededFuture(false);
-                })
-                .compose(written -> written ? writeNext() : Future.succeededFuture());
+                .writeLastUse(uses.subList(0, some))
+                .compose(done -> written(uses.subList(some, uses.size())))
+                .recover(failure -> putBack(uses, failure));
+    }
+
+    private Future<Void> putBack(List<ApiKeyRepository.Use> uses, Throwable failure) {
+        LOG.warn("The last use of {} API keys could not be written and is tried again", uses.size(), failure);
+        uses.forEach(use -> note(use.key(), new LastUse(use.org(), use.at().toEpochMilli())));
+        return Future.succeededFuture();
     }
 
     private List<ApiKeyRepository.Use> taken() {
         var uses = new ArrayList<ApiKeyRepository.Use>();
         for (KeyId key : pending.keySet()) {
-            LastUse use = uses.size() < KEYS_PER_STATEMENT ? pending.remove(key) : null;
+            LastUse use = pending.remove(key);
             if (use != null) {
                 uses.add(new ApiKeyRepository.Use(use.org, key, Instant.ofEpochMilli(use.millis)));
             }

@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The key stays with its owner: each request carries a signature, a time and a nonce, and is good once. */
 final class SignedRequestValidator implements ApiKeyValidator {
-    private final KeySource keys;
     private final ReplayGuard replays;
     private final Duration window;
     private final InstantSource clock;
 
     /** @param window how far a request's clock may be from ours, either way */
-    SignedRequestValidator(KeySource keys, ReplayGuard replays, Duration window, InstantSource clock) {
-        this.keys = keys;
+    SignedRequestValidator(ReplayGuard replays, Duration window, InstantSource clock) {
         this.replays = replays;
         this.window = window;
         this.clock = clock;
@@ -35,7 +33,7 @@ final class SignedRequestValidator implements ApiKeyValidator {
     }
 
     @Override
-    public Future<ProvenKey> prove(RequestHead head) {
+    public Future<ProvenKey> prove(RequestHead head, KeySource keys) {
         SignedRequest request;
         try {
             request = SignedRequest.of(head);

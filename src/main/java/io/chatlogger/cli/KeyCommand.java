@@ -120,7 +120,7 @@ public final class KeyCommand implements Runnable {
         }
         out.println(created.text());
         out.println();
-        out.println("This is the only time the key is shown. Its id, to revoke it: "
+        out.println("This is the only time the key is shown. Its id, to revoke it or to sign with it: "
                 + created.entry().id().value());
     }
 

@@ -169,7 +169,8 @@ public final class OrgCommand implements Runnable {
             name = "validator",
             description = "Chooses how requests prove a key of the organization.",
             footer = {
-                "%nhashed: the key is sent. hmac: the key is never sent, each request is signed with it.",
+                "%nhashed: the key is sent. hmac: the key is never sent, each request is signed with it"
+                        + " (chatlogger import: --sign).",
                 "%nExample:",
                 "  chatlogger org validator acme-support hmac"
             })

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class Api implements AutoCloseable {
 
     private final Target target;
     private final InstantSource clock;
+    private final @Nullable Signature signature;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -38,6 +41,8 @@ final class Api implements AutoCloseable {
     Api(Target target, InstantSource clock) {
         this.target = target;
         this.clock = clock;
+        UUID keyId = target.keyId();
+        this.signature = keyId == null ? null : new Signature(keyId, target.key(), clock);
     }
 
     Target target() {
@@ -45,24 +50,32 @@ final class Api implements AutoCloseable {
     }
 
     /**
-     * Posts JSON.
+     * Posts JSON; a signed request gets a new time and nonce each time.
      *
      * @param route of the organization, such as {@code ingest}
      * @param gzip from {@link #gzip}
      * @throws IOException when there is no whole answer; whether the request took effect is then unknown
      */
     Answer post(String route, byte[] gzip) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(target.route(route))
+        URI address = target.route(route);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(REQUEST_TIMEOUT)
-                .header("x-organization-api-key", target.key().value())
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", "gzip")
                 .header("Accept", "application/json, application/problem+json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(gzip))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(gzip));
+        prove(request, address, gzip);
         HttpResponse<byte[]> response =
-                client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+                client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         return new Answer(response.statusCode(), json(response.body()), retryAfter(response));
+    }
+
+    private void prove(HttpRequest.Builder request, URI address, byte[] body) {
+        if (signature == null) {
+            request.header("x-organization-api-key", target.key().value());
+        } else {
+            signature.sign(request, address, body);
+        }
     }
 
     static byte[] gzip(byte[] body) {

@@ -65,6 +65,9 @@ public final class ImportCommand implements Callable<Integer> {
     @ArgGroup
     private KeyOptions key = new KeyOptions();
 
+    @ArgGroup(exclusive = false)
+    private SignOptions signing = new SignOptions();
+
     @Option(
             names = "--in-flight",
             paramLabel = "N",
@@ -160,13 +163,14 @@ public final class ImportCommand implements Callable<Integer> {
     private Target target() throws IOException {
         String typed = key.read(in);
         if (url != null && organization != null && typed != null) {
-            return Target.of(url, organization, typed);
+            return Target.of(url, organization, typed, signing.keyId());
         }
         Credentials known = Credentials.in(dataDir.get());
         return Target.of(
                 given("--url", url, known.url(), known),
                 given("--org", organization, known.organization(), known),
-                given("--key", typed, known.key(), known));
+                given("--key", typed, known.key(), known),
+                signing.keyId());
     }
 
     private static String given(String option, @Nullable String typed, @Nullable String known, Credentials from) {

@@ -105,13 +105,17 @@ final class Sender {
         String route = api.target().route("ingest").toString();
         return ImportStopped.because(
                 switch (answer.status()) {
-                    case 401 -> "The API key was not accepted. " + answer.detail();
+                    case 401 -> "The API key was not accepted. " + answer.detail() + hint(answer);
                     case 403 -> "The API key may not do this. " + answer.detail();
                     case 404 -> route + " is not there: check --url and --org. " + answer.detail();
                     default ->
                         route + " answered with HTTP status " + answer.status() + ": expected 200 or 207. "
                                 + answer.detail();
                 });
+    }
+
+    private static String hint(Answer answer) {
+        return answer.code().equals("signature_required") ? ". Import with --sign and --key-id" : "";
     }
 
     /** One shipment's way to an answer that is final. */

@@ -3,19 +3,26 @@ package io.chatlogger.importer;
 import io.chatlogger.platform.config.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Where to send, and as whom. */
-record Target(URI url, String organization, Secret key) {
+/**
+ * Where to send, and as whom.
+ *
+ * @param keyId which key the requests are signed with; null: the key is sent
+ */
+record Target(
+        URI url, String organization, Secret key, @Nullable UUID keyId) {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](-?[a-z0-9])*");
     private static final Pattern HEADER_TEXT = Pattern.compile("[!-~]+");
 
     /**
-     * Checks the three as an operator typed them.
+     * Checks what an operator typed.
      *
      * @throws IllegalArgumentException with a sentence
      */
-    static Target of(String url, String organization, String key) {
+    static Target of(String url, String organization, String key, @Nullable UUID keyId) {
         if (!SLUG.matcher(organization).matches()) {
             throw new IllegalArgumentException("The organization is \"" + organization
                     + "\": expected its slug, lower-case letters, digits and single hyphens, such as acme-support");
@@ -24,7 +31,7 @@ record Target(URI url, String organization, Secret key) {
             throw new IllegalArgumentException(
                     "The API key is empty or holds characters that no key has: expected one such as cl_live_...");
         }
-        return new Target(address(url), organization, new Secret(key));
+        return new Target(address(url), organization, new Secret(key), keyId);
     }
 
     private static URI address(String url) {

@@ -3,7 +3,7 @@ package io.chatlogger.orgs;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.db.Lookups;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** The door of the feature. */
@@ -11,12 +11,14 @@ public final class OrgModule {
     private final OrgRepository repository;
     private final OrgDirectory directory;
 
-    /** @param meters gets the caches' counters */
-    public OrgModule(
-            Database database, Notifications notifications, UuidV7 ids, Config.ApiKeys config, MeterRegistry meters) {
+    /**
+     * @param lookups for the directory, which every request waits for
+     * @param meters gets the caches' counters
+     */
+    public OrgModule(Database database, Lookups lookups, UuidV7 ids, Config.ApiKeys config, MeterRegistry meters) {
         repository = repository(database, ids);
-        directory = new OrgDirectory(repository, config, meters);
-        directory.listen(notifications);
+        directory = new OrgDirectory(new PgOrgRepository(lookups.pool(), ids), config, meters);
+        directory.listen(lookups.changes());
     }
 
     /** For commands, which need no memory. */

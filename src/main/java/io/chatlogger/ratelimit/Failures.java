@@ -3,9 +3,10 @@ package io.chatlogger.ratelimit;
 import io.micrometer.core.instrument.Counter;
 import io.netty.util.NetUtil;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** Failed credentials, counted by address. */
-final class Failures {
+final class Failures implements FailureLimit {
     private static final int IPV6_BYTES = 16;
     private static final long MAPPED = 0xffffL;
 
@@ -20,14 +21,25 @@ final class Failures {
         this.refused = refused;
     }
 
-    boolean allowed(String address) {
-        if (perSecond == 0
-                || limiter.decide(new Bucket(Limit.ADDRESS, network(address)), perSecond)
-                        .allowed()) {
-            return true;
+    @Override
+    public Duration pause(String address) {
+        return perSecond == 0 ? Duration.ZERO : counted(limiter.foreseen(bucket(address), perSecond));
+    }
+
+    @Override
+    public Duration failed(String address) {
+        return perSecond == 0 ? Duration.ZERO : counted(limiter.decide(bucket(address), perSecond));
+    }
+
+    private static Bucket bucket(String address) {
+        return new Bucket(Limit.ADDRESS, network(address));
+    }
+
+    private Duration counted(Decision decision) {
+        if (!decision.allowed()) {
+            refused.increment();
         }
-        refused.increment();
-        return false;
+        return decision.pause();
     }
 
     /**

@@ -33,16 +33,13 @@ final class InMemoryRateLimiter implements RateLimiter {
     /** {@link #acquire} for who can use the answer at once. */
     Decision decide(Bucket bucket, int perSecond) {
         AtomicLong arrival = arrivals.get(bucket, unseen -> new AtomicLong());
-        long interval = NANOS_PER_SECOND / perSecond;
-        long burst = interval * perSecond * BURST_SECONDS;
         while (true) {
             // Read before the clock: then no thread can have stored more than now + burst, unless the clock was set
             // back.
             long stored = arrival.get();
-            long now = TimeUnit.MILLISECONDS.toNanos(clock.millis());
-            long theoretical = stored > now + burst ? now : Math.max(stored, now);
-            long next = theoretical + interval;
-            long pause = next - burst - now;
+            long now = now();
+            long next = next(stored, now, perSecond);
+            long pause = pause(next, now, perSecond);
             if (pause > 0) {
                 return new Decision(Duration.ofNanos(pause));
             }
@@ -50,6 +47,36 @@ final class InMemoryRateLimiter implements RateLimiter {
                 return Decision.ALLOWED;
             }
         }
+    }
+
+    /** What {@link #decide} would say; counts nothing, keeps nothing. */
+    Decision foreseen(Bucket bucket, int perSecond) {
+        AtomicLong arrival = arrivals.getIfPresent(bucket);
+        if (arrival == null) {
+            return Decision.ALLOWED;
+        }
+        long stored = arrival.get();
+        long now = now();
+        long pause = pause(next(stored, now, perSecond), now, perSecond);
+        return pause > 0 ? new Decision(Duration.ofNanos(pause)) : Decision.ALLOWED;
+    }
+
+    private long now() {
+        return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    }
+
+    private static long next(long stored, long now, int perSecond) {
+        long theoretical = stored > now + burst(perSecond) ? now : Math.max(stored, now);
+        return theoretical + NANOS_PER_SECOND / perSecond;
+    }
+
+    /** None when it is not positive. */
+    private static long pause(long next, long now, int perSecond) {
+        return next - burst(perSecond) - now;
+    }
+
+    private static long burst(int perSecond) {
+        return NANOS_PER_SECOND / perSecond * perSecond * BURST_SECONDS;
     }
 
     /** How many buckets are kept now, approximately. */

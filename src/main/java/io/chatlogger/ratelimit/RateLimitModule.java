@@ -26,9 +26,9 @@ public final class RateLimitModule {
     private final RateLimiter limiter;
     private final Rule keys;
     private final Rule organizations;
-    private final Failures failures;
+    private final FailureLimit failures;
 
-    private RateLimitModule(RateLimiter limiter, Rule keys, Rule organizations, Failures failures) {
+    private RateLimitModule(RateLimiter limiter, Rule keys, Rule organizations, FailureLimit failures) {
         this.limiter = limiter;
         this.keys = keys;
         this.organizations = organizations;
@@ -103,14 +103,9 @@ public final class RateLimitModule {
                 : key.compose(fine -> organizations.check(caller.org().value()));
     }
 
-    /**
-     * Counts a failed credential. Kept in the memory of this node even with Redis: guessing is to be slowed where it arrives, at no cost.
-     *
-     * @param address the client's IP address; IPv6 addresses count by their /64 network
-     * @return whether it may be answered as usual; false: over the limit, so answer 429 and look nothing up
-     */
-    public boolean failureAllowed(String address) {
-        return failures.allowed(address);
+    /** The limit on credentials that are refused. */
+    public FailureLimit failures() {
+        return failures;
     }
 
     /** Closes the connection to Redis, if there is one. */

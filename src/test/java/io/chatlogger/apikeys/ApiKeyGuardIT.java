@@ -7,10 +7,12 @@ import io.chatlogger.identity.Scope;
 import io.chatlogger.orgs.KeyValidation;
 import io.chatlogger.orgs.Org;
 import io.chatlogger.platform.config.Config;
+import io.chatlogger.ratelimit.FailureLimit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -60,9 +62,9 @@ class ApiKeyGuardIT {
         String answer() throws TimeoutException;
     }
 
-    private static HttpRequest<Buffer> signed(Org org, CreatedApiKey key, String nonce) {
+    private static HttpRequest<Buffer> signed(KeyStage at, Org org, CreatedApiKey key, String nonce) {
         String hash = "0".repeat(64);
-        long timestamp = stage.now.toEpochMilli();
+        long timestamp = at.now.toEpochMilli();
         String text = String.join(
                 "\n",
                 SignedRequest.SCHEME,
@@ -73,7 +75,7 @@ class ApiKeyGuardIT {
                 hash);
         byte[] signature =
                 SignedRequest.sign(ValidatorContract.hash(key.text()), text.getBytes(StandardCharsets.UTF_8));
-        return stage.request(org.slug())
+        return at.request(org.slug())
                 .putHeader("x-content-sha256", hash)
                 .putHeader(
                         "Authorization",
@@ -191,6 +193,28 @@ class ApiKeyGuardIT {
     }
 
     @Test
+    void admit_databaseDoesNotAnswerForAMoment_keyInUseIsLetInUnlessItIsRevoked() throws Exception {
+        Map<String, String> impatient =
+                Map.of("CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "1s", "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "1001ms");
+        try (var own = new KeyStage(Duration.ofMillis(100), impatient, FailureLimit.NONE)) {
+            Org org = own.org();
+            CreatedApiKey key = own.key(org);
+            own.settle();
+            assertThat(own.with(org, key)).isEqualTo("ok");
+            SqlConnection one = KeyStage.await(own.lookups.pool().getConnection());
+            SqlConnection other = KeyStage.await(own.lookups.pool().getConnection());
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            while (System.nanoTime() < end) {
+                assertThat(own.with(org, key)).isEqualTo("ok");
+            }
+            KeyStage.await(own.module.service().revoke(org.id(), key.entry().id()));
+            assertSoon(() -> own.with(org, key), "database_unavailable");
+            KeyStage.await(one.close().eventually(other::close));
+            assertSoon(() -> own.with(org, key), "invalid_credentials");
+        }
+    }
+
+    @Test
     void admit_noNotifications_stopsWhenTheTimeToLiveEnds() throws Exception {
         try (var own = new KeyStage(Duration.ofSeconds(1))) {
             Org org = own.org();
@@ -209,17 +233,19 @@ class ApiKeyGuardIT {
         Org org = stage.org();
         CreatedApiKey key = stage.key(org);
         assertThat(stage.with(org, key)).isEqualTo("ok");
-        assertThat(KeyStage.sent(signed(org, key, "nonce-0001"))).isEqualTo("invalid_credentials");
+        assertThat(KeyStage.sent(signed(stage, org, key, "nonce-0001"))).isEqualTo("invalid_credentials");
         KeyStage.await(stage.orgs.repository().updateValidator(org.id(), KeyValidation.HMAC));
         assertSoon(() -> stage.with(org, key), "signature_required");
-        HttpRequest<Buffer> signed = signed(org, key, "nonce-0002");
+        HttpRequest<Buffer> signed = signed(stage, org, key, "nonce-0002");
         assertThat(KeyStage.sent(signed)).isEqualTo("ok");
         assertThat(KeyStage.sent(signed)).isEqualTo("replayed_request");
         stage.sql(
                 "update api_keys set revoked_at = now() where org_id = $1",
                 org.id().value());
         var nonces = new AtomicInteger(1000);
-        assertSoon(() -> KeyStage.sent(signed(org, key, "nonce-" + nonces.incrementAndGet())), "invalid_credentials");
+        assertSoon(
+                () -> KeyStage.sent(signed(stage, org, key, "nonce-" + nonces.incrementAndGet())),
+                "invalid_credentials");
     }
 
     @Test
@@ -262,40 +288,106 @@ class ApiKeyGuardIT {
         assertThat(asked).hasValue(1);
     }
 
+    /** Two failures are fine. */
+    private static final class TwoFailures implements FailureLimit {
+        private final AtomicInteger failures = new AtomicInteger();
+
+        @Override
+        public Duration pause(String address) {
+            assertThat(address).isEqualTo("127.0.0.1");
+            return failures.get() < 2 ? Duration.ZERO : Duration.ofMillis(1500);
+        }
+
+        @Override
+        public Duration failed(String address) {
+            assertThat(address).isEqualTo("127.0.0.1");
+            return failures.incrementAndGet() <= 2 ? Duration.ZERO : Duration.ofMillis(1500);
+        }
+    }
+
+    private static HttpRequest<Buffer> guess(KeyStage at, Org org) {
+        return at.request(org.slug()).putHeader("x-organization-api-key", ApiKeyText.generate(new SecureRandom()));
+    }
+
     @Test
     void admit_tooManyFailuresFromOneAddress_429() throws Exception {
-        var failures = new AtomicInteger();
-        try (var own = new KeyStage(FOR_EVER, Map.of(), address -> {
-            assertThat(address).isEqualTo("127.0.0.1");
-            return failures.incrementAndGet() <= 2;
-        })) {
+        var limit = new TwoFailures();
+        try (var own = new KeyStage(FOR_EVER, Map.of(), limit)) {
             Org org = own.org();
             CreatedApiKey key = own.key(org);
-            HttpRequest<Buffer> guess = own.request(org.slug()).putHeader("x-organization-api-key", "guess");
-            assertThat(KeyStage.sent(guess)).isEqualTo("invalid_credentials");
-            assertThat(KeyStage.sent(guess)).isEqualTo("invalid_credentials");
-            assertThat(KeyStage.sent(guess)).isEqualTo("rate_limited");
+            own.settle();
+            assertThat(own.with(org, key)).isEqualTo("ok");
+            HttpRequest<Buffer> mistyped = own.request(org.slug()).putHeader("x-organization-api-key", "guess");
+            assertThat(KeyStage.sent(mistyped)).isEqualTo("invalid_credentials");
+            assertThat(KeyStage.sent(mistyped)).isEqualTo("invalid_credentials");
+            HttpResponse<Buffer> third = KeyStage.await(mistyped.send());
+            assertThat(third.bodyAsString()).isEqualTo("rate_limited");
+            assertThat(third.getHeader("Retry-After")).isEqualTo("1500 ms");
             assertThat(own.with(org, key)).as("a good key is not counted").isEqualTo("ok");
-            assertThat(failures).hasValue(3);
+            assertThat(limit.failures).hasValue(3);
+        }
+    }
+
+    @Test
+    void admit_madeUpKeysOverTheLimit_429WithoutAskingTheDatabaseNorTakingRoomInMemory() throws Exception {
+        var limit = new TwoFailures();
+        try (var own = new KeyStage(FOR_EVER, Map.of(), limit)) {
+            Org org = own.org();
+            CreatedApiKey known = own.key(org);
+            CreatedApiKey unknown = own.key(org);
+            own.settle();
+            assertThat(own.with(org, known)).isEqualTo("ok");
+            assertThat(KeyStage.sent(guess(own, org))).isEqualTo("invalid_credentials");
+            assertThat(KeyStage.sent(guess(own, org))).isEqualTo("invalid_credentials");
+            SqlConnection one = KeyStage.await(own.lookups.pool().getConnection());
+            SqlConnection other = KeyStage.await(own.lookups.pool().getConnection());
+            for (int i = 0; i < 100; i++) {
+                HttpResponse<Buffer> answer = KeyStage.await(guess(own, org).send());
+                assertThat(answer.bodyAsString()).isEqualTo("rate_limited");
+                assertThat(answer.getHeader("Retry-After")).isEqualTo("1500 ms");
+            }
+            CreatedApiKey elsewhere = stage.key(stage.org());
+            assertThat(KeyStage.sent(signed(own, org, elsewhere, "nonce-0001"))).isEqualTo("rate_limited");
+            assertThat(own.with(org, unknown)).as("not remembered yet").isEqualTo("rate_limited");
+            assertThat(own.with(org, known)).as("remembered").isEqualTo("ok");
+            assertThat(limit.failures).as("looking counts nothing").hasValue(2);
+            assertThat(own.meters
+                            .get("cache.size")
+                            .tag("cache", "api_keys_by_hash")
+                            .gauge()
+                            .value())
+                    .isEqualTo(3);
+            KeyStage.await(one.close().eventually(other::close));
         }
     }
 
     @Test
     void admit_databaseDoesNotAnswer_503ForWhatIsNotRemembered() throws Exception {
-        Map<String, String> impatient = Map.of(
-                "CHATLOGGER_DATABASE_POOL_SIZE", "1",
-                "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "1s",
-                "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "1001ms");
+        Map<String, String> impatient =
+                Map.of("CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "1s", "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "1001ms");
         try (var own = new KeyStage(FOR_EVER, impatient, FailureLimit.NONE)) {
             Org org = own.org();
             CreatedApiKey known = own.key(org);
             CreatedApiKey unknown = own.key(org);
+            own.settle();
             assertThat(own.with(org, known)).isEqualTo("ok");
-            SqlConnection held = KeyStage.await(own.database.pool().getConnection());
+            SqlConnection one = KeyStage.await(own.lookups.pool().getConnection());
+            SqlConnection other = KeyStage.await(own.lookups.pool().getConnection());
             assertThat(own.with(org, unknown)).isEqualTo("database_unavailable");
             assertThat(own.with(org, known)).isEqualTo("ok");
-            KeyStage.await(held.close());
+            KeyStage.await(one.close().eventually(other::close));
             assertThat(own.with(org, unknown)).as("a failure is not remembered").isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void admit_allOtherConnectionsAreTaken_letsInAtOnce() throws Exception {
+        try (var own = new KeyStage(FOR_EVER, Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "1"), FailureLimit.NONE)) {
+            Org org = own.org();
+            CreatedApiKey key = own.key(org);
+            SqlConnection slow = KeyStage.await(own.database.pool().getConnection());
+            assertThat(own.with(org, key)).isEqualTo("ok");
+            KeyStage.await(slow.close());
         }
     }
 

@@ -7,7 +7,10 @@ import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.ratelimit.FailureLimit;
+import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A guard on the real database behind a real HTTP server that says what the guard said. */
 final class KeyStage implements AutoCloseable {
@@ -35,6 +39,7 @@ final class KeyStage implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Database database;
     final Notifications notifications;
+    final Lookups lookups;
     final OrgModule orgs;
     final ApiKeyModule module;
     private final HttpServer server;
@@ -57,8 +62,9 @@ final class KeyStage implements AutoCloseable {
         database = Database.open(vertx, TestDatabase.url(), config.database());
         notifications =
                 await(Notifications.open(vertx, database.connectOptions().addProperty("application_name", listener)));
-        orgs = new OrgModule(database, notifications, ids, config.apiKeys(), meters);
-        var ground = new ApiKeyModule.Ground(vertx, database, notifications, meters, () -> now, ids);
+        lookups = new Lookups(database.small("access", 2), notifications);
+        orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
+        var ground = new ApiKeyModule.Ground(vertx, database, lookups, meters, () -> now, ids);
         module = new ApiKeyModule(ground, orgs.directory(), config, failures);
         module.start();
         server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
@@ -92,6 +98,10 @@ final class KeyStage implements AutoCloseable {
             if (failure == null) {
                 request.response().end("ok");
             } else if (failure instanceof Problem problem) {
+                Duration pause = problem.retryAfter();
+                if (pause != null) {
+                    request.response().putHeader("Retry-After", pause.toMillis() + " ms");
+                }
                 request.response()
                         .setStatusCode(problem.status())
                         .end(problem.code().word());
@@ -128,13 +138,27 @@ final class KeyStage implements AutoCloseable {
         await(database.pool().preparedQuery(statement).execute(Tuple.wrap(parameters)));
     }
 
+    /** When it returns, every change that was made before has been heard. */
+    void settle() throws Exception {
+        String word = "settled:" + UUID.randomUUID();
+        var heard = new AtomicBoolean();
+        notifications.on("access_changed", payload -> heard.compareAndSet(false, payload.equals(word)));
+        Eventually.until("changes are heard", () -> {
+            sql("select pg_notify('access_changed', $1)", word);
+            return heard.get();
+        });
+    }
+
     static <T> T await(Future<T> future) throws TimeoutException {
         return future.await(20, TimeUnit.SECONDS);
     }
 
     @Override
     public void close() throws TimeoutException {
-        await(module.close().eventually(notifications::close).eventually(database::close));
+        await(module.close()
+                .eventually(notifications::close)
+                .eventually(lookups.pool()::close)
+                .eventually(database::close));
         await(vertx.close());
     }
 }

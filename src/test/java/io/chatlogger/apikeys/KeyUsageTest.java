@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -106,13 +107,75 @@ class KeyUsageTest {
     }
 
     @Test
-    void write_anotherUnderWay_waitsForIt() {
+    void write_anotherUnderWay_isSkipped() {
+        ApiKey late = key();
         usage.used(key());
         usage.write();
-        usage.used(key());
-        usage.write();
+        usage.used(late);
+        Future<Void> skipped = usage.write();
         assertThat(table.writes).hasSize(1);
         table.answers.getFirst().complete();
+        assertThat(skipped.succeeded()).isTrue();
+        assertThat(table.writes).hasSize(1);
+        usage.write();
+        assertThat(table.writes.getLast()).containsExactly(use(late, now));
+    }
+
+    @Test
+    void write_keysUsedWithoutAPause_onceInEachInterval() {
+        List<ApiKey> keys = List.of(key(), key(), key());
+        for (int interval = 1; interval <= 5; interval++) {
+            keys.forEach(usage::used);
+            Future<Void> write = usage.write();
+            now = now.plusMillis(1);
+            keys.forEach(usage::used);
+            table.answers.getLast().complete();
+            assertThat(write.succeeded()).isTrue();
+            assertThat(table.writes).hasSize(interval);
+            now = now.plusSeconds(60);
+        }
+    }
+
+    @Test
+    void write_moreKeysThanAStatementTakes_eachOnceThoughAllAreUsedMeanwhile() {
+        var many = new KeyUsage(table, 25_000, () -> now, new SimpleMeterRegistry());
+        List<ApiKey> keys = Stream.generate(KeyUsageTest::key).limit(25_000).toList();
+        keys.forEach(many::used);
+        Future<Void> write = many.write();
+        while (!write.isComplete()) {
+            keys.forEach(many::used);
+            table.answers.getLast().complete();
+        }
+        assertThat(table.writes).extracting(List::size).containsExactly(10_000, 10_000, 5_000);
+        assertThat(table.writes.stream().flatMap(List::stream).map(ApiKeyRepository.Use::key))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void write_laterStatementFailed_onlyTheRestIsTriedAgain() {
+        var many = new KeyUsage(table, 15_000, () -> now, new SimpleMeterRegistry());
+        Stream.generate(KeyUsageTest::key).limit(15_000).forEach(many::used);
+        many.write();
+        table.answers.getFirst().complete();
+        table.answers.getLast().fail("down");
+        many.write();
+        assertThat(table.writes).extracting(List::size).containsExactly(10_000, 5_000, 5_000);
+        assertThat(table.writes.getLast()).containsExactlyInAnyOrderElementsOf(table.writes.get(1));
+    }
+
+    @Test
+    void finish_anotherUnderWay_waitsForItAndWritesOnceMore() {
+        ApiKey late = key();
+        usage.used(key());
+        usage.write();
+        usage.used(late);
+        Future<Void> finish = usage.finish();
+        assertThat(table.writes).hasSize(1);
+        table.answers.getFirst().complete();
+        assertThat(table.writes.getLast()).containsExactly(use(late, now));
+        usage.used(late);
+        table.answers.getLast().complete();
+        assertThat(finish.succeeded()).isTrue();
         assertThat(table.writes).hasSize(2);
     }
 

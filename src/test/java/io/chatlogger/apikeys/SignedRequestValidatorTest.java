@@ -21,8 +21,8 @@ class SignedRequestValidatorTest extends ValidatorContract {
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final String BODY_HASH = HexFormat.of().formatHex(sha256("{}"));
 
-    private final SignedRequestValidator validator = new SignedRequestValidator(
-            keys, new MemoryReplayGuard(100, clock, new SimpleMeterRegistry()), WINDOW, clock);
+    private final SignedRequestValidator validator =
+            new SignedRequestValidator(new MemoryReplayGuard(100, clock, new SimpleMeterRegistry()), WINDOW, clock);
     private int nonces;
 
     @Override
@@ -77,7 +77,7 @@ class SignedRequestValidatorTest extends ValidatorContract {
 
     @Test
     void prove_goodSignature_promisesTheBody() {
-        assertThat(validator.prove(request(made())).result().access().bodySha256())
+        assertThat(validator.prove(request(made()), keys).result().access().bodySha256())
                 .isEqualTo(Buffer.buffer(sha256("{}")));
     }
 
@@ -131,9 +131,13 @@ class SignedRequestValidatorTest extends ValidatorContract {
         Made made = made();
         long millis = now.toEpochMilli();
         long window = WINDOW.toMillis();
-        assertThat(validator.prove(signed(made, millis - window, "oldest-good")).succeeded())
+        assertThat(validator
+                        .prove(signed(made, millis - window, "oldest-good"), keys)
+                        .succeeded())
                 .isTrue();
-        assertThat(validator.prove(signed(made, millis + window, "newest-good")).succeeded())
+        assertThat(validator
+                        .prove(signed(made, millis + window, "newest-good"), keys)
+                        .succeeded())
                 .isTrue();
         int asked = keys.asked;
         assertBadSignature(signed(made, millis - window - 1, "too-old-1"));
@@ -145,7 +149,7 @@ class SignedRequestValidatorTest extends ValidatorContract {
     void prove_sentAgain_replayedRequestForAsLongAsItsTimestampIsGood() {
         Made made = made();
         RequestHead fromTheFuture = signed(made, now.plus(WINDOW).toEpochMilli(), "once-only-1");
-        assertThat(validator.prove(fromTheFuture).succeeded()).isTrue();
+        assertThat(validator.prove(fromTheFuture, keys).succeeded()).isTrue();
         assertThat(refused(fromTheFuture).code().word()).isEqualTo("replayed_request");
         now = NOW.plus(WINDOW.multipliedBy(2));
         assertThat(refused(fromTheFuture).code().word()).isEqualTo("replayed_request");
@@ -156,9 +160,13 @@ class SignedRequestValidatorTest extends ValidatorContract {
     @Test
     void prove_sameNonceOfTwoKeys_bothGood() {
         long timestamp = now.toEpochMilli();
-        assertThat(validator.prove(signed(made(), timestamp, "same-nonce")).succeeded())
+        assertThat(validator
+                        .prove(signed(made(), timestamp, "same-nonce"), keys)
+                        .succeeded())
                 .isTrue();
-        assertThat(validator.prove(signed(made(), timestamp, "same-nonce")).succeeded())
+        assertThat(validator
+                        .prove(signed(made(), timestamp, "same-nonce"), keys)
+                        .succeeded())
                 .isTrue();
     }
 
@@ -167,7 +175,7 @@ class SignedRequestValidatorTest extends ValidatorContract {
         Made made = made();
         RequestHead good = request(made);
         assertBadSignature(new RequestHead("PUT", good.target(), good.headers()));
-        assertThat(validator.prove(good).succeeded()).isTrue();
+        assertThat(validator.prove(good, keys).succeeded()).isTrue();
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ abstract class ValidatorContract {
     }
 
     Problem refused(RequestHead head) {
-        Future<ProvenKey> proof = validator().prove(head);
+        Future<ProvenKey> proof = validator().prove(head, keys);
         assertThat(proof.failed()).as("refused").isTrue();
         assertThat(proof.cause()).isInstanceOf(Problem.class);
         return (Problem) proof.cause();
@@ -100,7 +100,7 @@ abstract class ValidatorContract {
         Made made = made();
         RequestHead head = request(made);
         assertThat(validator().isTried(head)).isTrue();
-        Future<ProvenKey> proof = validator().prove(head);
+        Future<ProvenKey> proof = validator().prove(head, keys);
         assertThat(proof.succeeded()).isTrue();
         assertThat(proof.result().key()).isEqualTo(made.key());
     }
@@ -130,9 +130,9 @@ abstract class ValidatorContract {
     @Test
     void prove_keyThatExpiresBetweenTwoRequests_refusedFromThatMomentOn() {
         Made made = made(NOW.plusMillis(10), null);
-        assertThat(validator().prove(request(made)).succeeded()).isTrue();
+        assertThat(validator().prove(request(made), keys).succeeded()).isTrue();
         now = NOW.plus(Duration.ofMillis(9));
-        assertThat(validator().prove(request(made)).succeeded()).isTrue();
+        assertThat(validator().prove(request(made), keys).succeeded()).isTrue();
         now = NOW.plus(Duration.ofMillis(10));
         assertThat(refused(request(made)).detail()).contains("expired");
     }

@@ -22,7 +22,7 @@ final class Engine implements AutoCloseable {
     }
 
     Engine(FakeApi fake, Path folder, byte[] input, int lanes, ManualClock clock, Pacer.Sleeper sleeper) {
-        var target = new Target(URI.create(fake.url()), "demo", new Secret(FakeApi.KEY));
+        var target = new Target(URI.create(fake.url()), "demo", new Secret(FakeApi.KEY), null);
         api = new Api(target, clock);
         refused = new RefusedFile(folder.resolve("refused.ndjson"), tally);
         var pacer = new Pacer(RetryPolicy.usual(), clock, halt, sleeper);

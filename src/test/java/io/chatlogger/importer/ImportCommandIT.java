@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,11 @@ class ImportCommandIT {
         assertUsage("The address is \"ftp://x\"", file, "--url", "ftp://x", "--org", "demo", "--key", "k");
         assertUsage("The organization is \"A B\"", file, "--url", "http://x", "--org", "A B", "--key", "k");
         assertUsage("The API key is empty", file, "--url", "http://x", "--org", "demo", "--key", "k\u00e9");
+        assertUsage("Missing required argument(s): --key-id=ID", good(file, "--sign"));
+        assertUsage(
+                "Missing required argument(s): --sign",
+                good(file, "--key-id", UUID.randomUUID().toString()));
+        assertUsage("Invalid value for option '--key-id'", good(file, "--sign", "--key-id", "mine"));
         assertUsage("mutually exclusive", good(file, "--key-file", file));
         assertUsage("key\" is not there", file, "--key-file", "no key\"");
         Files.writeString(folder.resolve("refused.ndjson"), "{}");

@@ -20,7 +20,10 @@ class DirectoryCacheTest {
     private final AtomicLong nanos = new AtomicLong();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DirectoryCache<String, @Nullable String> cache = new DirectoryCache<>(
-            new DirectoryCache.Bounds("test", 100, Duration.ofSeconds(3)), this::load, meters, nanos::get);
+            new DirectoryCache.Bounds("test", 100, Duration.ofSeconds(3), Duration.ofMillis(4500)),
+            this::load,
+            meters,
+            nanos::get);
 
     private Future<@Nullable String> load(String key) {
         Promise<@Nullable String> promise = Promise.promise();
@@ -70,7 +73,7 @@ class DirectoryCacheTest {
     @Test
     void get_directoryThrows_failsAndIsNotKept() {
         var broken = new DirectoryCache<String, String>(
-                new DirectoryCache.Bounds("broken", 1, Duration.ofSeconds(3)),
+                DirectoryCache.Bounds.ofAccess("broken", 1, Duration.ofSeconds(3)),
                 key -> {
                     throw new IllegalStateException("closed");
                 },
@@ -80,14 +83,112 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void get_thereIsNone_keptUntilTheTimeToLiveEnds() {
+    void get_thereIsNone_keptLikeAnyOther() {
         cache.get("a");
         loads.remove().complete(null);
         assertThat(cache.get("a").succeeded()).isTrue();
         assertThat(cache.get("a").result()).isNull();
-        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        pass(4500);
         assertThat(cache.get("a").isComplete()).isFalse();
         assertThat(loads).hasSize(1);
+    }
+
+    private void pass(long millis) {
+        nanos.addAndGet(Duration.ofMillis(millis).toNanos());
+    }
+
+    @Test
+    void get_notFreshAnyMore_givenAtOnceAndFetchedOnceForAll() {
+        cache.get("a");
+        loads.remove().complete("one");
+        pass(2999);
+        cache.get("a");
+        assertThat(loads).as("still fresh").isEmpty();
+        pass(1);
+        assertThat(cache.get("a").result()).isEqualTo("one");
+        assertThat(cache.get("a").result()).isEqualTo("one");
+        assertThat(loads).hasSize(1);
+        loads.remove().complete("two");
+        assertThat(cache.get("a").result()).isEqualTo("two");
+        assertThat(loads).isEmpty();
+    }
+
+    @Test
+    void get_directoryDownForAMoment_givenAndTriedAgainUntilItIsTooOld() {
+        cache.get("a");
+        loads.remove().complete("one");
+        pass(3000);
+        for (int tries = 0; tries < 3; tries++) {
+            assertThat(cache.get("a").result()).isEqualTo("one");
+            loads.remove().fail("down");
+            pass(499);
+        }
+        assertThat(cache.get("a").result()).isEqualTo("one");
+        pass(3);
+        Future<@Nullable String> late = cache.get("a");
+        assertThat(late.isComplete()).as("4500 ms after it was asked for").isFalse();
+        loads.remove().fail("down");
+        loads.remove().fail("down");
+        assertThat(late.failed()).isTrue();
+    }
+
+    @Test
+    void get_slowFetch_ageCountsFromItsBegin() {
+        cache.get("a");
+        pass(2000);
+        loads.remove().complete("one");
+        pass(1000);
+        assertThat(cache.get("a").result()).isEqualTo("one");
+        assertThat(loads).as("3 s after it was asked for").hasSize(1);
+        pass(1000);
+        loads.remove().complete("two");
+        assertThat(cache.get("a").result()).isEqualTo("two");
+        pass(2000);
+        assertThat(cache.get("a").result()).as("two, asked for 3 s ago").isEqualTo("two");
+        pass(1500);
+        assertThat(cache.get("a").isComplete()).as("4500 ms").isFalse();
+    }
+
+    @Test
+    void invalidate_whileItIsFetchedAgain_neitherOldNorFetchedIsGiven() {
+        cache.get("a");
+        loads.remove().complete("good");
+        pass(3000);
+        cache.get("a");
+        cache.invalidate("a");
+        Future<@Nullable String> after = cache.get("a");
+        assertThat(after.isComplete()).isFalse();
+        loads.remove().complete("good");
+        assertThat(cache.get("a").isComplete()).isFalse();
+        loads.remove().complete("revoked");
+        assertThat(after.result()).isEqualTo("revoked");
+        assertThat(cache.get("a").result()).isEqualTo("revoked");
+    }
+
+    @Test
+    void get_objection_onlyForWhatWouldHaveToBeFetchedForTheCaller() {
+        Problem objection = Problem.of(ProblemCode.RATE_LIMITED, "Too many");
+        Future<@Nullable String> refused = cache.get("a", () -> objection);
+        assertThat(refused.cause()).isSameAs(objection);
+        assertThat(loads).isEmpty();
+        assertThat(cache.size()).isZero();
+        Future<@Nullable String> first = cache.get("a", () -> null);
+        Future<@Nullable String> joining = cache.get("a", () -> objection);
+        loads.remove().complete("one");
+        assertThat(first.result()).isEqualTo("one");
+        assertThat(joining.result()).isEqualTo("one");
+        pass(3000);
+        assertThat(cache.get("a", () -> objection).result()).isEqualTo("one");
+    }
+
+    @Test
+    void ofAccess_anyTimeToLive_usableForLessThanFiveSeconds() {
+        assertThat(DirectoryCache.Bounds.ofAccess("a", 1, Duration.ofMillis(100))
+                        .usable())
+                .isEqualTo(Duration.ofMillis(4500));
+        assertThat(DirectoryCache.Bounds.ofAccess("a", 1, Duration.ofMillis(4500))
+                        .usable())
+                .isEqualTo(Duration.ofMillis(4500));
     }
 
     @Test

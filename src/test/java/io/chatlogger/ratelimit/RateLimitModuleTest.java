@@ -76,41 +76,60 @@ class RateLimitModuleTest {
     }
 
     @Test
-    void failureAllowed_overTheLimit_refusesThatAddressOnly() {
-        RateLimitModule module = module(0, 0, 1);
+    void failed_overTheLimit_refusesThatAddressOnlyAndSaysForHowLong() {
+        FailureLimit failures = module(0, 0, 1).failures();
 
-        assertThat(IntStream.range(0, 3).mapToObj(failure -> module.failureAllowed("192.0.2.1")))
-                .containsExactly(true, true, false);
-        assertThat(module.failureAllowed("192.0.2.2")).isTrue();
+        assertThat(IntStream.range(0, 3).mapToObj(failure -> failures.failed("192.0.2.1")))
+                .containsExactly(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1));
+        assertThat(failures.failed("192.0.2.2")).isZero();
         assertThat(refused("address")).isEqualTo(1);
     }
 
     @Test
-    void failureAllowed_addressesOfOneIpv6Network_countTogether() {
-        RateLimitModule module = module(0, 0, 1);
-        module.failureAllowed("2001:db8::1");
-        module.failureAllowed("2001:db8::2");
+    void pause_askedOften_countsNothing() {
+        FailureLimit failures = module(0, 0, 1).failures();
 
-        assertThat(module.failureAllowed("2001:db8::ffff:3")).isFalse();
-        assertThat(module.failureAllowed("2001:db8:0:1::1")).isTrue();
+        assertThat(IntStream.range(0, 1000).mapToObj(look -> failures.pause("192.0.2.1")))
+                .containsOnly(Duration.ZERO);
+        failures.failed("192.0.2.1");
+        assertThat(failures.pause("192.0.2.1")).isZero();
+        failures.failed("192.0.2.1");
+        clock.pass(Duration.ofMillis(400));
+        assertThat(failures.pause("192.0.2.1")).isEqualTo(Duration.ofMillis(600));
+        assertThat(failures.pause("192.0.2.2")).isZero();
+        clock.pass(Duration.ofMillis(600));
+        assertThat(failures.pause("192.0.2.1")).isZero();
+        assertThat(refused("address")).isEqualTo(1);
     }
 
     @Test
-    void failureAllowed_ipv4WrittenAsIpv6_isTheSameAddress() {
-        RateLimitModule module = module(0, 0, 1);
-        module.failureAllowed("192.0.2.1");
-        module.failureAllowed("::ffff:192.0.2.1");
+    void failed_addressesOfOneIpv6Network_countTogether() {
+        FailureLimit failures = module(0, 0, 1).failures();
+        failures.failed("2001:db8::1");
+        failures.failed("2001:db8::2");
 
-        assertThat(module.failureAllowed("192.0.2.1")).isFalse();
-        assertThat(module.failureAllowed("::ffff:192.0.2.2")).isTrue();
+        assertThat(failures.failed("2001:db8::ffff:3")).isPositive();
+        assertThat(failures.pause("2001:db8::ffff:4")).isPositive();
+        assertThat(failures.failed("2001:db8:0:1::1")).isZero();
     }
 
     @Test
-    void failureAllowed_limitOff_allowsAlways() {
-        RateLimitModule module = module(0, 0, 0);
+    void failed_ipv4WrittenAsIpv6_isTheSameAddress() {
+        FailureLimit failures = module(0, 0, 1).failures();
+        failures.failed("192.0.2.1");
+        failures.failed("::ffff:192.0.2.1");
 
-        assertThat(IntStream.range(0, 1000).mapToObj(failure -> module.failureAllowed("192.0.2.1")))
-                .doesNotContain(false);
+        assertThat(failures.failed("192.0.2.1")).isPositive();
+        assertThat(failures.failed("::ffff:192.0.2.2")).isZero();
+    }
+
+    @Test
+    void failed_limitOff_allowsAlways() {
+        FailureLimit failures = module(0, 0, 0).failures();
+
+        assertThat(IntStream.range(0, 1000).mapToObj(failure -> failures.failed("192.0.2.1")))
+                .containsOnly(Duration.ZERO);
+        assertThat(failures.pause("192.0.2.1")).isZero();
     }
 
     private RateLimitModule module(int key, int organization, int failures) {

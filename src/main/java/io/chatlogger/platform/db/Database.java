@@ -7,9 +7,10 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The one pool for everything but the ingest writers and the subscribers, which hold connections of their own. */
+/** The one pool for everything but what holds connections of its own: ingest writers, subscribers, lookups that all others wait for. */
 public final class Database {
     /** Of the pool in the metrics; a second pool of the same name in one Vert.x is the same pool. */
     private static final String NAME = "postgresql";
@@ -17,49 +18,60 @@ public final class Database {
     private static final int IDLE_MINUTES = 10;
     /** A connection that lived for ever would stay with the old primary's address, or with plans of an old schema. */
     private static final int LIFETIME_MINUTES = 60;
+    /** Of a lookup by key, which takes less than a millisecond; it is tried again on another connection. */
+    private static final Duration SMALL_STATEMENT_TIMEOUT = Duration.ofSeconds(1);
 
+    private static final Duration SMALL_ACQUIRE_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Of those for one purpose: after a fail-over they find the new primary soon, even when the old one still answers. */
     private static final int DEDICATED_LIFETIME_MINUTES = 5;
 
     private final Vertx vertx;
     private final DatabaseUrl url;
-    private final Pool pool;
+    private final Config.Database config;
     private final PgConnectOptions connectOptions;
+    private final Pool pool;
 
-    private Database(Vertx vertx, DatabaseUrl url, Pool pool, PgConnectOptions connectOptions) {
+    private Database(Vertx vertx, DatabaseUrl url, Config.Database config) {
         this.vertx = vertx;
         this.url = url;
-        this.pool = pool;
-        this.connectOptions = connectOptions;
+        this.config = config;
+        this.connectOptions = within(config.statementTimeout(), url.connectOptions());
+        connectOptions.setMetricsName(NAME);
+        this.pool =
+                built(pooled(NAME, config.poolSize(), config.acquireTimeout()).setShared(true), connectOptions);
     }
 
     /** Connects to nothing yet. A statement is cancelled by the server after the configured time. */
     public static Database open(Vertx vertx, DatabaseUrl url, Config.Database config) {
-        PgConnectOptions options = url.connectOptions()
-                .addProperty(
-                        "statement_timeout",
-                        Long.toString(config.statementTimeout().toMillis()));
-        options.setMetricsName(NAME);
-        Pool pool = PgBuilder.pool()
-                .with(poolOptions(config))
-                .with(url.netOptions())
-                .connectingTo(options)
-                .using(vertx)
-                .build();
-        return new Database(vertx, url, pool, options);
+        return new Database(vertx, url, config);
     }
 
-    private static PoolOptions poolOptions(Config.Database config) {
+    private static PgConnectOptions within(Duration statementTimeout, PgConnectOptions options) {
+        options.addProperty("statement_timeout", Long.toString(statementTimeout.toMillis()));
+        return options;
+    }
+
+    private PoolOptions pooled(String name, int size, Duration acquireTimeout) {
         return new PoolOptions()
-                .setShared(true)
-                .setName(NAME)
-                .setMaxSize(config.poolSize())
+                .setName(name)
+                .setMaxSize(size)
                 .setMaxWaitQueueSize(config.poolWaitQueue())
-                .setConnectionTimeout((int) config.acquireTimeout().toMillis())
+                .setConnectionTimeout((int) acquireTimeout.toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(IDLE_MINUTES)
                 .setIdleTimeoutUnit(TimeUnit.MINUTES)
                 .setMaxLifetime(LIFETIME_MINUTES)
                 .setMaxLifetimeUnit(TimeUnit.MINUTES);
+    }
+
+    private Pool built(PoolOptions options, PgConnectOptions connect) {
+        return PgBuilder.pool()
+                .with(options)
+                .with(url.netOptions())
+                .connectingTo(connect)
+                .using(vertx)
+                .build();
     }
 
     /** At most as many statements at once as it has connections; a further one fails after the acquire timeout, or at once in a full queue. */
@@ -75,17 +87,31 @@ public final class Database {
     public Pool dedicated(String name) {
         PgConnectOptions options = connectOptions();
         options.setMetricsName(name);
-        return PgBuilder.pool()
-                .with(new PoolOptions()
-                        .setName(name)
-                        .setMaxSize(1)
-                        // After a fail-over it finds the new primary, even when the old one still answers.
-                        .setMaxLifetime(DEDICATED_LIFETIME_MINUTES)
-                        .setMaxLifetimeUnit(TimeUnit.MINUTES))
-                .with(url.netOptions())
-                .connectingTo(options)
-                .using(vertx)
-                .build();
+        var pool = new PoolOptions()
+                .setName(name)
+                .setMaxSize(1)
+                .setMaxLifetime(DEDICATED_LIFETIME_MINUTES)
+                .setMaxLifetimeUnit(TimeUnit.MINUTES);
+        return built(pool, options);
+    }
+
+    /**
+     * A few connections for short lookups that must not wait behind the long statements of {@link #pool()}. A statement is cancelled after
+     * a second, a wait for a connection ends after two, or earlier where the configuration is stricter. Closed by whoever asked for it.
+     *
+     * @param name in the pools' metrics; one of its own
+     */
+    public Pool small(String name, int connections) {
+        PgConnectOptions options =
+                within(shorter(config.statementTimeout(), SMALL_STATEMENT_TIMEOUT), connectOptions());
+        options.setMetricsName(name);
+        var pool = pooled(name, connections, shorter(config.acquireTimeout(), SMALL_ACQUIRE_TIMEOUT))
+                .setMaxLifetime(DEDICATED_LIFETIME_MINUTES);
+        return built(pool, options);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     /** For connections outside of the pool; with the same settings. A copy. */

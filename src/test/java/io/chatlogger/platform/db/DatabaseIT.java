@@ -8,6 +8,8 @@ import io.chatlogger.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -54,6 +56,42 @@ class DatabaseIT {
     }
 
     @Test
+    void small_poolIsBusy_answersAllTheSame() throws Exception {
+        Pool small = database.small("small", 2);
+        SqlConnection one = database.pool().getConnection().await(10, TimeUnit.SECONDS);
+        SqlConnection other = database.pool().getConnection().await(10, TimeUnit.SECONDS);
+
+        assertThat(text(small, "select 'found'")).isEqualTo("found");
+
+        one.close().eventually(other::close).eventually(small::close).await(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void small_statementTimeout_isTheShorterOfBoth() throws Exception {
+        var patient = new Config.Database(
+                new Secret(""), 2, 2, Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(5), 0);
+        Database other = Database.open(vertx, TestDatabase.url(), patient);
+        String show = "show statement_timeout";
+
+        assertThat(text(database.small("hurried", 1), show)).isEqualTo("500ms");
+        assertThat(text(other.small("small", 1), show)).isEqualTo("1s");
+        assertThat(text(other.pool(), show)).isEqualTo("500ms");
+    }
+
+    @Test
+    void small_allConnectionsTaken_refusedWithinTheAcquireTimeoutAndAtOnceInAFullQueue() throws Exception {
+        Pool small = database.small("taken", 1);
+        SqlConnection taken = small.getConnection().await(10, TimeUnit.SECONDS);
+        var asked = IntStream.range(0, 3)
+                .mapToObj(i -> small.query("select 1").execute())
+                .toList();
+
+        assertThat(failure(asked.getLast())).contains("max wait queue size of 2");
+        assertThat(failure(asked.getFirst())).contains("Timeout");
+        taken.close().eventually(small::close).await(10, TimeUnit.SECONDS);
+    }
+
+    @Test
     void connectOptions_ownConnection_hasTheSameSettings() throws Exception {
         PgConnection connection =
                 PgConnection.connect(vertx, database.connectOptions()).await(10, TimeUnit.SECONDS);
@@ -71,8 +109,11 @@ class DatabaseIT {
     }
 
     private String text(String query) throws Exception {
-        return database.pool()
-                .query(query)
+        return text(database.pool(), query);
+    }
+
+    private static String text(Pool pool, String query) throws Exception {
+        return pool.query(query)
                 .execute()
                 .await(10, TimeUnit.SECONDS)
                 .iterator()
