@@ -14,6 +14,7 @@ import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.http.Bodies;
+import io.chatlogger.platform.http.ConnectionLimit;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Offload;
@@ -51,6 +52,8 @@ public final class App {
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
     private static final int MAX_EVENT_LOOPS = 8;
     private static final int LOOKUP_CONNECTIONS = 2;
+    /** Of the operations' own port, which a few machines ask. */
+    private static final int MAX_OPS_CONNECTIONS = 256;
 
     private final Config config;
     private final PrometheusMeterRegistry meters = Metrics.registry();
@@ -65,7 +68,6 @@ public final class App {
     private final ChatsModule chats;
     private final IngestModule ingest;
     private final Readiness readiness;
-    private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger port = new AtomicInteger();
     private final AtomicInteger opsPort = new AtomicInteger();
     private volatile List<Endpoint<?>> served = List.of();
@@ -86,10 +88,10 @@ public final class App {
         var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
         ingest = new IngestModule(access, chats, config.ingest(), ids, clock, meters);
         readiness = new Readiness(
-                vertx, database.pool(), config.dataDir(), config.ops().minFreeDiskBytes());
-        Gauge.builder("chatlogger.http.connections", connections, AtomicInteger::get)
-                .description("Open connections")
-                .register(meters);
+                vertx,
+                database.dedicated("health"),
+                config.dataDir(),
+                config.ops().minFreeDiskBytes());
     }
 
     /**
@@ -137,35 +139,38 @@ public final class App {
         Gauge.builder("chatlogger.http.body.bytes", budget, ByteBudget::held)
                 .description("Bytes of bodies that are held")
                 .register(meters);
-        Future<Void> api = deploy(config.http().host(), config.http().port(), eventLoops(), port, context -> {
-            var all = new ArrayList<Endpoint<?>>();
-            if (config.roles().contains(Config.NodeRole.INGEST)) {
-                all.addAll(ingest.endpoints(context, new Bodies(context, config.http(), budget, offload), offload));
-            }
-            all.addAll(ownPort ? List.of() : ops);
-            served = List.copyOf(all);
-            return all;
-        });
+        Future<Void> api =
+                deploy(listening("http", config.http().host(), config.http().port()), port, context -> {
+                    var all = new ArrayList<Endpoint<?>>();
+                    if (config.roles().contains(Config.NodeRole.INGEST)) {
+                        all.addAll(ingest.endpoints(
+                                context, new Bodies(context, config.http(), budget, offload), offload));
+                    }
+                    all.addAll(ownPort ? List.of() : ops);
+                    served = List.copyOf(all);
+                    return all;
+                });
         return ownPort
-                ? api.compose(up -> deploy(config.ops().host(), config.ops().port(), 1, opsPort, context -> ops))
+                ? api.compose(up -> deploy(
+                        listening("ops", config.ops().host(), config.ops().port()), opsPort, context -> ops))
                 : api;
     }
 
+    private HttpVerticle.Listening listening(String settings, String host, int at) {
+        return new HttpVerticle.Listening(
+                settings, host, at, config.http().idleTimeout(), config.http().stopTimeout());
+    }
+
     private Future<Void> deploy(
-            String host,
-            int at,
-            int instances,
+            HttpVerticle.Listening listening,
             AtomicInteger bound,
             Function<ContextInternal, List<Endpoint<?>>> endpoints) {
-        var listening = new HttpVerticle.Listening(
-                host,
-                at,
-                config.http().idleTimeout(),
-                config.http().stopTimeout(),
-                config.http().maxConnections());
+        boolean ops = listening.settings().equals("ops");
+        int max = config.http().maxConnections();
+        var limit = new ConnectionLimit(listening.settings(), ops ? Math.min(max, MAX_OPS_CONNECTIONS) : max, meters);
         return vertx.deployVerticle(
-                        () -> new HttpVerticle(listening, endpoints, connections, bound::set),
-                        new DeploymentOptions().setInstances(instances))
+                        () -> new HttpVerticle(listening, endpoints, limit, meters, bound::set),
+                        new DeploymentOptions().setInstances(ops ? 1 : eventLoops()))
                 .onSuccess(deployments::add)
                 .mapEmpty();
     }

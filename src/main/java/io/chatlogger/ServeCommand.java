@@ -11,7 +11,6 @@ import io.chatlogger.platform.db.MigrationException;
 import io.chatlogger.platform.db.Migrator;
 import io.chatlogger.platform.ops.Version;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -71,17 +70,8 @@ final class ServeCommand implements Callable<Integer> {
             report(config, host, schema, app, (System.nanoTime() - begin) / 1_000_000);
         } catch (Exception e) {
             host.close();
-            throw translated(e, config);
+            throw e;
         }
-    }
-
-    private static Exception translated(Exception e, Config config) {
-        boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
-        return taken
-                ? new ConfigException(List.of("Nothing can listen on "
-                        + config.http().host() + ":" + config.http().port() + " (" + e.getMessage()
-                        + "): stop what does, or set CHATLOGGER_HTTP_PORT"))
-                : e;
     }
 
     private static void stop(App app, DatabaseHost host) {

@@ -140,6 +140,31 @@ class WireIT {
     }
 
     @Test
+    void refusedCredentialWithALargeBody_isAnsweredAndTheConnectionClosed() throws IOException {
+        String refused =
+                head(tenant.messages(chat), "Content-Length: 300000\r\n").replace(tenant.key, "cl_live_nonsense");
+        try (Socket socket = open()) {
+            send(socket, refused + " ".repeat(300_000) + "GET /version HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(readAll(socket))
+                    .startsWith("HTTP/1.1 401")
+                    .containsIgnoringCase("connection: close")
+                    .doesNotContain("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void wrongTypeWithASmallBody_leavesTheConnectionUsable() throws IOException {
+        String body = object("role", "user", "content", "x".repeat(60_000));
+        String more = "Content-Length: " + body.length() + "\r\n";
+        String wrong = head(tenant.messages(chat), more).replace("application/json", "text/plain");
+        String fine = head(tenant.messages(chat), "Connection: close\r\n" + more);
+        try (Socket socket = open()) {
+            send(socket, wrong + body + fine + body);
+            assertThat(readAll(socket)).startsWith("HTTP/1.1 415").contains("HTTP/1.1 201");
+        }
+    }
+
+    @Test
     void pipelinedRequests_areAnsweredInOrder() throws IOException {
         var requests = new StringBuilder();
         for (int i = 0; i < 20; i++) {

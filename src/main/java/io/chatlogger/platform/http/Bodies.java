@@ -100,6 +100,11 @@ public final class Bodies {
         return read.start().onComplete(result -> reads.remove(read));
     }
 
+    /** How many bodies are being read. */
+    int underWay() {
+        return reads.size();
+    }
+
     private void sweep() {
         if (!reads.isEmpty()) {
             long now = System.nanoTime();

@@ -40,6 +40,8 @@ final class BodyRead implements BodyFlow {
         request.exceptionHandler(
                 e -> finish(Problem.of(ProblemCode.INCOMPLETE_BODY, "The connection ended before the body did")
                         .closingConnection()));
+        // Whoever answers early wants no more of it.
+        request.response().bodyEndHandler(answered -> abandon());
         request.handler(this::take);
         request.endHandler(end -> end());
         request.resume();
@@ -75,6 +77,12 @@ final class BodyRead implements BodyFlow {
         }
     }
 
+    private void abandon() {
+        if (!done.future().isComplete()) {
+            finish(Problem.of(ProblemCode.INCOMPLETE_BODY, "The request was answered before its body was read"));
+        }
+    }
+
     private void finish(@Nullable Throwable failure) {
         if (done.future().isComplete()) {
             return;
@@ -88,8 +96,10 @@ final class BodyRead implements BodyFlow {
 
     @Override
     public void pause() {
-        paused = true;
-        request.pause();
+        if (!done.future().isComplete()) {
+            paused = true;
+            request.pause();
+        }
     }
 
     @Override

@@ -16,20 +16,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Mounts endpoints on a router: headers that every answer has, guard, responder, one place for failures, 404 and 405. */
-public final class HttpApi {
-    private static final String VERSION = "1";
-    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-    private static final CharSequence API_VERSION = HttpHeaders.createOptimized(VERSION);
-    private static final CharSequence X_API_VERSION = HttpHeaders.createOptimized("x-api-version");
-    private static final CharSequence X_CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
-    private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized(RequestIds.HEADER);
+/** Mounts endpoints on a router: headers, guard, responder, one place for failures, 404 and 405. */
+final class HttpApi {
+    private final Answers answers;
+    private final ProblemRenderer problems;
 
-    private final ProblemRenderer problems = new ProblemRenderer();
+    HttpApi(Answers answers, ProblemRenderer problems) {
+        this.answers = answers;
+        this.problems = problems;
+    }
 
     /** A router that serves exactly these. */
-    public Router router(Vertx vertx, List<Endpoint<?>> endpoints) {
+    Router router(Vertx vertx, List<Endpoint<?>> endpoints) {
         Router router = Router.router(vertx);
         router.route().handler(HttpApi::prepare);
         endpoints.forEach(endpoint -> mount(router, endpoint));
@@ -64,15 +62,11 @@ public final class HttpApi {
     }
 
     private static void prepare(RoutingContext context) {
-        var headers = context.response().headers();
-        headers.set(X_REQUEST_ID, RequestIds.of(context));
-        headers.set(X_API_VERSION, API_VERSION);
-        headers.set(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
-        headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        Answers.prepare(context.response(), RequestIds.of(context));
         context.next();
     }
 
-    private static <C> void serve(Endpoint<C> endpoint, RoutingContext context) {
+    private <C> void serve(Endpoint<C> endpoint, RoutingContext context) {
         // Whoever reads the body resumes it; until the guard has answered nothing is read.
         context.request().pause();
         admit(endpoint.guard(), context)
@@ -88,7 +82,7 @@ public final class HttpApi {
         }
     }
 
-    private static void send(RoutingContext context, Reply reply) {
+    private void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -96,7 +90,7 @@ public final class HttpApi {
         response.setStatusCode(reply.status());
         response.headers().set(HttpHeaders.CONTENT_TYPE, reply.contentType());
         reply.headers().forEach(response::putHeader);
-        response.end(reply.body());
+        answers.end(context.request(), reply.body(), false);
     }
 
     private static void refuseMethod(RoutingContext context, Set<String> methods) {

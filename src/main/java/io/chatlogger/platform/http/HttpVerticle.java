@@ -1,9 +1,10 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +13,6 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -25,82 +25,88 @@ public final class HttpVerticle extends VerticleBase {
 
     private final Listening listening;
     private final Function<ContextInternal, List<Endpoint<?>>> endpoints;
-    private final AtomicInteger connections;
+    private final MeterRegistry meters;
     private final IntConsumer bound;
+    private final Connections connections;
     private @Nullable HttpServer server;
 
     /**
      * Where and how to listen.
      *
+     * @param settings the first word of the settings that say where, {@code http} or {@code ops}
      * @param port 0: any that is free
-     * @param idleTimeout after which a silent connection is closed
+     * @param idleTimeout after which a connection is closed that is silent, or has no request in progress
      * @param stopTimeout how long in-flight requests get at the end
      */
-    public record Listening(String host, int port, Duration idleTimeout, Duration stopTimeout, int maxConnections) {}
+    public record Listening(String settings, String host, int port, Duration idleTimeout, Duration stopTimeout) {}
 
     /**
      * @param endpoints made once for this event loop
-     * @param connections counts those open, of all instances
+     * @param limit shared by all instances
      * @param bound is told the port
      */
     public HttpVerticle(
             Listening listening,
             Function<ContextInternal, List<Endpoint<?>>> endpoints,
-            AtomicInteger connections,
+            ConnectionLimit limit,
+            MeterRegistry meters,
             IntConsumer bound) {
         this.listening = listening;
         this.endpoints = endpoints;
-        this.connections = connections;
+        this.meters = meters;
         this.bound = bound;
+        this.connections = new Connections(limit, listening.idleTimeout());
     }
 
     @Override
     public Future<?> start() {
-        var options = new HttpServerOptions()
+        var answers = new Answers(connections);
+        var problems = new ProblemRenderer(answers, meters);
+        Router router = new HttpApi(answers, problems).router(vertx, endpoints.apply((ContextInternal) context));
+        vertx.setPeriodic(Connections.SWEEP_MILLIS, id -> connections.sweep());
+        server = vertx.createHttpServer(options())
+                .connectionHandler(connections::opened)
+                .requestHandler(request -> serve(request, router, problems))
+                .invalidRequestHandler(request -> refuse(request, problems));
+        return server.listen()
+                .onSuccess(up -> bound.accept(up.actualPort()))
+                .recover(failure -> Future.failedFuture(ListenFailure.explained(listening, failure)));
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
                 .setHost(listening.host())
                 // To Vert.x, -1 is one free port that the instances of a deployment share.
                 .setPort(listening.port() == 0 ? -1 : listening.port())
-                .setIdleTimeout((int) listening.idleTimeout().toSeconds())
+                .setIdleTimeout((int) listening.idleTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setAcceptBacklog(BACKLOG)
                 .setHttp2ClearTextEnabled(false);
-        Router router = new HttpApi().router(vertx, endpoints.apply((ContextInternal) context));
-        server = vertx.createHttpServer(options)
-                .requestHandler(request -> {
-                    if (hasWholeEscapes(request.path())) {
-                        router.handle(request);
-                    } else {
-                        refuse(request, 400);
-                    }
-                })
-                .invalidRequestHandler(HttpVerticle::refuse)
-                .connectionHandler(connection -> {
-                    connection.closeHandler(closed -> connections.decrementAndGet());
-                    if (connections.incrementAndGet() > listening.maxConnections()) {
-                        connection.close();
-                    }
-                });
-        return server.listen().onSuccess(up -> bound.accept(up.actualPort()));
+    }
+
+    private void serve(HttpServerRequest request, Router router, ProblemRenderer problems) {
+        if (!connections.begins(request.connection())) {
+            return;
+        }
+        if (hasWholeEscapes(request.path())) {
+            router.handle(request);
+        } else {
+            problems.refuse(request, 400);
+        }
     }
 
     /** For what is no HTTP, or too long, before any of our code saw it. */
-    private static void refuse(HttpServerRequest request) {
+    private void refuse(HttpServerRequest request, ProblemRenderer problems) {
+        if (!connections.begins(request.connection())) {
+            return;
+        }
         Throwable cause = request.decoderResult().cause();
-        int status = cause instanceof io.netty.handler.codec.http.TooLongHttpLineException
+        int status = cause instanceof TooLongHttpLineException
                 ? 414
-                : cause instanceof io.netty.handler.codec.http.TooLongHttpHeaderException ? 431 : 400;
-        refuse(request, status);
-    }
-
-    private static void refuse(HttpServerRequest request, int status) {
-        Problem problem = ProblemRenderer.ofStatus(status);
-        request.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemRenderer.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(ProblemRenderer.body(problem, "none"))
-                .eventually(() -> request.connection().close());
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        problems.refuseUnframed(request, status);
     }
 
     /** Whether each percent sign begins an escape (RFC 3986 section 2.1); the router would choke on others. */
@@ -121,6 +127,7 @@ public final class HttpVerticle extends VerticleBase {
     /** Takes no more connections and waits for the requests that are under way. */
     @Override
     public Future<?> stop() {
+        connections.stopping();
         return server == null
                 ? Future.succeededFuture()
                 : server.shutdown(listening.stopTimeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -1,38 +1,41 @@
 package io.chatlogger.platform.http;
 
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.internal.ContextInternal;
 
 /**
- * Closes a connection whose request was answered before its body was read. Closing at once would reset it, and the client, still sending,
- * would lose the answer; so what comes is thrown away for a moment first (as nginx's lingering_close does), bounded in bytes and time.
+ * What becomes of a body that is not wanted any more: it is thrown away as it comes, so that the client, still sending, gets to read the
+ * answer instead of a reset.
  */
-final class Lingering {
-    private static final long MAX_MILLIS = 2_000;
+final class Lingering implements Handler<Buffer> {
     private static final long MAX_BYTES = 16 << 20;
 
-    private Lingering() {}
+    private final HttpServerRequest request;
+    private long seen;
 
-    static void close(HttpServerRequest request) {
-        var context = ContextInternal.current();
-        if (context == null || request.isEnded()) {
+    private Lingering(HttpServerRequest request) {
+        this.request = request;
+    }
+
+    /** Whoever read the body until now gets no more of it; the connection stays. */
+    static void discard(HttpServerRequest request) {
+        request.exceptionHandler(null).handler(null).endHandler(null).resume();
+    }
+
+    /** Closes the connection at the end of the body, or when too much of it came. Who bounds the time is {@link Connections}. */
+    static void discardThenClose(HttpServerRequest request) {
+        request.exceptionHandler(null)
+                .handler(new Lingering(request))
+                .endHandler(end -> request.connection().close())
+                .resume();
+    }
+
+    @Override
+    public void handle(Buffer chunk) {
+        seen += chunk.length();
+        if (seen > MAX_BYTES) {
             request.connection().close();
-            return;
         }
-        long timer = context.setTimer(MAX_MILLIS, id -> request.connection().close());
-        long[] seen = {0};
-        request.exceptionHandler(e -> context.owner().cancelTimer(timer));
-        request.handler(chunk -> {
-            seen[0] += chunk.length();
-            if (seen[0] > MAX_BYTES) {
-                context.owner().cancelTimer(timer);
-                request.connection().close();
-            }
-        });
-        request.endHandler(end -> {
-            context.owner().cancelTimer(timer);
-            request.connection().close();
-        });
-        request.resume();
     }
 }

@@ -3,21 +3,45 @@ package io.chatlogger.platform.http;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.json.JsonOutput;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where whatever went wrong becomes {@code application/problem+json} (RFC 9457), and where our own bugs are logged. */
+/**
+ * The one place where whatever went wrong becomes {@code application/problem+json} (RFC 9457), where it is counted, and where our own bugs
+ * are logged.
+ */
 final class ProblemRenderer implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
-    static final String MEDIA_TYPE = "application/problem+json";
+    private static final String MEDIA_TYPE = "application/problem+json";
+
+    private final Answers answers;
+    private final Map<ProblemCode, Counter> counters = new EnumMap<>(ProblemCode.class);
+
+    ProblemRenderer(Answers answers, MeterRegistry meters) {
+        this.answers = answers;
+        for (ProblemCode code : ProblemCode.values()) {
+            counters.put(
+                    code,
+                    Counter.builder("chatlogger.http.problems")
+                            .description("Answers that are no success, by code")
+                            .tag("code", code.word())
+                            .register(meters));
+        }
+    }
 
     @Override
     public void handle(RoutingContext context) {
@@ -42,20 +66,37 @@ final class ProblemRenderer implements Handler<RoutingContext> {
             context.request().connection().close();
             return;
         }
+        answers.end(context.request(), rendered(response, problem, requestId), problem.closesConnection());
+    }
+
+    /** For a request that never comes to the router. */
+    void refuse(HttpServerRequest request, int status) {
+        answers.end(request, refusal(request, status), false);
+    }
+
+    /** For what is no HTTP: nobody knows where it ends. */
+    void refuseUnframed(HttpServerRequest request, int status) {
+        answers.endUnframed(request, refusal(request, status));
+    }
+
+    private Buffer refusal(HttpServerRequest request, int status) {
+        String requestId = RequestIds.of(request);
+        Answers.prepare(request.response(), requestId);
+        return rendered(request.response(), ofStatus(status), requestId);
+    }
+
+    /** All of the answer but its body, which is returned. */
+    private Buffer rendered(HttpServerResponse response, Problem problem, String requestId) {
+        Objects.requireNonNull(counters.get(problem.code())).increment();
         headers(response, problem);
-        response.setStatusCode(problem.status()).end(body(problem, requestId));
-        if (problem.closesConnection()) {
-            Lingering.close(context.request());
-        }
+        response.setStatusCode(problem.status());
+        return body(problem, requestId);
     }
 
     private static void headers(HttpServerResponse response, Problem problem) {
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         if (problem.status() == 401) {
             response.putHeader("www-authenticate", "Bearer realm=\"chatlogger\"");
-        }
-        if (problem.closesConnection()) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         Duration pause = problem.retryAfter();
         if (pause != null) {

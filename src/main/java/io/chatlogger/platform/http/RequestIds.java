@@ -1,5 +1,6 @@
 package io.chatlogger.platform.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -15,10 +16,15 @@ final class RequestIds {
         if (known != null) {
             return known;
         }
-        String inbound = context.request().getHeader(HEADER);
-        String id = inbound != null && isSane(inbound) ? inbound : mint();
+        String id = of(context.request());
         context.put(HEADER, id);
         return id;
+    }
+
+    /** Made anew by each call when the client sent none. */
+    static String of(HttpServerRequest request) {
+        String inbound = request.getHeader(HEADER);
+        return inbound != null && isSane(inbound) ? inbound : mint();
     }
 
     /** Letters, digits and {@code . _ : / + = -} only: nothing that could forge a log line or a header. */

@@ -6,20 +6,24 @@ import io.chatlogger.platform.json.JsonOutput;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 
 /** What an operator and the machines around ask: alive, ready, which version, how it goes. */
 public final class OpsEndpoints {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final Vertx vertx;
+    private static final Duration KEEP = Duration.ofSeconds(1);
+
     private final Readiness readiness;
-    private final PrometheusMeterRegistry registry;
+    private final Recent<Reply> metrics;
 
     public OpsEndpoints(Vertx vertx, Readiness readiness, PrometheusMeterRegistry registry) {
-        this.vertx = vertx;
         this.readiness = readiness;
-        this.registry = registry;
+        this.metrics = new Recent<>(
+                vertx,
+                KEEP,
+                () -> vertx.executeBlocking(registry::scrape, false).map(text -> Reply.text(PROMETHEUS, text)));
     }
 
     public List<Endpoint<?>> endpoints() {
@@ -27,10 +31,7 @@ public final class OpsEndpoints {
                 Endpoint.open("/health/live", (nobody, context) -> Future.succeededFuture(status("live"))),
                 Endpoint.open("/health/ready", (nobody, context) -> readiness.reply()),
                 Endpoint.open("/version", (nobody, context) -> Future.succeededFuture(version())),
-                Endpoint.open(
-                        "/metrics",
-                        (nobody, context) -> vertx.executeBlocking(registry::scrape, false)
-                                .map(text -> Reply.text(PROMETHEUS, text))));
+                Endpoint.open("/metrics", (nobody, context) -> metrics.get()));
     }
 
     private static Reply status(String word) {

@@ -5,30 +5,49 @@ import io.chatlogger.platform.json.JsonOutput;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Whether this node should get traffic: it is not stopping, the database answers, and its disk has room. */
+/**
+ * Whether this node should get traffic: it is not stopping, the database answers, and its disk has room. Anybody may ask, so what is asked
+ * of the database and the disk is bounded: one question at a time to each, once a second at the most.
+ */
 public final class Readiness {
+    private static final Duration KEEP = Duration.ofSeconds(1);
     private static final long PATIENCE_SECONDS = 2;
 
     private final Vertx vertx;
-    private final Pool pool;
+    private final Pool connection;
     private final Path dataDir;
     private final long minFreeDiskBytes;
+    private final Recent<List<Check>> checks;
+    /** A question that hangs is given up by whoever waits, but not asked again beside itself. */
+    private final Recent<RowSet<Row>> database;
+
+    private final Recent<Long> disk;
     private volatile boolean stopping;
 
     private record Check(String name, boolean ok, String detail) {}
 
-    /** @param dataDir what must have {@code minFreeDiskBytes} left; when it is not there, nothing is kept on this disk */
-    public Readiness(Vertx vertx, Pool pool, Path dataDir, long minFreeDiskBytes) {
+    /**
+     * @param connection used by nobody else, so that a busy pool is not taken for a database that is away
+     * @param dataDir what must have {@code minFreeDiskBytes} left; when it is not there, nothing is kept on this disk
+     */
+    public Readiness(Vertx vertx, Pool connection, Path dataDir, long minFreeDiskBytes) {
         this.vertx = vertx;
-        this.pool = pool;
+        this.connection = connection;
         this.dataDir = dataDir;
         this.minFreeDiskBytes = minFreeDiskBytes;
+        this.database = new Recent<>(vertx, Duration.ZERO, this::askDatabase);
+        this.disk = new Recent<>(vertx, Duration.ZERO, this::askDisk);
+        this.checks = new Recent<>(vertx, KEEP, this::check);
     }
 
     /** From now on not ready, so that balancers look elsewhere. */
@@ -38,33 +57,41 @@ public final class Readiness {
 
     /** 200 or 503, with each check. */
     Future<Reply> reply() {
-        Check running = new Check("server", !stopping, stopping ? "stopping" : "running");
-        return Future.join(database(), disk()).map(both -> {
-            List<Check> checks = List.of(running, both.resultAt(0), both.resultAt(1));
-            boolean ready = checks.stream().allMatch(Check::ok);
-            return Reply.json(ready ? 200 : 503, JsonOutput.object(out -> {
-                out.text("status", ready ? "ready" : "not_ready");
-                out.objects("checks", checks, (o, check) -> {
-                    o.text("name", check.name());
-                    o.truth("ok", check.ok());
-                    o.text("detail", check.detail());
-                });
-            }));
-        });
+        return checks.get().map(this::reply);
     }
 
-    private Future<Check> database() {
-        return pool.query("select 1")
-                .execute()
+    private Reply reply(List<Check> found) {
+        Check running = new Check("server", !stopping, stopping ? "stopping" : "running");
+        List<Check> all = Stream.concat(Stream.of(running), found.stream()).toList();
+        boolean ready = all.stream().allMatch(Check::ok);
+        return Reply.json(ready ? 200 : 503, JsonOutput.object(out -> {
+            out.text("status", ready ? "ready" : "not_ready");
+            out.objects("checks", all, (o, check) -> {
+                o.text("name", check.name());
+                o.truth("ok", check.ok());
+                o.text("detail", check.detail());
+            });
+        }));
+    }
+
+    private Future<List<Check>> check() {
+        Future<Check> answers = database.get()
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .map(rows -> new Check("database", true, "answers"))
-                .recover(failure -> Future.succeededFuture(new Check("database", false, "does not answer")));
+                .otherwise(failure -> new Check("database", false, "does not answer"));
+        Future<Check> room = disk.get()
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .map(this::diskCheck)
+                .otherwise(failure -> new Check("disk", false, "cannot be read"));
+        return Future.join(answers, room).map(both -> List.of(answers.result(), room.result()));
     }
 
-    private Future<Check> disk() {
-        return vertx.executeBlocking(this::freeBytes, false)
-                .map(this::diskCheck)
-                .recover(failure -> Future.succeededFuture(new Check("disk", false, "cannot be read")));
+    private Future<RowSet<Row>> askDatabase() {
+        return connection.query("select 1").execute();
+    }
+
+    private Future<Long> askDisk() {
+        return vertx.executeBlocking(this::freeBytes, false);
     }
 
     private Check diskCheck(long free) {

@@ -1,0 +1,101 @@
+package io.chatlogger.platform.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The one way out of one event loop: the headers that every answer has, and what becomes of a body that was not read when it is given. */
+final class Answers {
+    /** Up to this, reading what nobody wants is cheaper than a new connection. */
+    private static final int SMALL_BODY_BYTES = 64 * 1024;
+
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence API_VERSION = HttpHeaders.createOptimized("1");
+    private static final CharSequence X_API_VERSION = HttpHeaders.createOptimized("x-api-version");
+    private static final CharSequence X_CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized(RequestIds.HEADER);
+
+    private final Connections connections;
+
+    Answers(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** The headers that every answer has, whatever it says. */
+    static void prepare(HttpServerResponse response, String requestId) {
+        MultiMap headers = response.headers();
+        headers.set(X_REQUEST_ID, requestId);
+        headers.set(X_API_VERSION, API_VERSION);
+        headers.set(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
+        headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+
+    /**
+     * Ends the answer. A body that was not read and is small is thrown away, and the connection goes on; one that is large, or whose length
+     * is not known, closes it.
+     *
+     * @param last whether the connection is to be closed in any case
+     */
+    void end(HttpServerRequest request, Buffer body, boolean last) {
+        boolean unread = isUnread(request);
+        if (last || (unread && !isSmall(request))) {
+            endLast(request, body, unread);
+            return;
+        }
+        connections.answered(request.connection());
+        if (unread) {
+            Lingering.discard(request);
+        }
+        request.response().end(body);
+    }
+
+    private void endLast(HttpServerRequest request, Buffer body, boolean unread) {
+        connections.answeredLast(request.connection(), true);
+        HttpServerResponse response = request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (unread) {
+            Lingering.discardThenClose(request);
+            response.end(body);
+        } else {
+            response.end(body).eventually(() -> request.connection().close());
+        }
+    }
+
+    /**
+     * Answers what was no HTTP. The answer is written whole but not ended, because Vert.x would close at once and so reset a client that is
+     * still sending; what comes is thrown away by the decoder, until {@link Connections} closes.
+     */
+    void endUnframed(HttpServerRequest request, Buffer body) {
+        connections.answeredLast(request.connection(), false);
+        request.response()
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                .write(body);
+    }
+
+    /** A request without these headers has no body (RFC 9112 section 6.3), even when it is paused and so not known to have ended. */
+    private static boolean isUnread(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return false;
+        }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
+    }
+
+    /** Whoever asked whether to send may not send now, so that nothing says where the next request begins. */
+    private static boolean isSmall(HttpServerRequest request) {
+        return declaredBytes(request.getHeader(HttpHeaders.CONTENT_LENGTH)) <= SMALL_BODY_BYTES
+                && !request.headers().contains(HttpHeaders.EXPECT);
+    }
+
+    private static long declaredBytes(@Nullable String length) {
+        try {
+            return length == null ? Long.MAX_VALUE : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

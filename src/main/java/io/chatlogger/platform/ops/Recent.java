@@ -1,0 +1,54 @@
+package io.chatlogger.platform.ops;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What costs something to find out, and is asked for by anybody: found out by one at a time and kept for a moment, for all event loops
+ * together. However many ask, the cost is that of one.
+ */
+final class Recent<T> {
+    private final Vertx vertx;
+    private final Duration keep;
+    private final Supplier<Future<T>> source;
+    private final AtomicReference<@Nullable Finding<T>> latest = new AtomicReference<>();
+
+    private record Finding<T>(Future<T> future, long sinceNanos) {}
+
+    /**
+     * @param keep how old an answer may be, from when it was asked for; one that is not there yet is waited for, however old
+     * @param source may fail, or throw, which is kept too
+     */
+    Recent(Vertx vertx, Duration keep, Supplier<Future<T>> source) {
+        this.vertx = vertx;
+        this.keep = keep;
+        this.source = source;
+    }
+
+    /** Completes on the caller's context. */
+    Future<T> get() {
+        Promise<T> mine = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        shared().onComplete(mine);
+        return mine.future();
+    }
+
+    private Future<T> shared() {
+        long now = System.nanoTime();
+        Finding<T> known = latest.get();
+        if (known != null && (!known.future().isComplete() || now - known.sinceNanos() < keep.toNanos())) {
+            return known.future();
+        }
+        Promise<T> promise = Promise.promise();
+        if (!latest.compareAndSet(known, new Finding<>(promise.future(), now))) {
+            return shared();
+        }
+        Future.succeededFuture().compose(start -> source.get()).onComplete(promise);
+        return promise.future();
+    }
+}

@@ -1,0 +1,100 @@
+package io.chatlogger.platform.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.testing.TestDatabase;
+import io.chatlogger.testing.TestServer;
+import io.chatlogger.testing.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Health and metrics, for machines that ask often, beside clients that keep the database busy. */
+class OperationsIT {
+    @Test
+    void ready_whileThePoolIsBusy_isReady_andStoppingIsSaidAtOnce(@TempDir Path folder) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Config config = Config.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "1"));
+            Database database = Database.open(vertx, TestDatabase.url(), config.database());
+            var readiness = new Readiness(vertx, database.dedicated("health"), folder, 0);
+            Future<?> busy = database.pool().query("select pg_sleep(4)").execute();
+            for (int i = 0; i < 50; i++) {
+                Reply reply = readiness.reply().await(20, TimeUnit.SECONDS);
+                assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+            }
+            assertThat(busy.isComplete()).isFalse();
+            readiness.stopping();
+            Reply last = readiness.reply().await(20, TimeUnit.SECONDS);
+            assertThat(last.status()).isEqualTo(503);
+            assertThat(last.body().toString()).contains("stopping");
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    @Test
+    void metrics_askedForByMany_areWholeForEach() throws Exception {
+        TestServer server = TestServer.shared();
+        String request = "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n";
+        for (int i = 0; i < 8; i++) {
+            try (Wire wire = new Wire(server.port())) {
+                wire.send(request.repeat(5));
+                for (int j = 0; j < 5; j++) {
+                    assertThat(wire.readAnswer())
+                            .startsWith("HTTP/1.1 200")
+                            .contains(
+                                    "chatlogger_http_problems_total{code=\"not_found\"}",
+                                    "chatlogger_http_connections{server=\"http\"}",
+                                    "chatlogger_http_connections_refused_total{server=\"http\"}")
+                            .endsWith("\n");
+                }
+            }
+        }
+    }
+
+    @Test
+    void operationsPort_taken_stopsTheStartWithASentence() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThatThrownBy(() -> TestServer.start(Map.of("CHATLOGGER_OPS_PORT", port)))
+                    .cause()
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContainingAll("127.0.0.1:" + port, "already in use", "CHATLOGGER_OPS_PORT");
+        }
+    }
+
+    @Test
+    void operationsPort_hasConnectionsOfItsOwn() throws Exception {
+        String port = Integer.toString(freePort());
+        try (TestServer server =
+                        TestServer.start(Map.of("CHATLOGGER_OPS_PORT", port, "CHATLOGGER_HTTP_MAX_CONNECTIONS", "1"));
+                Wire api = new Wire(server.port());
+                Wire ops = new Wire(Integer.parseInt(port))) {
+            api.send("GET /api/v1/limits HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(api.readAnswer()).startsWith("HTTP/1.1 200");
+            ops.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(ops.readAnswer())
+                    .contains("chatlogger_http_connections{server=\"http\"} 1.0")
+                    .contains("chatlogger_http_connections{server=\"ops\"} 1.0");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
