@@ -12,7 +12,8 @@ public interface KeyGuard {
      *
      * @param slug the organization in the path
      * @return who asks; fails with a {@code Problem}: 401 for no or a bad credential, 404 for an unknown organization, 403 for a key of
-     *     another one, without the scope, or from an address it may not be used from, 503 when the database does not answer
+     *     another one, without the scope, or from an address it may not be used from, 429 for an address that has failed too often, 503
+     *     when the database does not answer
      */
     Future<KeyAccess> admit(HttpServerRequest request, String slug, Scope scope);
 }
