@@ -67,6 +67,9 @@ final class ServeCommand implements Callable<Integer> {
             String schema = Migrator.migrate(host.url());
             App app = App.start(config, host.url(), InstantSource.system());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
+            // Without its database a server is of no use; whoever runs it (make, a supervisor, an orchestrator) starts
+            // it again with both.
+            host.whenLost(() -> System.exit(1));
             report(config, host, schema, app, (System.nanoTime() - begin) / 1_000_000);
         } catch (Exception e) {
             host.close();

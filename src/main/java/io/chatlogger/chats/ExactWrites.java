@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -90,7 +91,10 @@ public final class ExactWrites {
     }
 
     private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
-        return attempt(work, System.nanoTime() + config.retryFor().toNanos());
+        return attempt(work, System.nanoTime() + config.retryFor().toNanos())
+                // A server that hangs cancels nothing; whoever waits is answered all the same.
+                .timeout(2 * config.retryFor().toMillis() + PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                .recover(DatabaseFailure::translated);
     }
 
     /**

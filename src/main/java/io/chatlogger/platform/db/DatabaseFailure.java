@@ -8,12 +8,14 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Tells apart what may succeed when it is tried again from what never will. */
 public final class DatabaseFailure {
     private static final int MAX_TRIES = 3;
+    private static final long READ_SECONDS = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** Classes of SQLSTATE (PostgreSQL documentation, appendix A): connection, authorization, out of resources, operator intervention, system error. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "28", "53", "57", "58");
@@ -67,7 +69,11 @@ public final class DatabaseFailure {
 
     private static <T> Future<T> retried(Supplier<Future<T>> read, int tries) {
         return read.get()
-                .recover(failure -> tries > 1 && isTransient(failure) ? retried(read, tries - 1) : translated(failure));
+                // The server cancels what takes long, unless it is the server that hangs.
+                .timeout(READ_SECONDS, TimeUnit.SECONDS)
+                .recover(failure -> tries > 1 && isTransient(failure) && !(failure instanceof TimeoutException)
+                        ? retried(read, tries - 1)
+                        : translated(failure));
     }
 
     public static Problem unavailable() {

@@ -9,6 +9,12 @@ public interface DatabaseHost extends AutoCloseable {
     /** For people, such as "PostgreSQL at db.example:5432/chatlogger"; without secrets. */
     String description();
 
+    /**
+     * Tells when a database that this process runs has ended by itself, once; never for one that somebody else runs, and not after
+     * {@link #close}.
+     */
+    default void whenLost(Runnable listener) {}
+
     /** Stops the database when this process started it. Nothing is lost when it is never called. */
     @Override
     void close();

@@ -37,6 +37,7 @@ final class EmbeddedPostgres implements DatabaseHost {
     private final FolderLock lock;
     private final ServerStart.Running running;
     private final String version;
+    private volatile boolean closing;
 
     private EmbeddedPostgres(Path folder, FolderLock lock, ServerStart.Running running, String version) {
         this.folder = folder;
@@ -109,12 +110,25 @@ final class EmbeddedPostgres implements DatabaseHost {
                 + running.url().port() + ")";
     }
 
+    @Override
+    public void whenLost(Runnable listener) {
+        running.process().onExit(() -> {
+            if (!closing) {
+                LOG.error(
+                        "The embedded PostgreSQL in {} has ended by itself: its last words are in postgres.log there",
+                        folder);
+                listener.run();
+            }
+        });
+    }
+
     ServerProcess process() {
         return running.process();
     }
 
     @Override
     public void close() {
+        closing = true;
         try (lock) {
             Endpoint.delete(folder);
             running.process().stop();

@@ -62,6 +62,11 @@ final class ServerProcess {
         return process.pid();
     }
 
+    void onExit(Runnable listener) {
+        // Completes on a thread of the JDK's own; nobody waits for what comes of it.
+        var _ = process.onExit().thenRun(listener);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
