@@ -62,9 +62,10 @@ final class ServerProcess {
         return process.pid();
     }
 
+    /** The listener is called by a thread of the JDK's own. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for what comes of it
     void onExit(Runnable listener) {
-        // Completes on a thread of the JDK's own; nobody waits for what comes of it.
-        var _ = process.onExit().thenRun(listener);
+        process.onExit().thenRun(listener);
     }
 
     boolean isAlive() {

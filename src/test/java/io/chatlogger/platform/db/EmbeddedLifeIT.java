@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,11 @@ class EmbeddedLifeIT {
     void start_postgresqlItselfWasKilled_recovers() throws Exception {
         EmbeddedPostgres pg = start();
         write(pg.url());
+        var losses = new AtomicInteger();
+        pg.whenLost(losses::incrementAndGet);
         ServerProcess.signal("KILL", pg.process().pid());
         Eventually.until("PostgreSQL has ended", () -> !pg.process().isAlive());
+        Eventually.until("its owner hears of it", () -> losses.get() == 1);
         pg.close();
 
         assertDataIsThere();

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,16 @@ class EmbeddedPostgresIT {
                     .hasRootCauseInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
         }
+    }
+
+    @Test
+    void close_itsOwn_isNoLoss() throws Exception {
+        var losses = new AtomicInteger();
+        EmbeddedPostgres pg = start();
+        pg.whenLost(losses::incrementAndGet);
+        pg.close();
+        assertThat(pg.process().isAlive()).isFalse();
+        assertThat(losses).hasValue(0);
     }
 
     @Test
