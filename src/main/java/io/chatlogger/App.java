@@ -139,21 +139,24 @@ public final class App {
         Gauge.builder("chatlogger.http.body.bytes", budget, ByteBudget::held)
                 .description("Bytes of bodies that are held")
                 .register(meters);
-        Future<Void> api =
-                deploy(listening("http", config.http().host(), config.http().port()), port, context -> {
-                    var all = new ArrayList<Endpoint<?>>();
-                    if (config.roles().contains(Config.NodeRole.INGEST)) {
-                        all.addAll(ingest.endpoints(
-                                context, new Bodies(context, config.http(), budget, offload), offload));
-                    }
-                    all.addAll(ownPort ? List.of() : ops);
-                    served = List.copyOf(all);
-                    return all;
-                });
-        return ownPort
-                ? api.compose(up -> deploy(
-                        listening("ops", config.ops().host(), config.ops().port()), opsPort, context -> ops))
-                : api;
+        int maxConnections = config.http().maxConnections();
+        var apiServer = new Server(
+                listening("http", config.http().host(), config.http().port()), eventLoops(), maxConnections, port);
+        Future<Void> api = deploy(apiServer, context -> {
+            var all = new ArrayList<Endpoint<?>>();
+            if (config.roles().contains(Config.NodeRole.INGEST)) {
+                all.addAll(ingest.endpoints(context, new Bodies(context, config.http(), budget, offload), offload));
+            }
+            all.addAll(ownPort ? List.of() : ops);
+            served = List.copyOf(all);
+            return all;
+        });
+        var opsServer = new Server(
+                listening("ops", config.ops().host(), config.ops().port()),
+                1,
+                Math.min(maxConnections, MAX_OPS_CONNECTIONS),
+                opsPort);
+        return ownPort ? api.compose(up -> deploy(opsServer, context -> ops)) : api;
     }
 
     private HttpVerticle.Listening listening(String settings, String host, int at) {
@@ -161,16 +164,14 @@ public final class App {
                 settings, host, at, config.http().idleTimeout(), config.http().stopTimeout());
     }
 
-    private Future<Void> deploy(
-            HttpVerticle.Listening listening,
-            AtomicInteger bound,
-            Function<ContextInternal, List<Endpoint<?>>> endpoints) {
-        boolean ops = listening.settings().equals("ops");
-        int max = config.http().maxConnections();
-        var limit = new ConnectionLimit(listening.settings(), ops ? Math.min(max, MAX_OPS_CONNECTIONS) : max, meters);
+    /** One port, and what serves it. */
+    private record Server(HttpVerticle.Listening listening, int instances, int maxConnections, AtomicInteger bound) {}
+
+    private Future<Void> deploy(Server server, Function<ContextInternal, List<Endpoint<?>>> endpoints) {
+        var limit = new ConnectionLimit(server.listening().settings(), server.maxConnections(), meters);
         return vertx.deployVerticle(
-                        () -> new HttpVerticle(listening, endpoints, limit, meters, bound::set),
-                        new DeploymentOptions().setInstances(ops ? 1 : eventLoops()))
+                        () -> new HttpVerticle(server.listening(), endpoints, limit, meters, server.bound()::set),
+                        new DeploymentOptions().setInstances(server.instances()))
                 .onSuccess(deployments::add)
                 .mapEmpty();
     }
