@@ -19,11 +19,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code chatlogger key}: API keys. */
 @Command(
@@ -33,38 +31,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(create | list | revoke)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with the reason on the error output", "2:used wrongly"})
-public final class KeyCommand implements Runnable {
-    private static final String SLUG = "The organization's name in URLs, such as acme-support.";
-
-    private final Map<String, String> environment;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private boolean help;
+public final class KeyCommand extends CommandGroup {
 
     public KeyCommand() {
         this(System.getenv());
     }
 
     KeyCommand(Map<String, String> environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    private Outcome outcome() {
-        return new Outcome(spec, environment);
+        super(environment);
     }
 
     @Command(

@@ -17,11 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code chatlogger org}: organizations. */
 @Command(
@@ -31,40 +29,16 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(create | list | settings | validator)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with the reason on the error output", "2:used wrongly"})
-public final class OrgCommand implements Runnable {
+public final class OrgCommand extends CommandGroup {
     private static final int PAGE = 500;
-    private static final String SLUG = "The organization's name in URLs, such as acme-support.";
     private static final String JSON = "Print JSON.";
-
-    private final Map<String, String> environment;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private boolean help;
 
     public OrgCommand() {
         this(System.getenv());
     }
 
     OrgCommand(Map<String, String> environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    private Outcome outcome() {
-        return new Outcome(spec, environment);
+        super(environment);
     }
 
     @Command(
