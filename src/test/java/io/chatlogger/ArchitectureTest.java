@@ -27,12 +27,19 @@ class ArchitectureTest {
             "identity",
             "access",
             "ratelimit",
+            "mail",
             "orgs",
             "users",
+            "auth",
             "apikeys",
             "chats",
+            "feed",
+            "search",
             "ingest",
+            "transcripts",
+            "openapi",
             "importer",
+            "generator",
             "cli");
 
     private static final Path CLASSES = classesFolder();

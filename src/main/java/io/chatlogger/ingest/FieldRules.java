@@ -2,19 +2,18 @@ package io.chatlogger.ingest;
 
 import io.chatlogger.chats.NewChat;
 import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.Times;
+import io.chatlogger.platform.Uuids;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.json.Utf8;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values under the rules of the contract; what breaks one is noted and null. */
@@ -22,9 +21,6 @@ final class FieldRules {
     static final int MAX_NAME_CHARS = 255;
     static final int MAX_TAG_CHARS = 100;
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    /** RFC 3339 section 5.6; {@link OffsetDateTime#parse} alone would let a time without seconds through. */
-    private static final Pattern RFC3339 =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
     private final Config.Limits limits;
 
@@ -39,7 +35,7 @@ final class FieldRules {
         if (text == null) {
             return null;
         }
-        UUID id = uuid(text);
+        UUID id = Uuids.parsed(text);
         if (id == null) {
             faults.add(
                     member,
@@ -48,20 +44,6 @@ final class FieldRules {
                             + "\" (expected a UUID such as 019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60)");
         }
         return id;
-    }
-
-    static @Nullable UUID uuid(String text) {
-        if (text.length() != 36) {
-            return null;
-        }
-        for (int i = 0; i < 36; i++) {
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            char c = text.charAt(i);
-            if (dash ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
-                return null;
-            }
-        }
-        return UUID.fromString(text);
     }
 
     /** A text of 1 to 255 characters. */
@@ -156,7 +138,7 @@ final class FieldRules {
         if (text == null) {
             return null;
         }
-        Instant time = instant(text);
+        Instant time = Times.parsed(text);
         if (time == null) {
             faults.add(
                     member,
@@ -175,18 +157,5 @@ final class FieldRules {
             return null;
         }
         return time;
-    }
-
-    private static @Nullable Instant instant(String text) {
-        if (!RFC3339.matcher(text).matches()) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text.toUpperCase(java.util.Locale.ROOT).replace(' ', 'T'))
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.MILLIS);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

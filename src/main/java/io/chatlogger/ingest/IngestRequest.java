@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What an ingest request says beside its body. */
@@ -76,41 +75,5 @@ record IngestRequest(
         digest.update(target.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');
         return new Idempotency(key, Buffer.buffer(digest.digest(body)));
-    }
-
-    /** Makes sure that the body is said to be what the endpoint reads. */
-    static void requireType(HttpServerRequest request, String... types) {
-        String found = mediaType(request);
-        for (String type : types) {
-            if (type.equals(found)) {
-                requireUtf8(request);
-                return;
-            }
-        }
-        throw Problem.of(
-                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                "Content-Type is " + (found.isEmpty() ? "missing" : "not supported") + " (expected "
-                        + String.join(" or ", types) + ")");
-    }
-
-    /** Type and subtype in small letters, without parameters; empty when there is none. */
-    static String mediaType(HttpServerRequest request) {
-        String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (header == null) {
-            return "";
-        }
-        int semicolon = header.indexOf(';');
-        return (semicolon < 0 ? header : header.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static void requireUtf8(HttpServerRequest request) {
-        String header = request.getHeader(HttpHeaders.CONTENT_TYPE).toLowerCase(Locale.ROOT);
-        int charset = header.indexOf("charset=");
-        if (charset >= 0) {
-            String name = header.substring(charset + 8).replace("\"", "").strip();
-            if (!name.startsWith("utf-8") && !name.startsWith("utf8")) {
-                throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The charset is not supported (expected utf-8)");
-            }
-        }
     }
 }

@@ -4,10 +4,12 @@ import io.chatlogger.access.KeyAccess;
 import io.chatlogger.orgs.OrgDirectory;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.Uuids;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
+import io.chatlogger.platform.http.MediaType;
 import io.chatlogger.platform.http.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -19,7 +21,6 @@ import java.util.UUID;
 
 /** The public door: {@code POST} chats, messages, batches. One for each event loop. */
 final class IngestRoutes {
-    private static final String JSON = "application/json";
     private static final String NDJSON = "application/x-ndjson";
     private static final String NDJSON_TOO = "application/ndjson";
 
@@ -41,15 +42,31 @@ final class IngestRoutes {
         Config.Limits limits = limits();
         String org = "/api/v1/orgs/:slug";
         return List.of(
-                new Endpoint<>(HttpMethod.POST, org + "/chats", key, limits.maxBatchBytes(), this::chat),
+                new Endpoint<>(
+                        HttpMethod.POST,
+                        org + "/chats",
+                        key,
+                        limits.maxBatchBytes(),
+                        IngestOperations.CHAT,
+                        this::chat),
                 new Endpoint<>(
                         HttpMethod.POST,
                         org + "/chats/:chat_id/messages",
                         key,
                         limits.maxMessageBytes(),
+                        IngestOperations.MESSAGE,
                         this::message),
-                new Endpoint<>(HttpMethod.POST, org + "/ingest", key, limits.maxStreamBytes(), this::ingest),
-                Endpoint.open("/api/v1/limits", (nobody, context) -> Future.succeededFuture(LimitsAnswer.of(limits))));
+                new Endpoint<>(
+                        HttpMethod.POST,
+                        org + "/ingest",
+                        key,
+                        limits.maxStreamBytes(),
+                        IngestOperations.INGEST,
+                        this::ingest),
+                Endpoint.open(
+                        "/api/v1/limits",
+                        IngestOperations.LIMITS,
+                        (nobody, context) -> Future.succeededFuture(LimitsAnswer.of(limits))));
     }
 
     private Config.Limits limits() {
@@ -58,8 +75,8 @@ final class IngestRoutes {
 
     private Future<Reply> message(KeyAccess access, RoutingContext context) {
         HttpServerRequest http = context.request();
-        IngestRequest.requireType(http, JSON);
-        UUID chatId = FieldRules.uuid(context.pathParam("chat_id"));
+        MediaType.require(http, MediaType.JSON);
+        UUID chatId = Uuids.parsed(context.pathParam("chat_id"));
         if (chatId == null) {
             throw Problem.of(ProblemCode.INVALID_PATH, "The chat's id in the path is not a UUID");
         }
@@ -73,7 +90,7 @@ final class IngestRoutes {
 
     private Future<Reply> chat(KeyAccess access, RoutingContext context) {
         HttpServerRequest http = context.request();
-        IngestRequest.requireType(http, JSON);
+        MediaType.require(http, MediaType.JSON);
         return request(access, http)
                 .compose(request -> bodies.read(
                         http, limits().maxBatchBytes(), access.bodySha256(), body -> ingest.chat(request, body)));
@@ -81,9 +98,9 @@ final class IngestRoutes {
 
     private Future<Reply> ingest(KeyAccess access, RoutingContext context) {
         HttpServerRequest http = context.request();
-        IngestRequest.requireType(http, JSON, NDJSON, NDJSON_TOO);
+        MediaType.require(http, MediaType.JSON, NDJSON, NDJSON_TOO);
         boolean verbose = verbose(http);
-        boolean stream = !IngestRequest.mediaType(http).equals(JSON);
+        boolean stream = !MediaType.of(http).equals(MediaType.JSON);
         return request(access, http).compose(request -> {
             if (stream) {
                 return stream(request, access, http, verbose);

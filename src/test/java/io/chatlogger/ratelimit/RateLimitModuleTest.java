@@ -133,7 +133,7 @@ class RateLimitModuleTest {
     }
 
     private RateLimitModule module(int key, int organization, int failures) {
-        var limits = new Config.RateLimits(key, organization, failures);
+        var limits = new Config.RateLimits(key, organization, failures, 0);
         return RateLimitModule.create(limits, new Secret(""), vertx, meters, clock);
     }
 

@@ -25,7 +25,11 @@ public record Config(
         Ops ops,
         Database database,
         Secret redisUrl,
-        Secret jwtSecret,
+        Jwt jwt,
+        Auth auth,
+        Mail mail,
+        Dashboard dashboard,
+        Search search,
         ApiKeys apiKeys,
         RateLimits rateLimits,
         Ingest ingest,
@@ -64,7 +68,8 @@ public record Config(
             Duration streamTimeout,
             Duration stopDelay,
             Duration stopTimeout,
-            List<String> trustedProxies) {}
+            List<String> trustedProxies,
+            List<String> corsOrigins) {}
 
     public record Ops(String host, int port, long minFreeDiskBytes) {}
 
@@ -77,6 +82,40 @@ public record Config(
             Duration connectTimeout,
             long embeddedSharedBuffersBytes) {}
 
+    /**
+     * Secrets of at least 32 bytes that sign tokens and cursors.
+     *
+     * @param secret empty in development: made anew at each start
+     * @param previousSecrets what they sign is still good, and no more of it is made
+     */
+    public record Jwt(Secret secret, List<Secret> previousSecrets) {}
+
+    public enum Registration {
+        CLOSED,
+        OPEN
+    }
+
+    public record Auth(
+            Registration registration,
+            Duration accessTtl,
+            Duration refreshTtl,
+            Duration invitationTtl,
+            Duration resetTtl,
+            int hashThreads,
+            int hashQueue,
+            int sessionCacheSize) {}
+
+    /**
+     * How e-mail leaves.
+     *
+     * @param smtpUrl empty: in development it is logged, in production there is none
+     */
+    public record Mail(Secret smtpUrl, String from, int queue) {}
+
+    public record Dashboard(int maxBodyBytes, int maxLoginBytes) {}
+
+    public record Search(int batchMessages, Duration interval) {}
+
     public record ApiKeys(
             int cacheSize,
             Duration cacheTtl,
@@ -84,7 +123,8 @@ public record Config(
             int replayCacheSize,
             Duration lastUsedInterval) {}
 
-    public record RateLimits(int keyPerSecond, int organizationPerSecond, int failuresPerSecond) {}
+    public record RateLimits(
+            int keyPerSecond, int organizationPerSecond, int failuresPerSecond, int loginFailuresPerMinute) {}
 
     public record Ingest(
             long queueBytes,

@@ -24,6 +24,9 @@ final class ConfigReader {
     private static final Pattern URL =
             Pattern.compile("([a-z]+)://(?:[^@/?#\\s]*@)?(?:\\[[^]\\s]+]|[^:/?#@\\s\\[\\]]+)(?::\\d+)?(?:[/?]\\S*)?");
 
+    /** RFC 6454 section 6.2. */
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@\\s]+");
+
     private final Settings s;
 
     private ConfigReader(Settings s) {
@@ -47,7 +50,17 @@ final class ConfigReader {
                         host("ops.host"), s.integer("ops.port", 0, 65535), s.size("ops.min_free_disk", 0, GIB * KIB)),
                 database(),
                 url("redis.url", "redis", "rediss"),
-                new Secret(s.text("jwt.secret")),
+                new Config.Jwt(
+                        new Secret(s.text("jwt.secret")),
+                        s.list("jwt.previous_secrets", any -> true, "secrets").stream()
+                                .map(Secret::new)
+                                .toList()),
+                auth(),
+                mail(),
+                new Config.Dashboard(bytes("dashboard.max_body"), bytes("dashboard.max_login_body")),
+                new Config.Search(
+                        s.integer("search.batch_messages", 1, 100_000),
+                        s.duration("search.interval", Duration.ofMillis(10), HOUR)),
                 apiKeys(),
                 rateLimits(),
                 ingest(),
@@ -82,7 +95,11 @@ final class ConfigReader {
                 s.duration("http.stream_timeout", Duration.ofSeconds(1), Duration.ofDays(1)),
                 s.duration("http.stop_delay", Duration.ZERO, HOUR),
                 s.duration("http.stop_timeout", Duration.ZERO, HOUR),
-                s.list("http.trusted_proxies", Network::isValid, "networks such as 10.0.0.0/8,fd00::/8"));
+                s.list("http.trusted_proxies", Network::isValid, "networks such as 10.0.0.0/8,fd00::/8"),
+                s.list(
+                        "http.cors_origins",
+                        text -> ORIGIN.matcher(text).matches(),
+                        "origins such as https://dashboard.example.org, without a path"));
     }
 
     private Config.Database database() {
@@ -94,6 +111,25 @@ final class ConfigReader {
                 s.duration("database.statement_timeout", Duration.ofMillis(100), HOUR),
                 s.duration("database.connect_timeout", SHORT, HOUR),
                 s.size("database.embedded_shared_buffers", 16 * KIB * KIB, 64 * GIB));
+    }
+
+    private Config.Auth auth() {
+        return new Config.Auth(
+                s.choice("auth.registration", Config.Registration.class),
+                s.duration("auth.access_ttl", Duration.ofSeconds(1), Duration.ofDays(1)),
+                s.duration("auth.refresh_ttl", Duration.ofMinutes(1), Duration.ofDays(365)),
+                s.duration("auth.invitation_ttl", Duration.ofMinutes(1), Duration.ofDays(365)),
+                s.duration("auth.reset_ttl", Duration.ofMinutes(1), Duration.ofDays(7)),
+                s.integer("auth.hash_threads", 0, 64),
+                s.integer("auth.hash_queue", 1, 100_000),
+                s.integer("auth.session_cache_size", 1, 10_000_000));
+    }
+
+    private Config.Mail mail() {
+        return new Config.Mail(
+                url("mail.smtp_url", "smtp", "smtps"),
+                s.text("mail.from", text -> text.matches("[^\\s@]+@[^\\s@]+"), "an e-mail address"),
+                s.integer("mail.queue", 1, 1_000_000));
     }
 
     private Config.ApiKeys apiKeys() {
@@ -109,7 +145,8 @@ final class ConfigReader {
         return new Config.RateLimits(
                 s.integer("ratelimit.key_per_second", 0, 10_000_000),
                 s.integer("ratelimit.organization_per_second", 0, 10_000_000),
-                s.integer("ratelimit.failures_per_second", 0, 10_000_000));
+                s.integer("ratelimit.failures_per_second", 0, 10_000_000),
+                s.integer("ratelimit.login_failures_per_minute", 0, 10_000_000));
     }
 
     private Config.Ingest ingest() {
@@ -153,7 +190,7 @@ final class ConfigReader {
 
     private void check(Config config) {
         if (config.env() == Config.Environment.PRODUCTION) {
-            checkSecret(config.jwtSecret().value());
+            checkSecret(config.jwt().secret().value());
         }
         long batch = config.ingest().limits().maxBatchBytes();
         atLeast("ingest.queue_bytes", config.ingest().queueBytes(), 2 * batch);

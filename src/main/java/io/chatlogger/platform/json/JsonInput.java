@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +192,54 @@ public final class JsonInput {
             return null;
         }
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** The current object with all that is in it; numbers as Long, BigInteger or BigDecimal, so that none loses a digit. */
+    public JsonObject tree() {
+        var object = new JsonObject();
+        for (String name = nextMember(); name != null; name = nextMember()) {
+            object.put(name, value());
+        }
+        return object;
+    }
+
+    private JsonArray elements() {
+        var array = new JsonArray();
+        while (nextElement()) {
+            array.add(value());
+        }
+        return array;
+    }
+
+    private @Nullable Object value() {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw malformed("the text ends early");
+        }
+        return switch (token) {
+            case START_OBJECT -> tree();
+            case START_ARRAY -> elements();
+            case VALUE_STRING -> checkedText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> number();
+        };
+    }
+
+    private Object number() {
+        if (exponent() >= BEYOND_REASON) {
+            throw malformed("a number has an exponent over " + MAX_EXPONENT + " at " + place());
+        }
+        try {
+            return switch (parser.getNumberType()) {
+                case INT, LONG -> parser.getLongValue();
+                case BIG_INTEGER -> parser.getBigIntegerValue();
+                case FLOAT, DOUBLE, BIG_DECIMAL -> parser.getDecimalValue();
+            };
+        } catch (IOException e) {
+            throw problem(e);
+        }
     }
 
     /** Passes over the current value, whatever it is. */

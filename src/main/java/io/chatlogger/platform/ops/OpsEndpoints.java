@@ -28,10 +28,14 @@ public final class OpsEndpoints {
 
     public List<Endpoint<?>> endpoints() {
         return List.of(
-                Endpoint.open("/health/live", (nobody, context) -> Future.succeededFuture(status("live"))),
-                Endpoint.open("/health/ready", (nobody, context) -> readiness.reply()),
-                Endpoint.open("/version", (nobody, context) -> Future.succeededFuture(version())),
-                Endpoint.open("/metrics", (nobody, context) -> metrics.get()));
+                Endpoint.open(
+                        "/health/live",
+                        OpsOperations.LIVE,
+                        (nobody, context) -> Future.succeededFuture(status("live"))),
+                Endpoint.open("/health/ready", OpsOperations.READY, (nobody, context) -> readiness.reply()),
+                Endpoint.open(
+                        "/version", OpsOperations.VERSION, (nobody, context) -> Future.succeededFuture(version())),
+                Endpoint.open("/metrics", OpsOperations.METRICS, (nobody, context) -> metrics.get()));
     }
 
     private static Reply status(String word) {

@@ -240,7 +240,7 @@ class ConfigTest {
                 .singleElement()
                 .asString()
                 .contains("CHATLOGGER_JWT_SECRET", "at least 32 random bytes", "openssl rand");
-        assertThat(load("CHATLOGGER_JWT_SECRET", secret).jwtSecret().value()).isEqualTo(secret);
+        assertThat(load("CHATLOGGER_JWT_SECRET", secret).jwt().secret().value()).isEqualTo(secret);
     }
 
     @Test

@@ -24,7 +24,9 @@ class BadHttpIT {
             IDLE,
             100,
             context -> List.of(Endpoint.open(
-                    "/ping", (nobody, asked) -> Future.succeededFuture(Reply.text("text/plain", "pong")))));
+                    "/ping",
+                    HttpStage.OPERATION,
+                    (nobody, asked) -> Future.succeededFuture(Reply.text("text/plain", "pong")))));
 
     BadHttpIT() throws TimeoutException {}
 

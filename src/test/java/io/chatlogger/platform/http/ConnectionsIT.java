@@ -50,12 +50,15 @@ class ConnectionsIT {
         var bodies = new Bodies(
                 context, Config.load(Map.of()).http(), new ByteBudget(1 << 20), new Offload(context.owner()));
         return List.of(
-                Endpoint.open("/ping", (nobody, asked) -> Future.succeededFuture(Reply.text("text/plain", "pong"))),
-                Endpoint.open("/slow", (nobody, asked) -> {
+                Endpoint.open(
+                        "/ping",
+                        HttpStage.OPERATION,
+                        (nobody, asked) -> Future.succeededFuture(Reply.text("text/plain", "pong"))),
+                Endpoint.open("/slow", HttpStage.OPERATION, (nobody, asked) -> {
                     waiting.incrementAndGet();
                     return slow.future();
                 }),
-                new Endpoint<>(HttpMethod.POST, "/stream", Guard.PUBLIC, 1000, (nobody, asked) -> {
+                new Endpoint<>(HttpMethod.POST, "/stream", Guard.PUBLIC, 1000, HttpStage.OPERATION, (nobody, asked) -> {
                     var bytes = new AtomicInteger();
                     return bodies.stream(asked.request(), 1000, piece -> bytes.addAndGet(piece.length))
                             .map(done -> Reply.text("text/plain", bytes.toString()));

@@ -1,5 +1,6 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.testing.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 
 /** The HTTP layer alone, on a free port, with endpoints of a test's own. */
 final class HttpStage implements AutoCloseable {
+    static final Operation OPERATION = Operation.of("test", "Test", "A test");
     static final Duration STOP = Duration.ofSeconds(10);
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -53,7 +53,7 @@ class UnreadBodyIT {
                 context, Config.load(Map.of()).http(), new ByteBudget(1 << 20), new Offload(context.owner()));
         loop.set(new Loop(context, bodies));
         return List.of(
-                Endpoint.open("/ping", (nobody, asked) -> {
+                Endpoint.open("/ping", HttpStage.OPERATION, (nobody, asked) -> {
                     pings.incrementAndGet();
                     return Future.succeededFuture(Reply.text("text/plain", "pong"));
                 }),
@@ -62,11 +62,13 @@ class UnreadBodyIT {
                         "/secret",
                         new Refusing(),
                         1 << 20,
+                        HttpStage.OPERATION,
                         (nobody, asked) -> Future.failedFuture(new AssertionError("was let in"))),
-                new Endpoint<>(HttpMethod.POST, "/early", Guard.PUBLIC, 1 << 20, (nobody, asked) -> {
-                    bodies.stream(asked.request(), 1 << 20, piece -> taken.addAndGet(piece.length));
-                    return early.future();
-                }));
+                new Endpoint<>(
+                        HttpMethod.POST, "/early", Guard.PUBLIC, 1 << 20, HttpStage.OPERATION, (nobody, asked) -> {
+                            bodies.stream(asked.request(), 1 << 20, piece -> taken.addAndGet(piece.length));
+                            return early.future();
+                        }));
     }
 
     /** Refuses as the real one does: after a look somewhere else. */

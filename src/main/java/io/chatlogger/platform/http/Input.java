@@ -1,0 +1,49 @@
+package io.chatlogger.platform.http;
+
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.Uuids;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came with a request, checked against the endpoint's operation: whoever reads it finds no wrong type and no unknown member.
+ *
+ * @param query the parameters that were sent, as values of their shapes
+ * @param body the object that was sent; empty when the operation takes none
+ */
+public record Input(RoutingContext context, JsonObject query, JsonObject body) {
+    private static final int DEFAULT_LIMIT = 50;
+
+    public HttpServerRequest http() {
+        return context.request();
+    }
+
+    /**
+     * An id in the path.
+     *
+     * @throws Problem 400 when it is no UUID
+     */
+    public UUID id(String parameter) {
+        UUID id = Uuids.parsed(context.pathParam(parameter));
+        if (id == null) {
+            throw Problem.of(
+                    ProblemCode.INVALID_PATH,
+                    "The " + parameter + " in the path is not a UUID such as 019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60");
+        }
+        return id;
+    }
+
+    /** How many a page of a list may have. */
+    public int limit() {
+        return query.getInteger("limit", DEFAULT_LIMIT);
+    }
+
+    /** Where a list goes on; null for its beginning. */
+    public @Nullable String cursor() {
+        return query.getString("cursor");
+    }
+}

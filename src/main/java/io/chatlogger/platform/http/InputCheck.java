@@ -1,0 +1,41 @@
+package io.chatlogger.platform.http;
+
+import io.chatlogger.platform.json.Faults;
+import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Operation;
+import io.chatlogger.platform.schema.ShapeCheck;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+
+/** Checks what comes in against an operation: the query's parameters, then the body; each with all faults at once. */
+final class InputCheck {
+    private final QueryCheck query;
+    private final ShapeCheck body;
+
+    InputCheck(Operation operation) {
+        query = new QueryCheck(operation.parameters());
+        ObjectShape shape = operation.body();
+        body = new ShapeCheck(shape == null ? ObjectShape.named("Nothing") : shape);
+    }
+
+    /** The parameters as values of their shapes; throws a Problem of 422 with every fault, pointers as if they were members of an object. */
+    JsonObject query(HttpServerRequest request) {
+        return query.read(request.params(true));
+    }
+
+    /** The body as an object; throws a Problem of 400 for what is no JSON, of 422 with every fault. */
+    JsonObject body(byte[] bytes) {
+        JsonInput in = JsonInput.of(bytes, 0, bytes.length);
+        var faults = new Faults("");
+        if (!in.openObject(faults, "")) {
+            in.end();
+            faults.throwIfAny();
+        }
+        JsonObject object = in.tree();
+        in.end();
+        body.check(object, faults);
+        faults.throwIfAny();
+        return object;
+    }
+}

@@ -1,0 +1,68 @@
+package io.chatlogger.platform.schema;
+
+import io.chatlogger.platform.ProblemCode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One keyword of a schema that one place of a value breaks.
+ *
+ * @param keyword of JSON Schema, such as {@code maxLength}
+ * @param schemaPointer where in the schema the keyword stands
+ * @param instancePointer the place in the value; for a missing member, its object
+ * @param name the member that is missing or not known; else the last step of the place
+ */
+record Breach(String keyword, String schemaPointer, String instancePointer, String name) {
+    static final String ADDITIONAL = "additionalProperties";
+    static final String REQUIRED = "required";
+    /** They only say that something within is wrong, which is said by itself. */
+    private static final Set<String> OUTER = Set.of("properties", "items", "prefixItems", "$ref");
+
+    /** Null for one that repeats what another says. */
+    static @Nullable Breach of(String keywordLocation, String instanceLocation, String error) {
+        String rule = pointer(keywordLocation);
+        int last = rule.lastIndexOf('/');
+        String keyword = rule.substring(last + 1);
+        if (OUTER.contains(keyword)) {
+            return null;
+        }
+        String place = pointer(instanceLocation);
+        String name = keyword.equals(REQUIRED) ? quoted(error) : unescaped(place.substring(place.lastIndexOf('/') + 1));
+        return new Breach(keyword, rule.substring(0, last), place, name);
+    }
+
+    private static String pointer(String location) {
+        return location.substring(location.indexOf('#') + 1);
+    }
+
+    private static String quoted(String error) {
+        return error.substring(error.indexOf('"') + 1, error.lastIndexOf('"'));
+    }
+
+    private static String unescaped(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
+    }
+
+    /** The place as faults name it: a JSON Pointer without its first slash. */
+    String member() {
+        String place = instancePointer.isEmpty() ? "" : instancePointer.substring(1);
+        if (!keyword.equals(REQUIRED)) {
+            return place;
+        }
+        String step = name.replace("~", "~0").replace("/", "~1");
+        return place.isEmpty() ? step : place + "/" + step;
+    }
+
+    ProblemCode code() {
+        return switch (keyword) {
+            case ADDITIONAL -> ProblemCode.UNKNOWN_FIELD;
+            case REQUIRED -> ProblemCode.REQUIRED;
+            case "type" -> ProblemCode.WRONG_TYPE;
+            case "maxLength" -> ProblemCode.TOO_LONG;
+            case "maxItems", "maxProperties" -> ProblemCode.TOO_MANY;
+            case "enum", "const" -> ProblemCode.UNKNOWN_VALUE;
+            case "format", "pattern" -> ProblemCode.INVALID_FORMAT;
+            default -> ProblemCode.OUT_OF_RANGE;
+        };
+    }
+}

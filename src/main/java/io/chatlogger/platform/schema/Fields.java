@@ -1,0 +1,91 @@
+package io.chatlogger.platform.schema;
+
+import static io.vertx.json.schema.common.dsl.Keywords.maxLength;
+import static io.vertx.json.schema.common.dsl.Keywords.maximum;
+import static io.vertx.json.schema.common.dsl.Keywords.minLength;
+import static io.vertx.json.schema.common.dsl.Keywords.minimum;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.common.dsl.Schemas;
+import java.util.List;
+
+/** The shapes of single values that many requests and answers share. Lengths are in Unicode code points. */
+public final class Fields {
+    private static final int MAX_TAGS = 50;
+    private static final int MAX_TAG = 100;
+    private static final int MAX_EMAIL = 254;
+
+    private Fields() {}
+
+    public static Shape text(int min, int max) {
+        return Shape.of(Schemas.stringSchema().with(minLength(min), maxLength(max)));
+    }
+
+    /** A text of any length. */
+    public static Shape text() {
+        return Shape.of(Schemas.stringSchema());
+    }
+
+    public static Shape uuid() {
+        return Shape.of(Schemas.stringSchema().withKeyword("format", "uuid"));
+    }
+
+    /** RFC 3339. */
+    public static Shape time() {
+        return Shape.of(Schemas.stringSchema().withKeyword("format", "date-time"));
+    }
+
+    public static Shape email() {
+        return Shape.of(
+                Schemas.stringSchema().with(minLength(3), maxLength(MAX_EMAIL)).withKeyword("format", "email"));
+    }
+
+    public static Shape integer(long min, long max) {
+        return Shape.of(Schemas.intSchema().with(minimum(min), maximum(max)));
+    }
+
+    /** A number of things. */
+    public static Shape count() {
+        return Shape.of(Schemas.intSchema().with(minimum(0)));
+    }
+
+    public static Shape truth() {
+        return Shape.of(Schemas.booleanSchema());
+    }
+
+    /** One of these words. */
+    public static Shape word(List<String> words) {
+        return new Shape.Plain(new JsonObject().put("type", "string").put("enum", new JsonArray(words)));
+    }
+
+    public static Shape listOf(Shape element) {
+        return new Shape.ListOf(element, null);
+    }
+
+    public static Shape listOf(Shape element, int max) {
+        return new Shape.ListOf(element, max);
+    }
+
+    public static Shape tags() {
+        return listOf(text(1, MAX_TAG), MAX_TAGS);
+    }
+
+    /** A JSON object of any members. */
+    public static Shape anyObject() {
+        return Shape.of(Schemas.objectSchema());
+    }
+
+    /** The same, or null. */
+    public static Shape nullable(Shape shape) {
+        return new Shape.OrNull(shape);
+    }
+
+    /** A page of a list: {@code data}, {@code has_more}, {@code next_cursor}. */
+    public static ObjectShape page(String name, Shape element) {
+        return ObjectShape.named(name)
+                .required("data", listOf(element), "")
+                .required("has_more", truth(), "Whether there is another page")
+                .required("next_cursor", nullable(text()), "For the parameter cursor; null on the last page");
+    }
+}

@@ -1,0 +1,66 @@
+package io.chatlogger.platform.schema;
+
+import io.chatlogger.platform.json.Faults;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.pointer.JsonPointer;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Checks objects against a shape and notes everything that is wrong, in the words that the rest of the API uses. */
+public final class ShapeCheck {
+    private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
+            .setDraft(Draft.DRAFT202012)
+            .setBaseUri("https://chatlogger.invalid/")
+            // The other formats say no more than that something is wrong.
+            .setOutputFormat(OutputFormat.Basic);
+
+    private final JsonObject schema;
+    private final Validator validator;
+
+    public ShapeCheck(ObjectShape shape) {
+        schema = shape.json();
+        validator = Validator.create(JsonSchema.of(schema.copy()), OPTIONS);
+    }
+
+    /** Notes what breaks the shape; nothing when all is well. */
+    public void check(JsonObject value, Faults faults) {
+        OutputUnit outcome = validator.validate(value);
+        if (outcome.getValid()) {
+            return;
+        }
+        var breaches = new LinkedHashSet<Breach>();
+        for (OutputUnit unit : outcome.getErrors()) {
+            Breach breach = Breach.of(unit.getKeywordLocation(), unit.getInstanceLocation(), unit.getError());
+            if (breach != null && !isDeclared(breach)) {
+                breaches.add(breach);
+            }
+        }
+        breaches.forEach(breach -> note(breach, value, faults));
+        if (breaches.isEmpty()) {
+            throw new IllegalStateException("The value breaks the schema and nobody knows why: " + outcome.toJson());
+        }
+    }
+
+    /** The validator also calls those members additional that are declared and wrong. */
+    private boolean isDeclared(Breach breach) {
+        if (!breach.keyword().equals(Breach.ADDITIONAL)) {
+            return false;
+        }
+        JsonPointer properties = JsonPointer.from(breach.schemaPointer()).append(List.of("properties"));
+        return properties.queryJson(schema) instanceof JsonObject declared && declared.containsKey(breach.name());
+    }
+
+    private void note(Breach breach, JsonObject value, Faults faults) {
+        Object found = JsonPointer.from(breach.instancePointer()).queryJson(value);
+        Object rule = JsonPointer.from(breach.schemaPointer()).queryJson(schema);
+        JsonObject expected = rule instanceof JsonObject object ? object : new JsonObject();
+        String member = breach.member();
+        faults.add(member, breach.code(), Wording.of(member, breach, found, expected));
+    }
+}
