@@ -22,8 +22,9 @@ public record NewApiKey(
 
     /** @throws IllegalArgumentException with what was expected */
     public NewApiKey {
-        if (label.isBlank() || label.length() > MAX_LABEL_LENGTH) {
-            throw new IllegalArgumentException("The label has " + label.length() + " characters: expected 1 to "
+        int length = label.codePointCount(0, label.length());
+        if (label.isBlank() || length > MAX_LABEL_LENGTH) {
+            throw new IllegalArgumentException("The label has " + length + " characters: expected 1 to "
                     + MAX_LABEL_LENGTH + ", and not only spaces");
         }
         if (allowedIps.size() > MAX_NETWORKS) {
