@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewApiKey(
         String label, Set<Scope> scopes, @Nullable Instant expiresAt, List<String> allowedIps) {
-    private static final int MAX_LABEL_LENGTH = 100;
-    private static final int MAX_NETWORKS = 100;
+    static final int MAX_LABEL_LENGTH = 100;
+    static final int MAX_NETWORKS = 100;
 
     /** @throws IllegalArgumentException with what was expected */
     public NewApiKey {
