@@ -45,7 +45,7 @@ create function delete_rows_of_org(tab regclass, org uuid, max_rows integer) ret
 as $$
 declare
     leaf    regclass;
-    some    integer;
+    gone    integer;
     deleted integer := 0;
 begin
     for leaf in
@@ -55,8 +55,8 @@ begin
     loop
         execute format('delete from %s where ctid = any (array(select ctid from %s where org_id = $1 limit $2))', leaf, leaf)
             using org, max_rows - deleted;
-        get diagnostics some = row_count;
-        deleted := deleted + some;
+        get diagnostics gone = row_count;
+        deleted := deleted + gone;
         exit when deleted >= max_rows;
     end loop;
     return deleted;

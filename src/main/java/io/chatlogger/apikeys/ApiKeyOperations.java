@@ -6,6 +6,7 @@ import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.Shape;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -18,6 +19,10 @@ final class ApiKeyOperations {
     private static final int MAX_NETWORK_CHARS = 64;
     private static final Shape SCOPES = Fields.listOf(
             Fields.word(Arrays.stream(Scope.values()).map(Scope::word).toList()), Scope.values().length);
+
+    /** More than an int holds. */
+    private static final Shape GRACE = new Shape.Plain(
+            new JsonObject().put("type", "integer").put("minimum", 0).put("maximum", LONGEST_GRACE.toMillis()));
 
     private static final ObjectShape KEY = ObjectShape.named("ApiKey")
             .required("id", Fields.uuid(), "Names it; also in a signed request")
@@ -48,7 +53,7 @@ final class ApiKeyOperations {
     private static final ObjectShape ROTATION = ObjectShape.named("KeyRotation")
             .optional(
                     "grace_ms",
-                    Fields.integer(0, LONGEST_GRACE.toMillis()),
+                    GRACE,
                     "How long the old key goes on working, in milliseconds; left out: " + DEFAULT_GRACE.toMillis()
                             + " (a day)");
 
@@ -60,7 +65,8 @@ final class ApiKeyOperations {
 
     static final Operation CREATE = Operation.of("createApiKey", GROUP, "Make an API key")
             .takes(NEW, "{\"label\":\"website\",\"scopes\":[\"ingest\"],\"allowed_ips\":[\"203.0.113.0/24\"]}")
-            .answers(201, MADE, "It, and its text this once; Location says where");
+            .answers(201, MADE, "It, and its text this once")
+            .withHeader("Location", "Where the key is");
 
     static final Operation READ = Operation.of("getApiKey", GROUP, "An API key")
             .answers(200, KEY, "It")
@@ -76,7 +82,8 @@ final class ApiKeyOperations {
                     "Makes a key with the same label, scopes and networks, and as long a life as the old one was given. "
                             + "The old one ends after the grace, never later than it would have; until then both work.")
             .takes(ROTATION, "{\"grace_ms\":3600000}")
-            .answers(201, MADE, "The new key, and its text this once; Location says where")
+            .answers(201, MADE, "The new key, and its text this once")
+            .withHeader("Location", "Where the key is")
             .fails(ProblemCode.KEY_NOT_FOUND, ProblemCode.KEY_ENDED, ProblemCode.INVALID_PATH);
 
     private ApiKeyOperations() {}

@@ -15,7 +15,6 @@ import io.chatlogger.platform.http.Page;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -100,7 +99,7 @@ final class ApiKeyRoutes {
             if (!known) {
                 throw ApiKeyService.unknown(key);
             }
-            return Reply.json(204, Buffer.buffer());
+            return Reply.noContent();
         });
     }
 

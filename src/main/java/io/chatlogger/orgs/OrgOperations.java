@@ -32,7 +32,8 @@ final class OrgOperations {
 
     static final Operation CREATE = Operation.of("createOrganization", ALL, "Make an organization")
             .takes(OrgShapes.NEW, "{\"slug\":\"acme-support\",\"name\":\"Acme Support\"}")
-            .answers(201, OrgShapes.ORG, "It; Location says where")
+            .answers(201, OrgShapes.ORG, "It")
+            .withHeader("Location", "Where it is")
             .fails(ProblemCode.ID_CONFLICT);
 
     static final Operation READ_ANY = Operation.of("getAnyOrganization", ALL, "An organization, or what became of it")
@@ -53,7 +54,8 @@ final class OrgOperations {
             .describedAs(
                     "At once nobody can use it any more, and its slug is free. Its rows go in the background; "
                             + "the address in Location says how far that is, for 30 days after the end. Asking again changes nothing.")
-            .answers(202, OrgShapes.DELETING, "It is being deleted; Location says where to see how far")
+            .answers(202, OrgShapes.DELETING, "It is being deleted")
+            .withHeader("Location", "Where to see how far it is")
             .fails(ProblemCode.ORGANIZATION_NOT_FOUND, ProblemCode.OWN_ORGANIZATION, ProblemCode.INVALID_PATH);
 
     private OrgOperations() {}

@@ -8,7 +8,8 @@ import java.util.List;
  * the schema.
  */
 final class TenantTables {
-    static final List<String> IN_ORDER = List.of("messages", "chats", "idempotency_keys", "api_keys", "users");
+    static final List<String> IN_ORDER =
+            List.of("message_terms", "messages", "chats", "idempotency_keys", "api_keys", "users");
 
     private TenantTables() {}
 }
