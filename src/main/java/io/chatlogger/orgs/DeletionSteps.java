@@ -109,8 +109,10 @@ final class DeletionSteps {
 
     /** Notes how many rows there are. */
     Future<Void> count(OrgId org) {
+        Tuple parameters =
+                Tuple.tuple().addUUID(org.value()).addArrayOfString(TenantTables.IN_ORDER.toArray(String[]::new));
         return pool.preparedQuery(ROWS)
-                .execute(Tuple.of(org.value(), TenantTables.IN_ORDER.toArray(String[]::new)))
+                .execute(parameters)
                 .map(rows -> rows.iterator().next().getLong(0))
                 .compose(total -> pool.preparedQuery(COUNT).execute(Tuple.of(org.value(), total)))
                 .mapEmpty();
