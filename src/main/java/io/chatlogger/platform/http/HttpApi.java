@@ -88,7 +88,9 @@ final class HttpApi {
             return;
         }
         response.setStatusCode(reply.status());
-        response.headers().set(HttpHeaders.CONTENT_TYPE, reply.contentType());
+        if (!reply.contentType().isEmpty()) {
+            response.headers().set(HttpHeaders.CONTENT_TYPE, reply.contentType());
+        }
         reply.headers().forEach(response::putHeader);
         answers.end(context.request(), reply.body(), false);
     }
