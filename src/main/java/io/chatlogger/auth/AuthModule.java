@@ -24,6 +24,9 @@ public final class AuthModule {
     private final CookieSessionGuard guard;
     private final PgSessionRepository sessions;
     private final AuthRoutes routes;
+    private final SignIn signIn;
+    private final SessionAnswers answers;
+    private final PgAttempts attempts;
     private final Purge purge;
 
     /**
@@ -46,13 +49,17 @@ public final class AuthModule {
         guard = new CookieSessionGuard(tokens, directory, origins, orgs);
         sessions = new PgSessionRepository(pool);
         UserRepository users = UserModule.repository(ground.database(), ground.ids());
-        var stores = new SignIn.Stores(users, new PgAttempts(pool, auth.refreshTtl()));
+        attempts = new PgAttempts(pool, auth.refreshTtl());
+        var stores = new SignIn.Stores(users, attempts);
+        var cookies = new SessionCookies(auth.accessTtl(), auth.refreshTtl());
+        signIn = new SignIn(stores, hasher, tokens, ground.ids(), ground.meters());
+        answers = new SessionAnswers(cookies, auth.accessTtl());
         routes = new AuthRoutes(
-                new SignIn(stores, hasher, tokens, ground.ids(), ground.meters()),
+                signIn,
                 new Sessions(users, sessions, new PgRotation(pool, auth.refreshTtl()), tokens, directory),
-                new SessionCookies(auth.accessTtl(), auth.refreshTtl()),
+                cookies,
                 guesses,
-                auth.accessTtl());
+                answers);
         purge = new Purge(ground.vertx(), new PgPurge(pool, auth.refreshTtl()), ground.meters());
     }
 
@@ -72,6 +79,20 @@ public final class AuthModule {
      */
     public List<Endpoint<?>> endpoints(CheckedRoutes login) {
         return routes.endpoints(login, AuthRoutes.ownPages(origins));
+    }
+
+    /** Who is let in where. */
+    Doors doors() {
+        return new Doors(guard, AuthRoutes.ownPages(origins));
+    }
+
+    /** Signs in who has just been made. */
+    Welcome welcome(UserRepository users) {
+        return new Welcome(users, signIn, answers);
+    }
+
+    PgAttempts attempts() {
+        return attempts;
     }
 
     /** Begins to delete what counts no more, now and then. */
