@@ -27,7 +27,7 @@ public final class OrgModule {
         this.meters = meters;
         repository = repository(database, ids);
         directory = new OrgDirectory(new PgOrgRepository(lookups.pool(), ids), config, meters);
-        directory.listen(lookups.changes());
+        directory.listen(lookups);
     }
 
     /** For commands, which need no memory. */
