@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt with microseconds, as stored
  * @param messageId where the words are; null: in the title
  */
-public record FoundChat(UUID id, OffsetDateTime createdAt, @Nullable UUID messageId) {}
+public record FoundChat(
+        UUID id, OffsetDateTime createdAt, @Nullable UUID messageId) {}
