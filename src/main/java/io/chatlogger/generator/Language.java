@@ -6,34 +6,47 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
-/**
- * A language to write in.
- *
- * @param share of the chats, as a weight
- * @param words as UTF-8, the most used first
- * @param capitalized the same as they begin a sentence
- * @param usage draws a word
- * @param space what stands between words
- * @param stop what ends a sentence
- */
-record Language(double share, byte[][] words, byte[][] capitalized, Weights usage, byte[] space, byte[] stop) {
+/** A language to write in, with its words as UTF-8. */
+final class Language {
     private static final String FILE = "/generator/words.properties";
+    private static final Pattern SPACES = Pattern.compile(" +");
     private static final int VOCABULARY = 4000;
     private static final double ZIPF = 1.0;
+
+    private final double share;
+    /** The most used first. */
+    private final List<byte[]> words;
+    /** The same as they begin a sentence. */
+    private final List<byte[]> capitalized;
+
+    private final Weights usage;
+    private final byte[] space;
+    private final byte[] stop;
+
+    private Language(double share, List<String> words, String space, String stop) {
+        this.share = share;
+        this.words = words.stream().map(Language::utf8).toList();
+        this.capitalized =
+                words.stream().map(Language::capitalized).map(Language::utf8).toList();
+        this.usage = Weights.zipf(words.size(), ZIPF);
+        this.space = utf8(space);
+        this.stop = utf8(stop);
+    }
 
     /** All of them. */
     static List<Language> load() {
         Properties file = read();
         List<Language> languages = new ArrayList<>();
-        for (String name : file.getProperty("languages").split(" ")) {
+        for (String name : list(file, "languages")) {
             languages.add(of(file, name + "."));
         }
         return languages;
@@ -58,15 +71,13 @@ record Language(double share, byte[][] words, byte[][] capitalized, Weights usag
         boolean spaced = Boolean.parseBoolean(file.getProperty(prefix + "spaced", "true"));
         return new Language(
                 Double.parseDouble(file.getProperty(prefix + "share")),
-                utf8(words),
-                utf8(words.stream().map(Language::capitalized).toList()),
-                Weights.zipf(words.size(), ZIPF),
-                utf8(spaced ? " " : ""),
-                utf8(file.getProperty(prefix + "stop", ".")));
+                words,
+                spaced ? " " : "",
+                file.getProperty(prefix + "stop", "."));
     }
 
     private static List<String> list(Properties file, String name) {
-        return List.of(file.getProperty(name).split(" +"));
+        return Arrays.asList(SPACES.split(file.getProperty(name)));
     }
 
     /** The words themselves, then what can be made of them: the rarer, the longer. */
@@ -87,11 +98,22 @@ record Language(double share, byte[][] words, byte[][] capitalized, Weights usag
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[][] utf8(Collection<String> texts) {
-        return texts.stream().map(Language::utf8).toArray(byte[][]::new);
+    /** What part of the chats is in it, as a weight. */
+    double share() {
+        return share;
+    }
+
+    /** What stands between words. */
+    byte[] space() {
+        return space;
+    }
+
+    /** What ends a sentence. */
+    byte[] stop() {
+        return stop;
     }
 
     byte[] draw(SplittableRandom random, boolean first) {
-        return (first ? capitalized : words)[usage.draw(random)];
+        return (first ? capitalized : words).get(usage.draw(random));
     }
 }

@@ -24,7 +24,7 @@ final class Lengths {
             sum += Math.min(weight(random), most);
             upTo[i] = sum;
         }
-        long more = messages - chats;
+        int more = messages - chats;
         long given = 0;
         for (int i = 0; i < chats; i++) {
             long until = i == chats - 1 ? more : (long) (more * (upTo[i] / sum));

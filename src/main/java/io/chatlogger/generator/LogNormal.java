@@ -10,6 +10,6 @@ record LogNormal(double median, double sigma) {
 
     /** Rounded, at least 1, at most {@code max}. */
     int draw(SplittableRandom random, int max) {
-        return (int) Math.clamp(Math.round(draw(random)), 1, max);
+        return Math.clamp(Math.round(draw(random)), 1, max);
     }
 }

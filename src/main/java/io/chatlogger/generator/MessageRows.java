@@ -60,17 +60,18 @@ final class MessageRows {
         this.prose = prose;
     }
 
-    /** The model that answers in a chat. */
-    static byte[] model(SplittableRandom random) {
-        return MODELS.draw(random);
+    /** Which model answers in a chat. */
+    static int model(SplittableRandom random) {
+        return MODELS.place(random);
     }
 
     /**
      * Where a message stands.
      *
      * @param firstNumber of the chat's messages among its organization's
+     * @param model from {@link #model}
      */
-    record Place(UUID org, UUID chat, int firstNumber, Language language, byte[] model) {}
+    record Place(UUID org, UUID chat, int firstNumber, Language language, int model) {}
 
     void add(Place place, Turns turns, int i, long receivedMicros, SplittableRandom random) {
         MessageRole role = turns.role(i);
@@ -86,7 +87,7 @@ final class MessageRows {
         orNothing(tokens(role, words, random));
         rows.text(Objects.requireNonNull(ROLES.get(role)));
         if (role == MessageRole.ASSISTANT) {
-            rows.text(place.model());
+            rows.text(MODELS.at(place.model()));
         } else {
             rows.nothing();
         }

@@ -2,30 +2,49 @@ package io.chatlogger.generator;
 
 import java.util.List;
 
-/**
- * A word that stands in a known part of each organization's messages and nowhere else, to search for.
- *
- * @param name of it, for scripts
- * @param every it stands in one of so many messages
- * @param from counted from this one on
- */
-record PlantedWord(String name, String text, byte[] utf8, int every, int from) {
+/** A word that stands in a known part of each organization's messages and nowhere else, to search for. */
+final class PlantedWord {
     /** The one that stands in about half of the messages, by chance. */
-    static final PlantedWord COMMON = of("common", "support", 2, 0);
+    static final PlantedWord COMMON = new PlantedWord("common", "support", 2, 0);
 
-    static final PlantedWord FREQUENT = of("frequent", "voucher", 100, 7);
-    static final PlantedWord SELDOM = of("seldom", "escalation", 10_000, 13);
-    static final PlantedWord RARE = of("rare", "zirconium", 100_000, 29);
+    static final PlantedWord FREQUENT = new PlantedWord("frequent", "voucher", 100, 7);
+    static final PlantedWord SELDOM = new PlantedWord("seldom", "escalation", 10_000, 13);
+    static final PlantedWord RARE = new PlantedWord("rare", "zirconium", 100_000, 29);
     /** Amber. */
-    static final PlantedWord RARE_CHINESE = of("rare_zh", "琥珀", 100_000, 37);
+    static final PlantedWord RARE_CHINESE = new PlantedWord("rare_zh", "琥珀", 100_000, 37);
     /** Saffron. */
-    static final PlantedWord RARE_ARABIC = of("rare_ar", "زعفران", 100_000, 43);
+    static final PlantedWord RARE_ARABIC = new PlantedWord("rare_ar", "زعفران", 100_000, 43);
 
     /** Those that stand in exactly so many messages. */
     static final List<PlantedWord> COUNTED = List.of(FREQUENT, SELDOM, RARE, RARE_CHINESE, RARE_ARABIC);
 
-    private static PlantedWord of(String name, String text, int every, int from) {
-        return new PlantedWord(name, text, Language.utf8(text), every, from);
+    private final String name;
+    private final String text;
+    private final byte[] utf8;
+    /** It stands in one of so many messages, counted from that one on. */
+    private final int every;
+
+    private final int from;
+
+    private PlantedWord(String name, String text, int every, int from) {
+        this.name = name;
+        this.text = text;
+        this.utf8 = Language.utf8(text);
+        this.every = every;
+        this.from = from;
+    }
+
+    /** Its name for scripts. */
+    String name() {
+        return name;
+    }
+
+    String text() {
+        return text;
+    }
+
+    byte[] utf8() {
+        return utf8;
     }
 
     static boolean anyIsIn(int message) {

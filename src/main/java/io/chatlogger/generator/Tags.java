@@ -21,17 +21,17 @@ final class Tags {
 
     private static final double ZIPF = 1.0;
 
-    private final byte[][] tags = all();
-    private final Weights usage = Weights.zipf(tags.length, ZIPF);
+    private final List<byte[]> tags = all();
+    private final Weights usage = Weights.zipf(tags.size(), ZIPF);
 
-    private static byte[][] all() {
+    private static List<byte[]> all() {
         List<byte[]> tags = new ArrayList<>();
         for (String kind : KINDS) {
             for (String topic : TOPICS) {
                 tags.add(Language.utf8(topic + kind));
             }
         }
-        return tags.toArray(byte[][]::new);
+        return tags;
     }
 
     /** Different ones, in the order drawn; fewer where one was drawn twice. */
@@ -44,6 +44,6 @@ final class Tags {
         for (int i = 0; i < count; i++) {
             drawn.add(usage.draw(random));
         }
-        return drawn.stream().map(i -> tags[i]).toList();
+        return drawn.stream().map(i -> tags.get(i)).toList();
     }
 }
