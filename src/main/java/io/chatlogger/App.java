@@ -5,6 +5,7 @@ import io.chatlogger.chats.ChatsModule;
 import io.chatlogger.cli.DemoTenant;
 import io.chatlogger.cli.DevCredentials;
 import io.chatlogger.ingest.IngestModule;
+import io.chatlogger.openapi.OpenApiModule;
 import io.chatlogger.orgs.OrgModule;
 import io.chatlogger.platform.ByteBudget;
 import io.chatlogger.platform.UuidV7;
@@ -21,6 +22,7 @@ import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.ops.Metrics;
 import io.chatlogger.platform.ops.OpsEndpoints;
 import io.chatlogger.platform.ops.Readiness;
+import io.chatlogger.platform.ops.Version;
 import io.chatlogger.ratelimit.RateLimitModule;
 import io.chatlogger.users.UserModule;
 import io.micrometer.core.instrument.Gauge;
@@ -67,6 +69,7 @@ public final class App {
     private final ApiKeyModule keys;
     private final ChatsModule chats;
     private final IngestModule ingest;
+    private final OpenApiModule openApi;
     private final Readiness readiness;
     private final AtomicInteger port = new AtomicInteger();
     private final AtomicInteger opsPort = new AtomicInteger();
@@ -86,7 +89,8 @@ public final class App {
         keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
         chats = new ChatsModule(vertx, database, config.ingest(), clock, meters);
         var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
-        ingest = new IngestModule(access, chats, config.ingest(), ids, clock, meters);
+        ingest = new IngestModule(access, chats, config, ids, clock, meters);
+        openApi = new OpenApiModule(vertx);
         readiness = new Readiness(
                 vertx,
                 database.dedicated("health"),
@@ -148,8 +152,8 @@ public final class App {
                 all.addAll(ingest.endpoints(context, new Bodies(context, config.http(), budget, offload), offload));
             }
             all.addAll(ownPort ? List.of() : ops);
-            served = List.copyOf(all);
-            return all;
+            served = openApi.described(all, Version.current(), publicUrl());
+            return served;
         });
         var opsServer = new Server(
                 listening("ops", config.ops().host(), config.ops().port()),
@@ -157,6 +161,12 @@ public final class App {
                 Math.min(maxConnections, MAX_OPS_CONNECTIONS),
                 opsPort);
         return ownPort ? api.compose(up -> deploy(opsServer, context -> ops)) : api;
+    }
+
+    /** Where clients reach the API; when that is not set, where they found the description. */
+    private String publicUrl() {
+        String set = config.http().publicUrl();
+        return set.isEmpty() ? "/" : set;
     }
 
     private HttpVerticle.Listening listening(String settings, String host, int at) {

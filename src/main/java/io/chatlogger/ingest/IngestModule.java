@@ -20,7 +20,7 @@ import java.util.List;
 public final class IngestModule {
     private final Access access;
     private final ChatsModule chats;
-    private final Config.Ingest config;
+    private final Config config;
     private final Stamps stamps;
     private final InstantSource clock;
     private final IngestCounters counters;
@@ -29,12 +29,7 @@ public final class IngestModule {
     public record Access(KeyGuard keys, RateLimitModule limits, OrgDirectory orgs) {}
 
     public IngestModule(
-            Access access,
-            ChatsModule chats,
-            Config.Ingest config,
-            UuidV7 ids,
-            InstantSource clock,
-            MeterRegistry registry) {
+            Access access, ChatsModule chats, Config config, UuidV7 ids, InstantSource clock, MeterRegistry registry) {
         this.access = access;
         this.chats = chats;
         this.config = config;
@@ -46,10 +41,10 @@ public final class IngestModule {
     /** The endpoints for one event loop, with a writer of its own. */
     public List<Endpoint<?>> endpoints(ContextInternal context, Bodies bodies, Offload offload) {
         MessageWriter writer = chats.openWriter(context);
-        var decoder = new Decoder(config.limits(), stamps.ids(), counters::unknownMembers);
-        var tools = new NdjsonIngest.Tools(decoder, writer, offload, stamps, counters, config);
+        var decoder = new Decoder(config.ingest().limits(), stamps.ids(), counters::unknownMembers);
+        var tools = new NdjsonIngest.Tools(decoder, writer, offload, stamps, counters, config.ingest());
         var ingest = new Ingest(tools, chats.exactWrites());
         return new IngestRoutes(ingest, tools, bodies, access.orgs(), clock)
-                .endpoints(new KeyAccessGuard(access.keys(), access.limits()));
+                .endpoints(new KeyAccessGuard(access.keys(), access.limits()), config.dashboard());
     }
 }

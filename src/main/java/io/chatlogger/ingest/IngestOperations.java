@@ -53,6 +53,14 @@ final class IngestOperations {
             .required("detail", Fields.nullable(Fields.text()), "")
             .andOthers();
 
+    private static final ObjectShape STORED_CHAT = ObjectShape.named("StoredChat")
+            .with(ChatShapes.CHAT)
+            .required("chat_id", Fields.uuid(), "The id once more");
+
+    private static final ObjectShape STORED_MESSAGE = ObjectShape.named("StoredMessage")
+            .with(ChatShapes.MESSAGE)
+            .required("message_id", Fields.uuid(), "The id once more");
+
     static final Operation CHAT = Operation.of("postChat", GROUP, "Store a chat")
             .describedAs("With its first messages, if you like: all of it is stored, or nothing. "
                     + "Idempotency-Key (1 to 255 characters, kept 24 h) makes it safe to repeat without an id.")
@@ -61,35 +69,16 @@ final class IngestOperations {
                             .with(CHAT_FIELDS)
                             .optional("messages", Fields.nullable(Fields.listOf(NEW_MESSAGE, 1000)), ""),
                     "{\"external_id\":\"ticket-4711\",\"title\":\"Late parcel\",\"messages\":[{\"role\":\"user\",\"content\":\"Where is it?\"}]}")
-            .answers(
-                    201,
-                    ObjectShape.named("StoredChat")
-                            .with(ChatShapes.CHAT)
-                            .required("chat_id", Fields.uuid(), "The id once more"),
-                    "Stored; Location says where")
-            .answers(
-                    200,
-                    ObjectShape.named("StoredChat")
-                            .with(ChatShapes.CHAT)
-                            .required("chat_id", Fields.uuid(), "The id once more"),
-                    "It was stored before")
+            .answers(201, STORED_CHAT, "Stored")
+            .withHeader("Location", "Where it is")
+            .answers(200, STORED_CHAT, "It was stored before")
             .fails(ProblemCode.ID_CONFLICT, ProblemCode.REQUEST_IN_FLIGHT, ProblemCode.IDEMPOTENCY_KEY_REUSED);
 
     static final Operation MESSAGE = Operation.of("postMessage", GROUP, "Store a message")
             .describedAs("A 2xx is sent after COMMIT. Idempotency-Key as for chats.")
             .takes(NEW_MESSAGE, "{\"role\":\"user\",\"content\":\"Where is my parcel?\"}")
-            .answers(
-                    201,
-                    ObjectShape.named("StoredMessage")
-                            .with(ChatShapes.MESSAGE)
-                            .required("message_id", Fields.uuid(), "The id once more"),
-                    "Stored")
-            .answers(
-                    200,
-                    ObjectShape.named("StoredMessage")
-                            .with(ChatShapes.MESSAGE)
-                            .required("message_id", Fields.uuid(), "The id once more"),
-                    "It was stored before")
+            .answers(201, STORED_MESSAGE, "Stored")
+            .answers(200, STORED_MESSAGE, "It was stored before")
             .fails(
                     ProblemCode.CHAT_NOT_FOUND,
                     ProblemCode.ID_CONFLICT,
@@ -111,6 +100,7 @@ final class IngestOperations {
             .takes(
                     ObjectShape.named("IngestBatch").required("items", Fields.listOf(ITEM, 1000), ""),
                     "{\"items\":[{\"external_chat_id\":\"ticket-4711\",\"role\":\"user\",\"content\":\"Where is it?\"}]}")
+            .alsoTakes("application/x-ndjson", "An IngestItem a line")
             .answers(200, VERDICTS, "All are stored")
             .answers(207, VERDICTS, "Some were not stored; items says which and why")
             .fails(

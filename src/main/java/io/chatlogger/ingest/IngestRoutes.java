@@ -38,7 +38,7 @@ final class IngestRoutes {
         this.clock = clock;
     }
 
-    List<Endpoint<?>> endpoints(Guard<KeyAccess> key) {
+    List<Endpoint<?>> endpoints(Guard<KeyAccess> key, Config.Dashboard dashboard) {
         Config.Limits limits = limits();
         String org = "/api/v1/orgs/:slug";
         return List.of(
@@ -66,7 +66,7 @@ final class IngestRoutes {
                 Endpoint.open(
                         "/api/v1/limits",
                         IngestOperations.LIMITS,
-                        (nobody, context) -> Future.succeededFuture(LimitsAnswer.of(limits))));
+                        (nobody, context) -> Future.succeededFuture(LimitsAnswer.of(limits, dashboard))));
     }
 
     private Config.Limits limits() {

@@ -10,7 +10,7 @@ import io.chatlogger.platform.json.JsonOutput;
 final class LimitsAnswer {
     private LimitsAnswer() {}
 
-    static Reply of(Config.Limits limits) {
+    static Reply of(Config.Limits limits, Config.Dashboard dashboard) {
         return Reply.json(200, JsonOutput.object(out -> {
             out.number("message_body_bytes", limits.maxMessageBytes());
             out.number("content_bytes", limits.maxContentBytes());
@@ -22,6 +22,8 @@ final class LimitsAnswer {
             out.number("batch_bytes", limits.maxBatchBytes());
             out.number("ndjson_bytes", limits.maxStreamBytes());
             out.number("ndjson_line_bytes", limits.maxMessageBytes());
+            out.number("dashboard_body_bytes", dashboard.maxBodyBytes());
+            out.number("login_body_bytes", dashboard.maxLoginBytes());
             out.number("json_depth", JsonInput.MAX_DEPTH);
             out.number("json_name_chars", JsonInput.MAX_NAME_CHARS);
             out.number("idempotency_key_chars", 255);

@@ -190,7 +190,8 @@ final class ConfigReader {
 
     private void check(Config config) {
         if (config.env() == Config.Environment.PRODUCTION) {
-            checkSecret(config.jwt().secret().value());
+            checkSecret("jwt.secret", config.jwt().secret().value());
+            config.jwt().previousSecrets().forEach(old -> checkSecret("jwt.previous_secrets", old.value()));
         }
         long batch = config.ingest().limits().maxBatchBytes();
         atLeast("ingest.queue_bytes", config.ingest().queueBytes(), 2 * batch);
@@ -214,14 +215,14 @@ final class ConfigReader {
         }
     }
 
-    private void checkSecret(String secret) {
+    private void checkSecret(String key, String secret) {
         int length = secret.getBytes(StandardCharsets.UTF_8).length;
         String advice = ": set it to at least 32 random bytes, for example from: openssl rand -base64 48";
         if (length < MIN_SECRET_BYTES) {
-            s.fault(s.origin("jwt.secret") + " has " + length + " bytes" + advice);
+            s.fault(s.origin(key) + " has " + length + " bytes" + advice);
         } else if (secret.chars().distinct().count() < 8
                 || KNOWN_SECRETS.stream().anyMatch(secret.toLowerCase(Locale.ROOT)::contains)) {
-            s.fault(s.origin("jwt.secret") + " is easy to guess" + advice);
+            s.fault(s.origin(key) + " is easy to guess" + advice);
         }
     }
 }

@@ -22,7 +22,11 @@ public final class CheckedRoutes {
         return new CheckedRoutes(bodies, other);
     }
 
-    /** @param path with its prefix; parameters as {@code :name} */
+    /**
+     * One endpoint.
+     *
+     * @param path parameters as {@code :name}
+     */
     public <C> Endpoint<C> route(
             HttpMethod method, String path, Guard<C> guard, Operation operation, InputResponder<C> responder) {
         var check = new InputCheck(operation);

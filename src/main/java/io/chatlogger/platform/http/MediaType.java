@@ -12,7 +12,11 @@ public final class MediaType {
 
     private MediaType() {}
 
-    /** @throws Problem 415 for another type than these, or another charset than UTF-8 */
+    /**
+     * Makes sure that the body is of one of these types.
+     *
+     * @throws Problem 415 for another type, or another charset than UTF-8
+     */
     public static void require(HttpServerRequest request, String... types) {
         String found = of(request);
         for (String type : types) {

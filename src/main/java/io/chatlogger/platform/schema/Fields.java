@@ -41,7 +41,7 @@ public final class Fields {
                 Schemas.stringSchema().with(minLength(3), maxLength(MAX_EMAIL)).withKeyword("format", "email"));
     }
 
-    public static Shape integer(long min, long max) {
+    public static Shape integer(int min, int max) {
         return Shape.of(Schemas.intSchema().with(minimum(min), maximum(max)));
     }
 

@@ -2,8 +2,10 @@ package io.chatlogger.platform.schema;
 
 import io.chatlogger.platform.ProblemCode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param description more of them; may be empty
  * @param parameters of the query
  * @param body the JSON object that it takes; null for none
+ * @param bodies other media types that it takes, and what of them; without the shape
  * @param example of a body, as JSON; empty for none
  * @param answers the successes
  * @param problems what else can go wrong, beside the usual
@@ -28,23 +31,24 @@ public record Operation(
         String description,
         List<Parameter> parameters,
         @Nullable ObjectShape body,
+        Map<String, String> bodies,
         String example,
         List<Answer> answers,
         Set<ProblemCode> problems) {
 
     /** One that takes nothing and answers nothing yet. */
     public static Operation of(String id, String group, String summary) {
-        return new Operation(id, group, summary, "", List.of(), null, "", List.of(), Set.of());
+        return new Operation(id, group, summary, "", List.of(), null, Map.of(), "", List.of(), Set.of());
     }
 
     public Operation describedAs(String text) {
-        return new Operation(id, group, summary, text, parameters, body, example, answers, problems);
+        return new Operation(id, group, summary, text, parameters, body, bodies, example, answers, problems);
     }
 
     public Operation query(String name, Shape shape, String meaning) {
         var all = new ArrayList<>(parameters);
         all.add(new Parameter(name, shape, meaning));
-        return new Operation(id, group, summary, description, all, body, example, answers, problems);
+        return new Operation(id, group, summary, description, all, body, bodies, example, answers, problems);
     }
 
     /** {@code limit} and {@code cursor}, as every list has them. */
@@ -55,7 +59,15 @@ public record Operation(
 
     /** Takes this object as its body. */
     public Operation takes(ObjectShape shape, String exampleJson) {
-        return new Operation(id, group, summary, description, parameters, shape, exampleJson, answers, problems);
+        return new Operation(
+                id, group, summary, description, parameters, shape, bodies, exampleJson, answers, problems);
+    }
+
+    /** Takes bodies of another media type too. */
+    public Operation alsoTakes(String mediaType, String meaning) {
+        var all = new LinkedHashMap<>(bodies);
+        all.put(mediaType, meaning);
+        return new Operation(id, group, summary, description, parameters, body, all, example, answers, problems);
     }
 
     /** Succeeds with a JSON body. */
@@ -71,12 +83,19 @@ public record Operation(
     public Operation answers(Answer answer) {
         var all = new ArrayList<>(answers);
         all.add(answer);
-        return new Operation(id, group, summary, description, parameters, body, example, all, problems);
+        return new Operation(id, group, summary, description, parameters, body, bodies, example, all, problems);
+    }
+
+    /** The answer that was declared last carries this header too. */
+    public Operation withHeader(String header, String meaning) {
+        var all = new ArrayList<>(answers);
+        all.set(all.size() - 1, all.getLast().with(header, meaning));
+        return new Operation(id, group, summary, description, parameters, body, bodies, example, all, problems);
     }
 
     public Operation fails(ProblemCode... codes) {
         var all = new LinkedHashSet<>(problems);
         all.addAll(List.of(codes));
-        return new Operation(id, group, summary, description, parameters, body, example, answers, all);
+        return new Operation(id, group, summary, description, parameters, body, bodies, example, answers, all);
     }
 }

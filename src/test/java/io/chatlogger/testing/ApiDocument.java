@@ -1,0 +1,124 @@
+package io.chatlogger.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The description that a server gives of itself, and whether what it answers keeps to it. */
+public final class ApiDocument {
+    private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
+            .setDraft(Draft.DRAFT202012)
+            .setBaseUri("https://document.invalid/")
+            .setOutputFormat(OutputFormat.Basic);
+
+    private final JsonObject document;
+
+    public ApiDocument(String json) {
+        this.document = new JsonObject(json);
+    }
+
+    /** One operation and where it is. */
+    public record Described(String method, String path, JsonObject operation) {
+        public String id() {
+            return operation.getString("operationId");
+        }
+    }
+
+    public List<Described> operations() {
+        return document.getJsonObject("paths").stream()
+                .flatMap(path -> ((JsonObject) path.getValue())
+                        .stream()
+                                .map(method -> new Described(
+                                        method.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), (JsonObject)
+                                                method.getValue())))
+                .toList();
+    }
+
+    /** The operation that answers this request. */
+    public Described of(String method, String target) {
+        String path = target.replaceAll("\\?.*", "");
+        return operations().stream()
+                .filter(described -> described.method().equals(method) && matches(described.path(), path))
+                // What is written out wins over what is a parameter.
+                .min((a, b) -> Integer.compare(parameters(a), parameters(b)))
+                .orElseThrow(() -> new AssertionError("The document does not have " + method + " " + path));
+    }
+
+    private static int parameters(Described described) {
+        return described.path().split("\\{", -1).length;
+    }
+
+    private static boolean matches(String template, String path) {
+        String pattern = Pattern.quote(template).replaceAll("\\{[a-z_]+}", "\\\\E[^/]+\\\\Q");
+        return path.matches(pattern);
+    }
+
+    /** Whether the request's body is what the operation says it takes. */
+    public void assertTakes(Described operation, String body) {
+        JsonObject schema = operation
+                .operation()
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("schema");
+        assertFits(schema, new JsonObject(body), operation.id() + " takes " + body);
+    }
+
+    /** Status, headers and body of the answer are among those that the operation says it gives. */
+    public void assertDescribes(Described operation, HttpResponse<String> answer) {
+        String what = operation.id() + " answered " + answer.statusCode() + " " + answer.body();
+        JsonObject response =
+                operation.operation().getJsonObject("responses").getJsonObject(Integer.toString(answer.statusCode()));
+        assertThat(response).as("described: " + what).isNotNull();
+        assertHeaders(response, answer, what);
+        JsonObject content = response.getJsonObject("content");
+        if (content == null) {
+            assertThat(answer.body()).as(what).isEmpty();
+            return;
+        }
+        String type = answer.headers().firstValue("content-type").orElse("").replaceAll(";.*", "");
+        assertThat(content.fieldNames()).as("media types: " + what).contains(type);
+        if (type.endsWith("json")) {
+            assertFits(content.getJsonObject(type).getJsonObject("schema"), Json.decodeValue(answer.body()), what);
+        }
+        if (type.equals("application/problem+json")) {
+            assertCode(operation, response, new JsonObject(answer.body()));
+        }
+    }
+
+    /** A single fault lends its code to the whole; those are not listed one by one. */
+    private static void assertCode(Described operation, JsonObject response, JsonObject problem) {
+        Set<Object> codes = new LinkedHashSet<>(
+                response.getJsonArray("x-codes", new JsonArray()).getList());
+        if (problem.getJsonArray("errors").isEmpty()) {
+            assertThat(codes).as(operation.id() + " lists its codes").contains(problem.getString("code"));
+        }
+    }
+
+    private static void assertHeaders(JsonObject response, HttpResponse<String> answer, String what) {
+        for (String header : response.getJsonObject("headers").fieldNames()) {
+            assertThat(answer.headers().firstValue(header))
+                    .as("header " + header + ": " + what)
+                    .isPresent();
+        }
+    }
+
+    private void assertFits(JsonObject schema, Object value, String what) {
+        var whole = schema.copy().put("components", document.getJsonObject("components"));
+        OutputUnit outcome = Validator.create(JsonSchema.of(whole), OPTIONS).validate(value);
+        assertThat(outcome.getErrors()).as(what).isNullOrEmpty();
+    }
+}
