@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         description = "Fills the database with made-up organizations, people and chats, for measuring and trying out.",
         footer = {
             "",
-            "The same options make the same chats, ids and all, when --until is given too. It writes straight into the",
-            "database that the settings name, also while a server runs. Ctrl-C stops it; the chats stored by then are whole.",
+            "The same options make the same chats, ids and all, when --until is given too.",
+            "It writes straight into the database that the settings name, also while a",
+            "server runs. Ctrl-C stops it; the chats stored by then are whole.",
             "",
             "Exit codes: 0 done, 1 failed or stopped, 2 wrong usage."
         })
