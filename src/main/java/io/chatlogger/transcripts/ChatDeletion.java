@@ -23,6 +23,9 @@ final class ChatDeletion {
             for no key update
             """;
 
+    /** Whoever writes down the words of many messages holds their chats for as long. */
+    private static final String BE_PATIENT = "set local statement_timeout = '20s'";
+
     /** Now messages wait too; those that came before are committed, or gone. */
     private static final String LOCK_WHOLLY = """
             select
@@ -32,6 +35,7 @@ final class ChatDeletion {
             for update
             """;
 
+    /** The title's words are the last to go: who writes new ones holds the chat already, and each would wait for the other. */
     private static final String DELETE_TERMS = """
             delete from message_terms
             where ctid = any (array(
@@ -39,6 +43,7 @@ final class ChatDeletion {
               from message_terms t
               where t.org_id = $1
               and t.chat_id = $2
+              and (t.message_id is not null or $4)
               limit $3))
             """;
 
@@ -95,9 +100,10 @@ final class ChatDeletion {
 
     private Future<Void> steps(SqlConnection connection) {
         return lock(connection)
-                .compose(locked -> contents(connection))
-                .compose(deleted -> execute(connection, LOCK_WHOLLY))
-                .compose(locked -> contents(connection))
+                .compose(locked -> contents(connection, false))
+                .compose(deleted -> connection.query(BE_PATIENT).execute())
+                .compose(patient -> execute(connection, LOCK_WHOLLY))
+                .compose(locked -> contents(connection, true))
                 .compose(deleted -> execute(connection, DELETE_CHAT));
     }
 
@@ -116,15 +122,19 @@ final class ChatDeletion {
                 });
     }
 
-    private Future<Void> contents(SqlConnection connection) {
-        return inPieces(connection, DELETE_TERMS).compose(done -> inPieces(connection, DELETE_MESSAGES));
+    private Future<Void> contents(SqlConnection connection, boolean last) {
+        Tuple messages = Tuple.of(viewer.orgId(), chat, (long) ROWS_AT_ONCE);
+        Tuple terms = Tuple.of(viewer.orgId(), chat, (long) ROWS_AT_ONCE, last);
+        return inPieces(connection, DELETE_TERMS, terms)
+                .compose(done -> inPieces(connection, DELETE_MESSAGES, messages));
     }
 
-    private Future<Void> inPieces(SqlConnection connection, String sql) {
+    private Future<Void> inPieces(SqlConnection connection, String sql, Tuple values) {
         return connection
                 .preparedQuery(sql)
-                .execute(Tuple.of(viewer.orgId(), chat, (long) ROWS_AT_ONCE))
-                .compose(rows -> rows.rowCount() < ROWS_AT_ONCE ? Future.succeededFuture() : inPieces(connection, sql));
+                .execute(values)
+                .compose(rows ->
+                        rows.rowCount() < ROWS_AT_ONCE ? Future.succeededFuture() : inPieces(connection, sql, values));
     }
 
     private Future<Void> execute(SqlConnection connection, String sql) {

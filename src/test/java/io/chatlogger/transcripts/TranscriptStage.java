@@ -2,6 +2,7 @@ package io.chatlogger.transcripts;
 
 import io.chatlogger.access.SessionGuard;
 import io.chatlogger.chats.ChatsModule;
+import io.chatlogger.feed.FeedModule;
 import io.chatlogger.identity.OrgId;
 import io.chatlogger.identity.Role;
 import io.chatlogger.identity.SessionId;
@@ -24,7 +25,7 @@ import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Offload;
-import io.chatlogger.search.ChatSearch;
+import io.chatlogger.search.SearchModule;
 import io.chatlogger.testing.TestDatabase;
 import io.chatlogger.testing.TestSql;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -77,7 +78,7 @@ final class TranscriptStage {
     }
 
     private void deploy() throws TimeoutException {
-        Config config = Config.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "4"));
+        Config config = Config.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "4", "CHATLOGGER_SEARCH_INTERVAL", "50ms"));
         Vertx vertx = Vertx.vertx();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close()));
         var meters = new SimpleMeterRegistry();
@@ -90,7 +91,10 @@ final class TranscriptStage {
         var lookups = new Lookups(database.small("access", 1), notifications);
         var orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
         var intake = new ChatIntake(config.ingest().limits(), ids, offload, CLOCK);
-        var store = new TranscriptModule.Store(database, chats, new ChatSearch(), intake);
+        var feed = new FeedModule(vertx, database, CLOCK, meters);
+        var search = new SearchModule(vertx, database, feed, config.search(), meters);
+        feed.start();
+        var store = new TranscriptModule.Store(database, chats, search.chats(), intake);
         var module = new TranscriptModule(store, orgs.directory(), new Cursors(config.jwt()), offload, CLOCK);
         var listening =
                 new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofMinutes(1), Duration.ofSeconds(5));
