@@ -24,6 +24,7 @@ import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Site;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -98,8 +99,8 @@ public final class RouteStage implements AutoCloseable {
         var listening =
                 new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofSeconds(60), Duration.ofSeconds(10));
         var limit = new ConnectionLimit("http", 1_000, meters);
-        await(vertx.deployVerticle(
-                new HttpVerticle(listening, context -> endpoints(feature, context), limit, meters, port::set)));
+        await(vertx.deployVerticle(new HttpVerticle(
+                listening, context -> Site.of(endpoints(feature, context)), limit, meters, port::set)));
     }
 
     private List<Endpoint<?>> endpoints(Feature feature, ContextInternal context) {
