@@ -54,6 +54,11 @@ public final class AuthModule {
         return guard;
     }
 
+    /** For commands. */
+    public static SessionRepository sessions(Database database) {
+        return new PgSessionRepository(database.pool());
+    }
+
     /** For whoever ends sessions of others, or all of a person. */
     public SessionRepository sessions() {
         return sessions;

@@ -74,18 +74,6 @@ public final class RouteStage implements AutoCloseable {
         public static Person of(UUID org, Role role) {
             return new Person(org, UUID.randomUUID(), role);
         }
-
-        /** One who stands in the table too. */
-        public static Person stored(TestSql sql, UUID org, Role role) {
-            Person person = of(org, role);
-            sql.run(
-                    "insert into users (org_id, id, email, name, role, password_hash) values (?, ?, ?, 'P', ?, 'x')",
-                    org,
-                    person.user,
-                    person.user + "@example.org",
-                    role.word());
-            return person;
-        }
     }
 
     public RouteStage() throws TimeoutException {
