@@ -1,6 +1,7 @@
 package io.chatlogger;
 
 import io.chatlogger.apikeys.ApiKeyModule;
+import io.chatlogger.auth.AuthModule;
 import io.chatlogger.chats.ChatsModule;
 import io.chatlogger.cli.DemoTenant;
 import io.chatlogger.cli.DevCredentials;
@@ -15,15 +16,21 @@ import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.http.Bodies;
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.ConnectionLimit;
+import io.chatlogger.platform.http.CrossOrigin;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Site;
 import io.chatlogger.platform.ops.Metrics;
 import io.chatlogger.platform.ops.OpsEndpoints;
 import io.chatlogger.platform.ops.Readiness;
 import io.chatlogger.platform.ops.Version;
+import io.chatlogger.ratelimit.Guesses;
 import io.chatlogger.ratelimit.RateLimitModule;
+import io.chatlogger.users.PasswordHasher;
 import io.chatlogger.users.UserModule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -42,6 +49,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +64,8 @@ public final class App {
     private static final int LOOKUP_CONNECTIONS = 2;
     /** Of the operations' own port, which a few machines ask. */
     private static final int MAX_OPS_CONNECTIONS = 256;
+    /** Where everything is served; the dashboard's endpoints are there without it too. */
+    private static final String API = "/api/v1";
 
     private final Config config;
     private final PrometheusMeterRegistry meters = Metrics.registry();
@@ -66,6 +76,8 @@ public final class App {
     private final Lookups lookups;
     private final OrgModule orgs;
     private final RateLimitModule limits;
+    private final PasswordHasher passwords;
+    private final AuthModule auth;
     private final ApiKeyModule keys;
     private final ChatsModule chats;
     private final IngestModule ingest;
@@ -85,6 +97,8 @@ public final class App {
         lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
         orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
         limits = RateLimitModule.create(config.rateLimits(), config.redisUrl(), vertx, meters, clock);
+        passwords = new PasswordHasher(config.auth(), meters);
+        auth = auth(clock);
         var ground = new ApiKeyModule.Ground(vertx, database, lookups, meters, clock, ids);
         keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
         chats = new ChatsModule(vertx, database, config.ingest(), clock, meters);
@@ -106,6 +120,7 @@ public final class App {
     public static App start(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
         var app = new App(config, url, clock);
         try {
+            app.auth.start();
             app.keys.start();
             awaited(app.chats.start());
             awaited(app.deploy());
@@ -114,6 +129,13 @@ public final class App {
             app.stop();
             throw e;
         }
+    }
+
+    private AuthModule auth(InstantSource clock) {
+        var ground = new AuthModule.Ground(vertx, database, lookups, meters, clock, ids);
+        var addresses = new ClientAddress(config.http().trustedProxies());
+        var guesses = new Guesses(limits.signInFailures(), addresses);
+        return new AuthModule(ground, config, passwords, orgs.directory(), guesses);
     }
 
     private Vertx vertx() {
@@ -147,20 +169,33 @@ public final class App {
         var apiServer = new Server(
                 listening("http", config.http().host(), config.http().port()), eventLoops(), maxConnections, port);
         Future<Void> api = deploy(apiServer, context -> {
+            var bodies = new Bodies(context, config.http(), budget, offload);
+            List<Endpoint<?>> dashboard =
+                    config.roles().contains(Config.NodeRole.DASHBOARD) ? dashboard(bodies) : List.of();
             var all = new ArrayList<Endpoint<?>>();
             if (config.roles().contains(Config.NodeRole.INGEST)) {
-                all.addAll(ingest.endpoints(context, new Bodies(context, config.http(), budget, offload), offload));
+                all.addAll(ingest.endpoints(context, bodies, offload));
             }
+            all.addAll(dashboard);
             all.addAll(ownPort ? List.of() : ops);
             served = openApi.described(all, Version.current(), publicUrl());
-            return served;
+            return new Site(served, CrossOrigin.of(config.http().corsOrigins(), dashboard));
         });
         var opsServer = new Server(
                 listening("ops", config.ops().host(), config.ops().port()),
                 1,
                 Math.min(maxConnections, MAX_OPS_CONNECTIONS),
                 opsPort);
-        return ownPort ? api.compose(up -> deploy(opsServer, context -> ops)) : api;
+        return ownPort ? api.compose(up -> deploy(opsServer, context -> Site.of(ops))) : api;
+    }
+
+    /** What people use; each endpoint is declared without a prefix and served with it and without it. */
+    private List<Endpoint<?>> dashboard(Bodies bodies) {
+        var login = new CheckedRoutes(bodies, config.dashboard().maxLoginBytes());
+        return Stream.of(auth.endpoints(login))
+                .flatMap(List::stream)
+                .<Endpoint<?>>flatMap(endpoint -> Stream.of(endpoint.at(API + endpoint.path()), endpoint))
+                .toList();
     }
 
     /** Where clients reach the API; when that is not set, where they found the description. */
@@ -177,10 +212,10 @@ public final class App {
     /** One port, and what serves it. */
     private record Server(HttpVerticle.Listening listening, int instances, int maxConnections, AtomicInteger bound) {}
 
-    private Future<Void> deploy(Server server, Function<ContextInternal, List<Endpoint<?>>> endpoints) {
+    private Future<Void> deploy(Server server, Function<ContextInternal, Site> site) {
         var limit = new ConnectionLimit(server.listening().settings(), server.maxConnections(), meters);
         return vertx.deployVerticle(
-                        () -> new HttpVerticle(server.listening(), endpoints, limit, meters, server.bound()::set),
+                        () -> new HttpVerticle(server.listening(), site, limit, meters, server.bound()::set),
                         new DeploymentOptions().setInstances(server.instances()))
                 .onSuccess(deployments::add)
                 .mapEmpty();
@@ -222,6 +257,8 @@ public final class App {
                 "requests",
                 Future.join(deployments.stream().map(vertx::undeploy).toList()));
         quietly("writers", chats.stop());
+        auth.close();
+        passwords.close();
         quietly("keys", keys.close());
         quietly("limits", limits.close());
         quietly("notifications", notifications.close());

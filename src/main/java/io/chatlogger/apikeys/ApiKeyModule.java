@@ -8,6 +8,7 @@ import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.ratelimit.FailureLimit;
+import io.chatlogger.ratelimit.Guesses;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,7 +41,7 @@ public final class ApiKeyModule {
         var repository = new PgApiKeyRepository(ground.database().pool());
         var directory =
                 new ApiKeyDirectory(new PgApiKeyRepository(ground.lookups().pool()), this.config, ground.meters());
-        directory.listen(ground.lookups().changes());
+        directory.listen(ground.lookups());
         usage = new KeyUsage(repository, this.config.cacheSize(), ground.clock(), ground.meters());
         replays = replays(ground, config);
         // The signed way first: a plain key is looked for in the same header.

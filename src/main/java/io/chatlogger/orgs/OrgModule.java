@@ -18,7 +18,7 @@ public final class OrgModule {
     public OrgModule(Database database, Lookups lookups, UuidV7 ids, Config.ApiKeys config, MeterRegistry meters) {
         repository = repository(database, ids);
         directory = new OrgDirectory(new PgOrgRepository(lookups.pool(), ids), config, meters);
-        directory.listen(lookups.changes());
+        directory.listen(lookups);
     }
 
     /** For commands, which need no memory. */

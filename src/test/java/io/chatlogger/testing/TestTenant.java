@@ -102,6 +102,20 @@ public final class TestTenant {
         return answer(request.build());
     }
 
+    /** A request of somebody else than the tenant's plugin: without the key. Headers come in pairs; an empty body is none. */
+    public Answer plain(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .timeout(Duration.ofSeconds(40))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.setHeader("content-type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return answer(request.build());
+    }
+
     private static Answer answer(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
