@@ -82,10 +82,10 @@ final class AccessTokens {
 
     /** A header has these three and no more: nothing in it may say how else the token could be checked. */
     private @Nullable JWTAuth key(@Nullable JsonObject header) {
-        boolean ours = header != null
-                && header.size() == 3
-                && SigningKeys.ALGORITHM.equals(header.getValue("alg"))
-                && TYPE.equals(header.getValue("typ"));
+        if (header == null || header.size() != 3) {
+            return null;
+        }
+        boolean ours = SigningKeys.ALGORITHM.equals(header.getValue("alg")) && TYPE.equals(header.getValue("typ"));
         return ours && header.getValue("kid") instanceof String id ? keys.byId(id) : null;
     }
 

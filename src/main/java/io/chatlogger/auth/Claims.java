@@ -43,8 +43,10 @@ final class Claims {
         UUID session = id(claims, "sid");
         Instant issued = time(claims, "iat");
         Instant expires = time(claims, "exp");
-        boolean complete = user != null && org != null && session != null && issued != null && expires != null;
-        if (!complete || !isOurs(claims) || issued.isAfter(now.plus(CLOCK_SKEW)) || !issued.isBefore(expires)) {
+        if (user == null || org == null || session == null || issued == null || expires == null || !isOurs(claims)) {
+            return null;
+        }
+        if (issued.isAfter(now.plus(CLOCK_SKEW)) || !issued.isBefore(expires)) {
             return null;
         }
         return new AccessToken(new OrgId(org), new UserId(user), new SessionId(session), expires);

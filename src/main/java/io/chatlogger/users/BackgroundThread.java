@@ -21,6 +21,7 @@ final class BackgroundThread extends Thread {
 
     private static final int LOWEST = 19;
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; for systems other than Linux
     BackgroundThread(Runnable work) {
         super(work, "password-hasher");
         setDaemon(true);
