@@ -3,17 +3,16 @@ package io.chatlogger.apikeys;
 import io.chatlogger.access.KeyGuard;
 import io.chatlogger.access.SessionGuard;
 import io.chatlogger.orgs.OrgDirectory;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.ratelimit.FailureLimit;
 import io.chatlogger.ratelimit.Guesses;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -30,14 +29,6 @@ public final class ApiKeyModule {
     private final ApiKeyGuard guard;
     private final ApiKeyService service;
     private @Nullable Long timer;
-
-    /**
-     * What the feature stands on.
-     *
-     * @param lookups for the guard, which every request waits for
-     */
-    public record Ground(
-            Vertx vertx, Database database, Lookups lookups, MeterRegistry meters, InstantSource clock, UuidV7 ids) {}
 
     /** @param failures slows down whoever guesses keys; {@link FailureLimit#NONE} for nobody */
     public ApiKeyModule(Ground ground, OrgDirectory orgs, Config config, FailureLimit failures) {

@@ -2,6 +2,7 @@ package io.chatlogger.auth;
 
 import io.chatlogger.mail.Outbox;
 import io.chatlogger.orgs.OrgDirectory;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Cursors;
@@ -36,7 +37,7 @@ public final class AccountModule {
             Cursors cursors,
             Supplier<String> publicUrl) {}
 
-    public AccountModule(AuthModule auth, AuthModule.Ground ground, Means means, Config.Auth config) {
+    public AccountModule(AuthModule auth, Ground ground, Means means, Config.Auth config) {
         Pool pool = ground.database().pool();
         UserRepository users = UserModule.repository(ground.database(), ground.ids());
         var tries = new Tries(means.guesses());

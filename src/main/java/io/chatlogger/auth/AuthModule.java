@@ -2,20 +2,15 @@ package io.chatlogger.auth;
 
 import io.chatlogger.access.SessionGuard;
 import io.chatlogger.orgs.OrgDirectory;
-import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.ratelimit.Guesses;
 import io.chatlogger.users.PasswordHasher;
 import io.chatlogger.users.UserModule;
 import io.chatlogger.users.UserRepository;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.List;
 
 /** The door of the feature. */
@@ -28,14 +23,6 @@ public final class AuthModule {
     private final SessionAnswers answers;
     private final PgAttempts attempts;
     private final Purge purge;
-
-    /**
-     * What the feature stands on.
-     *
-     * @param lookups for the guard, which every request waits for
-     */
-    public record Ground(
-            Vertx vertx, Database database, Lookups lookups, MeterRegistry meters, InstantSource clock, UuidV7 ids) {}
 
     /** @param guesses slows down an address from which too many passwords are refused */
     public AuthModule(Ground ground, Config config, PasswordHasher hasher, OrgDirectory orgs, Guesses guesses) {

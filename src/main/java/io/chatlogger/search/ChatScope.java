@@ -1,5 +1,7 @@
 package io.chatlogger.search;
 
+import io.chatlogger.search.FoundChats.Position;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,5 +14,15 @@ import java.util.List;
 public record ChatScope(String where, List<Object> values) {
     public ChatScope {
         values = List.copyOf(values);
+    }
+
+    /** Those of it that come after a position in the list. */
+    ChatScope below(Position position) {
+        int n = values.size();
+        var all = new ArrayList<>(values);
+        all.add(position.createdAt());
+        all.add(position.id());
+        return new ChatScope(
+                "(%s) and (c.created_at, c.id) < ($%d::timestamptz, $%d::uuid)".formatted(where, n + 1, n + 2), all);
     }
 }

@@ -1,13 +1,27 @@
 package io.chatlogger.search;
 
+import io.chatlogger.feed.Progress;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds chats by the words in their titles and messages. */
 public final class ChatSearch {
-    /** What is looked for; empty when there is no word in it (only punctuation): then nothing could be found. */
+    private final Pool pool;
+    private final Supplier<Progress> progress;
+
+    ChatSearch(Pool pool, Supplier<Progress> progress) {
+        this.pool = pool;
+        this.progress = progress;
+    }
+
+    /**
+     * What is looked for: all words of a text; one that a star follows ({@code deliver*}) is the beginning of a word. Empty when there is no
+     * word in it (only punctuation): then nothing could be found.
+     */
     public static Optional<TermQuery> parse(String q) {
-        return Optional.empty();
+        return TermQuery.parse(q);
     }
 
     /**
@@ -16,11 +30,12 @@ public final class ChatSearch {
      * @param limit how many at most, 1 to 200
      */
     public Future<FoundChats> find(ChatScope scope, TermQuery query, int limit) {
-        return Future.failedFuture(new UnsupportedOperationException());
+        return new Hunt(pool, scope, query, limit).run();
     }
 
-    /** How far the index is behind; remembered for a short while, so that it costs nothing in each answer. */
+    /** How far the index is behind, from memory: as it was when the feed was looked at last. */
     public Future<IndexLag> lag() {
-        return Future.failedFuture(new UnsupportedOperationException());
+        Progress now = progress.get();
+        return Future.succeededFuture(new IndexLag(Math.max(0, now.lag().toMillis()), now.asOf()));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A piece of a text around what was found in it.
  *
- * @param text at most {@value Snippets#MAX_CODE_POINTS} code points and an ellipsis at each end that was cut off; white space made single spaces
+ * @param text at most {@code 200} code points and an ellipsis at each end that was cut off; white space made single spaces
  * @param highlights what was found in it
  */
 public record Snippet(String text, List<Highlight> highlights) {

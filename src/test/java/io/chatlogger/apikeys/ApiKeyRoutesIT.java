@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chatlogger.identity.Role;
 import io.chatlogger.orgs.OrgModule;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.ratelimit.FailureLimit;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.RouteStage;
@@ -41,8 +42,8 @@ class ApiKeyRoutesIT {
         stage = new RouteStage();
         sql = new TestSql(TestDatabase.url());
         var orgs = new OrgModule(stage.database, stage.lookups, stage.ids, stage.config.apiKeys(), stage.meters);
-        var ground = new ApiKeyModule.Ground(
-                stage.vertx, stage.database, stage.lookups, stage.meters, InstantSource.system(), stage.ids);
+        var ground =
+                new Ground(stage.vertx, stage.database, stage.lookups, stage.meters, InstantSource.system(), stage.ids);
         keys = new ApiKeyModule(ground, orgs.directory(), stage.config, FailureLimit.NONE);
         stage.serve(keys::endpoints);
     }
