@@ -4,6 +4,7 @@ import io.chatlogger.access.SessionGuard;
 import io.chatlogger.orgs.OrgDirectory;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.ratelimit.Guesses;
