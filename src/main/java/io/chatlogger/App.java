@@ -1,14 +1,9 @@
 package io.chatlogger;
 
-import io.chatlogger.apikeys.ApiKeyModule;
-import io.chatlogger.auth.AuthModule;
-import io.chatlogger.chats.ChatsModule;
 import io.chatlogger.cli.DemoTenant;
 import io.chatlogger.cli.DevCredentials;
-import io.chatlogger.ingest.IngestModule;
-import io.chatlogger.openapi.OpenApiModule;
-import io.chatlogger.orgs.OrgModule;
 import io.chatlogger.platform.ByteBudget;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
@@ -16,10 +11,7 @@ import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.http.Bodies;
-import io.chatlogger.platform.http.CheckedRoutes;
-import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.ConnectionLimit;
-import io.chatlogger.platform.http.CrossOrigin;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Offload;
@@ -27,11 +19,6 @@ import io.chatlogger.platform.http.Site;
 import io.chatlogger.platform.ops.Metrics;
 import io.chatlogger.platform.ops.OpsEndpoints;
 import io.chatlogger.platform.ops.Readiness;
-import io.chatlogger.platform.ops.Version;
-import io.chatlogger.ratelimit.Guesses;
-import io.chatlogger.ratelimit.RateLimitModule;
-import io.chatlogger.users.PasswordHasher;
-import io.chatlogger.users.UserModule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -49,7 +36,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,24 +50,16 @@ public final class App {
     private static final int LOOKUP_CONNECTIONS = 2;
     /** Of the operations' own port, which a few machines ask. */
     private static final int MAX_OPS_CONNECTIONS = 256;
-    /** Where everything is served; the dashboard's endpoints are there without it too. */
-    private static final String API = "/api/v1";
 
     private final Config config;
     private final PrometheusMeterRegistry meters = Metrics.registry();
-    private final UuidV7 ids;
     private final Vertx vertx;
     private final Database database;
     private final Notifications notifications;
     private final Lookups lookups;
-    private final OrgModule orgs;
-    private final RateLimitModule limits;
-    private final PasswordHasher passwords;
-    private final AuthModule auth;
-    private final ApiKeyModule keys;
-    private final ChatsModule chats;
-    private final IngestModule ingest;
-    private final OpenApiModule openApi;
+    private final Ground ground;
+    private final Offload offload;
+    private final Features features;
     private final Readiness readiness;
     private final AtomicInteger port = new AtomicInteger();
     private final AtomicInteger opsPort = new AtomicInteger();
@@ -90,21 +68,13 @@ public final class App {
 
     private App(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
         this.config = config;
-        ids = new UuidV7(clock);
         vertx = vertx();
         database = Database.open(vertx, url, config.database());
         notifications = awaited(Notifications.open(vertx, database.connectOptions()));
         lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
-        orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
-        limits = RateLimitModule.create(config.rateLimits(), config.redisUrl(), vertx, meters, clock);
-        passwords = new PasswordHasher(config.auth(), meters);
-        auth = auth(clock);
-        var ground = new ApiKeyModule.Ground(vertx, database, lookups, meters, clock, ids);
-        keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
-        chats = new ChatsModule(vertx, database, config.ingest(), clock, meters);
-        var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
-        ingest = new IngestModule(access, chats, config, ids, clock, meters);
-        openApi = new OpenApiModule(vertx);
+        ground = new Ground(vertx, database, lookups, meters, clock, new UuidV7(clock));
+        offload = new Offload(vertx);
+        features = new Features(ground, config, offload, this::baseUrl);
         readiness = new Readiness(
                 vertx,
                 database.dedicated("health"),
@@ -120,22 +90,13 @@ public final class App {
     public static App start(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
         var app = new App(config, url, clock);
         try {
-            app.auth.start();
-            app.keys.start();
-            awaited(app.chats.start());
+            awaited(app.features.start());
             awaited(app.deploy());
             return app;
         } catch (Exception e) {
             app.stop();
             throw e;
         }
-    }
-
-    private AuthModule auth(InstantSource clock) {
-        var ground = new AuthModule.Ground(vertx, database, lookups, meters, clock, ids);
-        var addresses = new ClientAddress(config.http().trustedProxies());
-        var guesses = new Guesses(limits.signInFailures(), addresses);
-        return new AuthModule(ground, config, passwords, orgs.directory(), guesses);
     }
 
     private Vertx vertx() {
@@ -161,47 +122,24 @@ public final class App {
         List<Endpoint<?>> ops = new OpsEndpoints(vertx, readiness, meters).endpoints();
         boolean ownPort = config.ops().port() != 0;
         var budget = new ByteBudget(config.http().bodyMemoryBytes());
-        var offload = new Offload(vertx);
         Gauge.builder("chatlogger.http.body.bytes", budget, ByteBudget::held)
                 .description("Bytes of bodies that are held")
                 .register(meters);
         int maxConnections = config.http().maxConnections();
         var apiServer = new Server(
                 listening("http", config.http().host(), config.http().port()), eventLoops(), maxConnections, port);
-        Future<Void> api = deploy(apiServer, context -> {
-            var bodies = new Bodies(context, config.http(), budget, offload);
-            List<Endpoint<?>> dashboard =
-                    config.roles().contains(Config.NodeRole.DASHBOARD) ? dashboard(bodies) : List.of();
-            var all = new ArrayList<Endpoint<?>>();
-            if (config.roles().contains(Config.NodeRole.INGEST)) {
-                all.addAll(ingest.endpoints(context, bodies, offload));
-            }
-            all.addAll(dashboard);
-            all.addAll(ownPort ? List.of() : ops);
-            served = openApi.described(all, Version.current(), publicUrl());
-            return new Site(served, CrossOrigin.of(config.http().corsOrigins(), dashboard));
+        var api = new Api(vertx, config, features, offload, ownPort ? List.of() : ops);
+        Future<Void> deployed = deploy(apiServer, context -> {
+            Site site = api.site(context, new Bodies(context, config.http(), budget, offload));
+            served = site.endpoints();
+            return site;
         });
         var opsServer = new Server(
                 listening("ops", config.ops().host(), config.ops().port()),
                 1,
                 Math.min(maxConnections, MAX_OPS_CONNECTIONS),
                 opsPort);
-        return ownPort ? api.compose(up -> deploy(opsServer, context -> Site.of(ops))) : api;
-    }
-
-    /** What people use; each endpoint is declared without a prefix and served with it and without it. */
-    private List<Endpoint<?>> dashboard(Bodies bodies) {
-        var login = new CheckedRoutes(bodies, config.dashboard().maxLoginBytes());
-        return Stream.of(auth.endpoints(login))
-                .flatMap(List::stream)
-                .<Endpoint<?>>flatMap(endpoint -> Stream.of(endpoint.at(API + endpoint.path()), endpoint))
-                .toList();
-    }
-
-    /** Where clients reach the API; when that is not set, where they found the description. */
-    private String publicUrl() {
-        String set = config.http().publicUrl();
-        return set.isEmpty() ? "/" : set;
+        return ownPort ? deployed.compose(up -> deploy(opsServer, context -> Site.of(ops))) : deployed;
     }
 
     private HttpVerticle.Listening listening(String settings, String host, int at) {
@@ -242,7 +180,8 @@ public final class App {
 
     /** Makes the organization that a first start in development gives; blocks. */
     public DevCredentials ensureDemo() throws TimeoutException {
-        var demo = new DemoTenant(vertx, orgs.repository(), keys.service(), UserModule.repository(database, ids));
+        var demo =
+                new DemoTenant(vertx, features.orgs.repository(), features.keys.service(), features.users.repository());
         return awaited(demo.ensure(config.dataDir(), baseUrl()));
     }
 
@@ -256,11 +195,7 @@ public final class App {
         quietly(
                 "requests",
                 Future.join(deployments.stream().map(vertx::undeploy).toList()));
-        quietly("writers", chats.stop());
-        auth.close();
-        passwords.close();
-        quietly("keys", keys.close());
-        quietly("limits", limits.close());
+        features.stop(App::quietly);
         quietly("notifications", notifications.close());
         quietly("lookups", lookups.pool().close());
         quietly("database", database.close());

@@ -2,20 +2,16 @@ package io.chatlogger.auth;
 
 import io.chatlogger.access.SessionGuard;
 import io.chatlogger.orgs.OrgDirectory;
-import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.ratelimit.Guesses;
 import io.chatlogger.users.PasswordHasher;
 import io.chatlogger.users.UserModule;
 import io.chatlogger.users.UserRepository;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.List;
 
 /** The door of the feature. */
@@ -24,15 +20,10 @@ public final class AuthModule {
     private final CookieSessionGuard guard;
     private final PgSessionRepository sessions;
     private final AuthRoutes routes;
+    private final SignIn signIn;
+    private final SessionAnswers answers;
+    private final PgAttempts attempts;
     private final Purge purge;
-
-    /**
-     * What the feature stands on.
-     *
-     * @param lookups for the guard, which every request waits for
-     */
-    public record Ground(
-            Vertx vertx, Database database, Lookups lookups, MeterRegistry meters, InstantSource clock, UuidV7 ids) {}
 
     /** @param guesses slows down an address from which too many passwords are refused */
     public AuthModule(Ground ground, Config config, PasswordHasher hasher, OrgDirectory orgs, Guesses guesses) {
@@ -46,18 +37,27 @@ public final class AuthModule {
         guard = new CookieSessionGuard(tokens, directory, origins, orgs);
         sessions = new PgSessionRepository(pool);
         UserRepository users = UserModule.repository(ground.database(), ground.ids());
-        var stores = new SignIn.Stores(users, new PgAttempts(pool, auth.refreshTtl()));
+        attempts = new PgAttempts(pool, auth.refreshTtl());
+        var stores = new SignIn.Stores(users, attempts);
+        var cookies = new SessionCookies(auth.accessTtl(), auth.refreshTtl());
+        signIn = new SignIn(stores, hasher, tokens, ground.ids(), ground.meters());
+        answers = new SessionAnswers(cookies, auth.accessTtl());
         routes = new AuthRoutes(
-                new SignIn(stores, hasher, tokens, ground.ids(), ground.meters()),
+                signIn,
                 new Sessions(users, sessions, new PgRotation(pool, auth.refreshTtl()), tokens, directory),
-                new SessionCookies(auth.accessTtl(), auth.refreshTtl()),
+                cookies,
                 guesses,
-                auth.accessTtl());
+                answers);
         purge = new Purge(ground.vertx(), new PgPurge(pool, auth.refreshTtl()), ground.meters());
     }
 
     public SessionGuard guard() {
         return guard;
+    }
+
+    /** For commands. */
+    public static SessionRepository sessions(Database database) {
+        return new PgSessionRepository(database.pool());
     }
 
     /** For whoever ends sessions of others, or all of a person. */
@@ -72,6 +72,20 @@ public final class AuthModule {
      */
     public List<Endpoint<?>> endpoints(CheckedRoutes login) {
         return routes.endpoints(login, AuthRoutes.ownPages(origins));
+    }
+
+    /** Who is let in where. */
+    Doors doors() {
+        return new Doors(guard, AuthRoutes.ownPages(origins));
+    }
+
+    /** Signs in who has just been made. */
+    Welcome welcome(UserRepository users) {
+        return new Welcome(users, signIn, answers);
+    }
+
+    PgAttempts attempts() {
+        return attempts;
     }
 
     /** Begins to delete what counts no more, now and then. */

@@ -9,12 +9,12 @@ import java.util.List;
 
 /** What signing in takes and answers. */
 final class AuthOperations {
-    private static final String GROUP = "Sign-in";
+    static final String GROUP = "Sign-in";
     private static final int MAX_EMAIL = 254;
     private static final int MAX_PASSWORD = 128;
     private static final int MAX_TOKEN = 200;
 
-    private static final ObjectShape SESSION = ObjectShape.named("Session")
+    static final ObjectShape SESSION = ObjectShape.named("Session")
             .required("user", UserShapes.USER, "")
             .required("access_token", Fields.text(), "For Authorization: Bearer; also in the cookie auth_token")
             .required("token_type", Fields.word(List.of("Bearer")), "")

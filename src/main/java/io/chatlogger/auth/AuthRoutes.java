@@ -7,14 +7,11 @@ import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Reply;
-import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.ratelimit.Guesses;
-import io.chatlogger.users.UserShapes;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.List;
 
 /** {@code /auth/login}, {@code /auth/refresh}, {@code /auth/logout}. */
@@ -23,14 +20,14 @@ final class AuthRoutes {
     private final Sessions sessions;
     private final SessionCookies cookies;
     private final Guesses guesses;
-    private final Duration accessTimeToLive;
+    private final SessionAnswers answers;
 
-    AuthRoutes(SignIn signIn, Sessions sessions, SessionCookies cookies, Guesses guesses, Duration accessTimeToLive) {
+    AuthRoutes(SignIn signIn, Sessions sessions, SessionCookies cookies, Guesses guesses, SessionAnswers answers) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookies = cookies;
         this.guesses = guesses;
-        this.accessTimeToLive = accessTimeToLive;
+        this.answers = answers;
     }
 
     List<Endpoint<?>> endpoints(CheckedRoutes routes, Guard<Void> ownPages) {
@@ -65,7 +62,7 @@ final class AuthRoutes {
         String password = input.body().getString("password");
         boolean wholeAnswer = input.body().getBoolean("include_refresh_token", false);
         return signIn.signIn(email, password, input.http().getHeader(HttpHeaders.USER_AGENT))
-                .map(signedIn -> answer(input, signedIn, wholeAnswer))
+                .map(signedIn -> answers.reply(200, input, signedIn, wholeAnswer))
                 .recover(failure -> Future.failedFuture(guesses.judged(failure, input.http())));
     }
 
@@ -80,7 +77,7 @@ final class AuthRoutes {
         }
         // A script that could ask for the token of the cookie could carry it away.
         return sessions.refresh(new RefreshToken(token))
-                .map(signedIn -> answer(input, signedIn, inBody != null))
+                .map(signedIn -> answers.reply(200, input, signedIn, inBody != null))
                 .onFailure(failure -> clearIfEnded(failure, input));
     }
 
@@ -98,19 +95,5 @@ final class AuthRoutes {
             cookies.clear(input);
             return Reply.noContent();
         });
-    }
-
-    private Reply answer(Input input, SignedIn signedIn, boolean withRefreshToken) {
-        cookies.set(input, signedIn.accessToken(), signedIn.refresh());
-        String refresh = withRefreshToken ? signedIn.refresh().text() : null;
-        return Reply.json(200, JsonOutput.object(out -> {
-            out.object("user", user -> UserShapes.write(user, signedIn.user()));
-            out.text("access_token", signedIn.accessToken());
-            out.text("token_type", "Bearer");
-            out.number("expires_in", accessTimeToLive.toSeconds());
-            if (refresh != null) {
-                out.text("refresh_token", refresh);
-            }
-        }));
     }
 }

@@ -107,6 +107,6 @@ final class CookieSessionGuard implements SessionGuard {
     }
 
     private static UserCaller caller(OrgId org, LiveSession session) {
-        return new UserCaller(org, session.user(), session.role(), session.id());
+        return new UserCaller(org, session.org(), session.user(), session.role(), session.id());
     }
 }

@@ -3,6 +3,7 @@ package io.chatlogger.auth;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -94,7 +95,12 @@ final class PgAttempts {
                 .recover(DatabaseFailure::translated);
     }
 
-    private static Future<Boolean> counted(SqlConnection connection, String email, boolean right) {
+    /** Counts an attempt that opens no session; whether it is admitted, which a wrong password never is. */
+    Future<Boolean> compared(String email, boolean right) {
+        return counted(pool, email, right).recover(DatabaseFailure::translated);
+    }
+
+    private static Future<Boolean> counted(SqlClient connection, String email, boolean right) {
         Tuple parameters =
                 Tuple.of(email, right, (double) MEMORY.toSeconds(), FREE, (double) FIRST_DELAY.toSeconds(), (double)
                         LONGEST_DELAY.toSeconds());

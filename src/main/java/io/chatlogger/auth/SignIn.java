@@ -62,6 +62,11 @@ final class SignIn {
         });
     }
 
+    /** Opens a session of somebody who has just proved otherwise to be this person; fails as {@link #signIn} does. */
+    Future<SignedIn> welcome(User user, String passwordHash, @Nullable String userAgent) {
+        return decided(user.email(), new Account(user, passwordHash, true), userAgent);
+    }
+
     private Future<SignedIn> decided(String email, @Nullable Account right, @Nullable String userAgent) {
         NewSession session = right == null ? null : session(right.user(), userAgent);
         PgAttempts.Right attempt =

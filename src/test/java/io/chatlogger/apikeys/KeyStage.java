@@ -3,6 +3,7 @@ package io.chatlogger.apikeys;
 import io.chatlogger.identity.Scope;
 import io.chatlogger.orgs.Org;
 import io.chatlogger.orgs.OrgModule;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
@@ -65,7 +66,7 @@ final class KeyStage implements AutoCloseable {
                 await(Notifications.open(vertx, database.connectOptions().addProperty("application_name", listener)));
         lookups = new Lookups(database.small("access", 2), notifications);
         orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
-        var ground = new ApiKeyModule.Ground(vertx, database, lookups, meters, () -> now, ids);
+        var ground = new Ground(vertx, database, lookups, meters, () -> now, ids);
         module = new ApiKeyModule(ground, orgs.directory(), config, failures);
         module.start();
         server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));

@@ -12,16 +12,27 @@ import io.vertx.ext.web.RoutingContext;
 public final class CheckedRoutes {
     private final Bodies bodies;
     private final int maxBodyBytes;
+    private final BodyRules rules;
 
     /** @param maxBodyBytes of the bodies of operations that take one */
     public CheckedRoutes(Bodies bodies, int maxBodyBytes) {
+        this(bodies, maxBodyBytes, BodyRules.NONE);
+    }
+
+    private CheckedRoutes(Bodies bodies, int maxBodyBytes, BodyRules rules) {
         this.bodies = bodies;
         this.maxBodyBytes = maxBodyBytes;
+        this.rules = rules;
     }
 
     /** The same with another limit. */
     public CheckedRoutes withMaxBodyBytes(int other) {
-        return new CheckedRoutes(bodies, other);
+        return new CheckedRoutes(bodies, other, rules);
+    }
+
+    /** The same whose bodies must obey more than a shape can say. */
+    public CheckedRoutes with(BodyRules more) {
+        return new CheckedRoutes(bodies, maxBodyBytes, more);
     }
 
     /**
@@ -31,7 +42,7 @@ public final class CheckedRoutes {
      */
     public <C> Endpoint<C> route(
             HttpMethod method, String path, Guard<C> guard, Operation operation, InputResponder<C> responder) {
-        var check = new InputCheck(operation);
+        var check = new InputCheck(operation, rules);
         int limit = operation.body() == null ? 0 : maxBodyBytes;
         boolean optional =
                 operation.body() == null || operation.body().required().isEmpty();

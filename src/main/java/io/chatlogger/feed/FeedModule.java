@@ -1,0 +1,73 @@
+package io.chatlogger.feed;
+
+import io.chatlogger.platform.db.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The door of the feature: whoever follows is added before the start. Each follower has a connection of its own. */
+public final class FeedModule {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedModule.class);
+
+    private final Vertx vertx;
+    private final Database database;
+    private final InstantSource clock;
+    private final MeterRegistry registry;
+    private final List<FollowerRunner> runners = new ArrayList<>();
+
+    public FeedModule(Vertx vertx, Database database, InstantSource clock, MeterRegistry registry) {
+        this.vertx = vertx;
+        this.database = database;
+        this.clock = clock;
+        this.registry = registry;
+    }
+
+    /**
+     * Adds one; before {@link #start()}.
+     *
+     * @param interval how long it rests when there is little to take
+     * @param rows about how many a step takes
+     * @return tells how far it is
+     */
+    public Supplier<Progress> follow(Follower follower, Duration interval, int rows) {
+        var steps = new FollowerSteps(database.dedicated("feed-" + follower.name()), follower);
+        var runner =
+                new FollowerRunner(vertx, follower, steps, new FollowerRunner.Pace(interval, rows), clock, registry);
+        runners.add(runner);
+        return runner::progress;
+    }
+
+    /** Does not wait for the database. */
+    public void start() {
+        renumber(0)
+                .onFailure(failure -> LOG.warn(
+                        "It was not found out whether rows were restored from another server; it will be at the next start: {}",
+                        failure.toString()));
+        runners.forEach(FollowerRunner::start);
+    }
+
+    /** In pieces, each a transaction of its own, so that followers get them in pieces too. */
+    private Future<Void> renumber(int before) {
+        return FeedStatements.renumber(database.pool()).compose(rows -> {
+            if (rows > 0) {
+                return renumber(before + rows);
+            }
+            if (before > 0) {
+                LOG.warn("{} rows were restored from another server and got transaction numbers of this one", before);
+            }
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Completes when the steps under way are done. */
+    public Future<Void> close() {
+        return Future.join(runners.stream().map(FollowerRunner::stop).toList()).mapEmpty();
+    }
+}

@@ -1,0 +1,127 @@
+package io.chatlogger.feed;
+
+import io.chatlogger.feed.FeedStatements.Look;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one follower going, on an event loop: a step after the other while there is much to take, else one each interval. Never ends by
+ * itself; after a failure it pauses, longer each time, and takes less at once.
+ */
+final class FollowerRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowerRunner.class);
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LAST_PAUSE_MILLIS = 30_000;
+    private static final int LONGEST_SHIFT = 9;
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private final Vertx vertx;
+    private final Follower follower;
+    private final FollowerSteps steps;
+    private final long intervalMillis;
+    private final InstantSource clock;
+    private final StepSize size;
+    private final FeedMeters meters;
+    private final Promise<Void> ended = Promise.promise();
+    private int failures;
+    private volatile Sighting last = Sighting.NONE;
+    private volatile boolean stopped;
+
+    /** How often it looks, and how many rows it takes at once. */
+    record Pace(Duration interval, int rows) {}
+
+    FollowerRunner(
+            Vertx vertx,
+            Follower follower,
+            FollowerSteps steps,
+            Pace pace,
+            InstantSource clock,
+            MeterRegistry registry) {
+        this.vertx = vertx;
+        this.follower = follower;
+        this.steps = steps;
+        this.intervalMillis = Math.max(1, pace.interval().toMillis());
+        this.clock = clock;
+        this.size = new StepSize(pace.rows());
+        this.meters =
+                new FeedMeters(registry, follower.name(), () -> progress().lag().toMillis() / MILLIS_PER_SECOND);
+    }
+
+    void start() {
+        Context context = vertx.getOrCreateContext();
+        context.runOnContext(now -> run());
+    }
+
+    /** Completes when the step under way is done. */
+    Future<Void> stop() {
+        stopped = true;
+        return ended.future().eventually(steps::close);
+    }
+
+    Progress progress() {
+        return last.progress(clock.instant());
+    }
+
+    private void run() {
+        if (stopped) {
+            ended.tryComplete();
+            return;
+        }
+        turn().onComplete(turned -> {
+            long pause = turned.succeeded() ? succeeded(turned.result()) : failed(turned.cause());
+            if (pause == 0) {
+                run();
+            } else {
+                vertx.setTimer(pause, tick -> run());
+            }
+        });
+    }
+
+    /** Answers whether there is more to be done at once. */
+    private Future<Boolean> turn() {
+        return Future.succeededFuture().compose(now -> steps.look()).compose(found -> {
+            if (found.isEmpty()) {
+                return steps.register().map(true);
+            }
+            Look look = found.get();
+            last = new Sighting(look.position(), clock.instant(), look.lag().orElse(Duration.ZERO));
+            if (look.foreign()) {
+                return steps.restart(look.position()).map(true);
+            }
+            return look.lag().isEmpty() ? Future.succeededFuture(false) : step();
+        });
+    }
+
+    private Future<Boolean> step() {
+        return steps.take(size.rows()).map(rows -> {
+            meters.rows.increment(rows);
+            boolean more = size.isFull(rows);
+            size.succeeded();
+            return more;
+        });
+    }
+
+    private long succeeded(boolean more) {
+        if (failures > 0) {
+            LOG.info("The follower \"{}\" goes on", follower.name());
+            failures = 0;
+        }
+        return more ? 0 : intervalMillis;
+    }
+
+    private long failed(Throwable failure) {
+        meters.failures.increment();
+        size.failed();
+        long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, LONGEST_SHIFT));
+        failures++;
+        LOG.warn("The follower \"{}\" failed and tries again in {} ms", follower.name(), pause, failure);
+        return pause;
+    }
+}

@@ -1,0 +1,29 @@
+package io.chatlogger.feed;
+
+/** How many rows a step takes: half as many after a failure, until what is wrong, or too slow, stands alone; then more again. */
+final class StepSize {
+    private final int most;
+    private int rows;
+
+    StepSize(int most) {
+        this.most = most;
+        this.rows = most;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Whether a step of so many rows was about full, so that more is likely waiting. */
+    boolean isFull(int taken) {
+        return taken > rows / 2;
+    }
+
+    void failed() {
+        rows = Math.max(1, rows / 2);
+    }
+
+    void succeeded() {
+        rows = Math.min(most, 2 * rows);
+    }
+}
