@@ -50,7 +50,7 @@ class FeedIT {
         public Future<Void> take(SqlConnection connection, TxRange range) {
             return connection
                     .preparedQuery(
-                            "insert into copy (id, tx) select id, tx from messages where tx > $1::text::xid8 and tx <= $2::text::xid8")
+                            "insert into copy (id, tx) select id, tx from messages where tx > $1::text::xid8 and tx <= $2::text::xid8 order by tx")
                     .execute(range.values())
                     .compose(done -> failing.getAndUpdate(n -> Math.max(0, n - 1)) > 0
                             ? Future.failedFuture(new IllegalStateException("on purpose"))
