@@ -25,6 +25,7 @@ import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Site;
 import io.chatlogger.search.SearchModule;
 import io.chatlogger.testing.TestDatabase;
 import io.chatlogger.testing.TestSql;
@@ -102,11 +103,11 @@ final class TranscriptStage {
         var budget = new ByteBudget(config.http().bodyMemoryBytes());
         awaited(vertx.deployVerticle(new HttpVerticle(
                 listening,
-                context -> module.endpoints(
+                context -> Site.of(module.endpoints(
                         new CheckedRoutes(
                                 new Bodies(context, config.http(), budget, offload),
                                 config.dashboard().maxBodyBytes()),
-                        new Guards()),
+                        new Guards())),
                 limit,
                 meters,
                 port::set)));
