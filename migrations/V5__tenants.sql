@@ -1,7 +1,5 @@
 -- Deleting organizations in the background, and keys that follow each other.
 
--- An organization that is being deleted counts as gone from this moment on, though its rows are still there.
-alter table organizations add column deleting_at timestamptz;
 comment on column organizations.deleting_at is
     'Since when it is being deleted: it counts as gone for everybody, and its slug is free for others.';
 

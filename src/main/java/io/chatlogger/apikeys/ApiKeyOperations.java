@@ -12,7 +12,6 @@ import java.util.Arrays;
 
 /** What the routes of API keys take and answer. */
 final class ApiKeyOperations {
-    static final Duration LONGEST_GRACE = Duration.ofDays(30);
     static final Duration DEFAULT_GRACE = Duration.ofDays(1);
 
     private static final String GROUP = "API keys";
@@ -21,8 +20,10 @@ final class ApiKeyOperations {
             Fields.word(Arrays.stream(Scope.values()).map(Scope::word).toList()), Scope.values().length);
 
     /** More than an int holds. */
-    private static final Shape GRACE = new Shape.Plain(
-            new JsonObject().put("type", "integer").put("minimum", 0).put("maximum", LONGEST_GRACE.toMillis()));
+    private static final Shape GRACE = new Shape.Plain(new JsonObject()
+            .put("type", "integer")
+            .put("minimum", 0)
+            .put("maximum", ApiKeyService.LONGEST_GRACE.toMillis()));
 
     private static final ObjectShape KEY = ObjectShape.named("ApiKey")
             .required("id", Fields.uuid(), "Names it; also in a signed request")

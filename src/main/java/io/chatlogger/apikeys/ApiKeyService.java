@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, lists and revokes keys. All fail with the problem {@code database_unavailable} when the database does not answer. */
 public final class ApiKeyService {
+    /** How long a key that was rotated may work on. */
+    public static final Duration LONGEST_GRACE = Duration.ofDays(30);
+
     private final ApiKeyRepository repository;
     private final UuidV7 ids;
     private final InstantSource clock;

@@ -4,6 +4,7 @@ import io.chatlogger.access.SessionGuard;
 import io.chatlogger.orgs.OrgDirectory;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.ratelimit.Guesses;
@@ -52,6 +53,11 @@ public final class AuthModule {
 
     public SessionGuard guard() {
         return guard;
+    }
+
+    /** For commands. */
+    public static SessionRepository sessions(Database database) {
+        return new PgSessionRepository(database.pool());
     }
 
     /** For whoever ends sessions of others, or all of a person. */

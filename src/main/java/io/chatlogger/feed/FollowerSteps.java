@@ -4,6 +4,8 @@ import io.chatlogger.feed.FeedStatements.Bounds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,30 +23,29 @@ final class FollowerSteps {
         this.follower = follower;
     }
 
-    Future<java.util.Optional<FeedStatements.Look>> look() {
+    Future<Optional<FeedStatements.Look>> look() {
         return FeedStatements.look(connection, follower.name());
     }
 
     /** Makes the follower's row; what may have been derived under its name before is thrown away. */
     Future<Void> register() {
-        return connection.withTransaction(c -> FeedStatements.register(c, follower.name())
+        return transact(c -> FeedStatements.register(c, follower.name())
                 .compose(fresh -> fresh ? follower.reset(c) : Future.succeededFuture()));
     }
 
     /** Begins anew. */
     Future<Void> restart(String foreignPosition) {
-        return connection.withTransaction(c -> FeedStatements.lock(c, follower.name())
-                .compose(locked -> {
-                    if (!locked.filter(foreignPosition::equals).isPresent()) {
-                        return Future.succeededFuture();
-                    }
-                    LOG.warn(
-                            "The follower \"{}\" stood at transaction {}, which this database has not reached: it was restored from another"
-                                    + " server, so the follower starts anew",
-                            follower.name(),
-                            foreignPosition);
-                    return follower.reset(c).compose(done -> FeedStatements.move(c, follower.name(), "0"));
-                }));
+        return transact(c -> FeedStatements.lock(c, follower.name()).compose(locked -> {
+            if (!locked.filter(foreignPosition::equals).isPresent()) {
+                return Future.succeededFuture();
+            }
+            LOG.warn(
+                    "The follower \"{}\" stood at transaction {}, which this database has not reached: it was restored from another"
+                            + " server, so the follower starts anew",
+                    follower.name(),
+                    foreignPosition);
+            return follower.reset(c).compose(done -> FeedStatements.move(c, follower.name(), "0"));
+        }));
     }
 
     /**
@@ -53,7 +54,7 @@ final class FollowerSteps {
      * @return how many rows; 0 when nothing is complete yet, or when another node is at it
      */
     Future<Integer> take(int rows) {
-        return connection.withTransaction(c -> FeedStatements.lock(c, follower.name())
+        return transact(c -> FeedStatements.lock(c, follower.name())
                 .compose(locked -> locked.isEmpty()
                         ? Future.succeededFuture(0)
                         : FeedStatements.bounds(c, locked.get(), rows, STEP_BYTES)
@@ -66,6 +67,19 @@ final class FollowerSteps {
                 .compose(done ->
                         FeedStatements.move(c, follower.name(), bounds.range().until()))
                 .map(bounds.rows());
+    }
+
+    /** Not the client's own transactions: these roll back at the first error, and a follower may want to go back to a savepoint. */
+    private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
+        return connection.withConnection(c -> run(c, "begin")
+                .compose(begun -> work.apply(c))
+                .compose(
+                        result -> run(c, "commit").map(result),
+                        failure -> run(c, "rollback").transform(done -> Future.failedFuture(failure))));
+    }
+
+    private static Future<Void> run(SqlConnection connection, String sql) {
+        return connection.query(sql).execute().mapEmpty();
     }
 
     Future<Void> close() {

@@ -2,8 +2,6 @@ package io.chatlogger.orgs;
 
 import io.chatlogger.identity.OrgId;
 import io.chatlogger.identity.UserId;
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -24,7 +22,6 @@ final class OrgDeletions {
               from organizations
               where id = $1
                 and deleting_at is null
-                and not exists (select from users where org_id = $1 and id = $2)
               for update
             ), job as (
               insert into org_deletions (id, slug, name, requested_by)
@@ -47,12 +44,6 @@ final class OrgDeletions {
             where id = $1
             """;
 
-    private static final String IS_THERE = """
-            select
-            from organizations
-            where id = $1
-            """;
-
     private final Pool pool;
 
     OrgDeletions(Pool pool) {
@@ -63,7 +54,7 @@ final class OrgDeletions {
      * Asks for it; asking again changes nothing.
      *
      * @param by who asks; null for the command line
-     * @return fails with {@code organization_not_found}, or {@code own_organization} for the one that the person belongs to
+     * @return fails with {@code organization_not_found}
      */
     Future<OrgDeletion> request(OrgId id, @Nullable UserId by) {
         return pool.preparedQuery(REQUEST)
@@ -71,17 +62,16 @@ final class OrgDeletions {
                 .recover(DatabaseFailure::translated)
                 .compose(rows -> rows.size() == 1
                         ? Future.succeededFuture(deletion(rows.iterator().next()))
-                        : find(id).compose(known -> known == null ? refused(id) : Future.succeededFuture(known)));
+                        : known(id));
     }
 
-    private Future<OrgDeletion> refused(OrgId id) {
-        return DatabaseFailure.retried(() -> pool.preparedQuery(IS_THERE).execute(Tuple.of(id.value())))
-                .compose(rows -> Future.failedFuture(
-                        rows.size() == 0
-                                ? OrgProfiles.unknown(id)
-                                : Problem.of(
-                                        ProblemCode.OWN_ORGANIZATION,
-                                        "This is the organization that you belong to: expected another one")));
+    private Future<OrgDeletion> known(OrgId id) {
+        return find(id).map(deletion -> {
+            if (deletion == null) {
+                throw OrgProfiles.unknown(id);
+            }
+            return deletion;
+        });
     }
 
     /** Null when nobody asked for it, or 30 days after it was done. */

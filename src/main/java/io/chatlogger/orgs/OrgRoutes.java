@@ -115,8 +115,13 @@ final class OrgRoutes {
     }
 
     private Future<Reply> delete(UserCaller caller, Input input) {
+        OrgId id = new OrgId(input.id("id"));
+        if (id.equals(caller.home())) {
+            throw Problem.of(
+                    ProblemCode.OWN_ORGANIZATION, "This is the organization that you belong to (expected another one)");
+        }
         return deletions
-                .request(new OrgId(input.id("id")), caller.user())
+                .request(id, caller.user())
                 .onSuccess(deletion -> worker.wake())
                 .map(deletion ->
                         Reply.json(202, Map.of("location", location(input, deletion.id())), OrgJson.of(deletion)));

@@ -8,8 +8,17 @@ import java.util.List;
  * the schema.
  */
 final class TenantTables {
-    static final List<String> IN_ORDER =
-            List.of("message_terms", "messages", "chats", "idempotency_keys", "api_keys", "users");
+    static final List<String> IN_ORDER = List.of(
+            "message_terms",
+            "messages",
+            "chats",
+            "idempotency_keys",
+            "refresh_tokens",
+            "sessions",
+            "password_resets",
+            "invitations",
+            "api_keys",
+            "users");
 
     private TenantTables() {}
 }

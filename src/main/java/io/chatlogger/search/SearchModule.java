@@ -20,7 +20,7 @@ public final class SearchModule {
         workers = vertx.createSharedWorkerExecutor("chatlogger-search", 1);
         var follower = new SearchFollower(workers, registry);
         var progress = feed.follow(follower, config.interval(), config.batchMessages());
-        chats = new ChatSearch(vertx, database.pool(), progress);
+        chats = new ChatSearch(database.pool(), progress);
     }
 
     public ChatSearch chats() {

@@ -2,30 +2,33 @@ package io.chatlogger.transcripts;
 
 import io.chatlogger.chats.Chat;
 import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.http.Page;
 import io.chatlogger.search.ChatSearch;
 import io.chatlogger.search.FoundChat;
 import io.chatlogger.search.FoundChats;
-import io.chatlogger.search.Snippet;
+import io.chatlogger.search.Snippets;
 import io.chatlogger.search.TermQuery;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds chats by words, and shows where the words stand. */
 final class ChatFinder {
     private final TranscriptRepository repository;
     private final ChatSearch search;
+    private final Offload offload;
 
-    ChatFinder(TranscriptRepository repository, ChatSearch search) {
+    ChatFinder(TranscriptRepository repository, ChatSearch search, Offload offload) {
         this.repository = repository;
         this.search = search;
+        this.offload = offload;
     }
 
     /**
@@ -40,7 +43,7 @@ final class ChatFinder {
                 : search.find(Selection.of(viewer, filter, after).scope(), query, limit)
                         .compose(found -> shown(viewer, query, found)
                                 .map(chats -> new Page<>(chats, next(found.next(), cursor))));
-        return page.map(chats -> new ChatPage(chats, search.lag()));
+        return page.compose(chats -> search.lag().map(lag -> new ChatPage(chats, lag)));
     }
 
     private static @Nullable String next(FoundChats.@Nullable Position next, Function<Keyset, String> cursor) {
@@ -57,39 +60,26 @@ final class ChatFinder {
                 .chats(viewer, ids)
                 .compose(chats -> repository
                         .contents(viewer.org(), messages)
-                        .compose(contents -> cut(places(chats, found, contents), query)));
+                        .compose(contents ->
+                                offload.run(length(contents), () -> listed(chats, found, contents, query))));
     }
 
-    private static List<Place> places(List<Chat> chats, FoundChats found, Map<UUID, String> contents) {
+    private static long length(Map<UUID, String> contents) {
+        return contents.values().stream().mapToLong(String::length).sum();
+    }
+
+    private static List<ListedChat> listed(
+            List<Chat> chats, FoundChats found, Map<UUID, String> contents, TermQuery query) {
         Map<UUID, FoundChat> byId =
                 found.chats().stream().collect(Collectors.toMap(FoundChat::id, Function.identity()));
-        return chats.stream()
-                .map(chat -> Place.of(chat, Objects.requireNonNull(byId.get(chat.id())), contents))
-                .toList();
-    }
-
-    private Future<List<ListedChat>> cut(List<Place> places, TermQuery query) {
-        List<String> texts = places.stream().map(Place::text).toList();
-        return search.snippets(texts, query)
-                .map(snippets -> IntStream.range(0, places.size())
-                        .mapToObj(i -> places.get(i).listed(snippets.get(i)))
-                        .toList());
-    }
-
-    /**
-     * Where in a chat the words are.
-     *
-     * @param text empty when it was changed or deleted since
-     */
-    private record Place(Chat chat, @Nullable UUID message, String text) {
-        static Place of(Chat chat, FoundChat found, Map<UUID, String> contents) {
-            UUID message = found.messageId();
+        var listed = new ArrayList<ListedChat>();
+        for (Chat chat : chats) {
+            UUID message = Objects.requireNonNull(byId.get(chat.id())).messageId();
             String text = message == null ? chat.title() : contents.get(message);
-            return new Place(chat, message, text == null ? "" : text);
+            // What was found may have been changed or deleted since.
+            var find = text == null ? null : new ListedChat.Find(message, Snippets.of(text, query));
+            listed.add(new ListedChat(chat, find));
         }
-
-        ListedChat listed(Snippet snippet) {
-            return new ListedChat(chat, text.isEmpty() ? null : new ListedChat.Find(message, snippet));
-        }
+        return listed;
     }
 }

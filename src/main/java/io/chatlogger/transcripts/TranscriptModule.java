@@ -27,7 +27,7 @@ public final class TranscriptModule {
     public TranscriptModule(Store store, OrgDirectory orgs, Cursors cursors, Offload offload, InstantSource clock) {
         var repository = new PgTranscriptRepository(store.database().pool());
         var edits = new PgChatEdits(store.database().pool());
-        var finder = new ChatFinder(repository, store.search());
+        var finder = new ChatFinder(repository, store.search(), offload);
         routes = new TranscriptRoutes(
                 new Transcripts(repository, finder, cursors),
                 new ChatChanges(store.chats().exactWrites(), edits, store.intake(), orgs, clock),

@@ -43,9 +43,7 @@ final class People {
     Future<User> change(UserCaller by, UserId id, UserChange change) {
         return people.change(by.org(), id, change, standing -> {
                     checkRights(by, standing.user(), change.role());
-                    if (UserChange.isActiveAdmin(standing.user()) && !change.keepsAdmin(standing.user())) {
-                        checkOtherAdmins(standing);
-                    }
+                    checkAdminStays(standing, change);
                 })
                 .map(user -> found(user, id));
     }
@@ -69,6 +67,13 @@ final class People {
     private static void checkRights(UserCaller by, User target, @Nullable Role wanted) {
         if (by.role() != Role.SUPERADMIN && (target.role() == Role.SUPERADMIN || wanted == Role.SUPERADMIN)) {
             throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "Only a superadmin can make, change or remove a superadmin");
+        }
+    }
+
+    /** Fails with the problem {@code last_admin} when nobody could manage the organization after the change. */
+    static void checkAdminStays(Standing standing, UserChange change) {
+        if (UserChange.isActiveAdmin(standing.user()) && !change.keepsAdmin(standing.user())) {
+            checkOtherAdmins(standing);
         }
     }
 

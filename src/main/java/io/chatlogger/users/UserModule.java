@@ -23,6 +23,11 @@ public final class UserModule {
         return new PgUserRepository(database.pool(), ids);
     }
 
+    /** For commands. */
+    public static Roster roster(Database database, UuidV7 ids) {
+        return new Roster(repository(database, ids), new PgPeople(database.pool()));
+    }
+
     public UserRepository repository() {
         return repository;
     }

@@ -24,6 +24,7 @@ import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Site;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -73,18 +74,6 @@ public final class RouteStage implements AutoCloseable {
         public static Person of(UUID org, Role role) {
             return new Person(org, UUID.randomUUID(), role);
         }
-
-        /** One who stands in the table too. */
-        public static Person stored(TestSql sql, UUID org, Role role) {
-            Person person = of(org, role);
-            sql.run(
-                    "insert into users (org_id, id, email, name, role, password_hash) values (?, ?, ?, 'P', ?, 'x')",
-                    org,
-                    person.user,
-                    person.user + "@example.org",
-                    role.word());
-            return person;
-        }
     }
 
     public RouteStage() throws TimeoutException {
@@ -98,8 +87,8 @@ public final class RouteStage implements AutoCloseable {
         var listening =
                 new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofSeconds(60), Duration.ofSeconds(10));
         var limit = new ConnectionLimit("http", 1_000, meters);
-        await(vertx.deployVerticle(
-                new HttpVerticle(listening, context -> endpoints(feature, context), limit, meters, port::set)));
+        await(vertx.deployVerticle(new HttpVerticle(
+                listening, context -> Site.of(endpoints(feature, context)), limit, meters, port::set)));
     }
 
     private List<Endpoint<?>> endpoints(Feature feature, ContextInternal context) {
