@@ -106,7 +106,7 @@ public final class RouteStage implements AutoCloseable {
 
             @Override
             public Future<UserCaller> admit(RoutingContext context) {
-                String[] parts = context.request().getHeader(CALLER).split(",");
+                String[] parts = context.request().getHeader(CALLER).split(",", 3);
                 Role role = Role.valueOf(parts[2]);
                 if (!roles.contains(role)) {
                     throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "not for " + role.word());
@@ -124,7 +124,11 @@ public final class RouteStage implements AutoCloseable {
         return send(person, "GET", path, "");
     }
 
-    /** @param body JSON; empty for none */
+    /**
+     * Asks as somebody.
+     *
+     * @param body JSON; empty for none
+     */
     public TestTenant.Answer send(Person person, String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.get() + path))
                 .timeout(Duration.ofSeconds(40))
