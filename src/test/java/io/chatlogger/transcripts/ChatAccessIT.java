@@ -2,6 +2,7 @@ package io.chatlogger.transcripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.identity.Role;
 import io.chatlogger.transcripts.Person.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /** What nobody reaches by any id, cursor, filter, header or body. */
 class ChatAccessIT {
-    private final Person admin = Person.ofNewOrg("admin");
-    private final Person user = admin.colleague("user");
-    private final Person viewer = admin.colleague("viewer");
-    private final Person stranger = Person.ofNewOrg("superadmin");
+    private final Person admin = Person.ofNewOrg(Role.ADMIN);
+    private final Person user = admin.colleague(Role.USER);
+    private final Person viewer = admin.colleague(Role.VIEWER);
+    private final Person stranger = Person.ofNewOrg(Role.SUPERADMIN);
 
     private UUID chatOf(Person owner) {
         return admin.chat("{\"title\":\"secret\",\"tags\":[\"t\"],\"user_id\":\"%s\"}".formatted(owner.id()));

@@ -2,6 +2,7 @@ package io.chatlogger.transcripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.identity.Role;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.transcripts.Person.Answer;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Making, changing and deleting a chat, as people of an organization do. */
 class ChatEditingIT {
-    private final Person admin = Person.ofNewOrg("admin");
+    private final Person admin = Person.ofNewOrg(Role.ADMIN);
 
     @Test
     void post_everything_isStoredAsSent() {
@@ -43,7 +44,7 @@ class ChatEditingIT {
             assertThat(again.status()).isEqualTo(409);
             assertThat(again.code()).isEqualTo("id_conflict");
         }
-        assertThat(Person.ofNewOrg("admin")
+        assertThat(Person.ofNewOrg(Role.ADMIN)
                         .post("/chats", "{\"external_id\":\"same\"}")
                         .status())
                 .isEqualTo(201);
@@ -53,7 +54,7 @@ class ChatEditingIT {
     void post_sameIdempotencyKey_answersAsBeforeToTheSamePersonOnly() {
         Answer first = admin.post("/chats", "{\"title\":\"Once\"}", "idempotency-key", "k");
         Answer again = admin.post("/chats", "{\"title\":\"Once\"}", "idempotency-key", "k");
-        Answer other = admin.colleague("admin").post("/chats", "{\"title\":\"Once\"}", "idempotency-key", "k");
+        Answer other = admin.colleague(Role.ADMIN).post("/chats", "{\"title\":\"Once\"}", "idempotency-key", "k");
         Answer changed = admin.post("/chats", "{\"title\":\"Twice\"}", "idempotency-key", "k");
 
         assertThat(again.http().body()).isEqualTo(first.http().body());
@@ -83,7 +84,7 @@ class ChatEditingIT {
     void write_ownerNotOfTheOrganization_is422() {
         UUID chat = admin.chat("{}");
         for (UUID stranger :
-                new UUID[] {UUID.randomUUID(), Person.ofNewOrg("admin").id()}) {
+                new UUID[] {UUID.randomUUID(), Person.ofNewOrg(Role.ADMIN).id()}) {
             String body = "{\"user_id\":\"%s\"}".formatted(stranger);
             Answer made = admin.post("/chats", body);
             assertThat(made.code()).isEqualTo("unknown_value");
@@ -94,8 +95,7 @@ class ChatEditingIT {
 
     @Test
     void write_organizationRedacts_nothingElseIsStored() {
-        admin.stage()
-                .sql()
+        admin.sql()
                 .run(
                         "update organizations set settings = '{\"redaction\":[\"email\"]}'::jsonb where id = ?",
                         admin.org());
@@ -187,7 +187,7 @@ class ChatEditingIT {
         UUID other = admin.chat("{\"title\":\"Stays\"}");
         admin.message(other, "user", "Stays", 1);
         for (int part = 0; part < 4; part++) {
-            admin.stage().sql().run("""
+            admin.sql().run("""
                     insert into messages (org_id, id, chat_id, role, content, created_at, received_at)
                     select ?, case when n % 2 = 0 then gen_random_uuid() else uuidv7() end, ?, 'user', 'm' || n,
                       now() + n / 3 * interval '1 second', now()
@@ -216,7 +216,7 @@ class ChatEditingIT {
     }
 
     private long rows(String table, UUID chat) {
-        return admin.stage().sql().number("select count(*) from " + table + " where chat_id = ?", chat);
+        return admin.sql().number("select count(*) from " + table + " where chat_id = ?", chat);
     }
 
     static String withoutRequestId(Answer answer) {

@@ -2,6 +2,7 @@ package io.chatlogger.transcripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.identity.Role;
 import io.chatlogger.transcripts.Person.Answer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,8 +22,8 @@ class ChatListIT {
 
     private static final int FILTERS = 40;
 
-    private final Person admin = Person.ofNewOrg("admin");
-    private final Person user = admin.colleague("user");
+    private final Person admin = Person.ofNewOrg(Role.ADMIN);
+    private final Person user = admin.colleague(Role.USER);
     private final List<UUID> people = List.of(admin.id(), user.id());
     private final List<MadeChat> chats = new ArrayList<>();
 
@@ -78,7 +79,7 @@ class ChatListIT {
     @Test
     void list_anyFiltersAnyPages_exactlyTheChatsThatPass() throws SQLException {
         var random = new Random(17);
-        try (Connection sql = admin.stage().sql().connect()) {
+        try (Connection sql = admin.sql().connect()) {
             add(sql, random, CHATS, 1_300);
             for (int i = 0; i < FILTERS; i++) {
                 Person asks = random.nextInt(3) == 0 ? user : admin;

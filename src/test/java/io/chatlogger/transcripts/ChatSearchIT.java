@@ -3,6 +3,7 @@ package io.chatlogger.transcripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chatlogger.identity.Role;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.transcripts.Person.Answer;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Finding chats by words, over HTTP. */
 class ChatSearchIT {
-    private final Person admin = Person.ofNewOrg("admin");
-    private final Person user = admin.colleague("user");
+    private final Person admin = Person.ofNewOrg(Role.ADMIN);
+    private final Person user = admin.colleague(Role.USER);
 
     private static String q(String words) {
         return "/chats?q=" + Person.encoded(words);
@@ -66,7 +67,7 @@ class ChatSearchIT {
 
         admin.send("DELETE", "/chats/" + chat, "");
         isFound(admin, "giraffe");
-        assertThat(admin.stage().sql().number("select count(*) from message_terms where chat_id = ?", chat))
+        assertThat(admin.sql().number("select count(*) from message_terms where chat_id = ?", chat))
                 .isZero();
     }
 
@@ -100,7 +101,7 @@ class ChatSearchIT {
         assertThat(admin.get(q("apples") + "&role=tool").ids()).isEmpty();
         assertThat(admin.get(q("apples") + "&from=2026-01-07T00:00:00Z").ids()).containsExactly(lastId);
         assertThat(admin.get(q("apples pears")).ids()).isEmpty();
-        assertThat(Person.ofNewOrg("admin").get(q("apples")).ids()).isEmpty();
+        assertThat(Person.ofNewOrg(Role.ADMIN).get(q("apples")).ids()).isEmpty();
         String mine = user.get(q("apples") + "&limit=1").nextCursor();
         assertThat(admin.get(q("apples") + "&cursor=" + mine).code()).isEqualTo("invalid_cursor");
         assertThat(user.get(q("apple") + "&cursor=" + mine).code()).isEqualTo("invalid_cursor");

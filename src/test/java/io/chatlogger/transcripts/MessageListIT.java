@@ -2,6 +2,7 @@ package io.chatlogger.transcripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.identity.Role;
 import io.chatlogger.transcripts.Person.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Reading a transcript. */
 class MessageListIT {
-    private final Person admin = Person.ofNewOrg("admin");
+    private final Person admin = Person.ofNewOrg(Role.ADMIN);
     private final UUID chat = admin.chat("{}");
 
     private List<String> contents(Answer page) {
@@ -41,7 +42,7 @@ class MessageListIT {
 
     @Test
     void chat_withMessages_continuesAtTheMessagesRoute() {
-        admin.stage().sql().run("""
+        admin.sql().run("""
                         insert into messages (org_id, id, chat_id, role, content, created_at, received_at)
                         select ?, uuidv7(), ?, 'assistant', 'm' || n, '2026-01-01Z', '2026-01-01Z'::timestamptz + n * interval '1 microsecond'
                         from generate_series(1, 203) as n
@@ -92,8 +93,7 @@ class MessageListIT {
     @Test
     void message_allOfIt_isShown() {
         UUID message = admin.message(chat, "tool", "", 1.5);
-        admin.stage()
-                .sql()
+        admin.sql()
                 .run(
                         "update messages set metadata = '{\"tool\":{\"n\":1.50}}', latency_ms = 7, token_count = 8, model = 'm'"
                                 + " where id = ?",

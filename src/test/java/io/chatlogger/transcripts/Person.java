@@ -1,74 +1,75 @@
 package io.chatlogger.transcripts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import io.chatlogger.identity.Role;
+import io.chatlogger.testing.TestPerson;
+import io.chatlogger.testing.TestServer;
+import io.chatlogger.testing.TestSql;
+import io.chatlogger.testing.TestTenant;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Someone of an organization who asks the routes of chats. */
-record Person(TranscriptStage stage, UUID org, UUID id, String role) {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final JsonMapper JSON = new JsonMapper();
+/** Someone of an organization who works with its chats. */
+record Person(TestPerson signedIn) {
+    /** An answer. */
+    record Answer(TestTenant.Answer raw) {
+        int status() {
+            return raw.status();
+        }
 
-    /** An answer; the body is "missing" when it is no JSON. */
-    record Answer(int status, JsonNode json, HttpResponse<String> http) {
+        JsonNode json() {
+            return raw.json();
+        }
+
+        HttpResponse<String> http() {
+            return raw.http();
+        }
+
+        /** Empty when there is none. */
         String header(String name) {
-            return http.headers().firstValue(name).orElse("");
+            return raw.http().headers().firstValue(name).orElse("");
         }
 
         String code() {
-            return json.path("code").asText();
+            return raw.code();
         }
 
         /** The ids of a page. */
         List<String> ids() {
             var ids = new ArrayList<String>();
-            json.path("data").forEach(each -> ids.add(each.path("id").asText()));
+            json().path("data").forEach(each -> ids.add(each.path("id").asText()));
             return ids;
         }
 
         String nextCursor() {
-            return json.path("next_cursor").asText(null);
+            return json().path("next_cursor").asText(null);
         }
     }
 
     /** The first of a new organization. */
-    static Person ofNewOrg(String role) {
-        TranscriptStage stage = TranscriptStage.shared();
-        UUID org = UUID.randomUUID();
-        String slug = "t" + org.toString().substring(0, 8) + Long.toString(System.nanoTime(), 36);
-        stage.sql().run("insert into organizations (id, slug, name) values (?, ?, ?)", org, slug, slug);
-        return new Person(stage, org, UUID.randomUUID(), role).known();
+    static Person ofNewOrg(Role role) {
+        return new Person(TestPerson.of(TestServer.shared().tenant(), role));
     }
 
     /** Another one of the same organization. */
-    Person colleague(String otherRole) {
-        return new Person(stage, org, UUID.randomUUID(), otherRole).known();
+    Person colleague(Role role) {
+        return new Person(TestPerson.of(signedIn.tenant, role));
     }
 
-    private Person known() {
-        stage.sql()
-                .run(
-                        "insert into users (org_id, id, email, name, role, password_hash) values (?, ?, ?, 'P', ?, '-')",
-                        org,
-                        id,
-                        id + "@example.org",
-                        role);
-        return this;
+    UUID org() {
+        return signedIn.tenant.orgId;
+    }
+
+    UUID id() {
+        return signedIn.id;
+    }
+
+    TestSql sql() {
+        return signedIn.tenant.sql();
     }
 
     Answer get(String path) {
@@ -80,31 +81,7 @@ record Person(TranscriptStage stage, UUID org, UUID id, String role) {
     }
 
     Answer send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stage.url() + path))
-                .timeout(Duration.ofSeconds(60))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header(TranscriptStage.PERSON, org + "/" + id + "/" + role)
-                .header("content-type", "application/json");
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), json(response.body()), response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
-        }
+        return new Answer(signedIn.send(method, path, body, headers));
     }
 
     /** Makes a chat; answers its id. */
@@ -116,14 +93,14 @@ record Person(TranscriptStage stage, UUID org, UUID id, String role) {
         return UUID.fromString(made.json().path("id").asText());
     }
 
-    /** Stores messages as programs do, from the database's side: role, content, seconds since 2026. */
-    UUID message(UUID chat, String messageRole, String content, double second) {
+    /** Stores a message by itself; answers its id. */
+    UUID message(UUID chat, String role, String content, double second) {
         UUID message = UUID.randomUUID();
-        stage.sql().run("""
+        sql().run("""
                         insert into messages (org_id, id, chat_id, role, content, created_at, received_at)
                         values (?, ?, ?, ?::message_role, ?,
                           '2026-01-01Z'::timestamptz + ? * interval '1 second', clock_timestamp())
-                        """, org, message, chat, messageRole, content, second);
+                        """, org(), message, chat, role, content, second);
         return message;
     }
 
