@@ -109,6 +109,7 @@ final class AuthStage implements AutoCloseable {
     private static Config config(Map<String, String> settings) {
         var environment = new HashMap<String, String>();
         environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "4");
+        environment.put("CHATLOGGER_AUTH_HASH_NICENESS", "0");
         environment.put("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "0");
         environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         settings.forEach((name, value) -> environment.put("CHATLOGGER_" + name, value));
