@@ -11,12 +11,12 @@ export JAVA_HOME := $(shell src/bin/find-jdk 25)
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt import bench build clean jdk
+.PHONY: help run test check fmt import generate bench bench-dashboard bench-logins build clean jdk
 # check and test both write below target.
 .NOTPARALLEL:
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(JAR) ## Build what changed, then start the server on http://127.0.0.1:8080 (Ctrl-C stops it)
 	@exec src/bin/chatlogger serve $(ARGS)
@@ -34,8 +34,17 @@ fmt: jdk ## Format every Java file
 import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz b.ndjson" [ARGS="--help"]
 	@exec src/bin/chatlogger import $(ARGS) $(FILES)
 
+generate: $(JAR) ## Fill the database with made-up chats: make generate [ARGS="--chats 2000 --messages 20000 --orgs 5"]
+	@exec src/bin/chatlogger generate $(ARGS)
+
 bench: $(JAR) ## Measure single messages against pgbench on the same table (needs wrk and pgbench)
 	@src/bench/run
+
+bench-dashboard: $(JAR) ## Measure the dashboard's requests on 2 million messages (needs curl)
+	@src/bench/dashboard
+
+bench-logins: $(JAR) ## Measure what 200 sign-ins at once do to ingest (needs wrk, psql and curl)
+	@src/bench/logins
 
 build: $(JAR) ## Build target/chatlogger.jar
 

@@ -1,13 +1,9 @@
 package io.chatlogger;
 
-import io.chatlogger.apikeys.ApiKeyModule;
-import io.chatlogger.chats.ChatsModule;
 import io.chatlogger.cli.DemoTenant;
 import io.chatlogger.cli.DevCredentials;
-import io.chatlogger.ingest.IngestModule;
-import io.chatlogger.openapi.OpenApiModule;
-import io.chatlogger.orgs.OrgModule;
 import io.chatlogger.platform.ByteBudget;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
@@ -19,12 +15,10 @@ import io.chatlogger.platform.http.ConnectionLimit;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Site;
 import io.chatlogger.platform.ops.Metrics;
 import io.chatlogger.platform.ops.OpsEndpoints;
 import io.chatlogger.platform.ops.Readiness;
-import io.chatlogger.platform.ops.Version;
-import io.chatlogger.ratelimit.RateLimitModule;
-import io.chatlogger.users.UserModule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -59,17 +53,13 @@ public final class App {
 
     private final Config config;
     private final PrometheusMeterRegistry meters = Metrics.registry();
-    private final UuidV7 ids;
     private final Vertx vertx;
     private final Database database;
     private final Notifications notifications;
     private final Lookups lookups;
-    private final OrgModule orgs;
-    private final RateLimitModule limits;
-    private final ApiKeyModule keys;
-    private final ChatsModule chats;
-    private final IngestModule ingest;
-    private final OpenApiModule openApi;
+    private final Ground ground;
+    private final Offload offload;
+    private final Features features;
     private final Readiness readiness;
     private final AtomicInteger port = new AtomicInteger();
     private final AtomicInteger opsPort = new AtomicInteger();
@@ -78,19 +68,13 @@ public final class App {
 
     private App(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
         this.config = config;
-        ids = new UuidV7(clock);
         vertx = vertx();
         database = Database.open(vertx, url, config.database());
         notifications = awaited(Notifications.open(vertx, database.connectOptions()));
         lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
-        orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
-        limits = RateLimitModule.create(config.rateLimits(), config.redisUrl(), vertx, meters, clock);
-        var ground = new ApiKeyModule.Ground(vertx, database, lookups, meters, clock, ids);
-        keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
-        chats = new ChatsModule(vertx, database, config.ingest(), clock, meters);
-        var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
-        ingest = new IngestModule(access, chats, config, ids, clock, meters);
-        openApi = new OpenApiModule(vertx);
+        ground = new Ground(vertx, database, lookups, meters, clock, new UuidV7(clock));
+        offload = new Offload(vertx);
+        features = new Features(ground, config, offload, this::baseUrl);
         readiness = new Readiness(
                 vertx,
                 database.dedicated("health"),
@@ -106,8 +90,7 @@ public final class App {
     public static App start(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
         var app = new App(config, url, clock);
         try {
-            app.keys.start();
-            awaited(app.chats.start());
+            awaited(app.features.start());
             awaited(app.deploy());
             return app;
         } catch (Exception e) {
@@ -139,34 +122,24 @@ public final class App {
         List<Endpoint<?>> ops = new OpsEndpoints(vertx, readiness, meters).endpoints();
         boolean ownPort = config.ops().port() != 0;
         var budget = new ByteBudget(config.http().bodyMemoryBytes());
-        var offload = new Offload(vertx);
         Gauge.builder("chatlogger.http.body.bytes", budget, ByteBudget::held)
                 .description("Bytes of bodies that are held")
                 .register(meters);
         int maxConnections = config.http().maxConnections();
         var apiServer = new Server(
                 listening("http", config.http().host(), config.http().port()), eventLoops(), maxConnections, port);
-        Future<Void> api = deploy(apiServer, context -> {
-            var all = new ArrayList<Endpoint<?>>();
-            if (config.roles().contains(Config.NodeRole.INGEST)) {
-                all.addAll(ingest.endpoints(context, new Bodies(context, config.http(), budget, offload), offload));
-            }
-            all.addAll(ownPort ? List.of() : ops);
-            served = openApi.described(all, Version.current(), publicUrl());
-            return served;
+        var api = new Api(vertx, config, features, offload, ownPort ? List.of() : ops);
+        Future<Void> deployed = deploy(apiServer, context -> {
+            Site site = api.site(context, new Bodies(context, config.http(), budget, offload));
+            served = site.endpoints();
+            return site;
         });
         var opsServer = new Server(
                 listening("ops", config.ops().host(), config.ops().port()),
                 1,
                 Math.min(maxConnections, MAX_OPS_CONNECTIONS),
                 opsPort);
-        return ownPort ? api.compose(up -> deploy(opsServer, context -> ops)) : api;
-    }
-
-    /** Where clients reach the API; when that is not set, where they found the description. */
-    private String publicUrl() {
-        String set = config.http().publicUrl();
-        return set.isEmpty() ? "/" : set;
+        return ownPort ? deployed.compose(up -> deploy(opsServer, context -> Site.of(ops))) : deployed;
     }
 
     private HttpVerticle.Listening listening(String settings, String host, int at) {
@@ -177,10 +150,10 @@ public final class App {
     /** One port, and what serves it. */
     private record Server(HttpVerticle.Listening listening, int instances, int maxConnections, AtomicInteger bound) {}
 
-    private Future<Void> deploy(Server server, Function<ContextInternal, List<Endpoint<?>>> endpoints) {
+    private Future<Void> deploy(Server server, Function<ContextInternal, Site> site) {
         var limit = new ConnectionLimit(server.listening().settings(), server.maxConnections(), meters);
         return vertx.deployVerticle(
-                        () -> new HttpVerticle(server.listening(), endpoints, limit, meters, server.bound()::set),
+                        () -> new HttpVerticle(server.listening(), site, limit, meters, server.bound()::set),
                         new DeploymentOptions().setInstances(server.instances()))
                 .onSuccess(deployments::add)
                 .mapEmpty();
@@ -207,7 +180,8 @@ public final class App {
 
     /** Makes the organization that a first start in development gives; blocks. */
     public DevCredentials ensureDemo() throws TimeoutException {
-        var demo = new DemoTenant(vertx, orgs.repository(), keys.service(), UserModule.repository(database, ids));
+        var demo =
+                new DemoTenant(vertx, features.orgs.repository(), features.keys.service(), features.users.repository());
         return awaited(demo.ensure(config.dataDir(), baseUrl()));
     }
 
@@ -221,9 +195,7 @@ public final class App {
         quietly(
                 "requests",
                 Future.join(deployments.stream().map(vertx::undeploy).toList()));
-        quietly("writers", chats.stop());
-        quietly("keys", keys.close());
-        quietly("limits", limits.close());
+        features.stop(App::quietly);
         quietly("notifications", notifications.close());
         quietly("lookups", lookups.pool().close());
         quietly("database", database.close());

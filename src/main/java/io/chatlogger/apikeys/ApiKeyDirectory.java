@@ -4,7 +4,7 @@ import io.chatlogger.identity.KeyId;
 import io.chatlogger.platform.DirectoryCache;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.db.Lookups;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.UUID;
@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys, answered from memory; a change is heard at once from the database, and otherwise at the latest 4.5 s after the last look. */
 final class ApiKeyDirectory implements KeySource {
-    private static final String CHANNEL = "access_changed";
-    private static final String HASH = "key:";
-    private static final String ID = "key_id:";
-
     private final DirectoryCache<KeyHash, @Nullable ApiKey> byHash;
     private final DirectoryCache<KeyId, @Nullable ApiKey> byId;
 
@@ -29,22 +25,9 @@ final class ApiKeyDirectory implements KeySource {
         return DirectoryCache.Bounds.ofAccess(name, config.cacheSize(), config.cacheTtl());
     }
 
-    void listen(Notifications notifications) {
-        notifications.on(CHANNEL, this::changed);
-        notifications.onReconnect(this::clear);
-    }
-
-    private void changed(String payload) {
-        if (payload.startsWith(HASH)) {
-            byHash.invalidate(KeyHash.ofHex(payload.substring(HASH.length())));
-        } else if (payload.startsWith(ID)) {
-            byId.invalidate(new KeyId(UUID.fromString(payload.substring(ID.length()))));
-        }
-    }
-
-    private void clear() {
-        byHash.clear();
-        byId.clear();
+    void listen(Lookups lookups) {
+        lookups.keepTrue(byHash, "key", KeyHash::ofHex);
+        lookups.keepTrue(byId, "key_id", id -> new KeyId(UUID.fromString(id)));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.chatlogger.apikeys;
 
 import io.chatlogger.identity.KeyId;
 import io.chatlogger.identity.Scope;
+import io.chatlogger.identity.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix the first characters of its text
  * @param allowedIps networks (CIDR) it may be used from; empty: anywhere
+ * @param rotatedTo the key that was made to take its place
+ * @param createdBy who made it; null for the command line
  */
 public record ApiKeyEntry(
         KeyId id,
@@ -22,4 +25,6 @@ public record ApiKeyEntry(
         List<String> allowedIps,
         Instant createdAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt) {}
+        @Nullable Instant revokedAt,
+        @Nullable KeyId rotatedTo,
+        @Nullable UserId createdBy) {}

@@ -8,6 +8,7 @@ import io.chatlogger.orgs.Org;
 import io.chatlogger.orgs.OrgDirectory;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.ratelimit.Guesses;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;

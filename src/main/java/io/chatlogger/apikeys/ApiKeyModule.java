@@ -1,14 +1,18 @@
 package io.chatlogger.apikeys;
 
 import io.chatlogger.access.KeyGuard;
+import io.chatlogger.access.SessionGuard;
 import io.chatlogger.orgs.OrgDirectory;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Lookups;
+import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.ClientAddress;
+import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.ratelimit.FailureLimit;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.chatlogger.ratelimit.Guesses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -19,28 +23,22 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeyModule {
     private final Vertx vertx;
     private final Config.ApiKeys config;
+    private final InstantSource clock;
     private final KeyUsage usage;
     private final ReplayGuard replays;
     private final ApiKeyGuard guard;
     private final ApiKeyService service;
     private @Nullable Long timer;
 
-    /**
-     * What the feature stands on.
-     *
-     * @param lookups for the guard, which every request waits for
-     */
-    public record Ground(
-            Vertx vertx, Database database, Lookups lookups, MeterRegistry meters, InstantSource clock, UuidV7 ids) {}
-
     /** @param failures slows down whoever guesses keys; {@link FailureLimit#NONE} for nobody */
     public ApiKeyModule(Ground ground, OrgDirectory orgs, Config config, FailureLimit failures) {
         this.vertx = ground.vertx();
         this.config = config.apiKeys();
+        this.clock = ground.clock();
         var repository = new PgApiKeyRepository(ground.database().pool());
         var directory =
                 new ApiKeyDirectory(new PgApiKeyRepository(ground.lookups().pool()), this.config, ground.meters());
-        directory.listen(ground.lookups().changes());
+        directory.listen(ground.lookups());
         usage = new KeyUsage(repository, this.config.cacheSize(), ground.clock(), ground.meters());
         replays = replays(ground, config);
         // The signed way first: a plain key is looked for in the same header.
@@ -69,6 +67,11 @@ public final class ApiKeyModule {
 
     public ApiKeyService service() {
         return service;
+    }
+
+    /** The endpoints for one event loop, without the prefix of the API. */
+    public List<Endpoint<?>> endpoints(SessionGuard people, CheckedRoutes routes, Cursors cursors) {
+        return new ApiKeyRoutes(service, clock, cursors).endpoints(people, routes);
     }
 
     /** Begins to write down when keys were last used. */

@@ -3,6 +3,7 @@ package io.chatlogger.apikeys;
 import io.chatlogger.identity.KeyId;
 import io.chatlogger.identity.OrgId;
 import io.chatlogger.identity.Scope;
+import io.chatlogger.identity.UserId;
 import io.chatlogger.platform.http.Network;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of api_keys as records. */
@@ -29,6 +31,8 @@ final class ApiKeyRow {
     }
 
     static ApiKeyEntry entry(Row row) {
+        UUID successor = row.getUUID("rotated_to");
+        UUID creator = row.getUUID("created_by");
         return new ApiKeyEntry(
                 new KeyId(row.getUUID("id")),
                 row.getString("prefix"),
@@ -38,7 +42,9 @@ final class ApiKeyRow {
                 ips(row),
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row, "last_used_at"),
-                instant(row, "revoked_at"));
+                instant(row, "revoked_at"),
+                successor == null ? null : new KeyId(successor),
+                creator == null ? null : new UserId(creator));
     }
 
     /** A scope that a newer version knows and this one does not is one that nothing here asks for. */

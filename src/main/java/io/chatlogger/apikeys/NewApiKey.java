@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewApiKey(
         String label, Set<Scope> scopes, @Nullable Instant expiresAt, List<String> allowedIps) {
-    private static final int MAX_LABEL_LENGTH = 100;
-    private static final int MAX_NETWORKS = 100;
+    static final int MAX_LABEL_LENGTH = 100;
+    static final int MAX_NETWORKS = 100;
 
     /** @throws IllegalArgumentException with what was expected */
     public NewApiKey {
-        if (label.isBlank() || label.length() > MAX_LABEL_LENGTH) {
-            throw new IllegalArgumentException("The label has " + label.length() + " characters: expected 1 to "
+        int length = label.codePointCount(0, label.length());
+        if (label.isBlank() || length > MAX_LABEL_LENGTH) {
+            throw new IllegalArgumentException("The label has " + length + " characters: expected 1 to "
                     + MAX_LABEL_LENGTH + ", and not only spaces");
         }
         if (allowedIps.size() > MAX_NETWORKS) {

@@ -151,7 +151,7 @@ final class ChatStatements {
             boolean one = rows.size() == 1;
             boolean sameId = !chat.ownId() || first.getUUID(0).equals(chat.id());
             return one && sameId && first.getBoolean(12)
-                    ? new ChatOutcome.Duplicate(chat(first))
+                    ? new ChatOutcome.Duplicate(ChatRows.chat(first))
                     : new ChatOutcome.Conflict();
         });
     }
@@ -165,25 +165,6 @@ final class ChatStatements {
                 .addArrayOfString(each(keys, String[]::new, key -> json(List.copyOf(tags.get(key)))))
                 .addInteger(NewChat.MAX_TAGS);
         return connection.preparedQuery(ADD_TAGS).execute(arrays).mapEmpty();
-    }
-
-    private static Chat chat(Row row) {
-        List<String> tags =
-                new JsonArray(row.getString(3)).stream().map(String.class::cast).toList();
-        OffsetDateTime last = row.getOffsetDateTime(10);
-        return new Chat(
-                row.getUUID(0),
-                row.getString(1),
-                row.getString(2),
-                tags,
-                row.getString(4),
-                row.getUUID(5),
-                row.getString(6),
-                row.getLong(7),
-                row.getOffsetDateTime(8).toInstant(),
-                row.getOffsetDateTime(9).toInstant(),
-                last == null ? null : last.toInstant(),
-                row.getOffsetDateTime(11).toInstant());
     }
 
     private static Tuple insertArrays(List<PlacedChat> chats) {

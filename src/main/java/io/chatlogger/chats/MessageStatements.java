@@ -148,27 +148,8 @@ final class MessageStatements {
         if (!row.getBoolean(11)) {
             return new MessageOutcome.Conflict();
         }
-        Message there = message(row, 1);
+        Message there = ChatRows.message(row, 1);
         return sent.ownId() ? new MessageOutcome.Duplicate(there) : new MessageOutcome.Stored(there);
-    }
-
-    private static Message message(Row row, int at) {
-        MessageRole role = MessageRole.of(row.getString(at + 2));
-        if (role == null) {
-            throw new IllegalStateException(
-                    "The database has a role that this version does not know: " + row.getString(at + 2));
-        }
-        return new Message(
-                row.getUUID(at),
-                row.getUUID(at + 1),
-                role,
-                row.getString(at + 3),
-                row.getString(at + 4),
-                row.getInteger(at + 5),
-                row.getInteger(at + 6),
-                row.getString(at + 7),
-                row.getOffsetDateTime(at + 8).toInstant(),
-                row.getOffsetDateTime(at + 9).toInstant());
     }
 
     private static Tuple arrays(List<PlacedMessage> messages, Function<PlacedMessage, @Nullable Instant> createdAt) {

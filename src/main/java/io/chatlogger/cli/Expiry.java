@@ -1,5 +1,6 @@
 package io.chatlogger.cli;
 
+import io.chatlogger.apikeys.ApiKeyService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** When a key ends, as people write it: in so many minutes, hours or days, or at a time. */
 final class Expiry {
@@ -24,16 +26,9 @@ final class Expiry {
     }
 
     private static Instant instant(String text, InstantSource clock) {
-        Matcher m = DURATION.matcher(text);
-        if (m.matches()) {
-            long amount = Long.parseLong(m.group(1));
-            return clock.instant()
-                    .plus(
-                            switch (m.group(2)) {
-                                case "m" -> Duration.ofMinutes(amount);
-                                case "h" -> Duration.ofHours(amount);
-                                default -> Duration.ofDays(amount);
-                            });
+        Duration duration = duration(text);
+        if (duration != null) {
+            return clock.instant().plus(duration);
         }
         try {
             return OffsetDateTime.parse(text).toInstant();
@@ -41,5 +36,33 @@ final class Expiry {
             throw new IllegalArgumentException(
                     "--expires " + text + " is no time: expected 90d, 12h, or a time such as 2030-01-31T00:00:00Z", e);
         }
+    }
+
+    /** Null when it is none. */
+    private static @Nullable Duration duration(String text) {
+        Matcher m = DURATION.matcher(text);
+        if (!m.matches()) {
+            return null;
+        }
+        long amount = Long.parseLong(m.group(1));
+        return switch (m.group(2)) {
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    /**
+     * How long a key that was rotated works on.
+     *
+     * @throws IllegalArgumentException with what was expected
+     */
+    static Duration grace(String text) {
+        Duration grace = duration(text);
+        if (grace == null || grace.compareTo(ApiKeyService.LONGEST_GRACE) > 0) {
+            throw new IllegalArgumentException("--grace is " + text + ": expected 0m to "
+                    + ApiKeyService.LONGEST_GRACE.toDays() + "d, such as 30m, 24h or 7d");
+        }
+        return grace;
     }
 }

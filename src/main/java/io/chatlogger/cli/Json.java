@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chatlogger.apikeys.ApiKeyEntry;
 import io.chatlogger.identity.Scope;
 import io.chatlogger.orgs.OrgEntry;
+import io.chatlogger.users.User;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +42,19 @@ final class Json {
         return node.put("expires_at", time(key.expiresAt()))
                 .put("created_at", time(key.createdAt()))
                 .put("last_used_at", time(key.lastUsedAt()))
-                .put("revoked_at", time(key.revokedAt()));
+                .put("revoked_at", time(key.revokedAt()))
+                .put(
+                        "rotated_to",
+                        key.rotatedTo() == null ? null : key.rotatedTo().value().toString());
+    }
+
+    static ObjectNode of(User user) {
+        return object().put("id", user.id().value().toString())
+                .put("email", user.email())
+                .put("name", user.name())
+                .put("role", user.role().word())
+                .put("created_at", time(user.times().createdAt()))
+                .put("disabled_at", time(user.times().disabledAt()));
     }
 
     static @Nullable String time(@Nullable Instant instant) {

@@ -10,6 +10,7 @@ import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.vertx.core.Future;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,9 +27,9 @@ import picocli.CommandLine.ScopeType;
 /** {@code chatlogger key}: API keys. */
 @Command(
         name = "key",
-        description = "Makes, lists and revokes API keys.",
+        description = "Makes, lists, rotates and revokes API keys.",
         scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "(create | list | revoke)",
+        synopsisSubcommandLabel = "(create | list | rotate | revoke)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with the reason on the error output", "2:used wrongly"})
 public final class KeyCommand extends CommandGroup {
@@ -120,6 +121,34 @@ public final class KeyCommand extends CommandGroup {
         return "%s  %s…  %-18s  %-29s  %s  %s"
                 .formatted(key.id().value(), key.prefix(), scopes, used, key.label(), state)
                 .stripTrailing();
+    }
+
+    @Command(
+            name = "rotate",
+            description =
+                    "Makes a key in the place of another, with its label, scopes and networks, and prints it, this"
+                            + " once. The old one works on for a while.",
+            footer = {
+                "%nExample:",
+                "  chatlogger key rotate acme-support 01990000-0000-7000-8000-000000000000 --grace 7d"
+            })
+    int rotate(
+            @Parameters(paramLabel = "SLUG", description = SLUG) String slug,
+            @Parameters(paramLabel = "ID", description = "The old key's id, from key list.") UUID id,
+            @Option(
+                            names = "--grace",
+                            paramLabel = "TIME",
+                            defaultValue = "24h",
+                            description = "How long the old one works on: 30m, 24h, 7d; at most 30d (default: 24h).")
+                    String grace,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        outcome().checked(() -> Slug.check(slug));
+        Duration pause = outcome().checked(() -> Expiry.grace(grace));
+        return outcome()
+                .of(
+                        session -> session.org(slug)
+                                .compose(org -> session.keys().rotate(org.id(), new KeyId(id), pause, null)),
+                        (out, created) -> print(out, created, json));
     }
 
     @Command(

@@ -24,9 +24,9 @@ import picocli.CommandLine.ScopeType;
 /** {@code chatlogger org}: organizations. */
 @Command(
         name = "org",
-        description = "Makes, lists and sets up organizations.",
+        description = "Makes, lists, sets up and deletes organizations.",
         scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "(create | list | settings | validator)",
+        synopsisSubcommandLabel = "(create | list | settings | validator | delete)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with the reason on the error output", "2:used wrongly"})
 public final class OrgCommand extends CommandGroup {
@@ -100,7 +100,7 @@ public final class OrgCommand extends CommandGroup {
                 "  echo '{\"time_zone\":\"Europe/Berlin\",\"redaction\":[\"email\",\"card\"]}' |"
                         + " chatlogger org settings acme-support --set -",
                 "%nKeys: time_zone; redaction (email, phone, card, iban, ip); tagging_rules"
-                        + " ({\"tag\",\"field\",\"contains\"}); client_enrichment. What is left out has its default."
+                        + " ({\"tag\",\"field\",\"contains\"}); client_enrichment; retention_days. What is left out has its default."
             })
     int settings(
             @Parameters(paramLabel = "SLUG", description = SLUG) String slug,
@@ -158,5 +158,20 @@ public final class OrgCommand extends CommandGroup {
                         session ->
                                 session.org(slug).compose(org -> session.orgs().updateValidator(org.id(), kind)),
                         (out, done) -> out.println("Keys of " + slug + " are now proved by: " + kind.word()));
+    }
+
+    @Command(
+            name = "delete",
+            description = "Deletes an organization with all it has: nobody can use it from now on. A server that runs"
+                    + " deletes its rows in the background.",
+            footer = {"%nExample:", "  chatlogger org delete acme-support --yes"})
+    int delete(
+            @Parameters(paramLabel = "SLUG", description = SLUG) String slug,
+            @Option(names = "--yes", required = true, description = "Yes, for good.") boolean yes) {
+        outcome().checked(() -> Slug.check(slug));
+        return outcome()
+                .of(
+                        session -> session.org(slug).compose(org -> session.requestDeletion(org.id())),
+                        (out, done) -> out.println(slug + " is being deleted"));
     }
 }

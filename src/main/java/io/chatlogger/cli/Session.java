@@ -2,6 +2,9 @@ package io.chatlogger.cli;
 
 import io.chatlogger.apikeys.ApiKeyModule;
 import io.chatlogger.apikeys.ApiKeyService;
+import io.chatlogger.auth.AuthModule;
+import io.chatlogger.auth.SessionRepository;
+import io.chatlogger.identity.OrgId;
 import io.chatlogger.orgs.Org;
 import io.chatlogger.orgs.OrgEntry;
 import io.chatlogger.orgs.OrgModule;
@@ -12,6 +15,10 @@ import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseHost;
+import io.chatlogger.users.PasswordHash;
+import io.chatlogger.users.Roster;
+import io.chatlogger.users.UserModule;
+import io.chatlogger.users.UserRepository;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -28,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private final Vertx vertx;
     private final Database database;
     private final UuidV7 ids = new UuidV7(InstantSource.system());
 
-    private Session(Database database) {
+    private Session(Vertx vertx, Database database) {
+        this.vertx = vertx;
         this.database = database;
     }
 
@@ -47,7 +56,7 @@ final class Session {
             Vertx vertx = vertx();
             try {
                 Database database = Database.open(vertx, host.url(), config.database());
-                return awaited(work.apply(new Session(database)).eventually(database::close));
+                return awaited(work.apply(new Session(vertx, database)).eventually(database::close));
             } finally {
                 awaited(vertx.close());
             }
@@ -69,6 +78,28 @@ final class Session {
 
     ApiKeyService keys() {
         return ApiKeyModule.service(database, ids, InstantSource.system());
+    }
+
+    UserRepository users() {
+        return UserModule.repository(database, ids);
+    }
+
+    Roster roster() {
+        return UserModule.roster(database, ids);
+    }
+
+    SessionRepository signIns() {
+        return AuthModule.sessions(database);
+    }
+
+    /** What is stored of a password. */
+    Future<String> hashed(NewPassword password) {
+        return vertx.executeBlocking(() -> PasswordHash.of(password.text()));
+    }
+
+    /** Begins the deletion of an organization; a server that runs does the rest. */
+    Future<Void> requestDeletion(OrgId org) {
+        return OrgModule.requestDeletion(database, org);
     }
 
     /** The organization with its settings; fails when there is none. */

@@ -13,4 +13,14 @@ public enum Role {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The one with this {@link #word}; anything else is an IllegalArgumentException. */
+    public static Role ofWord(String word) {
+        for (Role role : values()) {
+            if (role.word().equals(word)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("There is no role \"" + word + "\"");
+    }
 }

@@ -27,7 +27,7 @@ record IngestRequest(
         String target) {
     private static final String IDEMPOTENCY_KEY = "idempotency-key";
     private static final int MAX_KEY_CHARS = 255;
-    private static final int PROCESSING_FACTOR = 64;
+    static final int PROCESSING_FACTOR = 64;
 
     static IngestRequest of(HttpServerRequest request, KeyAccess access, Org org, Pipeline pipeline, Instant now) {
         var context = new IngestContext(
@@ -41,7 +41,8 @@ record IngestRequest(
                 request.method() + " " + request.path());
     }
 
-    private static @Nullable String idempotencyKey(HttpServerRequest request) {
+    /** The Idempotency-Key as it was sent; null when there is none, a Problem of 400 when it cannot be one. */
+    static @Nullable String idempotencyKey(HttpServerRequest request) {
         String key = request.getHeader(IDEMPOTENCY_KEY);
         if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARS)) {
             throw Problem.of(
@@ -71,6 +72,10 @@ record IngestRequest(
 
     /** @param key the {@link #idempotencyKey}, which is there */
     Idempotency idempotency(String key, byte[] body) {
+        return idempotency(key, target, body);
+    }
+
+    static Idempotency idempotency(String key, String target, byte[] body) {
         MessageDigest digest = Sha256.digest();
         digest.update(target.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');

@@ -131,7 +131,11 @@ final class DescribedEndpoint {
         if (!operation.example().isEmpty()) {
             media.put("example", new JsonObject(operation.example()));
         }
-        return new JsonObject().put("required", true).put("content", new JsonObject().put("application/json", media));
+        // One of which nothing is required may be left out.
+        boolean required = !body.required().isEmpty();
+        return new JsonObject()
+                .put("required", required)
+                .put("content", new JsonObject().put("application/json", media));
     }
 
     private JsonObject responses() {

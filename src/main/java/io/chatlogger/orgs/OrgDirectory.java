@@ -5,7 +5,7 @@ import io.chatlogger.platform.DirectoryCache;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.db.Lookups;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.UUID;
@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * look. Futures complete on the caller's context.
  */
 public final class OrgDirectory {
-    private static final String CHANNEL = "access_changed";
-    private static final String ORG = "org:";
-    private static final String SLUG = "slug:";
-
     private final DirectoryCache<String, @Nullable Org> bySlug;
     private final DirectoryCache<OrgId, @Nullable Org> byId;
 
@@ -32,22 +28,9 @@ public final class OrgDirectory {
         return DirectoryCache.Bounds.ofAccess(name, config.cacheSize(), config.cacheTtl());
     }
 
-    void listen(Notifications notifications) {
-        notifications.on(CHANNEL, this::changed);
-        notifications.onReconnect(this::clear);
-    }
-
-    private void changed(String payload) {
-        if (payload.startsWith(SLUG)) {
-            bySlug.invalidate(payload.substring(SLUG.length()));
-        } else if (payload.startsWith(ORG)) {
-            byId.invalidate(new OrgId(UUID.fromString(payload.substring(ORG.length()))));
-        }
-    }
-
-    private void clear() {
-        bySlug.clear();
-        byId.clear();
+    void listen(Lookups lookups) {
+        lookups.keepTrue(bySlug, "slug", slug -> slug);
+        lookups.keepTrue(byId, "org", id -> new OrgId(UUID.fromString(id)));
     }
 
     /** Null when there is none; what cannot be a slug is not looked for. */

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chatlogger.platform.Fault;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
+import java.util.List;
+import java.util.Map;
 
 /** The settings as JSON: strict towards people, lenient towards keys that a newer version has stored. */
 final class OrgSettingsJson {
@@ -30,7 +33,7 @@ final class OrgSettingsJson {
     }
 
     private static OrgSettings read(JsonNode root, boolean strict) {
-        var reader = new OrgSettingsReader(strict);
+        var reader = new OrgSettingsReader(strict, "");
         OrgSettings settings = reader.read(root);
         if (!reader.faults().isEmpty()) {
             throw Problem.of(reader.faults());
@@ -57,7 +60,31 @@ final class OrgSettingsJson {
                 + e.getLocation().getColumnNr();
     }
 
+    /** What is wrong with settings that are part of something else; their pointers begin with {@code base}. */
+    static List<Fault> faults(String json, String base) {
+        var reader = new OrgSettingsReader(true, base);
+        reader.read(tree(json));
+        return reader.faults();
+    }
+
+    /** The members that were given, as they are stored. */
+    static String given(String json) {
+        JsonNode given = tree(json);
+        ObjectNode all = node(parse(json));
+        all.retain(given.properties().stream().map(Map.Entry::getKey).toList());
+        return all.toString();
+    }
+
     static String write(OrgSettings settings) {
+        return node(settings).toPrettyString();
+    }
+
+    /** The same on one line. */
+    static String compact(OrgSettings settings) {
+        return node(settings).toString();
+    }
+
+    private static ObjectNode node(OrgSettings settings) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put(OrgSettingsReader.TIME_ZONE, settings.timeZone().getId());
         ArrayNode redaction = root.putArray(OrgSettingsReader.REDACTION);
@@ -70,6 +97,7 @@ final class OrgSettingsJson {
                     .put(OrgSettingsReader.CONTAINS, rule.contains());
         }
         root.put(OrgSettingsReader.CLIENT_ENRICHMENT, settings.clientEnrichment());
-        return root.toPrettyString();
+        root.put(OrgSettingsReader.RETENTION_DAYS, settings.retentionDays());
+        return root;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one settings object and collects every fault, so that whoever wrote it sees all of them at once. */
 final class OrgSettingsReader {
@@ -20,23 +21,32 @@ final class OrgSettingsReader {
     static final String REDACTION = "redaction";
     static final String TAGGING_RULES = "tagging_rules";
     static final String CLIENT_ENRICHMENT = "client_enrichment";
+    static final String RETENTION_DAYS = "retention_days";
     static final String TAG = "tag";
     static final String FIELD = "field";
     static final String CONTAINS = "contains";
 
-    private static final int MAX_RULES = 100;
-    private static final int MAX_TAG_LENGTH = 100;
-    private static final int MAX_TEXT_LENGTH = 255;
+    static final int MAX_RULES = 100;
+    static final int MAX_TAG_LENGTH = 100;
+    static final int MAX_TEXT_LENGTH = 255;
+    /** A hundred years. */
+    static final int MAX_RETENTION_DAYS = 36_500;
+
     private static final int MAX_SHOWN_LENGTH = 60;
     private static final String METADATA = "metadata.";
     private static final Set<String> FIELDS = Set.of("content", "title", "role", "model");
 
     private final boolean strict;
+    private final String base;
     private final List<Fault> faults = new ArrayList<>();
 
-    /** @param strict whether a key that is not known is a fault */
-    OrgSettingsReader(boolean strict) {
+    /**
+     * @param strict whether a key that is not known is a fault
+     * @param base the JSON Pointer of the settings within what was sent
+     */
+    OrgSettingsReader(boolean strict, String base) {
         this.strict = strict;
+        this.base = base;
     }
 
     List<Fault> faults() {
@@ -45,14 +55,15 @@ final class OrgSettingsReader {
 
     /** What could be read; to be thrown away when there are {@link #faults}. */
     OrgSettings read(JsonNode root) {
-        if (!isObject(root, "", List.of(TIME_ZONE, REDACTION, TAGGING_RULES, CLIENT_ENRICHMENT))) {
+        if (!isObject(root, "", List.of(TIME_ZONE, REDACTION, TAGGING_RULES, CLIENT_ENRICHMENT, RETENTION_DAYS))) {
             return OrgSettings.DEFAULT;
         }
         return new OrgSettings(
                 timeZone(root.path(TIME_ZONE)),
                 redaction(root.path(REDACTION)),
                 rules(root.path(TAGGING_RULES)),
-                clientEnrichment(root.path(CLIENT_ENRICHMENT)));
+                clientEnrichment(root.path(CLIENT_ENRICHMENT)),
+                retentionDays(root.path(RETENTION_DAYS)));
     }
 
     private ZoneId timeZone(JsonNode node) {
@@ -123,6 +134,22 @@ final class OrgSettingsReader {
         return node.isMissingNode() || node.asBoolean();
     }
 
+    private @Nullable Integer retentionDays(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        String expected = "1 to " + MAX_RETENTION_DAYS + " days, or null for ever";
+        if (!node.isIntegralNumber()) {
+            fault("/" + RETENTION_DAYS, ProblemCode.WRONG_TYPE, shown(node), expected);
+            return null;
+        }
+        if (!node.canConvertToInt() || node.intValue() < 1 || node.intValue() > MAX_RETENTION_DAYS) {
+            fault("/" + RETENTION_DAYS, ProblemCode.OUT_OF_RANGE, shown(node), expected);
+            return null;
+        }
+        return node.intValue();
+    }
+
     private boolean isObject(JsonNode node, String pointer, List<String> keys) {
         if (!node.isObject()) {
             fault(pointer, ProblemCode.WRONG_TYPE, shown(node), "an object");
@@ -131,7 +158,7 @@ final class OrgSettingsReader {
         Predicate<String> unknown = key -> strict && !keys.contains(key);
         node.properties().stream().map(Map.Entry::getKey).filter(unknown).forEach(key -> {
             String place = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-            fault(place, ProblemCode.UNKNOWN_VALUE, "\"" + cut(key) + "\"", "one of " + String.join(", ", keys));
+            fault(place, ProblemCode.UNKNOWN_FIELD, "\"" + cut(key) + "\"", "one of " + String.join(", ", keys));
         });
         return true;
     }
@@ -170,8 +197,8 @@ final class OrgSettingsReader {
     }
 
     private void fault(String pointer, ProblemCode code, String found, String expected) {
-        String place = pointer.isEmpty() ? "The settings" : pointer;
-        faults.add(new Fault(pointer, code, place + ": " + found + ", expected " + expected));
+        String place = pointer.isEmpty() ? "The settings" : base + pointer;
+        faults.add(new Fault(base + pointer, code, place + ": " + found + ", expected " + expected));
     }
 
     private static String shown(JsonNode node) {

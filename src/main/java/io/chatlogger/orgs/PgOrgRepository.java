@@ -30,21 +30,25 @@ final class PgOrgRepository implements OrgRepository {
             select id, slug, name, settings::text, validator
             from organizations
             where slug = $1
+              and deleting_at is null
             """;
     private static final String BY_ID = """
             select id, slug, name, settings::text, validator
             from organizations
             where id = $1
+              and deleting_at is null
             """;
     private static final String ENTRY = """
             select id, slug, name, validator
             from organizations
             where slug = $1
+              and deleting_at is null
             """;
     private static final String LIST = """
             select id, slug, name, validator
             from organizations
             where slug > $1
+              and deleting_at is null
             order by slug
             limit $2
             """;
@@ -52,11 +56,13 @@ final class PgOrgRepository implements OrgRepository {
             update organizations
             set settings = $2::text::jsonb, updated_at = now()
             where id = $1
+              and deleting_at is null
             """;
     private static final String UPDATE_VALIDATOR = """
             update organizations
             set validator = $2, updated_at = now()
             where id = $1
+              and deleting_at is null
             """;
 
     private final Pool pool;
@@ -138,7 +144,8 @@ final class PgOrgRepository implements OrgRepository {
                 KeyValidation.ofWord(row.getString("validator")));
     }
 
-    private static Org org(Row row) {
+    /** From id, slug, name, settings, validator. */
+    static Org org(Row row) {
         UUID id = row.getUUID("id");
         return new Org(
                 new OrgId(id),

@@ -44,6 +44,8 @@ public enum ProblemCode {
     REQUEST_IN_FLIGHT(409, "A request with this idempotency key is under way"),
     LAST_ADMIN(409, "The organization needs an admin"),
     BEING_DELETED(409, "It is being deleted"),
+    OWN_ORGANIZATION(409, "It is your own organization"),
+    KEY_ENDED(409, "The API key is not in use any more"),
     MAIL_DISABLED(409, "This server sends no e-mail"),
     PRECONDITION_FAILED(412, "It was changed in between"),
     BODY_TOO_LARGE(413, "The body is too large"),

@@ -5,34 +5,35 @@ import io.netty.util.NetUtil;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** Failed credentials, counted by address. */
+/** Failed credentials of one kind, counted by address. */
 final class Failures implements FailureLimit {
     private static final int IPV6_BYTES = 16;
     private static final long MAPPED = 0xffffL;
 
+    private final Limit limit;
     private final InMemoryRateLimiter limiter;
-    private final int perSecond;
+    private final Rate rate;
     private final Counter refused;
 
-    /** @param perSecond 0: no limit */
-    Failures(InMemoryRateLimiter limiter, int perSecond, Counter refused) {
+    Failures(Limit limit, InMemoryRateLimiter limiter, Rate rate, Counter refused) {
+        this.limit = limit;
         this.limiter = limiter;
-        this.perSecond = perSecond;
+        this.rate = rate;
         this.refused = refused;
     }
 
     @Override
     public Duration pause(String address) {
-        return perSecond == 0 ? Duration.ZERO : counted(limiter.foreseen(bucket(address), perSecond));
+        return counted(limiter.foreseen(bucket(address), rate));
     }
 
     @Override
     public Duration failed(String address) {
-        return perSecond == 0 ? Duration.ZERO : counted(limiter.decide(bucket(address), perSecond));
+        return counted(limiter.decide(bucket(address), rate));
     }
 
-    private static Bucket bucket(String address) {
-        return new Bucket(Limit.ADDRESS, network(address));
+    private Bucket bucket(String address) {
+        return new Bucket(limit, network(address));
     }
 
     private Duration counted(Decision decision) {

@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * request allocates nothing. The map is bounded; what it forgets, the least recently and least often used, starts again with a whole burst.
  */
 final class InMemoryRateLimiter implements RateLimiter {
-    private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
-
     private final InstantSource clock;
     private final Cache<Bucket, AtomicLong> arrivals;
 
@@ -25,21 +23,21 @@ final class InMemoryRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Future<Decision> acquire(Bucket bucket, int perSecond) {
-        Decision decision = decide(bucket, perSecond);
+    public Future<Decision> acquire(Bucket bucket, Rate rate) {
+        Decision decision = decide(bucket, rate);
         return decision.allowed() ? Decision.ALLOWED_FUTURE : Future.succeededFuture(decision);
     }
 
     /** {@link #acquire} for who can use the answer at once. */
-    Decision decide(Bucket bucket, int perSecond) {
+    Decision decide(Bucket bucket, Rate rate) {
         AtomicLong arrival = arrivals.get(bucket, unseen -> new AtomicLong());
         while (true) {
             // Read before the clock: then no thread can have stored more than now + burst, unless the clock was set
             // back.
             long stored = arrival.get();
             long now = now();
-            long next = next(stored, now, perSecond);
-            long pause = pause(next, now, perSecond);
+            long next = next(stored, now, rate);
+            long pause = pause(next, now, rate);
             if (pause > 0) {
                 return new Decision(Duration.ofNanos(pause));
             }
@@ -50,14 +48,14 @@ final class InMemoryRateLimiter implements RateLimiter {
     }
 
     /** What {@link #decide} would say; counts nothing, keeps nothing. */
-    Decision foreseen(Bucket bucket, int perSecond) {
+    Decision foreseen(Bucket bucket, Rate rate) {
         AtomicLong arrival = arrivals.getIfPresent(bucket);
         if (arrival == null) {
             return Decision.ALLOWED;
         }
         long stored = arrival.get();
         long now = now();
-        long pause = pause(next(stored, now, perSecond), now, perSecond);
+        long pause = pause(next(stored, now, rate), now, rate);
         return pause > 0 ? new Decision(Duration.ofNanos(pause)) : Decision.ALLOWED;
     }
 
@@ -65,18 +63,14 @@ final class InMemoryRateLimiter implements RateLimiter {
         return TimeUnit.MILLISECONDS.toNanos(clock.millis());
     }
 
-    private static long next(long stored, long now, int perSecond) {
-        long theoretical = stored > now + burst(perSecond) ? now : Math.max(stored, now);
-        return theoretical + NANOS_PER_SECOND / perSecond;
+    private static long next(long stored, long now, Rate rate) {
+        long theoretical = stored > now + rate.burstNanos() ? now : Math.max(stored, now);
+        return theoretical + rate.intervalNanos();
     }
 
     /** None when it is not positive. */
-    private static long pause(long next, long now, int perSecond) {
-        return next - burst(perSecond) - now;
-    }
-
-    private static long burst(int perSecond) {
-        return NANOS_PER_SECOND / perSecond * perSecond * BURST_SECONDS;
+    private static long pause(long next, long now, Rate rate) {
+        return next - rate.burstNanos() - now;
     }
 
     /** How many buckets are kept now, approximately. */

@@ -6,7 +6,9 @@ import java.util.Locale;
 enum Limit {
     KEY("This API key"),
     ORGANIZATION("This organization"),
-    ADDRESS("This address");
+    ADDRESS("This address"),
+    /** Of an address too, for people's passwords. */
+    SIGN_IN("This address");
 
     private final String who;
     private final String word;

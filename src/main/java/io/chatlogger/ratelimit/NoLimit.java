@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 /** The limiter of a limit that is switched off: allows everything, keeps nothing. */
 final class NoLimit implements RateLimiter {
     @Override
-    public Future<Decision> acquire(Bucket bucket, int perSecond) {
+    public Future<Decision> acquire(Bucket bucket, Rate rate) {
         return Decision.ALLOWED_FUTURE;
     }
 

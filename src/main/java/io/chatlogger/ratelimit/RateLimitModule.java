@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * The door of this feature. Meters: {@code chatlogger_ratelimit_refused_total{limit=key|organization|address}},
+ * The door of this feature. Meters: {@code chatlogger_ratelimit_refused_total{limit=key|organization|address|sign_in}},
  * {@code chatlogger_ratelimit_unchecked_total} (let through because Redis did not answer) and {@code chatlogger_ratelimit_buckets}.
  */
 public final class RateLimitModule {
@@ -27,12 +27,15 @@ public final class RateLimitModule {
     private final Rule keys;
     private final Rule organizations;
     private final FailureLimit failures;
+    private final FailureLimit signInFailures;
 
-    private RateLimitModule(RateLimiter limiter, Rule keys, Rule organizations, FailureLimit failures) {
+    private RateLimitModule(
+            RateLimiter limiter, Rule keys, Rule organizations, FailureLimit failures, FailureLimit signInFailures) {
         this.limiter = limiter;
         this.keys = keys;
         this.organizations = organizations;
         this.failures = failures;
+        this.signInFailures = signInFailures;
     }
 
     /**
@@ -49,7 +52,16 @@ public final class RateLimitModule {
                 limiter,
                 rule(Limit.KEY, limiter, limits.keyPerSecond(), meters),
                 rule(Limit.ORGANIZATION, limiter, limits.organizationPerSecond(), meters),
-                new Failures(addresses, limits.failuresPerSecond(), refused(Limit.ADDRESS, meters)));
+                limits.failuresPerSecond() == 0
+                        ? FailureLimit.NONE
+                        : failures(Limit.ADDRESS, addresses, Rate.perSecond(limits.failuresPerSecond()), meters),
+                limits.loginFailuresPerMinute() == 0
+                        ? FailureLimit.NONE
+                        : failures(Limit.SIGN_IN, addresses, Rate.perMinute(limits.loginFailuresPerMinute()), meters));
+    }
+
+    private static FailureLimit failures(Limit limit, InMemoryRateLimiter addresses, Rate rate, MeterRegistry meters) {
+        return new Failures(limit, addresses, rate, refused(limit, meters));
     }
 
     private static RateLimiter limiter(
@@ -69,7 +81,9 @@ public final class RateLimitModule {
     }
 
     private static Rule rule(Limit limit, RateLimiter limiter, int perSecond, MeterRegistry meters) {
-        return new Rule(limit, perSecond == 0 ? new NoLimit() : limiter, perSecond, refused(limit, meters));
+        return perSecond == 0
+                ? new Rule(limit, new NoLimit(), Rate.perSecond(1), refused(limit, meters))
+                : new Rule(limit, limiter, Rate.perSecond(perSecond), refused(limit, meters));
     }
 
     private static Counter refused(Limit limit, MeterRegistry meters) {
@@ -103,9 +117,14 @@ public final class RateLimitModule {
                 : key.compose(fine -> organizations.check(caller.org().value()));
     }
 
-    /** The limit on credentials that are refused. */
+    /** The limit on keys and signatures that are refused. */
     public FailureLimit failures() {
         return failures;
+    }
+
+    /** The limit on passwords that are refused. */
+    public FailureLimit signInFailures() {
+        return signInFailures;
     }
 
     /** Closes the connection to Redis, if there is one. */

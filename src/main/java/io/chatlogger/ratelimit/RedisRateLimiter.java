@@ -29,13 +29,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RedisRateLimiter implements RateLimiter {
     /**
-     * In microseconds, the unit of TIME; doubles are exact far beyond today's. A TAT further ahead than a burst means that the clock was set
+     * Takes the requests of a period, of a burst, and the period. In microseconds, the unit of TIME; doubles are exact far beyond today's. A TAT further ahead than a burst means that the clock was set
      * back. The key lives until its TAT is past, when it says no more than an absent one. Answers how long to wait, 0 for allowed.
      */
     private static final String SCRIPT = """
             local time = redis.call('time')
             local now = time[1] * 1000000 + time[2]
-            local interval = 1000000 / ARGV[1]
+            local interval = ARGV[3] / ARGV[1]
             local burst = interval * ARGV[2]
             local tat = tonumber(redis.call('get', KEYS[1]) or now)
             if tat < now or tat > now + burst then
@@ -69,7 +69,7 @@ final class RedisRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Future<Decision> acquire(Bucket bucket, int perSecond) {
+    public Future<Decision> acquire(Bucket bucket, Rate rate) {
         RedisConnection connection = link.connection();
         if (connection == null) {
             return pass();
@@ -77,23 +77,29 @@ final class RedisRateLimiter implements RateLimiter {
         String name = bucket.name();
         long answersBefore = answers.get();
         return connection
-                .send(script(Command.EVALSHA, SCRIPT_SHA1, name, perSecond))
-                .recover(error -> resent(connection, error, name, perSecond))
+                .send(script(Command.EVALSHA, SCRIPT_SHA1, name, rate))
+                .recover(error -> resent(connection, error, name, rate))
                 .onComplete(answer -> answers.incrementAndGet())
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .map(RedisRateLimiter::decision)
                 .recover(error -> passed(connection, error, answersBefore));
     }
 
-    private static Request script(Command command, String script, String name, int perSecond) {
-        return Request.cmd(command).arg(script).arg(1).arg(name).arg(perSecond).arg((long) perSecond * BURST_SECONDS);
+    private static Request script(Command command, String script, String name, Rate rate) {
+        return Request.cmd(command)
+                .arg(script)
+                .arg(1)
+                .arg(name)
+                .arg(rate.requests())
+                .arg(rate.burst())
+                .arg(TimeUnit.NANOSECONDS.toMicros(rate.period().toNanos()));
     }
 
     /** A Redis that was started anew does not know the script yet: then it is sent whole, and known from then on. */
-    private static Future<Response> resent(RedisConnection connection, Throwable error, String name, int perSecond) {
+    private static Future<Response> resent(RedisConnection connection, Throwable error, String name, Rate rate) {
         String message = error.getMessage();
         return message != null && message.startsWith("NOSCRIPT")
-                ? connection.send(script(Command.EVAL, SCRIPT, name, perSecond))
+                ? connection.send(script(Command.EVAL, SCRIPT, name, rate))
                 : Future.failedFuture(error);
     }
 

@@ -7,15 +7,13 @@ import io.vertx.core.Future;
 
 /**
  * One limit as it is set: who is counted, how, up to what, and where refusals are counted.
- *
- * @param perSecond 0: no limit
  */
-record Rule(Limit limit, RateLimiter limiter, int perSecond, Counter refused) {
+record Rule(Limit limit, RateLimiter limiter, Rate rate, Counter refused) {
     private static final Future<Void> FINE = Future.succeededFuture();
 
     /** Fails with {@link ProblemCode#RATE_LIMITED} when {@code subject} asked too often. */
     Future<Void> check(Object subject) {
-        Future<Decision> decision = limiter.acquire(new Bucket(limit, subject), perSecond);
+        Future<Decision> decision = limiter.acquire(new Bucket(limit, subject), rate);
         // Nearly always: known at once and allowed, so nothing is composed.
         return decision.succeeded() ? outcome(decision.result()) : decision.compose(this::outcome);
     }
@@ -25,8 +23,8 @@ record Rule(Limit limit, RateLimiter limiter, int perSecond, Counter refused) {
             return FINE;
         }
         refused.increment();
-        String detail = limit.who() + " sent more than " + perSecond + " requests a second (and a burst of "
-                + (long) perSecond * RateLimiter.BURST_SECONDS + "): expected a pause of "
+        String detail = limit.who() + " sent more than " + rate.of("requests") + " (and a burst of "
+                + rate.burst() + "): expected a pause of "
                 + Math.ceilDiv(decision.pause().toNanos(), 1_000_000) + " ms before the next";
         return Future.failedFuture(Problem.of(ProblemCode.RATE_LIMITED, detail).retryAfter(decision.pause()));
     }

@@ -1,6 +1,7 @@
 package io.chatlogger.users;
 
 import io.chatlogger.identity.OrgId;
+import io.chatlogger.identity.UserId;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.UuidV7;
@@ -11,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 final class PgUserRepository implements UserRepository {
     private static final String CREATE = """
@@ -25,6 +27,20 @@ final class PgUserRepository implements UserRepository {
             where org_id = $1
               and lower(email) = lower($2)
             """;
+    private static final String BY_EMAIL = """
+            select %s, u.password_hash, u.disabled_at is null and o.deleting_at is null as open
+            from users u
+            join organizations o on o.id = u.org_id
+            where lower(u.email) = lower($1)
+            """.formatted(UserRow.COLUMNS);
+    private static final String BY_ID = """
+            select %s
+            from users u
+            join organizations o on o.id = u.org_id
+            where u.org_id = $1
+              and u.id = $2
+              and o.deleting_at is null
+            """.formatted(UserRow.COLUMNS);
 
     private final Pool pool;
     private final UuidV7 ids;
@@ -55,6 +71,28 @@ final class PgUserRepository implements UserRepository {
     public Future<Boolean> updatePassword(OrgId org, String email, String passwordHash) {
         return execute(UPDATE_PASSWORD, Tuple.of(org.value(), email, passwordHash))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
+    public Future<@Nullable Account> byEmail(String email) {
+        return read(BY_EMAIL, Tuple.of(email)).map(rows -> {
+            if (rows.size() == 0) {
+                return null;
+            }
+            Row row = rows.iterator().next();
+            return new Account(UserRow.user(row), row.getString("password_hash"), row.getBoolean("open"));
+        });
+    }
+
+    @Override
+    public Future<@Nullable User> byId(OrgId org, UserId id) {
+        return read(BY_ID, Tuple.of(org.value(), id.value()))
+                .map(rows ->
+                        rows.size() == 0 ? null : UserRow.user(rows.iterator().next()));
+    }
+
+    private Future<RowSet<Row>> read(String sql, Tuple parameters) {
+        return DatabaseFailure.retried(() -> pool.preparedQuery(sql).execute(parameters));
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {

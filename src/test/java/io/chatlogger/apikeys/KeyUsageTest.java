@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.identity.KeyId;
 import io.chatlogger.identity.OrgId;
+import io.chatlogger.identity.UserId;
+import io.chatlogger.platform.http.Keyset;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +38,23 @@ class KeyUsageTest {
         }
 
         @Override
-        public Future<ApiKeyEntry> create(OrgId org, KeyId id, KeyHash hash, String prefix, NewApiKey key) {
+        public Future<ApiKeyEntry> create(OrgId org, FreshKey fresh, NewApiKey key, @Nullable UserId by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<@Nullable ApiKeyEntry> rotate(
+                OrgId org, KeyId old, FreshKey fresh, Duration grace, @Nullable UserId by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<@Nullable ApiKeyEntry> find(OrgId org, KeyId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<List<ApiKeyEntry>> page(OrgId org, @Nullable Keyset after, int limit) {
             throw new UnsupportedOperationException();
         }
 

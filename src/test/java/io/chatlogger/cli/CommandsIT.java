@@ -51,6 +51,7 @@ class CommandsIT {
         int code = new CommandLine(new Root())
                 .addSubcommand(new OrgCommand(environment))
                 .addSubcommand(new KeyCommand(environment))
+                .addSubcommand(new UserCommand(environment))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
@@ -187,11 +188,48 @@ class CommandsIT {
                 .isTrue();
     }
 
+    @Test
+    void keyRotate_newKeyInItsPlace() throws Exception {
+        String slug = newOrg();
+        JsonNode old = run("key", "create", slug, "--label", "x", "--json").json();
+        String id = old.path("id").asText();
+        Result rotated = run("key", "rotate", slug, id, "--grace", "7d", "--json");
+        assertThat(rotated.err()).isEmpty();
+        assertThat(rotated.json().path("key").asText())
+                .startsWith("cl_live_")
+                .isNotEqualTo(old.path("key").asText());
+        assertThat(run("key", "list", slug, "--json").out().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("\"rotated_to\":\"" + idOf(rotated) + "\""));
+        Result again = run("key", "rotate", slug, id);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("rotated before").hasLineCount(1);
+    }
+
+    private static String idOf(Result result) {
+        try {
+            return result.json().path("id").asText();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void orgDelete_yes_goneFromTheList() {
+        String slug = newOrg();
+        assertThat(run("org", "delete", slug, "--yes").code()).isZero();
+        assertThat(run("key", "list", slug).err()).contains("no organization");
+        assertThat(run("org", "create", slug).code()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "key list no-such-organization, no-such-organization",
         "key create no-such-organization --label x, no-such-organization",
         "org settings no-such-organization, no-such-organization",
+        "org delete no-such-organization --yes, no-such-organization",
+        "user list --org no-such-organization, no-such-organization",
+        "key rotate no-such-organization 01990000-0000-7000-8000-000000000000, no-such-organization",
         "org validator no-such-organization hmac, no-such-organization",
     })
     void unknownOrganization_failsAndNamesIt(String line, String named) {
@@ -211,6 +249,12 @@ class CommandsIT {
         "key create acme-support --label x --expires yesterday, yesterday",
         "key create acme-support --label x --allow-ip 300.0.0.1, 300.0.0.1",
         "key revoke acme-support 42, 42",
+        "key rotate acme-support 01990000-0000-7000-8000-000000000000 --grace 31d, 31d",
+        "org delete acme-support, --yes",
+        "user create --org acme-support --email ann --role admin, ann",
+        "user create --org acme-support --email ann@example.org --role owner, owner",
+        "user create --org acme-support --email ann@example.org, --role",
+        "user disable --org Bad_Slug --email ann@example.org, Bad_Slug",
     })
     void usedWrongly_exitCode2AndSaysWhat(String line, String named) {
         Result result = run(Map.of("CHATLOGGER_DATABASE_URL", "postgresql://u:p@127.0.0.1:1/none"), line.split(" "));
@@ -220,7 +264,14 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"org --help", "key --help", "org create --help", "org settings --help", "key create --help"})
+    @CsvSource({
+        "org --help",
+        "key --help",
+        "org create --help",
+        "org settings --help",
+        "key create --help",
+        "user create --help"
+    })
     void help_usageAndExamples(String line) {
         Result result = run(line.split(" "));
         assertThat(result.code()).isZero();

@@ -73,7 +73,7 @@ class OrgSettingsTest {
             value = {
                 "[] | wrong_type",
                 "null | wrong_type",
-                "{\"timezone\":\"UTC\"} | unknown_value",
+                "{\"timezone\":\"UTC\"} | unknown_field",
                 "{\"time_zone\":null} | wrong_type",
                 "{\"time_zone\":\"+02:00\"} | unknown_value",
                 "{\"redaction\":\"email\"} | wrong_type",

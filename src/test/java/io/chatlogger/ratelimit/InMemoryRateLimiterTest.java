@@ -30,7 +30,7 @@ class InMemoryRateLimiterTest extends RateLimiterContract {
 
         clock.pass(refused.pause().minusMillis(1));
 
-        assertThat(limiter.decide(bucket, 1)).isEqualTo(new Decision(Duration.ofMillis(1)));
+        assertThat(limiter.decide(bucket, Rate.perSecond(1))).isEqualTo(new Decision(Duration.ofMillis(1)));
     }
 
     @Test
@@ -39,9 +39,20 @@ class InMemoryRateLimiterTest extends RateLimiterContract {
 
         assertThat(IntStream.range(0, 10_000).allMatch(request -> {
                     clock.pass(Duration.ofMillis(10));
-                    return limiter.decide(bucket, 100).allowed();
+                    return limiter.decide(bucket, Rate.perSecond(100)).allowed();
                 }))
                 .isTrue();
+    }
+
+    @Test
+    void decide_ratePerMinute_twoMinutesWorthAtOnceAndThenOneEachInterval() {
+        Bucket bucket = bucket();
+        Rate rate = Rate.perMinute(30);
+
+        assertThat(IntStream.range(0, 60)
+                        .allMatch(request -> limiter.decide(bucket, rate).allowed()))
+                .isTrue();
+        assertThat(limiter.decide(bucket, rate)).isEqualTo(new Decision(Duration.ofSeconds(2)));
     }
 
     @Test
@@ -60,7 +71,7 @@ class InMemoryRateLimiterTest extends RateLimiterContract {
 
         long allowed = IntStream.range(0, 20_000)
                 .parallel()
-                .filter(request -> limiter.decide(bucket, 1000).allowed())
+                .filter(request -> limiter.decide(bucket, Rate.perSecond(1000)).allowed())
                 .count();
 
         assertThat(allowed).isEqualTo(2000);
@@ -68,13 +79,14 @@ class InMemoryRateLimiterTest extends RateLimiterContract {
 
     @Test
     void acquire_moreSubjectsThanItKeeps_staysBounded() {
-        IntStream.range(0, 20_000).forEach(subject -> limiter.decide(new Bucket(Limit.KEY, UUID.randomUUID()), 1));
+        IntStream.range(0, 20_000)
+                .forEach(subject -> limiter.decide(new Bucket(Limit.KEY, UUID.randomUUID()), Rate.perSecond(1)));
 
         assertThat(limiter.size()).isLessThanOrEqualTo(1000);
     }
 
     @Test
     void acquire_allowed_isOneSharedFuture() {
-        assertThat(limiter.acquire(bucket(), 1)).isSameAs(limiter.acquire(bucket(), 1));
+        assertThat(limiter.acquire(bucket(), Rate.perSecond(1))).isSameAs(limiter.acquire(bucket(), Rate.perSecond(1)));
     }
 }

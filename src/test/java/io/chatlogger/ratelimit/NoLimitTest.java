@@ -12,7 +12,8 @@ class NoLimitTest {
         Bucket bucket = RateLimiterContract.bucket();
 
         assertThat(IntStream.range(0, 1000)
-                        .mapToObj(request -> off.acquire(bucket, 1).result()))
+                        .mapToObj(request ->
+                                off.acquire(bucket, Rate.perSecond(1)).result()))
                 .allMatch(Decision::allowed);
     }
 }

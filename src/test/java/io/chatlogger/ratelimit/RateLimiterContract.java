@@ -92,7 +92,7 @@ abstract class RateLimiterContract {
     }
 
     final List<Decision> atOnce(int requests, Bucket bucket, int perSecond) throws Exception {
-        List<Future<Decision>> asked = Stream.generate(() -> limiter().acquire(bucket, perSecond))
+        List<Future<Decision>> asked = Stream.generate(() -> limiter().acquire(bucket, Rate.perSecond(perSecond)))
                 .limit(requests)
                 .toList();
         return await(Future.all(asked).map(all -> all.<Decision>list()));

@@ -34,7 +34,8 @@ class RedisOutageIT {
         await(server.close());
         RedisRateLimiter limiter = limiter(port, Duration.ofMillis(200));
 
-        assertThat(await(limiter.acquire(bucket(), 1)).allowed()).isTrue();
+        assertThat(await(limiter.acquire(bucket(), Rate.perSecond(1))).allowed())
+                .isTrue();
         assertThat(unchecked.count()).isEqualTo(1);
         await(limiter.close());
     }
@@ -55,7 +56,7 @@ class RedisOutageIT {
 
         await(Polling.until(
                 vertx,
-                () -> limiter.acquire(bucket(), 1).map(decision -> {
+                () -> limiter.acquire(bucket(), Rate.perSecond(1)).map(decision -> {
                     assertThat(decision.allowed()).isTrue();
                     return hellos.get() >= 2;
                 })));
@@ -79,9 +80,9 @@ class RedisOutageIT {
         try (TestRedis second = TestRedis.start(port)) {
             await(Polling.until(vertx, () -> RedisRateLimiterIT.counted(limiter, unchecked)));
             Bucket bucket = bucket();
-            Future<Decision> last = limiter.acquire(bucket, 1)
-                    .compose(one -> limiter.acquire(bucket, 1))
-                    .compose(two -> limiter.acquire(bucket, 1));
+            Future<Decision> last = limiter.acquire(bucket, Rate.perSecond(1))
+                    .compose(one -> limiter.acquire(bucket, Rate.perSecond(1)))
+                    .compose(two -> limiter.acquire(bucket, Rate.perSecond(1)));
             assertThat(second.port()).isEqualTo(port);
             assertThat(await(last).allowed()).isFalse();
         }

@@ -64,7 +64,7 @@ class RedisRateLimiterIT extends RateLimiterContract {
         Bucket bucket = bucket();
         atOnce(2, bucket, 1);
 
-        Decision decision = await(second.acquire(bucket, 1));
+        Decision decision = await(second.acquire(bucket, Rate.perSecond(1)));
 
         assertThat(decision.allowed()).isFalse();
         await(second.close());
@@ -101,7 +101,7 @@ class RedisRateLimiterIT extends RateLimiterContract {
         await(direct.send(Request.cmd(Command.HSET).arg(broken.name()).arg("a").arg("b")));
         double before = failed.count();
 
-        Decision decision = await(own.acquire(broken, 1));
+        Decision decision = await(own.acquire(broken, Rate.perSecond(1)));
         boolean stillCounts = await(counted(own, failed));
 
         assertThat(decision.allowed()).isTrue();
@@ -113,6 +113,6 @@ class RedisRateLimiterIT extends RateLimiterContract {
     /** Whether the limiter reaches its Redis now. */
     static Future<Boolean> counted(RateLimiter limiter, Counter unchecked) {
         double before = unchecked.count();
-        return limiter.acquire(bucket(), 1).map(decision -> unchecked.count() == before);
+        return limiter.acquire(bucket(), Rate.perSecond(1)).map(decision -> unchecked.count() == before);
     }
 }

@@ -43,6 +43,8 @@ public final class TestServer implements AutoCloseable {
         environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "4");
         // Credentials are refused on purpose here, all from one address.
         environment.put("CHATLOGGER_RATELIMIT_FAILURES_PER_SECOND", "0");
+        environment.put("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "0");
+        environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         environment.put("CHATLOGGER_HTTP_STOP_DELAY", "0s");
         environment.putAll(variables);
         try {
@@ -63,6 +65,10 @@ public final class TestServer implements AutoCloseable {
     /** What it serves. */
     public List<Endpoint<?>> endpoints() {
         return app.endpoints();
+    }
+
+    public TestSql sql() {
+        return sql;
     }
 
     /** A client of a new organization, so that tests do not meet. */

@@ -52,7 +52,7 @@ public final class TestTenant {
     }
 
     /** In the database itself: these tests are about what comes in, not about how tenants are made. */
-    static TestTenant create(String baseUrl, TestSql sql) {
+    public static TestTenant create(String baseUrl, TestSql sql) {
         UUID org = UUID.randomUUID();
         String slug = "t" + Long.toString(RANDOM.nextLong() >>> 1, 36);
         String key = TestKeys.generate();
@@ -96,6 +96,20 @@ public final class TestTenant {
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .setHeader("x-organization-api-key", key)
                 .setHeader("content-type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return answer(request.build());
+    }
+
+    /** A request of somebody else than the tenant's plugin: without the key. Headers come in pairs; an empty body is none. */
+    public Answer plain(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .timeout(Duration.ofSeconds(40))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.setHeader("content-type", "application/json");
+        }
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }

@@ -53,6 +53,14 @@ final class Answers {
         request.response().end(body);
     }
 
+    /** For a request that somebody else answers now: what is left of its body is thrown away, and the connection goes on. */
+    void leave(HttpServerRequest request) {
+        connections.answered(request.connection());
+        if (isUnread(request)) {
+            Lingering.discard(request);
+        }
+    }
+
     private void endLast(HttpServerRequest request, Buffer body, boolean unread) {
         connections.answeredLast(request.connection(), true);
         HttpServerResponse response = request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -2,7 +2,9 @@ package io.chatlogger.platform.http;
 
 import io.chatlogger.platform.schema.Operation;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -10,32 +12,51 @@ import io.vertx.ext.web.RoutingContext;
 public final class CheckedRoutes {
     private final Bodies bodies;
     private final int maxBodyBytes;
+    private final BodyRules rules;
 
     /** @param maxBodyBytes of the bodies of operations that take one */
     public CheckedRoutes(Bodies bodies, int maxBodyBytes) {
+        this(bodies, maxBodyBytes, BodyRules.NONE);
+    }
+
+    private CheckedRoutes(Bodies bodies, int maxBodyBytes, BodyRules rules) {
         this.bodies = bodies;
         this.maxBodyBytes = maxBodyBytes;
+        this.rules = rules;
     }
 
     /** The same with another limit. */
     public CheckedRoutes withMaxBodyBytes(int other) {
-        return new CheckedRoutes(bodies, other);
+        return new CheckedRoutes(bodies, other, rules);
+    }
+
+    /** The same whose bodies must obey more than a shape can say. */
+    public CheckedRoutes with(BodyRules more) {
+        return new CheckedRoutes(bodies, maxBodyBytes, more);
     }
 
     /**
-     * One endpoint.
+     * One endpoint. A body of which nothing is required may be left out.
      *
      * @param path parameters as {@code :name}
      */
     public <C> Endpoint<C> route(
             HttpMethod method, String path, Guard<C> guard, Operation operation, InputResponder<C> responder) {
-        var check = new InputCheck(operation);
+        var check = new InputCheck(operation, rules);
         int limit = operation.body() == null ? 0 : maxBodyBytes;
+        boolean optional =
+                operation.body() == null || operation.body().required().isEmpty();
         return new Endpoint<>(method, path, guard, limit, operation, (caller, context) -> {
             JsonObject query = check.query(context.request());
-            return body(check, context, limit)
+            return body(check, context, optional && !hasBody(context.request()) ? 0 : limit)
                     .compose(body -> responder.respond(caller, new Input(context, query, body)));
         });
+    }
+
+    /** Whether one was announced (RFC 9112 section 6.3). */
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
     private Future<JsonObject> body(InputCheck check, RoutingContext context, int limit) {

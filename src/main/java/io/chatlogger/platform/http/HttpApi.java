@@ -26,10 +26,12 @@ final class HttpApi {
         this.problems = problems;
     }
 
-    /** A router that serves exactly these. */
-    Router router(Vertx vertx, List<Endpoint<?>> endpoints) {
+    /** A router that serves exactly this. */
+    Router router(Vertx vertx, Site site) {
+        List<Endpoint<?>> endpoints = site.endpoints();
         Router router = Router.router(vertx);
         router.route().handler(HttpApi::prepare);
+        site.shared().mount(router, answers);
         endpoints.forEach(endpoint -> mount(router, endpoint));
         methodsByPath(endpoints)
                 .forEach((path, methods) -> router.route(path).handler(context -> refuseMethod(context, methods)));
@@ -88,7 +90,9 @@ final class HttpApi {
             return;
         }
         response.setStatusCode(reply.status());
-        response.headers().set(HttpHeaders.CONTENT_TYPE, reply.contentType());
+        if (!reply.contentType().isEmpty()) {
+            response.headers().set(HttpHeaders.CONTENT_TYPE, reply.contentType());
+        }
         reply.headers().forEach(response::putHeader);
         answers.end(context.request(), reply.body(), false);
     }

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -24,7 +23,7 @@ public final class HttpVerticle extends VerticleBase {
     private static final int BACKLOG = 1024;
 
     private final Listening listening;
-    private final Function<ContextInternal, List<Endpoint<?>>> endpoints;
+    private final Function<ContextInternal, Site> site;
     private final MeterRegistry meters;
     private final IntConsumer bound;
     private final Connections connections;
@@ -41,18 +40,18 @@ public final class HttpVerticle extends VerticleBase {
     public record Listening(String settings, String host, int port, Duration idleTimeout, Duration stopTimeout) {}
 
     /**
-     * @param endpoints made once for this event loop
+     * @param site made once for this event loop
      * @param limit shared by all instances
      * @param bound is told the port
      */
     public HttpVerticle(
             Listening listening,
-            Function<ContextInternal, List<Endpoint<?>>> endpoints,
+            Function<ContextInternal, Site> site,
             ConnectionLimit limit,
             MeterRegistry meters,
             IntConsumer bound) {
         this.listening = listening;
-        this.endpoints = endpoints;
+        this.site = site;
         this.meters = meters;
         this.bound = bound;
         this.connections = new Connections(limit, listening.idleTimeout());
@@ -62,7 +61,7 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         var answers = new Answers(connections);
         var problems = new ProblemRenderer(answers, meters);
-        Router router = new HttpApi(answers, problems).router(vertx, endpoints.apply((ContextInternal) context));
+        Router router = new HttpApi(answers, problems).router(vertx, site.apply((ContextInternal) context));
         vertx.setPeriodic(Connections.SWEEP_MILLIS, id -> connections.sweep());
         server = vertx.createHttpServer(options())
                 .connectionHandler(connections::opened)

@@ -12,8 +12,10 @@ import io.vertx.core.json.JsonObject;
 final class InputCheck {
     private final QueryCheck query;
     private final ShapeCheck body;
+    private final BodyRules rules;
 
-    InputCheck(Operation operation) {
+    InputCheck(Operation operation, BodyRules rules) {
+        this.rules = rules;
         query = new QueryCheck(operation.parameters());
         ObjectShape shape = operation.body();
         body = new ShapeCheck(shape == null ? ObjectShape.named("Nothing") : shape);
@@ -35,6 +37,7 @@ final class InputCheck {
         JsonObject object = in.tree();
         in.end();
         body.check(object, faults);
+        rules.check(object, faults);
         faults.throwIfAny();
         return object;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  * A finished answer.
  *
  * @param status the HTTP status
- * @param contentType of the body
+ * @param contentType of the body; empty when there is none
  * @param headers beside the ones every answer has
  * @param body may be empty
  */
@@ -19,6 +19,11 @@ public record Reply(int status, String contentType, Map<String, String> headers,
 
     public static Reply json(int status, Map<String, String> headers, Buffer body) {
         return new Reply(status, "application/json", headers, body);
+    }
+
+    /** It was done, and there is nothing to say: 204. */
+    public static Reply noContent() {
+        return new Reply(204, "", Map.of(), Buffer.buffer());
     }
 
     /** The same answer with one header more. */

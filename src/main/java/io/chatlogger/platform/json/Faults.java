@@ -45,6 +45,12 @@ public final class Faults {
         }
     }
 
+    /** Whether something is noted of just this member. */
+    public boolean has(String member) {
+        String pointer = member.isEmpty() ? base : base + "/" + member;
+        return list.stream().anyMatch(fault -> fault.pointer().equals(pointer));
+    }
+
     public boolean isEmpty() {
         return list.isEmpty();
     }

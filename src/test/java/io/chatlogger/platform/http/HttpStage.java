@@ -36,7 +36,8 @@ final class HttpStage implements AutoCloseable {
             throws TimeoutException {
         var limit = new ConnectionLimit("http", maxConnections, meters);
         try {
-            deployment = vertx.deployVerticle(new HttpVerticle(listening, endpoints, limit, meters, port::set))
+            deployment = vertx.deployVerticle(new HttpVerticle(
+                            listening, context -> Site.of(endpoints.apply(context)), limit, meters, port::set))
                     .await(20, TimeUnit.SECONDS);
         } catch (RuntimeException e) {
             vertx.close().await(20, TimeUnit.SECONDS);

@@ -1,23 +1,21 @@
-package io.chatlogger.apikeys;
+package io.chatlogger.ratelimit;
 
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.http.ClientAddress;
-import io.chatlogger.ratelimit.FailureLimit;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Holds up who sends credentials that are no good: guesses cost neither SQL nor a place in memory once there were too many. */
-record Guesses(FailureLimit limit, ClientAddress addresses) {
-    /** Null when a credential of this request may be looked up in the database. */
-    @Nullable
-    Problem objection(HttpServerRequest request) {
+public record Guesses(FailureLimit limit, ClientAddress addresses) {
+    /** Null when a credential of this request may be looked at. */
+    public @Nullable Problem objection(HttpServerRequest request) {
         return tooMany(limit.pause(addresses.of(request)));
     }
 
     /** What to answer to a credential that was refused. */
-    Throwable judged(Throwable failure, HttpServerRequest request) {
+    public Throwable judged(Throwable failure, HttpServerRequest request) {
         if (failure instanceof Problem problem && problem.status() == 401) {
             Problem tooMany = tooMany(limit.failed(addresses.of(request)));
             return tooMany == null ? problem : tooMany;

@@ -1,0 +1,102 @@
+package io.chatlogger;
+
+import io.chatlogger.apikeys.ApiKeyModule;
+import io.chatlogger.auth.AccountModule;
+import io.chatlogger.auth.AuthModule;
+import io.chatlogger.chats.ChatsModule;
+import io.chatlogger.feed.FeedModule;
+import io.chatlogger.ingest.ChatIntake;
+import io.chatlogger.ingest.IngestModule;
+import io.chatlogger.mail.MailModule;
+import io.chatlogger.orgs.OrgAdministration;
+import io.chatlogger.orgs.OrgModule;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.http.ClientAddress;
+import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.platform.http.Offload;
+import io.chatlogger.ratelimit.Guesses;
+import io.chatlogger.ratelimit.RateLimitModule;
+import io.chatlogger.search.SearchModule;
+import io.chatlogger.transcripts.TranscriptModule;
+import io.chatlogger.users.PasswordHasher;
+import io.chatlogger.users.UserModule;
+import io.vertx.core.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** Every feature of one process, each made once from those before it. */
+final class Features {
+    final OrgModule orgs;
+    final OrgAdministration tenants;
+    final RateLimitModule limits;
+    final MailModule mail;
+    final PasswordHasher passwords;
+    final UserModule users;
+    final AuthModule auth;
+    final AccountModule accounts;
+    final ApiKeyModule keys;
+    final ChatsModule chats;
+    final FeedModule feed;
+    final SearchModule search;
+    final IngestModule ingest;
+    final TranscriptModule transcripts;
+    final Cursors cursors;
+
+    private final boolean followsFeed;
+
+    /** @param publicUrl where people reach this server */
+    Features(Ground ground, Config config, Offload offload, Supplier<String> publicUrl) {
+        cursors = new Cursors(config.jwt());
+        orgs = new OrgModule(ground.database(), ground.lookups(), ground.ids(), config.apiKeys(), ground.meters());
+        tenants = orgs.administration(ground.vertx());
+        limits = RateLimitModule.create(
+                config.rateLimits(), config.redisUrl(), ground.vertx(), ground.meters(), ground.clock());
+        mail = new MailModule(ground.vertx(), config, ground.meters());
+        passwords = new PasswordHasher(config.auth(), ground.meters());
+        users = new UserModule(ground.database(), ground.ids(), cursors);
+        var guesses = new Guesses(
+                limits.signInFailures(), new ClientAddress(config.http().trustedProxies()));
+        auth = new AuthModule(ground, config, passwords, orgs.directory(), guesses);
+        var means = new AccountModule.Means(passwords, orgs.directory(), guesses, mail.outbox(), cursors, publicUrl);
+        accounts = new AccountModule(auth, ground, means, config.auth());
+        keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
+        chats = new ChatsModule(ground.vertx(), ground.database(), config.ingest(), ground.clock(), ground.meters());
+        feed = new FeedModule(ground.vertx(), ground.database(), ground.clock(), ground.meters());
+        search = new SearchModule(ground.vertx(), ground.database(), feed, config.search(), ground.meters());
+        var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
+        ingest = new IngestModule(access, chats, config, ground.ids(), ground.clock(), ground.meters());
+        var intake = new ChatIntake(config.ingest().limits(), ground.ids(), offload, ground.clock());
+        var store = new TranscriptModule.Store(ground.database(), chats, search.chats(), intake);
+        transcripts = new TranscriptModule(store, orgs.directory(), cursors, offload, ground.clock());
+        followsFeed = config.roles().contains(Config.NodeRole.DASHBOARD);
+    }
+
+    /** Completes when messages can be stored. What works in the background does so from now on. */
+    Future<Void> start() {
+        auth.start();
+        keys.start();
+        tenants.start();
+        if (followsFeed) {
+            feed.start();
+        }
+        return chats.start();
+    }
+
+    /**
+     * Ends what works in the background and writes out what was taken, in this order.
+     *
+     * @param ended is given each end, to wait for it before the next begins
+     */
+    void stop(BiConsumer<String, Future<?>> ended) {
+        ended.accept("writers", chats.stop());
+        ended.accept("feed", feed.close());
+        ended.accept("search", search.close());
+        ended.accept("deletions", tenants.stop());
+        auth.close();
+        passwords.close();
+        ended.accept("mail", mail.close());
+        ended.accept("keys", keys.close());
+        ended.accept("limits", limits.close());
+    }
+}

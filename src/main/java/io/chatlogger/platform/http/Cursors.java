@@ -1,0 +1,139 @@
+package io.chatlogger.platform.http;
+
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Secret;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Cursors of lists: a position that the client carries from page to page and can neither make nor use elsewhere. A cursor is base64url of
+ * 16 bytes of HMAC-SHA256 (RFC 2104) and the position. The position can be read by whoever holds the cursor; only what the list shows
+ * anyway belongs into it. Thread-safe.
+ */
+public final class Cursors {
+    /** The secret signs tokens too; each use has a key of its own. */
+    private static final String LABEL = "chatlogger cursor 1";
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int MAC_BYTES = 16;
+    private static final int KEY_BYTES = 32;
+    /** So that a cursor has at most 936 characters; parameters of this name take 1000. */
+    private static final int MAX_POSITION_BYTES = 686;
+
+    /** The first one signs; all of them open. */
+    private final List<SecretKeySpec> keys;
+
+    /** Without a secret (development) cursors end with this process. */
+    public Cursors(Config.Jwt config) {
+        var all = new ArrayList<SecretKeySpec>();
+        all.add(config.secret().isEmpty() ? random() : derived(config.secret()));
+        config.previousSecrets().forEach(secret -> all.add(derived(secret)));
+        keys = List.copyOf(all);
+    }
+
+    private static SecretKeySpec random() {
+        var bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    private static SecretKeySpec derived(Secret secret) {
+        var key = new SecretKeySpec(utf8(secret.value()), ALGORITHM);
+        return new SecretKeySpec(mac(key, utf8(LABEL)), ALGORITHM);
+    }
+
+    /**
+     * A cursor for the position.
+     *
+     * @param binding all that the list depends on: route, organization, person where it matters, filters
+     * @param position where the next page begins, at most {@value #MAX_POSITION_BYTES} bytes of UTF-8
+     */
+    public String sign(String binding, String position) {
+        byte[] bytes = utf8(position);
+        if (bytes.length > MAX_POSITION_BYTES) {
+            throw new IllegalArgumentException(
+                    "The position has " + bytes.length + " bytes (limit: " + MAX_POSITION_BYTES + ")");
+        }
+        byte[] tag = tag(keys.getFirst(), binding, bytes);
+        return encoded(ByteBuffer.allocate(MAC_BYTES + bytes.length)
+                .put(tag)
+                .put(bytes)
+                .array());
+    }
+
+    /**
+     * The position in a cursor.
+     *
+     * @throws Problem {@code invalid_cursor} (400) when it was not made here, or for another list
+     */
+    public String open(String binding, String cursor) {
+        byte[] bytes = decoded(cursor);
+        byte[] tag = Arrays.copyOf(bytes, MAC_BYTES);
+        byte[] position = Arrays.copyOfRange(bytes, MAC_BYTES, bytes.length);
+        for (SecretKeySpec key : keys) {
+            if (MessageDigest.isEqual(tag, tag(key, binding, position))) {
+                return new String(position, StandardCharsets.UTF_8);
+            }
+        }
+        throw invalid();
+    }
+
+    private static byte[] decoded(String cursor) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            // The decoder passes over bits at the end that mean nothing; one position has one cursor.
+            if (bytes.length >= MAC_BYTES && encoded(bytes).equals(cursor)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
+    private static Problem invalid() {
+        return Problem.of(
+                ProblemCode.INVALID_CURSOR,
+                "The cursor is none that this list gave for these filters (expected next_cursor of the page before, unchanged)");
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** With the binding's length before it, so that nothing can move from it to the position. */
+    private static byte[] tag(SecretKeySpec key, String binding, byte[] position) {
+        byte[] bound = utf8(binding);
+        byte[] all = ByteBuffer.allocate(Integer.BYTES + bound.length + position.length)
+                .putInt(bound.length)
+                .put(bound)
+                .put(position)
+                .array();
+        return Arrays.copyOf(mac(key, all), MAC_BYTES);
+    }
+
+    private static byte[] mac(SecretKeySpec key, byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
