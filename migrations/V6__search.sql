@@ -14,13 +14,15 @@ create table message_terms (
   chat_id    uuid     not null,
   message_id uuid,
   terms      tsvector not null,
-  constraint message_terms_key unique nulls not distinct (org_id, chat_id, message_id),
   foreign key (org_id, chat_id) references chats (org_id, id)
 );
 
 comment on table message_terms is 'The words of each message and title, filled behind the ingest by the follower "search".';
 comment on column message_terms.message_id is 'Null: the words of the chat''s title.';
 comment on column message_terms.terms is 'A set, without positions; also role:user and the like, which cannot be a word.';
+
+-- The title before the messages: whoever looks into a chat stops at the first hit.
+create unique index message_terms_key on message_terms (org_id, chat_id, message_id nulls first) nulls not distinct;
 
 -- Many rows' words wait in the index's pending list (4 MB) and are merged in at once: four times as fast as one by one.
 create index message_terms_by_term on message_terms using gin (org_id, terms);

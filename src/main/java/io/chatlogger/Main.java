@@ -3,6 +3,8 @@ package io.chatlogger;
 import io.chatlogger.cli.KeyCommand;
 import io.chatlogger.cli.MigrateCommand;
 import io.chatlogger.cli.OrgCommand;
+import io.chatlogger.cli.UserCommand;
+import io.chatlogger.generator.GenerateCommand;
 import io.chatlogger.importer.ImportCommand;
 import io.chatlogger.platform.ops.Version;
 import picocli.CommandLine;
@@ -46,6 +48,8 @@ public final class Main implements Runnable, IVersionProvider {
                 .addSubcommand(new MigrateCommand())
                 .addSubcommand(new OrgCommand())
                 .addSubcommand(new KeyCommand())
-                .addSubcommand(new ImportCommand());
+                .addSubcommand(new UserCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new GenerateCommand());
     }
 }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** API keys as they are stored. All fail with the problem {@code database_unavailable} when the database does not answer. */
 interface ApiKeyRepository extends KeySource {
-    /** @param by who makes it; null for the command line */
+    /**
+     * Stores a key.
+     *
+     * @param by who makes it; null for the command line
+     */
     Future<ApiKeyEntry> create(OrgId org, FreshKey fresh, NewApiKey key, @Nullable UserId by);
 
     /**

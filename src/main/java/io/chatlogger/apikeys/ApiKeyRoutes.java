@@ -97,7 +97,7 @@ final class ApiKeyRoutes {
         KeyId key = new KeyId(input.id("id"));
         return service.revoke(caller.org(), key).map(known -> {
             if (!known) {
-                throw ApiKeyService.unknown(key);
+                throw ApiKeyService.unknown();
             }
             return Reply.noContent();
         });

@@ -89,14 +89,14 @@ public final class ApiKeyService {
     public Future<ApiKeyEntry> get(OrgId org, KeyId key) {
         return repository.find(org, key).map(entry -> {
             if (entry == null) {
-                throw unknown(key);
+                throw unknown();
             }
             return entry;
         });
     }
 
-    static Problem unknown(KeyId key) {
-        return Problem.of(ProblemCode.KEY_NOT_FOUND, "There is no API key with the id " + key.value());
+    static Problem unknown() {
+        return Problem.of(ProblemCode.KEY_NOT_FOUND, "There is no API key with this id in the organization");
     }
 
     Future<List<ApiKeyEntry>> page(OrgId org, @Nullable Keyset after, int limit) {

@@ -62,7 +62,7 @@ final class Invitations {
     Future<Void> withdraw(OrgId org, UUID id) {
         return invitations.withdraw(org, id).map(there -> {
             if (!there) {
-                throw Problem.of(ProblemCode.NOT_FOUND, "There is no open invitation with the id " + id);
+                throw Problem.of(ProblemCode.NOT_FOUND, "There is no open invitation with this id in the organization");
             }
             return null;
         });

@@ -43,9 +43,16 @@ final class FeedStatements {
             for update skip locked
             """;
 
-    /** Small ranges of an index, whatever the planner believes of tables that it has never analyzed. */
-    private static final String PLAN_BY_INDEX =
-            "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
+    /**
+     * Small ranges of an index, whatever the planner believes of tables that it has never analyzed. And patience: nobody waits for a step,
+     * and one transaction's texts, which are taken whole, may be many and large.
+     */
+    private static final String SETTINGS = """
+            set local enable_seqscan = off;
+            set local enable_hashjoin = off;
+            set local enable_mergejoin = off;
+            set local statement_timeout = '2min'
+            """;
 
     /** Whole transactions: up to the one with the last row that fits, in rows ($2) and bytes ($3). At least one. */
     private static final String BOUNDS = """
@@ -131,7 +138,7 @@ final class FeedStatements {
     /** Empty when nothing is complete yet. */
     static Future<Optional<Bounds>> bounds(SqlConnection connection, String position, int rows, long bytes) {
         return connection
-                .query(PLAN_BY_INDEX)
+                .query(SETTINGS)
                 .execute()
                 .compose(set -> connection.preparedQuery(BOUNDS).execute(Tuple.of(position, rows, bytes)))
                 .map(found -> first(found)

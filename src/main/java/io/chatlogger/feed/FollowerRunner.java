@@ -1,6 +1,7 @@
 package io.chatlogger.feed;
 
 import io.chatlogger.feed.FeedStatements.Look;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -120,8 +121,13 @@ final class FollowerRunner {
         meters.failures.increment();
         size.failed();
         long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, LONGEST_SHIFT));
-        failures++;
-        LOG.warn("The follower \"{}\" failed and tries again in {} ms", follower.name(), pause, failure);
+        boolean known = failures++ > 0 || DatabaseFailure.isTransient(failure);
+        LOG.warn(
+                "The follower \"{}\" failed and tries again in {} ms: {}",
+                follower.name(),
+                pause,
+                failure.toString(),
+                known ? null : failure);
         return pause;
     }
 }

@@ -59,7 +59,12 @@ final class OrgProfiles {
                 .map(rows -> present(rows, id));
     }
 
-    /** @param settings those that differ from the defaults, as they are stored; fails with {@code id_conflict} for a slug that is taken */
+    /**
+     * Makes one.
+     *
+     * @param settings those that differ from the defaults, as they are stored
+     * @return fails with {@code id_conflict} for a slug that is taken
+     */
     Future<OrgProfile> create(String slug, String name, @Nullable String settings) {
         OrgId id = new OrgId(ids.next());
         return execute(CREATE, Tuple.of(id.value(), slug, name, settings == null ? "{}" : settings), slug)

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param messageId where the words are; null: in the title
  */
 public record FoundChat(
-        UUID id, OffsetDateTime createdAt, @Nullable UUID messageId) {}
+        UUID id, OffsetDateTime createdAt, @Nullable UUID messageId) {
+    /** Its place in the list. */
+    FoundChats.Position position() {
+        return new FoundChats.Position(createdAt, id);
+    }
+}

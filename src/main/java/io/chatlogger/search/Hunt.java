@@ -2,6 +2,7 @@ package io.chatlogger.search;
 
 import io.chatlogger.search.FoundChats.Position;
 import io.chatlogger.search.SearchStatements.LookUp;
+import io.chatlogger.search.SearchStatements.Probed;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -10,20 +11,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One search. Nobody knows beforehand whether a word is common among these chats. So first the newest chats are looked into: a common word
- * fills the page there, and where filters leave few chats, that was all. Else the word is no common one, and the index of words says where
- * it is. Should it have too many places all the same (common once, but not lately), looking into chats goes on, for a bounded time; then
- * the page stays short and says where to go on.
+ * One search. How common a word is among just these chats is known to nobody, and it decides which way is fast. So the beginnings of the
+ * newest chats are looked at first: they often fill the page, where filters leave few chats that was all, and if not, they say how common
+ * the word is. A common one is found soon by looking into one chat after the other; for a rare one the index of words says where it is.
+ * Should that have too many places all the same (common once, but not lately), looking into chats goes on, for a bounded time; then the
+ * page stays short and says where to go on.
  */
 final class Hunt {
-    /** A chat of ten messages takes about 20 µs to look into. */
-    private static final int CHATS_FIRST = 500;
+    private static final int CHATS_PROBED = 200;
+    private static final int ROWS_PROBED = 50;
+    /** In one of so many messages or fewer: common. A row takes about 2 µs to look at, a place in the index with its chat 5 µs. */
+    private static final int ROWS_PER_HIT = 200;
 
-    private static final int CHATS_PER_RESULT = 10;
-    private static final int CHATS_LATER = 5_000;
-    /** Places in the index, about 5 µs each with their chats. */
+    private static final int CHATS_AT_ONCE = 5_000;
     private static final int MOST_PLACES = 15_000;
-
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Pool pool;
@@ -41,25 +42,39 @@ final class Hunt {
     }
 
     Future<FoundChats> run() {
-        int chats = CHATS_FIRST + CHATS_PER_RESULT * limit;
-        return walk(scope, chats).compose(edge -> edge.isPresent() ? lookUp(edge.get()) : page());
+        return SearchStatements.probe(pool, scope, query, CHATS_PROBED, ROWS_PROBED)
+                .compose(this::judge);
     }
 
-    /** Looks into the newest chats; answers the last of them unless the page is full or there are no more chats. */
-    private Future<Optional<Position>> walk(ChatScope chatsOf, int chats) {
-        int wanted = limit + 1 - found.size();
-        return SearchStatements.walk(pool, chatsOf, query, chats, wanted).compose(hits -> {
-            found.addAll(hits);
-            return found.size() > limit
-                    ? Future.succeededFuture(Optional.<Position>empty())
-                    : SearchStatements.edge(pool, chatsOf, chats);
-        });
+    private Future<FoundChats> judge(List<Probed> probed) {
+        Position sure = null;
+        int seen = 0;
+        for (Probed chat : probed) {
+            if (chat.hits() == 0 && chat.rows() >= ROWS_PROBED) {
+                break; // it has more messages than were looked at
+            }
+            if (chat.hits() > 0) {
+                found.add(chat.first());
+            }
+            sure = chat.first().position();
+            seen++;
+        }
+        if (found.size() > limit || (seen == probed.size() && seen < CHATS_PROBED)) {
+            return page();
+        }
+        ChatScope rest = sure == null ? scope : scope.below(sure);
+        return isCommon(probed) ? walk(rest) : lookUp(rest);
     }
 
-    private Future<FoundChats> lookUp(Position edge) {
-        ChatScope rest = scope.below(edge);
-        return SearchStatements.lookUp(pool, rest, query, MOST_PLACES, limit + 1 - found.size())
-                .compose(places -> all(places) ? page(places) : goOn(rest));
+    private static boolean isCommon(List<Probed> probed) {
+        long rows = probed.stream().mapToLong(Probed::rows).sum();
+        long hits = probed.stream().mapToLong(Probed::hits).sum();
+        return hits * ROWS_PER_HIT >= rows;
+    }
+
+    private Future<FoundChats> lookUp(ChatScope rest) {
+        return SearchStatements.lookUp(pool, rest, query, MOST_PLACES, wanted())
+                .compose(places -> all(places) ? page(places) : walk(rest));
     }
 
     private static boolean all(LookUp places) {
@@ -71,23 +86,34 @@ final class Hunt {
         return page();
     }
 
-    private Future<FoundChats> goOn(ChatScope rest) {
-        return walk(rest, CHATS_LATER).compose(edge -> {
-            if (edge.isEmpty()) {
-                return page();
-            }
-            return System.nanoTime() - start < PATIENCE_NANOS
-                    ? goOn(scope.below(edge.get()))
-                    : Future.succeededFuture(new FoundChats(found, edge.get()));
+    private Future<FoundChats> walk(ChatScope rest) {
+        return SearchStatements.walk(pool, rest, query, CHATS_AT_ONCE, wanted()).compose(hits -> {
+            found.addAll(hits);
+            return found.size() > limit
+                    ? page()
+                    : SearchStatements.edge(pool, rest, CHATS_AT_ONCE).compose(edge -> walkOn(rest, edge));
         });
+    }
+
+    private Future<FoundChats> walkOn(ChatScope rest, Optional<Position> edge) {
+        if (edge.isEmpty()) {
+            return page();
+        }
+        return System.nanoTime() - start < PATIENCE_NANOS
+                ? walk(rest.below(edge.get()))
+                : Future.succeededFuture(new FoundChats(found, edge.get()));
+    }
+
+    /** One more than a page, to see whether there are more. */
+    private int wanted() {
+        return limit + 1 - found.size();
     }
 
     private Future<FoundChats> page() {
         if (found.size() <= limit) {
             return Future.succeededFuture(new FoundChats(found, null));
         }
-        FoundChat last = found.get(limit - 1);
         return Future.succeededFuture(
-                new FoundChats(found.subList(0, limit), new Position(last.createdAt(), last.id())));
+                new FoundChats(found.subList(0, limit), found.get(limit - 1).position()));
     }
 }

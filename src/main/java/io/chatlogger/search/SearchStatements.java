@@ -12,6 +12,35 @@ import java.util.Optional;
 
 /** Two ways to find chats: through the newest ones, or through the index of words. A scope's parameters come first, its organization is $1. */
 final class SearchStatements {
+    /** How many of the first messages of each of the newest chats have the words. */
+    private static final String PROBE = """
+            select
+              w.id, w.created_at, h.message_ids[1], h.rows, cardinality(h.message_ids) as hits
+            from (
+              select c.id, c.created_at
+              from chats c
+              where (%1$s)
+              order by c.created_at desc, c.id desc
+              limit %2$s
+            ) as w
+            cross join lateral (
+              select
+                count(*) as rows,
+                coalesce(array_agg(t.message_id) filter (where t.hit), '{}') as message_ids
+              from (
+                select
+                  t.message_id,
+                  ts_match_vq(t.terms, %3$s::text::tsquery) as hit
+                from message_terms t
+                where t.org_id = $1
+                and t.chat_id = w.id
+                order by t.message_id nulls first
+                limit %4$s
+              ) as t
+            ) as h
+            order by w.created_at desc, w.id desc
+            """;
+
     /**
      * Looks into the newest chats of the scope, one after the other, until the page is full. The function instead of the operator
      * {@code @@}, so that the index of words is no candidate: asked for each chat anew, it would be read from its beginning each time.
@@ -85,20 +114,37 @@ final class SearchStatements {
 
     private SearchStatements() {}
 
+    /**
+     * What was seen in the first messages of a chat.
+     *
+     * @param first the first of them that has the words
+     */
+    record Probed(FoundChat first, long rows, int hits) {}
+
     /** What a lookup found, and how many rows the index had, the bound at most. */
     record LookUp(List<FoundChat> chats, long rows) {}
 
+    static Future<List<Probed>> probe(SqlClient client, ChatScope scope, TermQuery query, int chats, int rowsEach) {
+        Tuple values =
+                values(scope).addInteger(chats).addString(query.tsquery()).addInteger(rowsEach);
+        return client.preparedQuery(within(scope, PROBE)).execute(values).map(rows -> {
+            var probed = new ArrayList<Probed>(rows.size());
+            for (Row row : rows) {
+                var first = new FoundChat(row.getUUID(0), row.getOffsetDateTime(1), row.getUUID(2));
+                probed.add(new Probed(first, row.getLong(3), row.getInteger(4)));
+            }
+            return probed;
+        });
+    }
+
     static Future<List<FoundChat>> walk(SqlClient client, ChatScope scope, TermQuery query, int chats, int limit) {
-        int n = scope.values().size();
-        String sql = WALK.formatted(scope.where(), "$" + (n + 1), "$" + (n + 2), "$" + (n + 3));
         Tuple values =
                 values(scope).addInteger(chats).addString(query.tsquery()).addInteger(limit);
-        return client.preparedQuery(sql).execute(values).map(SearchStatements::found);
+        return client.preparedQuery(within(scope, WALK)).execute(values).map(SearchStatements::found);
     }
 
     static Future<Optional<Position>> edge(SqlClient client, ChatScope scope, int chats) {
-        String sql = EDGE.formatted(scope.where(), "$" + (scope.values().size() + 1));
-        return client.preparedQuery(sql)
+        return client.preparedQuery(within(scope, EDGE))
                 .execute(values(scope).addInteger(chats))
                 .map(rows -> {
                     for (Row row : rows) {
@@ -109,13 +155,17 @@ final class SearchStatements {
     }
 
     static Future<LookUp> lookUp(SqlClient client, ChatScope scope, TermQuery query, int bound, int limit) {
-        int n = scope.values().size();
-        String sql = LOOK_UP.formatted(scope.where(), "$" + (n + 1), "$" + (n + 2), "$" + (n + 3));
         Tuple values =
                 values(scope).addString(query.tsquery()).addInteger(bound).addInteger(limit);
-        return client.preparedQuery(sql)
+        return client.preparedQuery(within(scope, LOOK_UP))
                 .execute(values)
                 .map(rows -> new LookUp(found(rows), rows.iterator().next().getLong(3)));
+    }
+
+    /** The scope's condition is the first gap of a statement, then come parameters after those of the scope. */
+    private static String within(ChatScope scope, String sql) {
+        int n = scope.values().size();
+        return sql.formatted(scope.where(), "$" + (n + 1), "$" + (n + 2), "$" + (n + 3));
     }
 
     private static List<FoundChat> found(RowSet<Row> rows) {

@@ -14,10 +14,10 @@ import java.util.function.Function;
  * is waited for and then not there, one that is there cannot be deleted before its words are committed.
  */
 final class TermStatements {
-    /** One at a time of the largest, hundreds of usual ones. */
-    private static final long PAGE_BYTES = 8L << 20;
+    /** A few of the largest, hundreds of usual ones. */
+    private static final long PAGE_BYTES = 2L << 20;
 
-    private static final long FEWEST_ROWS = 16;
+    private static final long FEWEST_ROWS = 4;
     private static final long MOST_ROWS = 1000;
 
     /** Length needs no reading of what is stored apart. */

@@ -68,7 +68,7 @@ public final class PasswordPolicy {
         if (Runs.choices(folded) < MIN_CHOICES) {
             return "is a sequence of neighbours on the keyboard or in the alphabet";
         }
-        if (CommonPasswords.contain(password)) {
+        if (WellKnownPasswords.contain(password)) {
             return "is among those that are tried first";
         }
         return isMainlyOneOf(words(own), folded)

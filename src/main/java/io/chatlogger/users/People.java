@@ -58,7 +58,7 @@ final class People {
                 })
                 .map(there -> {
                     if (!there) {
-                        throw unknown(id);
+                        throw unknown();
                     }
                     return null;
                 });
@@ -87,12 +87,12 @@ final class People {
 
     private static User found(@Nullable User user, UserId id) {
         if (user == null) {
-            throw unknown(id);
+            throw unknown();
         }
         return user;
     }
 
-    private static Problem unknown(UserId id) {
-        return Problem.of(ProblemCode.USER_NOT_FOUND, "There is no person with the id " + id.value());
+    private static Problem unknown() {
+        return Problem.of(ProblemCode.USER_NOT_FOUND, "There is no person with this id in the organization");
     }
 }

@@ -12,6 +12,7 @@ import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.ratelimit.FailureLimit;
 import io.chatlogger.testing.Eventually;
+import io.chatlogger.testing.Remembering;
 import io.chatlogger.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -59,7 +60,7 @@ final class KeyStage implements AutoCloseable {
      * @param settings environment variables
      */
     KeyStage(Duration timeToLive, Map<String, String> settings, FailureLimit failures) throws TimeoutException {
-        Config config = remembering(timeToLive, Config.load(new HashMap<>(settings)));
+        Config config = Remembering.of(timeToLive, Config.load(new HashMap<>(settings)));
         database = Database.open(vertx, TestDatabase.url(), config.database());
         notifications =
                 await(Notifications.open(vertx, database.connectOptions().addProperty("application_name", listener)));
@@ -70,29 +71,6 @@ final class KeyStage implements AutoCloseable {
         module.start();
         server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
         client = WebClient.create(vertx);
-    }
-
-    private static Config remembering(Duration timeToLive, Config c) {
-        Config.ApiKeys keys = c.apiKeys();
-        var patient = new Config.ApiKeys(
-                keys.cacheSize(), timeToLive, keys.signatureWindow(), keys.replayCacheSize(), keys.lastUsedInterval());
-        return new Config(
-                c.env(),
-                c.roles(),
-                c.dataDir(),
-                c.http(),
-                c.ops(),
-                c.database(),
-                c.redisUrl(),
-                c.jwt(),
-                c.auth(),
-                c.mail(),
-                c.dashboard(),
-                c.search(),
-                patient,
-                c.rateLimits(),
-                c.ingest(),
-                c.logLevel());
     }
 
     private void answer(HttpServerRequest request) {

@@ -40,6 +40,13 @@ final class MailedServer {
 
     private MailedServer() {}
 
+    private static ServerSetup setup() {
+        var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        // The default of 2 s is short for a machine that runs other tests too.
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
+
     static TestTenant tenant() {
         return SERVER.tenant();
     }

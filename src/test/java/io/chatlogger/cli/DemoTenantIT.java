@@ -12,7 +12,9 @@ import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.testing.TestDatabase;
+import io.chatlogger.users.PasswordHasher;
 import io.chatlogger.users.UserModule;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -64,6 +66,14 @@ class DemoTenantIT {
         return await(orgs.bySlug("demo").compose(org -> keys.isUsable(org.id(), credentials.apiKey())));
     }
 
+    private boolean signsIn(DevCredentials credentials) throws TimeoutException {
+        var users = UserModule.repository(database, new UuidV7(InstantSource.system()));
+        try (var hasher = new PasswordHasher(Config.load(Map.of()).auth(), new SimpleMeterRegistry())) {
+            return await(users.byEmail(credentials.adminEmail())
+                    .compose(account -> hasher.verify(credentials.adminPassword(), account.passwordHash())));
+        }
+    }
+
     @Test
     void ensure_firstLaterAndAfterALoss() throws Exception {
         Path data = folder.resolve("made/by/it");
@@ -77,6 +87,7 @@ class DemoTenantIT {
         assertThat(json.path("admin").path("email").asText()).isEqualTo(first.adminEmail());
         assertThat(json.path("admin").path("password").asText()).isEqualTo(first.adminPassword());
         assertThat(json.size()).isEqualTo(4);
+        assertThat(signsIn(first)).as("the admin can sign in").isTrue();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(first.toString()).doesNotContain(first.apiKey()).doesNotContain(first.adminPassword());

@@ -16,10 +16,15 @@ import org.junit.jupiter.api.Test;
 
 class SmtpMailerIT {
     private final Vertx vertx = Vertx.vertx();
-    private final GreenMail server = new GreenMail(new ServerSetup[] {
-        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
-    });
+    private final GreenMail server =
+            new GreenMail(new ServerSetup[] {setup(ServerSetup.PROTOCOL_SMTP), setup(ServerSetup.PROTOCOL_SMTPS)});
+
+    private static ServerSetup setup(String protocol) {
+        var setup = new ServerSetup(0, "127.0.0.1", protocol);
+        // The default of 2 s is short for a machine that runs other tests too.
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
 
     @BeforeEach
     void start() {

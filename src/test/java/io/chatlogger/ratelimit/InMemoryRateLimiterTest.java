@@ -45,6 +45,17 @@ class InMemoryRateLimiterTest extends RateLimiterContract {
     }
 
     @Test
+    void decide_ratePerMinute_twoMinutesWorthAtOnceAndThenOneEachInterval() {
+        Bucket bucket = bucket();
+        Rate rate = Rate.perMinute(30);
+
+        assertThat(IntStream.range(0, 60)
+                        .allMatch(request -> limiter.decide(bucket, rate).allowed()))
+                .isTrue();
+        assertThat(limiter.decide(bucket, rate)).isEqualTo(new Decision(Duration.ofSeconds(2)));
+    }
+
+    @Test
     void acquire_clockSetBack_startsAnewInsteadOfWaitingForIt() throws Exception {
         Bucket bucket = bucket();
         atOnce(3, bucket, 1);

@@ -86,6 +86,18 @@ class RateLimitModuleTest {
     }
 
     @Test
+    void signInFailures_overTheLimit_refusedApartFromKeys() {
+        var limits = new Config.RateLimits(0, 0, 1, 1);
+        RateLimitModule module = RateLimitModule.create(limits, new Secret(""), vertx, meters, clock);
+        FailureLimit passwords = module.signInFailures();
+
+        assertThat(IntStream.range(0, 3).mapToObj(failure -> passwords.failed("192.0.2.1")))
+                .containsExactly(Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
+        assertThat(module.failures().pause("192.0.2.1")).isZero();
+        assertThat(refused("sign_in")).isEqualTo(1);
+    }
+
+    @Test
     void pause_askedOften_countsNothing() {
         FailureLimit failures = module(0, 0, 1).failures();
 

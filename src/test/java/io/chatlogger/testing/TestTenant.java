@@ -52,7 +52,7 @@ public final class TestTenant {
     }
 
     /** In the database itself: these tests are about what comes in, not about how tenants are made. */
-    static TestTenant create(String baseUrl, TestSql sql) {
+    public static TestTenant create(String baseUrl, TestSql sql) {
         UUID org = UUID.randomUUID();
         String slug = "t" + Long.toString(RANDOM.nextLong() >>> 1, 36);
         String key = TestKeys.generate();

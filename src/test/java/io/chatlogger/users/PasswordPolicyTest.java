@@ -159,12 +159,12 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void commonPasswords_file_isLowerCaseAndLarge() throws Exception {
+    void wellKnownPasswords_file_isLowerCaseAndLarge() throws Exception {
         assertThat(common()).hasSizeGreaterThan(1_000).allMatch(word -> word.equals(Spelling.folded(word)));
     }
 
     private static List<String> common() throws Exception {
-        try (InputStream in = PasswordPolicy.class.getResourceAsStream("common-passwords.txt")) {
+        try (InputStream in = PasswordPolicy.class.getResourceAsStream("well-known-passwords.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The passwords and words that everybody who guesses tries first; the resource common-passwords.txt, lower case, one a line. */
-final class CommonPasswords {
-    private static final String FILE = "common-passwords.txt";
+/** The passwords and words that everybody who guesses tries first; the resource well-known-passwords.txt, lower case, one a line. */
+final class WellKnownPasswords {
+    private static final String FILE = "well-known-passwords.txt";
     private static final Set<String> ALL = read();
 
-    private CommonPasswords() {}
+    private WellKnownPasswords() {}
 
     private static Set<String> read() {
-        try (InputStream in = CommonPasswords.class.getResourceAsStream(FILE)) {
+        try (InputStream in = WellKnownPasswords.class.getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new IllegalStateException(FILE + " is not on the class path");
             }

@@ -1,0 +1,84 @@
+package io.chatlogger.testing;
+
+import io.chatlogger.identity.Role;
+import io.chatlogger.platform.http.Endpoint;
+import java.util.UUID;
+
+/** Something for each route to work on: what its path names, and a body that it takes. */
+public final class RouteFixtures {
+    private final TestTenant tenant;
+    private final TestPerson person;
+
+    /** @param person whose chats they are */
+    public RouteFixtures(TestTenant tenant, TestPerson person) {
+        this.tenant = tenant;
+        this.person = person;
+    }
+
+    /** A new thing of the kind that the path names; any id for a path that names none. */
+    public UUID idFor(String path) {
+        String route = path.replace("/api/v1", "");
+        if (route.startsWith("/chats/:id")) {
+            return chat();
+        }
+        if (route.startsWith("/orgs/me/apikeys/:id")) {
+            return key();
+        }
+        if (route.startsWith("/orgs/me/users/:id")) {
+            return TestPerson.of(tenant, Role.VIEWER).id;
+        }
+        if (route.startsWith("/orgs/me/invitations/:id")) {
+            return created("/orgs/me/invitations", invitation());
+        }
+        if (route.startsWith("/admin/orgs/:id")) {
+            return organization();
+        }
+        if (route.contains(":")) {
+            throw new IllegalArgumentException("Nothing is known to stand at " + path + ": add it here");
+        }
+        return UUID.randomUUID();
+    }
+
+    private UUID chat() {
+        UUID chat = tenant.chat();
+        tenant.sql().run("update chats set user_id = ? where org_id = ? and id = ?", person.id, tenant.orgId, chat);
+        return chat;
+    }
+
+    private UUID key() {
+        return UUID.fromString(tenant.sql()
+                .text("select id from api_keys where org_id = ? order by created_at limit 1", tenant.orgId));
+    }
+
+    private UUID created(String path, String body) {
+        return UUID.fromString(TestPerson.of(tenant, Role.ADMIN)
+                .post(path, body)
+                .json()
+                .path("id")
+                .asText());
+    }
+
+    private UUID organization() {
+        UUID id = UUID.randomUUID();
+        tenant.sql().run("insert into organizations (id, slug, name) values (?, ?, 'Fixture')", id, "f" + id);
+        return id;
+    }
+
+    private static String invitation() {
+        return TestTenant.object("email", "guest-" + UUID.randomUUID() + "@example.test", "role", "viewer");
+    }
+
+    /** The operation's own example, but where that works only once; empty when it takes none. */
+    public String bodyFor(Endpoint<?> endpoint) {
+        String route = endpoint.method() + " " + endpoint.path().replace("/api/v1", "");
+        return switch (route) {
+            case "POST /orgs/me/invitations" -> invitation();
+            case "POST /admin/orgs" -> TestTenant.object("slug", "n" + UUID.randomUUID(), "name", "New");
+            case "PATCH /admin/orgs/:id", "PATCH /orgs/me" -> TestTenant.object("name", "Renamed");
+            case "POST /users/me/password" ->
+                TestTenant.object("current_password", TestPerson.PASSWORD, "new_password", "harbour-violin-77");
+            case "PATCH /orgs/me/users/:id" -> TestTenant.object("role", "user");
+            default -> endpoint.operation().example();
+        };
+    }
+}
