@@ -46,24 +46,25 @@ public final class FeedModule {
 
     /** Does not wait for the database. */
     public void start() {
-        renumber(0)
-                .onFailure(failure -> LOG.warn(
-                        "It was not found out whether rows were restored from another server; it will be at the next start: {}",
-                        failure.toString()));
+        renumber(0);
         runners.forEach(FollowerRunner::start);
     }
 
     /** In pieces, each a transaction of its own, so that followers get them in pieces too. */
-    private Future<Void> renumber(int before) {
-        return FeedStatements.renumber(database.pool()).compose(rows -> {
-            if (rows > 0) {
-                return renumber(before + rows);
-            }
-            if (before > 0) {
-                LOG.warn("{} rows were restored from another server and got transaction numbers of this one", before);
-            }
-            return Future.succeededFuture();
-        });
+    private void renumber(int before) {
+        FeedStatements.renumber(database.pool())
+                .onSuccess(rows -> {
+                    if (rows > 0) {
+                        renumber(before + rows);
+                    } else if (before > 0) {
+                        LOG.warn(
+                                "{} rows were restored from another server: they got transaction numbers of this one",
+                                before);
+                    }
+                })
+                .onFailure(failure -> LOG.warn(
+                        "Whether rows were restored from another server was not found out; the next start tries again: {}",
+                        failure.toString()));
     }
 
     /** Completes when the steps under way are done. */

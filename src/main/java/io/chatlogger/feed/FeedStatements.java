@@ -58,10 +58,11 @@ final class FeedStatements {
     private static final String BOUNDS = """
             select
               count(*) as rows,
-              (array_agg(f.tx order by f.tx desc))[1]::text as until
+              (array_agg(f.tx order by f.tx desc))[1]::text as until,
+              sum(f.bytes)::bigint as bytes
             from (
               select
-                r.tx,
+                r.tx, r.bytes,
                 sum(r.bytes) over (order by r.tx rows unbounded preceding) - r.bytes as before
               from (
                 (select m.tx, octet_length(m.content) as bytes
@@ -108,8 +109,12 @@ final class FeedStatements {
     /** Where a follower stands; its lag is empty when there is nothing to take. */
     record Look(String position, boolean foreign, Optional<Duration> lag) {}
 
-    /** What one step takes: about so many rows. */
-    record Bounds(TxRange range, int rows) {}
+    /**
+     * What one step takes.
+     *
+     * @param full whether it is all that fits, so that more may be waiting
+     */
+    record Bounds(TxRange range, boolean full) {}
 
     /** Answers whether it is new. */
     static Future<Boolean> register(SqlClient client, String name) {
@@ -145,7 +150,7 @@ final class FeedStatements {
                         .filter(row -> row.getLong(0) > 0)
                         .map(row -> new Bounds(
                                 new TxRange(position, row.getString(1)),
-                                row.getLong(0).intValue())));
+                                row.getLong(0) > rows / 2 || row.getLong(2) > bytes / 2)));
     }
 
     static Future<Void> move(SqlConnection connection, String name, String position) {

@@ -15,8 +15,9 @@ public interface Follower {
      * <p>The range is one step's, but a single transaction may be any number of rows: read by a cursor, and compute on a worker.
      *
      * @param connection inside of the transaction that will also move the position; a failure rolls back, and the range comes again
+     * @return how many rows there were, for the metrics
      */
-    Future<Void> take(SqlConnection connection, TxRange range);
+    Future<Integer> take(SqlConnection connection, TxRange range);
 
     /** Throws away everything that was derived: it begins anew, with the first row there is. */
     Future<Void> reset(SqlConnection connection);

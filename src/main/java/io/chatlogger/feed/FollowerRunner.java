@@ -101,11 +101,10 @@ final class FollowerRunner {
     }
 
     private Future<Boolean> step() {
-        return steps.take(size.rows()).map(rows -> {
-            meters.rows.increment(rows);
-            boolean more = size.isFull(rows);
+        return steps.take(size.rows()).map(taken -> {
             size.succeeded();
-            return more;
+            taken.ifPresent(done -> meters.rows.increment(done.rows()));
+            return taken.map(FollowerSteps.Taken::full).orElse(false);
         });
     }
 

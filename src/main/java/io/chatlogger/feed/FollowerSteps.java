@@ -18,6 +18,13 @@ final class FollowerSteps {
     private final Pool connection;
     private final Follower follower;
 
+    /**
+     * What a step did.
+     *
+     * @param full whether there were about as many rows as were wanted, so that more are likely waiting
+     */
+    record Taken(int rows, boolean full) {}
+
     FollowerSteps(Pool connection, Follower follower) {
         this.connection = connection;
         this.follower = follower;
@@ -51,22 +58,23 @@ final class FollowerSteps {
     /**
      * Takes the next transactions and moves the position.
      *
-     * @return how many rows; 0 when nothing is complete yet, or when another node is at it
+     * @return empty when nothing is complete yet, or when another node is at it
      */
-    Future<Integer> take(int rows) {
+    Future<Optional<Taken>> take(int rows) {
         return transact(c -> FeedStatements.lock(c, follower.name())
                 .compose(locked -> locked.isEmpty()
-                        ? Future.succeededFuture(0)
+                        ? Future.succeededFuture(Optional.<Taken>empty())
                         : FeedStatements.bounds(c, locked.get(), rows, STEP_BYTES)
-                                .compose(bounds ->
-                                        bounds.isEmpty() ? Future.succeededFuture(0) : take(c, bounds.get()))));
+                                .compose(bounds -> bounds.isEmpty()
+                                        ? Future.succeededFuture(Optional.<Taken>empty())
+                                        : take(c, bounds.get()))));
     }
 
-    private Future<Integer> take(SqlConnection c, Bounds bounds) {
+    private Future<Optional<Taken>> take(SqlConnection c, Bounds bounds) {
         return follower.take(c, bounds.range())
-                .compose(done ->
-                        FeedStatements.move(c, follower.name(), bounds.range().until()))
-                .map(bounds.rows());
+                .compose(rows -> FeedStatements.move(
+                                c, follower.name(), bounds.range().until())
+                        .map(Optional.of(new Taken(rows, bounds.full()))));
     }
 
     /** Not the client's own transactions: these roll back at the first error, and a follower may want to go back to a savepoint. */

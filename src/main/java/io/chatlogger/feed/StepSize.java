@@ -14,11 +14,6 @@ final class StepSize {
         return rows;
     }
 
-    /** Whether a step of so many rows was about full, so that more is likely waiting. */
-    boolean isFull(int taken) {
-        return taken > rows / 2;
-    }
-
     void failed() {
         rows = Math.max(1, rows / 2);
     }

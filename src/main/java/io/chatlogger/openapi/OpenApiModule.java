@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the feature: {@code /openapi.json} and {@code /docs}. */
 public final class OpenApiModule {
@@ -48,14 +50,14 @@ public final class OpenApiModule {
     public List<Endpoint<?>> described(List<Endpoint<?>> endpoints, String version, String baseUrl) {
         var all = new ArrayList<Endpoint<?>>(endpoints);
         var document = new Document();
-        all.add(Endpoint.open("/openapi.json", DOCUMENT, (nobody, context) -> document.reply()));
+        all.add(Endpoint.open("/openapi.json", DOCUMENT, (nobody, context) -> document.reply(version, baseUrl)));
         all.add(Endpoint.open("/docs", PAGE, (nobody, context) -> answer(Assets.ALL.getFirst())));
         for (Asset asset : Assets.ALL.subList(1, Assets.ALL.size())) {
             Operation file = Operation.of("docs-" + asset.name(), GROUP, "A file of the page")
                     .answers(new Answer(200, null, asset.type(), "The file"));
             all.add(Endpoint.open("/docs/" + asset.name(), file, (nobody, context) -> answer(asset)));
         }
-        document.write(all, version, baseUrl);
+        document.all = List.copyOf(all);
         return all;
     }
 
@@ -63,20 +65,26 @@ public final class OpenApiModule {
         return read.computeIfAbsent(asset, unread -> vertx.executeBlocking(unread::reply));
     }
 
-    /** It describes itself too, so it is written when all endpoints are there. */
-    private static final class Document {
-        private Future<Reply> reply = Future.failedFuture("not written yet");
+    /** Written when it is first asked for: it describes itself too, and a start is not to wait for it. */
+    private final class Document {
+        private final AtomicReference<@Nullable Future<Reply>> written = new AtomicReference<>();
+        private List<Endpoint<?>> all = List.of();
 
-        void write(List<Endpoint<?>> all, String version, String baseUrl) {
-            List<Endpoint<?>> shown = all.stream()
-                    .filter(endpoint -> !endpoint.path().startsWith("/docs/"))
-                    .toList();
-            reply = Future.succeededFuture(
-                    Reply.json(200, OpenApiDocument.of(shown, version, baseUrl).toBuffer()));
+        Future<Reply> reply(String version, String baseUrl) {
+            Future<Reply> known = written.get();
+            if (known != null) {
+                return known;
+            }
+            Future<Reply> fresh = vertx.executeBlocking(() -> Reply.json(
+                    200, OpenApiDocument.of(shown(), version, baseUrl).toBuffer()));
+            written.set(fresh);
+            return fresh;
         }
 
-        Future<Reply> reply() {
-            return reply;
+        private List<Endpoint<?>> shown() {
+            return all.stream()
+                    .filter(endpoint -> !endpoint.path().startsWith("/docs/"))
+                    .toList();
         }
     }
 

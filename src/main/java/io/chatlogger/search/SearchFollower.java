@@ -5,6 +5,7 @@ import io.chatlogger.feed.TxRange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
@@ -40,15 +41,20 @@ final class SearchFollower implements Follower {
     }
 
     @Override
-    public Future<Void> take(SqlConnection connection, TxRange range) {
+    public Future<Integer> take(SqlConnection connection, TxRange range) {
         var titles =
                 new Pages(TermStatements.TITLES, TITLES_PER_PAGE, TermStatements::title, TermStatements::replaceTitles);
         return read(connection, range, titles)
-                .compose(done -> TermStatements.pageRows(connection, range))
-                .map(rows -> new Pages(
-                        TermStatements.MESSAGES, rows, TermStatements::message, TermStatements::insertMessages))
-                .compose(messages -> read(connection, range, messages))
+                .compose(chats -> messages(connection, range)
+                        .compose(messages -> read(connection, range, messages))
+                        .map(messages -> chats + messages))
                 .onComplete(writer::noted);
+    }
+
+    private static Future<Pages> messages(SqlConnection connection, TxRange range) {
+        return TermStatements.pageRows(connection, range)
+                .map(rows -> new Pages(
+                        TermStatements.MESSAGES, rows, TermStatements::message, TermStatements::insertMessages));
     }
 
     @Override
@@ -59,17 +65,27 @@ final class SearchFollower implements Follower {
     /** What is read, how many at once, and where its words go. */
     private record Pages(String sql, int rows, Function<Row, Source> source, EntryWriter.Statement target) {}
 
-    private Future<Void> read(SqlConnection connection, TxRange range, Pages pages) {
+    /** Answers how many rows it were. */
+    private Future<Integer> read(SqlConnection connection, TxRange range, Pages pages) {
         return connection.prepare(pages.sql()).compose(statement -> {
             Cursor cursor = statement.cursor(range.values());
-            return next(connection, cursor, pages).eventually(cursor::close).eventually(statement::close);
+            Promise<Integer> done = Promise.promise();
+            next(connection, cursor, pages, 0, done);
+            return done.future().eventually(cursor::close).eventually(statement::close);
         });
     }
 
-    private Future<Void> next(SqlConnection connection, Cursor cursor, Pages pages) {
-        return cursor.read(pages.rows())
-                .compose(rows -> store(connection, rows, pages))
-                .compose(done -> cursor.hasMore() ? next(connection, cursor, pages) : Future.<Void>succeededFuture());
+    /** By a promise: futures within futures, one for each page, would need a stack as deep as a large transaction has pages. */
+    private void next(SqlConnection connection, Cursor cursor, Pages pages, int before, Promise<Integer> done) {
+        cursor.read(pages.rows())
+                .compose(rows -> store(connection, rows, pages).map(before + rows.size()))
+                .onComplete(read -> {
+                    if (read.succeeded() && cursor.hasMore()) {
+                        next(connection, cursor, pages, read.result(), done);
+                    } else {
+                        done.handle(read);
+                    }
+                });
     }
 
     private Future<Void> store(SqlConnection connection, RowSet<Row> rows, Pages pages) {

@@ -121,7 +121,8 @@ final class ChatChanges {
     /** Fails unless whoever the chat is given to is one of the organization. */
     private Future<Void> known(UserCaller caller, JsonObject body) {
         UUID owner = Uuids.parsed(body.getString(OWNER));
-        if (owner == null || owner.equals(caller.user().value()) && caller.seesOnlyOwnChats()) {
+        if (owner == null
+                || (caller.seesOnlyOwnChats() && owner.equals(caller.user().value()))) {
             return Future.succeededFuture();
         }
         return edits.isPerson(caller.org(), owner).map(known -> {

@@ -19,13 +19,17 @@ final class BackgroundThread extends Thread {
     /** From sys/resource.h: PRIO_PROCESS with 0 is the calling thread. */
     private static final int PRIO_PROCESS = 0;
 
-    private static final int LOWEST = 19;
+    private final int niceness;
 
+    /** @param niceness 0 for a thread like others, to 19 */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; for systems other than Linux
-    BackgroundThread(Runnable work) {
+    BackgroundThread(Runnable work, int niceness) {
         super(work, "password-hasher");
         setDaemon(true);
-        setPriority(MIN_PRIORITY);
+        this.niceness = niceness;
+        if (niceness > 0) {
+            setPriority(MIN_PRIORITY);
+        }
     }
 
     @Override
@@ -35,12 +39,13 @@ final class BackgroundThread extends Thread {
     }
 
     /** What fails here costs speed under load and nothing else. */
-    private static void stepBack() {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+    private void stepBack() {
+        if (niceness == 0
+                || !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
             return;
         }
         try {
-            int result = (int) setpriority().invokeExact(PRIO_PROCESS, 0, LOWEST);
+            int result = (int) setpriority().invokeExact(PRIO_PROCESS, 0, niceness);
             if (result != 0) {
                 tell("setpriority answered " + result);
             }

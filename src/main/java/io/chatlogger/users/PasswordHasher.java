@@ -32,13 +32,15 @@ public final class PasswordHasher implements AutoCloseable {
     private final Timer time;
     private final Counter refused;
 
-    /** @param config says how many threads, and how many may wait for them */
+    /** @param config says how many threads, how far they step back, and how many may wait for them */
     public PasswordHasher(Config.Auth config, MeterRegistry meters) {
         int count = config.hashThreads() > 0
                 ? config.hashThreads()
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         var queue = new ArrayBlockingQueue<Runnable>(config.hashQueue());
-        threads = new ThreadPoolExecutor(count, count, 1, TimeUnit.MINUTES, queue, BackgroundThread::new);
+        int niceness = config.hashNiceness();
+        threads = new ThreadPoolExecutor(
+                count, count, 1, TimeUnit.MINUTES, queue, work -> new BackgroundThread(work, niceness));
         threads.allowCoreThreadTimeOut(true);
         time = Timer.builder("chatlogger.password.time")
                 .description("How long a password took to hash, without waiting")

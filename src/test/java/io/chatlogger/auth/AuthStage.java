@@ -4,6 +4,7 @@ import io.chatlogger.access.Roles;
 import io.chatlogger.identity.UserCaller;
 import io.chatlogger.orgs.OrgModule;
 import io.chatlogger.platform.ByteBudget;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
@@ -86,7 +87,7 @@ final class AuthStage implements AutoCloseable {
         var orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
         var limits = RateLimitModule.create(config.rateLimits(), config.redisUrl(), vertx, meters, () -> now);
         passwords = new PasswordHasher(config.auth(), meters);
-        var ground = new AuthModule.Ground(vertx, database, lookups, meters, () -> now, ids);
+        var ground = new Ground(vertx, database, lookups, meters, () -> now, ids);
         var guesses = new Guesses(
                 limits.signInFailures(), new ClientAddress(config.http().trustedProxies()));
         module = new AuthModule(ground, config, passwords, orgs.directory(), guesses);
@@ -108,6 +109,7 @@ final class AuthStage implements AutoCloseable {
     private static Config config(Map<String, String> settings) {
         var environment = new HashMap<String, String>();
         environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "4");
+        environment.put("CHATLOGGER_AUTH_HASH_NICENESS", "0");
         environment.put("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "0");
         environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         settings.forEach((name, value) -> environment.put("CHATLOGGER_" + name, value));

@@ -44,6 +44,8 @@ public final class TestServer implements AutoCloseable {
         // Credentials are refused on purpose here, all from one address.
         environment.put("CHATLOGGER_RATELIMIT_FAILURES_PER_SECOND", "0");
         environment.put("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "0");
+        // The tests themselves keep the processors busy.
+        environment.put("CHATLOGGER_AUTH_HASH_NICENESS", "0");
         environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         environment.put("CHATLOGGER_HTTP_STOP_DELAY", "0s");
         environment.putAll(variables);

@@ -102,6 +102,7 @@ public record Config(
             Duration invitationTtl,
             Duration resetTtl,
             int hashThreads,
+            int hashNiceness,
             int hashQueue,
             int sessionCacheSize) {}
 

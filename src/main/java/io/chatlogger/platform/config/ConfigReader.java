@@ -121,6 +121,7 @@ final class ConfigReader {
                 s.duration("auth.invitation_ttl", Duration.ofMinutes(1), Duration.ofDays(365)),
                 s.duration("auth.reset_ttl", Duration.ofMinutes(1), Duration.ofDays(7)),
                 s.integer("auth.hash_threads", 0, 64),
+                s.integer("auth.hash_niceness", 0, 19),
                 s.integer("auth.hash_queue", 1, 100_000),
                 s.integer("auth.session_cache_size", 1, 10_000_000));
     }

@@ -7,22 +7,26 @@ import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.ShapeCheck;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
-/** Checks what comes in against an operation: the query's parameters, then the body; each with all faults at once. */
+/** Checks what comes in against an operation: the query's parameters, then the body; each with all faults at once. Of one event loop. */
 final class InputCheck {
-    private final QueryCheck query;
-    private final ShapeCheck body;
+    private final Operation operation;
     private final BodyRules rules;
+    // Made for the first request, so that the start does not wait for what nobody may ask.
+    private @Nullable QueryCheck query;
+    private @Nullable ShapeCheck body;
 
     InputCheck(Operation operation, BodyRules rules) {
+        this.operation = operation;
         this.rules = rules;
-        query = new QueryCheck(operation.parameters());
-        ObjectShape shape = operation.body();
-        body = new ShapeCheck(shape == null ? ObjectShape.named("Nothing") : shape);
     }
 
     /** The parameters as values of their shapes; throws a Problem of 422 with every fault, pointers as if they were members of an object. */
     JsonObject query(HttpServerRequest request) {
+        if (query == null) {
+            query = new QueryCheck(operation.parameters());
+        }
         return query.read(request.params(true));
     }
 
@@ -36,9 +40,17 @@ final class InputCheck {
         }
         JsonObject object = in.tree();
         in.end();
-        body.check(object, faults);
+        shape().check(object, faults);
         rules.check(object, faults);
         faults.throwIfAny();
         return object;
+    }
+
+    private ShapeCheck shape() {
+        if (body == null) {
+            ObjectShape shape = operation.body();
+            body = new ShapeCheck(shape == null ? ObjectShape.named("Nothing") : shape);
+        }
+        return body;
     }
 }

@@ -1,0 +1,178 @@
+package io.chatlogger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatlogger.identity.Role;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.testing.ApiDocument;
+import io.chatlogger.testing.ApiDocument.Described;
+import io.chatlogger.testing.RouteFixtures;
+import io.chatlogger.testing.TestPerson;
+import io.chatlogger.testing.TestServer;
+import io.chatlogger.testing.TestTenant;
+import io.chatlogger.testing.TestTenant.Answer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The description of the API says what the server really takes and answers. */
+class OpenApiIT {
+    private static final TestServer SERVER = TestServer.shared();
+    private static final String PREFIX = "/api/v1";
+    /** What has no body to check: files, and a stream of text. */
+    private static final Set<String> FILES = Set.of("/docs", "/metrics");
+
+    private static final class Document {
+        static final ApiDocument IT = new ApiDocument(
+                SERVER.tenant().plain("GET", "/openapi.json", "").http().body());
+    }
+
+    private static boolean isFileOfThePage(Endpoint<?> endpoint) {
+        return endpoint.path().startsWith("/docs/");
+    }
+
+    private static String documented(Endpoint<?> endpoint) {
+        return endpoint.method() + " " + endpoint.path().replaceAll(":([a-z_]+)", "{$1}");
+    }
+
+    @Test
+    void document_operations_areTheRoutesOfTheServer() {
+        Set<String> served = SERVER.endpoints().stream()
+                .filter(endpoint -> !isFileOfThePage(endpoint))
+                .map(OpenApiIT::documented)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> aliases = served.stream()
+                .filter(route -> served.contains(route.replaceFirst(" ", " " + PREFIX)))
+                .collect(Collectors.toSet());
+        served.removeAll(aliases);
+        assertThat(aliases)
+                .as("the dashboard is served with and without the prefix")
+                .hasSizeGreaterThan(30);
+        assertThat(Document.IT.operations().stream().map(o -> o.method() + " " + o.path()))
+                .containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @Test
+    void document_everyOperation_hasWhatAReaderNeeds() {
+        var ids = new HashSet<String>();
+        for (Described described : Document.IT.operations()) {
+            var operation = described.operation();
+            assertThat(ids.add(described.id())).as("unique: " + described.id()).isTrue();
+            assertThat(operation.getString("summary")).as(described.id()).isNotBlank();
+            assertThat(operation.getJsonObject("responses").fieldNames())
+                    .as(described.id())
+                    .anyMatch(status -> status.startsWith("2"))
+                    .contains("500");
+            if (operation.containsKey("requestBody")) {
+                assertThat(operation.encode())
+                        .as("an example of " + described.id())
+                        .contains("\"example\"");
+                assertThat(operation.getJsonObject("responses").fieldNames()).contains("400", "413", "415", "422");
+            }
+        }
+    }
+
+    static Stream<Endpoint<?>> prefixedRoutes() {
+        return SERVER.endpoints().stream()
+                .filter(endpoint -> !isFileOfThePage(endpoint))
+                .filter(endpoint -> endpoint.path().startsWith(PREFIX)
+                        || !SERVER.endpoints().stream()
+                                .map(Endpoint::path)
+                                .toList()
+                                .contains(PREFIX + endpoint.path()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("prefixedRoutes")
+    void operation_called_answersAsDescribed(Endpoint<?> endpoint) {
+        TestTenant tenant = SERVER.tenant();
+        TestPerson person = TestPerson.of(tenant, Role.SUPERADMIN);
+        var fixtures = new RouteFixtures(tenant, person);
+        String path = endpoint.path()
+                .replace(":slug", tenant.slug)
+                .replace(":chat_id", tenant.chat().toString());
+        path = path.contains(":id")
+                ? path.replace(":id", fixtures.idFor(endpoint.path()).toString())
+                : path;
+        Described described = Document.IT.of(endpoint.method().name(), path);
+        String body = fixtures.bodyFor(endpoint);
+        if (!body.isEmpty()) {
+            Document.IT.assertTakes(described, body);
+        }
+        for (Answer answer : answers(endpoint, tenant, person, path, body)) {
+            Document.IT.assertDescribes(described, answer.http());
+        }
+    }
+
+    /** As it should be, then in the ways that go wrong everywhere. */
+    private static List<Answer> answers(
+            Endpoint<?> endpoint, TestTenant tenant, TestPerson person, String path, String body) {
+        String method = endpoint.method().name();
+        boolean byKey = endpoint.guard().label().startsWith("key:");
+        Answer good = byKey ? tenant.post(path, body) : person.send(method, path, body);
+        if (!endpoint.guard().label().equals("public")) {
+            assertThat(good.status()).as(endpoint + " " + good.http().body()).isBetween(200, 299);
+        }
+        Answer nobody = tenant.plain(method, path, body);
+        Answer twice = byKey ? tenant.post(path, body) : person.send(method, path, body);
+        if (body.isEmpty() || FILES.contains(endpoint.path())) {
+            return List.of(good, nobody, twice);
+        }
+        Answer malformed = byKey ? tenant.post(path, "{") : person.send(method, path, "{");
+        Answer wrong = byKey ? tenant.post(path, "[]") : person.send(method, path, "[]");
+        Answer text = byKey
+                ? tenant.post(path, body, "content-type", "text/plain")
+                : person.send(method, path, body, "content-type", "text/plain");
+        return List.of(good, nobody, twice, malformed, wrong, text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("prefixedRoutes")
+    void operation_thingThatIsNot_answersAsDescribed(Endpoint<?> endpoint) {
+        if (!endpoint.path().contains(":id")) {
+            return;
+        }
+        TestTenant tenant = SERVER.tenant();
+        TestPerson person = TestPerson.of(tenant, Role.SUPERADMIN);
+        String body = new RouteFixtures(tenant, person).bodyFor(endpoint);
+        for (String id : List.of(UUID.randomUUID().toString(), "no-uuid")) {
+            String path = endpoint.path().replace(":id", id);
+            Answer answer = person.send(endpoint.method().name(), path, body);
+            Document.IT.assertDescribes(Document.IT.of(endpoint.method().name(), path), answer.http());
+            assertThat(answer.status()).isEqualTo(id.equals("no-uuid") ? 400 : 404);
+        }
+    }
+
+    static Stream<Endpoint<?>> lists() {
+        return prefixedRoutes()
+                .filter(endpoint -> endpoint.operation().parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equals("cursor")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void list_parameters_areCheckedAsDescribed(Endpoint<?> endpoint) {
+        TestTenant tenant = SERVER.tenant();
+        TestPerson person = TestPerson.of(tenant, Role.SUPERADMIN);
+        String path = endpoint.path()
+                .replace(
+                        ":id",
+                        new RouteFixtures(tenant, person).idFor(endpoint.path()).toString());
+        Described described = Document.IT.of("GET", path);
+        Answer unknown = person.get(path + "?limit=0&colour=red");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.json().path("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/limit", "/colour");
+        Document.IT.assertDescribes(described, unknown.http());
+        Answer forged = person.get(path + "?cursor=AAAA");
+        assertThat(forged.code()).isEqualTo("invalid_cursor");
+        Document.IT.assertDescribes(described, forged.http());
+    }
+}
