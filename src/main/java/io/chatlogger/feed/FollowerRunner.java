@@ -24,6 +24,7 @@ final class FollowerRunner {
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final Vertx vertx;
+    private final Context context;
     private final Follower follower;
     private final FollowerSteps steps;
     private final long intervalMillis;
@@ -31,9 +32,13 @@ final class FollowerRunner {
     private final StepSize size;
     private final FeedMeters meters;
     private final Promise<Void> ended = Promise.promise();
+    /** From here on of the context alone. */
+    private boolean resting = true;
+
+    private boolean stopped;
+    private long timer = -1;
     private int failures;
     private volatile Sighting last = Sighting.NONE;
-    private volatile boolean stopped;
 
     /** How often it looks, and how many rows it takes at once. */
     record Pace(Duration interval, int rows) {}
@@ -46,6 +51,7 @@ final class FollowerRunner {
             InstantSource clock,
             MeterRegistry registry) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.follower = follower;
         this.steps = steps;
         this.intervalMillis = Math.max(1, pace.interval().toMillis());
@@ -56,13 +62,18 @@ final class FollowerRunner {
     }
 
     void start() {
-        Context context = vertx.getOrCreateContext();
         context.runOnContext(now -> run());
     }
 
-    /** Completes when the step under way is done. */
+    /** Completes when the step under way is done; at once while it rests, or when it was never started. */
     Future<Void> stop() {
-        stopped = true;
+        context.runOnContext(now -> {
+            stopped = true;
+            if (resting) {
+                vertx.cancelTimer(timer);
+                ended.tryComplete();
+            }
+        });
         return ended.future().eventually(steps::close);
     }
 
@@ -75,12 +86,14 @@ final class FollowerRunner {
             ended.tryComplete();
             return;
         }
+        resting = false;
         turn().onComplete(turned -> {
             long pause = turned.succeeded() ? succeeded(turned.result()) : failed(turned.cause());
-            if (pause == 0) {
+            if (pause == 0 || stopped) {
                 run();
             } else {
-                vertx.setTimer(pause, tick -> run());
+                resting = true;
+                timer = vertx.setTimer(pause, tick -> run());
             }
         });
     }
