@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class FollowerRunner {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LAST_PAUSE_MILLIS = 30_000;
     private static final int LONGEST_SHIFT = 9;
+    private static final long STOP_SECONDS = 5;
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final Vertx vertx;
@@ -65,7 +67,10 @@ final class FollowerRunner {
         context.runOnContext(now -> run());
     }
 
-    /** Completes when the step under way is done; at once while it rests, or when it was never started. */
+    /**
+     * Completes when the step under way is done; at once while it rests, or when it was never started. One that takes longer is cut off, and
+     * so rolled back: the next start takes it again.
+     */
     Future<Void> stop() {
         context.runOnContext(now -> {
             stopped = true;
@@ -74,7 +79,10 @@ final class FollowerRunner {
                 ended.tryComplete();
             }
         });
-        return ended.future().eventually(steps::close);
+        return ended.future()
+                .timeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .otherwiseEmpty()
+                .eventually(steps::close);
     }
 
     Progress progress() {
