@@ -110,7 +110,8 @@ final class DescribedEndpoint {
         operation.parameters().forEach(parameter -> all.add(query(parameter)));
         operation.headers().forEach((name, meaning) -> all.add(header(name, meaning)));
         if (guard == GuardKind.SESSION) {
-            all.add(header("X-Organization", "Of a superadmin: the slug of the organization that the request is about"));
+            all.add(header(
+                    "X-Organization", "Of a superadmin: the slug of the organization that the request is about"));
         }
         return all;
     }

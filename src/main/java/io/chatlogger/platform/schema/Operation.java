@@ -57,7 +57,8 @@ public record Operation(
     public Operation reads(String header, String meaning) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, meaning);
-        return new Operation(id, group, summary, description, parameters, all, body, bodies, example, answers, problems);
+        return new Operation(
+                id, group, summary, description, parameters, all, body, bodies, example, answers, problems);
     }
 
     /** {@code limit} and {@code cursor}, as every list has them. */
@@ -76,7 +77,8 @@ public record Operation(
     public Operation alsoTakes(String mediaType, String meaning) {
         var all = new LinkedHashMap<>(bodies);
         all.put(mediaType, meaning);
-        return new Operation(id, group, summary, description, parameters, headers, body, all, example, answers, problems);
+        return new Operation(
+                id, group, summary, description, parameters, headers, body, all, example, answers, problems);
     }
 
     /** Succeeds with a JSON body. */
@@ -92,14 +94,16 @@ public record Operation(
     public Operation answers(Answer answer) {
         var all = new ArrayList<>(answers);
         all.add(answer);
-        return new Operation(id, group, summary, description, parameters, headers, body, bodies, example, all, problems);
+        return new Operation(
+                id, group, summary, description, parameters, headers, body, bodies, example, all, problems);
     }
 
     /** The answer that was declared last carries this header too. */
     public Operation withHeader(String header, String meaning) {
         var all = new ArrayList<>(answers);
         all.set(all.size() - 1, all.getLast().with(header, meaning));
-        return new Operation(id, group, summary, description, parameters, headers, body, bodies, example, all, problems);
+        return new Operation(
+                id, group, summary, description, parameters, headers, body, bodies, example, all, problems);
     }
 
     public Operation fails(ProblemCode... codes) {
