@@ -22,7 +22,7 @@ final class MailedServer {
     static final String PASSWORD = "tundra-violin-kettle";
 
     private static final Pattern TOKEN = Pattern.compile("\\?token=([A-Za-z0-9_-]{43})\\s");
-    private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail MAIL = new GreenMail(setup());
     private static final TestServer SERVER;
 
     static {
