@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,11 @@ final class FollowerRunner {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LAST_PAUSE_MILLIS = 30_000;
     private static final int LONGEST_SHIFT = 9;
+    private static final long STOP_SECONDS = 5;
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final Vertx vertx;
+    private final Context context;
     private final Follower follower;
     private final FollowerSteps steps;
     private final long intervalMillis;
@@ -31,9 +34,13 @@ final class FollowerRunner {
     private final StepSize size;
     private final FeedMeters meters;
     private final Promise<Void> ended = Promise.promise();
+    /** From here on of the context alone. */
+    private boolean resting = true;
+
+    private boolean stopped;
+    private long timer = -1;
     private int failures;
     private volatile Sighting last = Sighting.NONE;
-    private volatile boolean stopped;
 
     /** How often it looks, and how many rows it takes at once. */
     record Pace(Duration interval, int rows) {}
@@ -46,6 +53,7 @@ final class FollowerRunner {
             InstantSource clock,
             MeterRegistry registry) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.follower = follower;
         this.steps = steps;
         this.intervalMillis = Math.max(1, pace.interval().toMillis());
@@ -56,14 +64,25 @@ final class FollowerRunner {
     }
 
     void start() {
-        Context context = vertx.getOrCreateContext();
         context.runOnContext(now -> run());
     }
 
-    /** Completes when the step under way is done. */
+    /**
+     * Completes when the step under way is done; at once while it rests, or when it was never started. One that takes longer is cut off, and
+     * so rolled back: the next start takes it again.
+     */
     Future<Void> stop() {
-        stopped = true;
-        return ended.future().eventually(steps::close);
+        context.runOnContext(now -> {
+            stopped = true;
+            if (resting) {
+                vertx.cancelTimer(timer);
+                ended.tryComplete();
+            }
+        });
+        return ended.future()
+                .timeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .otherwiseEmpty()
+                .eventually(steps::close);
     }
 
     Progress progress() {
@@ -75,12 +94,14 @@ final class FollowerRunner {
             ended.tryComplete();
             return;
         }
+        resting = false;
         turn().onComplete(turned -> {
             long pause = turned.succeeded() ? succeeded(turned.result()) : failed(turned.cause());
-            if (pause == 0) {
+            if (pause == 0 || stopped) {
                 run();
             } else {
-                vertx.setTimer(pause, tick -> run());
+                resting = true;
+                timer = vertx.setTimer(pause, tick -> run());
             }
         });
     }

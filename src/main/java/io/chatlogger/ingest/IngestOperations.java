@@ -61,9 +61,13 @@ final class IngestOperations {
             .with(ChatShapes.MESSAGE)
             .required("message_id", Fields.uuid(), "The id once more");
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String ONCE = "1 to 255 characters, kept 24 h: the same request again is answered as before";
+
     static final Operation CHAT = Operation.of("postChat", GROUP, "Store a chat")
             .describedAs("With its first messages, if you like: all of it is stored, or nothing. "
                     + "Idempotency-Key (1 to 255 characters, kept 24 h) makes it safe to repeat without an id.")
+            .reads(IDEMPOTENCY_KEY, ONCE)
             .takes(
                     ObjectShape.named("NewChat")
                             .with(CHAT_FIELDS)
@@ -76,6 +80,7 @@ final class IngestOperations {
 
     static final Operation MESSAGE = Operation.of("postMessage", GROUP, "Store a message")
             .describedAs("A 2xx is sent after COMMIT. Idempotency-Key as for chats.")
+            .reads(IDEMPOTENCY_KEY, ONCE)
             .takes(NEW_MESSAGE, "{\"role\":\"user\",\"content\":\"Where is my parcel?\"}")
             .answers(201, STORED_MESSAGE, "Stored")
             .answers(200, STORED_MESSAGE, "It was stored before")
@@ -97,6 +102,7 @@ final class IngestOperations {
             .describedAs("JSON, or application/x-ndjson with one item a line; plain or gzip. A chat that is named by "
                     + "external_chat_id is made when it is new.")
             .query("verbose", Fields.truth(), "List every item, not only those that were not stored now")
+            .reads(IDEMPOTENCY_KEY, ONCE)
             .takes(
                     ObjectShape.named("IngestBatch").required("items", Fields.listOf(ITEM, 1000), ""),
                     "{\"items\":[{\"external_chat_id\":\"ticket-4711\",\"role\":\"user\",\"content\":\"Where is it?\"}]}")

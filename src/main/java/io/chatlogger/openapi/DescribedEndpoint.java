@@ -108,6 +108,10 @@ final class DescribedEndpoint {
                     .put("schema", isId(name) ? schema.put("format", "uuid") : schema));
         }
         operation.parameters().forEach(parameter -> all.add(query(parameter)));
+        operation.headers().forEach((name, meaning) -> all.add(header(name, meaning)));
+        if (guard == GuardKind.SESSION) {
+            all.add(header("X-Organization", "Of a superadmin: the slug of the organization that the request is about"));
+        }
         return all;
     }
 
@@ -115,7 +119,7 @@ final class DescribedEndpoint {
         return name.equals("id") || name.endsWith("_id");
     }
 
-    /** One that stands for many names is written as the members of an object ("form", exploded). */
+    /** One that stands for many names shows where the name goes; OpenAPI 3.1 has no word for that. */
     private JsonObject query(Parameter parameter) {
         boolean many = parameter.name().endsWith(".*");
         var json = new JsonObject()
@@ -124,6 +128,14 @@ final class DescribedEndpoint {
                 .put("description", parameter.description())
                 .put("schema", schemas.of(parameter.shape()));
         return many ? json.put("x-wildcard", true) : json;
+    }
+
+    private static JsonObject header(String name, String meaning) {
+        return new JsonObject()
+                .put("name", name)
+                .put("in", "header")
+                .put("description", meaning)
+                .put("schema", new JsonObject().put("type", "string"));
     }
 
     private JsonObject requestBody(ObjectShape body) {

@@ -1,5 +1,6 @@
 package io.chatlogger.orgs;
 
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,6 +21,8 @@ final class DeletionRun {
     static final int ROWS = 1_000;
 
     private static final long SHORTEST_PAUSE_MILLIS = 10;
+    private static final long RESTART_PAUSE_MILLIS = 200;
+    private static final int MAX_RESTARTS = 20;
 
     private final DeletionSteps steps;
     private final DeletionSteps.Job job;
@@ -30,6 +33,7 @@ final class DeletionRun {
     private final List<String> tables = TenantTables.IN_ORDER;
     private int table;
     private boolean foundAny;
+    private int restarts;
 
     /**
      * @param isStopping asked before each step
@@ -59,11 +63,11 @@ final class DeletionRun {
             return;
         }
         if (table == tables.size()) {
-            steps.finish(job.org()).onComplete(done);
+            steps.finish(job.org()).onComplete(ended -> done.complete(), this::failed);
             return;
         }
         long start = System.nanoTime();
-        steps.deleteSome(job.org(), tables.get(table), ROWS).onComplete(some -> stepped(some, start), done::fail);
+        steps.deleteSome(job.org(), tables.get(table), ROWS).onComplete(some -> stepped(some, start), this::failed);
     }
 
     private void stepped(@Nullable Integer some, long startNanos) {
@@ -83,5 +87,16 @@ final class DeletionRun {
         }
         long millis = (System.nanoTime() - startNanos) / 1_000_000;
         vertx.setTimer(Math.max(SHORTEST_PAUSE_MILLIS, millis), tick -> next());
+    }
+
+    /** Something was written just now that refers to what was to go, such as the words of a message: from the beginning, then. */
+    private void failed(Throwable failure) {
+        if (!DatabaseFailure.isVanishedReference(failure) || ++restarts > MAX_RESTARTS) {
+            done.fail(failure);
+            return;
+        }
+        table = 0;
+        foundAny = false;
+        vertx.setTimer(RESTART_PAUSE_MILLIS, tick -> next());
     }
 }

@@ -44,6 +44,7 @@ final class DeletionSteps {
               from org_deletions
               where id = $1
                 and swept_at is null
+                and (finished_at is null or finished_at < now() - interval '1 minute')
               for update skip locked
             ), gone as (
               select delete_rows_of_org($2::text::regclass, job.id, $3) as deleted
@@ -69,6 +70,7 @@ final class DeletionSteps {
               from org_deletions
               where id = $1
                 and swept_at is null
+                and (finished_at is null or finished_at < now() - interval '1 minute')
               for update skip locked
             ), gone as (
               delete from organizations o
@@ -118,7 +120,7 @@ final class DeletionSteps {
                 .mapEmpty();
     }
 
-    /** Deletes at most so many rows of a table; answers how many, or null when another node is at it. */
+    /** Deletes at most so many rows of a table; answers how many, or null when another node is at it, or has just done it. */
     Future<@Nullable Integer> deleteSome(OrgId org, String table, int maxRows) {
         return pool.preparedQuery(DELETE_SOME)
                 .execute(Tuple.of(org.value(), table, maxRows))

@@ -40,6 +40,9 @@ final class TranscriptOperations {
             .optional("user_id", Fields.nullable(Fields.uuid()), "A person of the organization")
             .optional("external_user_id", NAME, "By your own name");
 
+    private static final String STATE = "Of the chat itself; new messages do not change it";
+    private static final String IF_MATCH = "ETags; only if the chat is one of these states, else 412";
+
     static final Operation LIST = Operation.of("listChats", GROUP, "List and find chats")
             .describedAs("Newest first. All filters that are sent must be passed. The role user sees own chats only. "
                     + "metadata.<key>=<value> compares a top-level member with the text, and with the number, true, "
@@ -64,13 +67,15 @@ final class TranscriptOperations {
     static final Operation CREATE = Operation.of("createChat", GROUP, "Make a chat")
             .describedAs("Without messages, which are posted by programs. Of the role user it is always an own one. "
                     + "Idempotency-Key (1 to 255 characters, kept 24 h) makes it safe to repeat.")
+            .reads("Idempotency-Key", "1 to 255 characters, kept 24 h: the same request again is answered as before")
             .takes(
                     ObjectShape.named("ChatToMake")
                             .with(CHANGES)
                             .optional("external_id", NAME, "Your own name for it, unique in the organization")
                             .optional("created_at", Fields.nullable(Fields.time()), "When it began; left out: now"),
                     "{\"title\":\"Call about a late parcel\",\"tags\":[\"phone\"],\"metadata\":{\"plan\":\"pro\"}}")
-            .answers(201, ChatShapes.CHAT, "Made; Location says where")
+            .answers(201, ChatShapes.CHAT, "Made")
+            .withHeader("Location", "Where it is")
             .fails(
                     ProblemCode.ID_CONFLICT,
                     ProblemCode.ROLE_NOT_ALLOWED,
@@ -89,18 +94,22 @@ final class TranscriptOperations {
                             .with(ChatShapes.CHAT)
                             .optional("messages", MESSAGES_SHAPE, "With include_messages: oldest first"),
                     "The chat")
+            .withHeader("ETag", STATE)
             .fails(ProblemCode.CHAT_NOT_FOUND);
 
     static final Operation PATCH = Operation.of("changeChat", GROUP, "Change a chat")
             .describedAs(
                     "What is sent replaces what is there, null clears it, the rest stays. With If-Match only if it "
                             + "has not changed since. The role user cannot give a chat to others.")
+            .reads("If-Match", IF_MATCH)
             .takes(CHANGES, "{\"title\":\"Parcel found\",\"tags\":[\"phone\",\"solved\"]}")
-            .answers(200, ChatShapes.CHAT, "As it is now, with its new ETag")
+            .answers(200, ChatShapes.CHAT, "As it is now")
+            .withHeader("ETag", STATE)
             .fails(ProblemCode.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED, ProblemCode.ROLE_NOT_ALLOWED);
 
     static final Operation DELETE = Operation.of("deleteChat", GROUP, "Delete a chat")
             .describedAs("With all its messages, for ever. With If-Match only if it has not changed since.")
+            .reads("If-Match", IF_MATCH)
             .answers(204, "It is gone")
             .fails(ProblemCode.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED);
 

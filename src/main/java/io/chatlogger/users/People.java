@@ -26,7 +26,7 @@ final class People {
 
     /** Fails with the problem {@code user_not_found}. */
     Future<User> get(OrgId org, UserId id) {
-        return users.byId(org, id).map(user -> found(user, id));
+        return users.byId(org, id).map(People::found);
     }
 
     /** Newest first. */
@@ -36,7 +36,7 @@ final class People {
 
     /** What everybody may do to oneself. */
     Future<User> rename(UserCaller self, String name) {
-        return people.rename(self.home(), self.user(), name).map(user -> found(user, self.user()));
+        return people.rename(self.home(), self.user(), name).map(People::found);
     }
 
     /** Fails with the problems {@code user_not_found}, {@code role_not_allowed}, {@code last_admin}. */
@@ -45,7 +45,7 @@ final class People {
                     checkRights(by, standing.user(), change.role());
                     checkAdminStays(standing, change);
                 })
-                .map(user -> found(user, id));
+                .map(People::found);
     }
 
     /** Fails as {@link #change} does. */
@@ -85,7 +85,7 @@ final class People {
         }
     }
 
-    private static User found(@Nullable User user, UserId id) {
+    private static User found(@Nullable User user) {
         if (user == null) {
             throw unknown();
         }

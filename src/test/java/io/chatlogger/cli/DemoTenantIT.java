@@ -1,5 +1,6 @@
 package io.chatlogger.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,7 +71,8 @@ class DemoTenantIT {
         var users = UserModule.repository(database, new UuidV7(InstantSource.system()));
         try (var hasher = new PasswordHasher(Config.load(Map.of()).auth(), new SimpleMeterRegistry())) {
             return await(users.byEmail(credentials.adminEmail())
-                    .compose(account -> hasher.verify(credentials.adminPassword(), account.passwordHash())));
+                    .compose(account -> hasher.verify(
+                            credentials.adminPassword(), requireNonNull(account).passwordHash())));
         }
     }
 

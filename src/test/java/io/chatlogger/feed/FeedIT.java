@@ -179,6 +179,23 @@ class FeedIT {
     }
 
     @Test
+    void feed_neverStartedOrInALongPause_isClosedAtOnce() throws Exception {
+        failing.set(Integer.MAX_VALUE);
+        database();
+        insert(1);
+        start(10);
+        var idle = new FeedModule(vertx, database, InstantSource.system(), new SimpleMeterRegistry());
+        idle.follow(new Copy(), Duration.ofMillis(10), 1);
+        idle.close().await();
+        Eventually.until(
+                "pauses are long",
+                () -> meters.get("chatlogger.feed.failures").counter().count() >= 5);
+        long before = System.nanoTime();
+        feed.close().await();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
     void row_ofTheFollowerDeleted_everythingIsDerivedAnew() throws Exception {
         database();
         insert(5);

@@ -57,7 +57,11 @@ public final class TestTokens {
         return signed(json(header), json(claims), secret, "HmacSHA256");
     }
 
-    /** @param mac as Java calls it */
+    /**
+     * Signs what need not be JSON.
+     *
+     * @param mac as Java calls it
+     */
     public static String signed(String header, String claims, String secret, String mac) {
         String text =
                 base64(header.getBytes(StandardCharsets.UTF_8)) + '.' + base64(claims.getBytes(StandardCharsets.UTF_8));

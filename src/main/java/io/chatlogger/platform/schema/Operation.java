@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary a few words
  * @param description more of them; may be empty
  * @param parameters of the query
+ * @param headers of the request that it heeds: what each means, by its name
  * @param body the JSON object that it takes; null for none
  * @param bodies other media types that it takes, and what of them; without the shape
  * @param example of a body, as JSON; empty for none
@@ -30,6 +31,7 @@ public record Operation(
         String summary,
         String description,
         List<Parameter> parameters,
+        Map<String, String> headers,
         @Nullable ObjectShape body,
         Map<String, String> bodies,
         String example,
@@ -38,17 +40,24 @@ public record Operation(
 
     /** One that takes nothing and answers nothing yet. */
     public static Operation of(String id, String group, String summary) {
-        return new Operation(id, group, summary, "", List.of(), null, Map.of(), "", List.of(), Set.of());
+        return new Operation(id, group, summary, "", List.of(), Map.of(), null, Map.of(), "", List.of(), Set.of());
     }
 
     public Operation describedAs(String text) {
-        return new Operation(id, group, summary, text, parameters, body, bodies, example, answers, problems);
+        return new Operation(id, group, summary, text, parameters, headers, body, bodies, example, answers, problems);
     }
 
     public Operation query(String name, Shape shape, String meaning) {
         var all = new ArrayList<>(parameters);
         all.add(new Parameter(name, shape, meaning));
-        return new Operation(id, group, summary, description, all, body, bodies, example, answers, problems);
+        return new Operation(id, group, summary, description, all, headers, body, bodies, example, answers, problems);
+    }
+
+    /** Heeds this header of the request. */
+    public Operation reads(String header, String meaning) {
+        var all = new LinkedHashMap<>(headers);
+        all.put(header, meaning);
+        return new Operation(id, group, summary, description, parameters, all, body, bodies, example, answers, problems);
     }
 
     /** {@code limit} and {@code cursor}, as every list has them. */
@@ -60,14 +69,14 @@ public record Operation(
     /** Takes this object as its body. */
     public Operation takes(ObjectShape shape, String exampleJson) {
         return new Operation(
-                id, group, summary, description, parameters, shape, bodies, exampleJson, answers, problems);
+                id, group, summary, description, parameters, headers, shape, bodies, exampleJson, answers, problems);
     }
 
     /** Takes bodies of another media type too. */
     public Operation alsoTakes(String mediaType, String meaning) {
         var all = new LinkedHashMap<>(bodies);
         all.put(mediaType, meaning);
-        return new Operation(id, group, summary, description, parameters, body, all, example, answers, problems);
+        return new Operation(id, group, summary, description, parameters, headers, body, all, example, answers, problems);
     }
 
     /** Succeeds with a JSON body. */
@@ -83,19 +92,19 @@ public record Operation(
     public Operation answers(Answer answer) {
         var all = new ArrayList<>(answers);
         all.add(answer);
-        return new Operation(id, group, summary, description, parameters, body, bodies, example, all, problems);
+        return new Operation(id, group, summary, description, parameters, headers, body, bodies, example, all, problems);
     }
 
     /** The answer that was declared last carries this header too. */
     public Operation withHeader(String header, String meaning) {
         var all = new ArrayList<>(answers);
         all.set(all.size() - 1, all.getLast().with(header, meaning));
-        return new Operation(id, group, summary, description, parameters, body, bodies, example, all, problems);
+        return new Operation(id, group, summary, description, parameters, headers, body, bodies, example, all, problems);
     }
 
     public Operation fails(ProblemCode... codes) {
         var all = new LinkedHashSet<>(problems);
         all.addAll(List.of(codes));
-        return new Operation(id, group, summary, description, parameters, body, bodies, example, answers, all);
+        return new Operation(id, group, summary, description, parameters, headers, body, bodies, example, answers, all);
     }
 }

@@ -6,6 +6,7 @@ import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
 import io.chatlogger.testing.Wire;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,7 @@ class CorsIT {
             assertThat(answer.header("access-control-allow-origin")).isEqualTo(LISTED);
             assertThat(answer.header("access-control-allow-credentials")).isEqualTo("true");
             assertThat(answer.header("access-control-allow-methods")).contains("POST", "PATCH", "DELETE");
-            assertThat(answer.header("access-control-allow-headers").toLowerCase())
+            assertThat(answer.header("access-control-allow-headers").toLowerCase(Locale.ROOT))
                     .contains("content-type", "if-match");
         }
     }
@@ -75,7 +76,7 @@ class CorsIT {
         assertThat(answer.code()).isEqualTo("missing_credentials");
         assertThat(answer.header("access-control-allow-origin")).isEqualTo(LISTED);
         assertThat(answer.header("access-control-allow-credentials")).isEqualTo("true");
-        assertThat(answer.header("access-control-expose-headers").toLowerCase())
+        assertThat(answer.header("access-control-expose-headers").toLowerCase(Locale.ROOT))
                 .contains("x-request-id", "etag", "location", "retry-after");
         assertThat(answer.header("x-request-id")).isNotNull();
         assertThat(tenant.plain("POST", "/auth/refresh", "", "origin", server.url())
