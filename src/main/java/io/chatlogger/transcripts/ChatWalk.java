@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the newest chats of a filter in two steps, so that it is quick both for filters that nearly all chats pass and for those that few
  * do: walks along the newest and tests each, and only if too few passed among them begins with the filter.
  */
+@SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class ChatWalk {
     private static final String PLAIN = """
             select c.id, c.created_at

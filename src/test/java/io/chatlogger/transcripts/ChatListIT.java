@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -100,7 +101,7 @@ class ChatListIT {
     private void check(Person asks, Filter filter, Random random, Connection sql) throws SQLException {
         List<MadeChat> expected = chats.stream()
                 .filter(filter.passes())
-                .filter(chat -> asks == admin || user.id().equals(chat.userId()))
+                .filter(chat -> asks.equals(admin) || user.id().equals(chat.userId()))
                 .sorted(MadeChat.NEWEST_FIRST)
                 .toList();
         var seen = new ArrayList<String>();
@@ -125,8 +126,7 @@ class ChatListIT {
         Map<String, MadeChat> byId = new java.util.HashMap<>();
         expected.forEach(chat -> byId.put(chat.id().toString(), chat));
         page.json().path("data").forEach(json -> {
-            MadeChat chat = byId.get(json.path("id").asText());
-            assertThat(chat).isNotNull();
+            MadeChat chat = Objects.requireNonNull(byId.get(json.path("id").asText()));
             assertThat(json.path("message_count").asInt())
                     .isEqualTo(chat.roles().size());
             if (!chat.roles().isEmpty()) {

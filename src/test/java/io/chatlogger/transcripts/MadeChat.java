@@ -16,14 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A chat made at random, and what filters are to make of it, by the plainest means. */
 record MadeChat(
         UUID id,
         Instant createdAt,
         List<String> tags,
-        UUID userId,
-        String externalUserId,
+        @Nullable UUID userId,
+        @Nullable String externalUserId,
         Map<String, String> metadata,
         List<String> roles) {
     static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");

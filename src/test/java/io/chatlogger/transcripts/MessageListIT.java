@@ -24,7 +24,7 @@ class MessageListIT {
         var expected = new ArrayList<String>();
         for (int i = 0; i < 60; i++) {
             expected.add("m" + i);
-            admin.message(chat, "user", "m" + i, i / 20);
+            admin.message(chat, "user", "m" + i, Math.floorDiv(i, 20));
         }
         admin.message(admin.chat("{}"), "user", "elsewhere", 1);
         var random = new Random(3);
