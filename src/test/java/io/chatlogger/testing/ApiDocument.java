@@ -12,10 +12,10 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The description that a server gives of itself, and whether what it answers keeps to it. */
 public final class ApiDocument {
@@ -101,8 +101,8 @@ public final class ApiDocument {
 
     /** A single fault lends its code to the whole; those are not listed one by one. */
     private static void assertCode(Described operation, JsonObject response, JsonObject problem) {
-        Set<Object> codes = new LinkedHashSet<>(
-                response.getJsonArray("x-codes", new JsonArray()).getList());
+        Set<Object> codes =
+                response.getJsonArray("x-codes", new JsonArray()).stream().collect(Collectors.toSet());
         if (problem.getJsonArray("errors").isEmpty()) {
             assertThat(codes).as(operation.id() + " lists its codes").contains(problem.getString("code"));
         }
