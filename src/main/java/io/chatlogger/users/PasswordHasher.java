@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordHasher implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** Who has waited for this long has gone, or will: better an answer than none. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor threads;
     private final Timer time;
@@ -46,7 +48,7 @@ public final class PasswordHasher implements AutoCloseable {
                 .description("How long a password took to hash, without waiting")
                 .register(meters);
         refused = Counter.builder("chatlogger.password.refused")
-                .description("Passwords that were not hashed because too many waited")
+                .description("Passwords that were not hashed because too many waited, or they themselves for too long")
                 .register(meters);
         Gauge.builder("chatlogger.password.queue", queue, ArrayBlockingQueue::size)
                 .description("Passwords that wait to be hashed")
@@ -63,7 +65,7 @@ public final class PasswordHasher implements AutoCloseable {
      * Whether a password is the one that was hashed.
      *
      * @param hash null when there is nobody to compare with: takes as long and is never true
-     * @return fails with the problem {@code overloaded} when too many wait
+     * @return fails with the problem {@code overloaded} when too many wait, or this one has for too long
      */
     public Future<Boolean> verify(String password, @Nullable String hash) {
         return run(() -> PasswordHash.fits(password, hash == null ? PasswordHash.OF_NOBODY : hash) && hash != null);
@@ -79,7 +81,17 @@ public final class PasswordHasher implements AutoCloseable {
             refused.increment();
             return Future.failedFuture(overloaded());
         }
-        return promise.future();
+        return context == null ? promise.future() : withinPatience(promise, context);
+    }
+
+    private <T> Future<T> withinPatience(Promise<T> promise, Context context) {
+        Vertx vertx = context.owner();
+        long timer = vertx.setTimer(PATIENCE.toMillis(), id -> {
+            if (promise.tryFail(overloaded())) {
+                refused.increment();
+            }
+        });
+        return promise.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private static Problem overloaded() {
@@ -94,11 +106,14 @@ public final class PasswordHasher implements AutoCloseable {
             @Nullable Context context) implements Runnable {
         @Override
         public void run() {
+            if (promise.future().isComplete()) {
+                return;
+            }
             try {
                 T result = hashing.get();
-                answer(() -> promise.complete(result));
+                answer(() -> promise.tryComplete(result));
             } catch (RuntimeException e) {
-                answer(() -> promise.fail(e));
+                answer(() -> promise.tryFail(e));
             }
         }
 
@@ -116,7 +131,7 @@ public final class PasswordHasher implements AutoCloseable {
     public void close() {
         for (Runnable waiting : threads.shutdownNow()) {
             if (waiting instanceof Work<?> work) {
-                work.answer(() -> work.promise().fail(overloaded()));
+                work.answer(() -> work.promise().tryFail(overloaded()));
             }
         }
     }

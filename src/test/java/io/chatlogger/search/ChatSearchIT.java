@@ -48,7 +48,6 @@ class ChatSearchIT {
         try (var stage = SearchStage.start(SearchStage.database(), 1000)) {
             UUID org = stage.organization();
             UUID stranger = stage.organization();
-            List<UUID> chats = new ArrayList<>();
             stage.sql.run(
                     "insert into chats (org_id, id, fingerprint, created_at, received_at, updated_at, tags) select ?, md5('c' || n)::uuid, md5('c' || n)::uuid, now() - (1300 - n / 2) * interval '1 minute', now(), now(), array['t' || n % 3] from generate_series(1, ?) n",
                     org, CHATS);

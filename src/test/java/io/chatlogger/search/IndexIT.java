@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the index holds is what indexing everything from scratch would give, whatever happened meanwhile. */
@@ -84,7 +86,8 @@ class IndexIT {
 
     private static void change(Connection connection, UUID org, List<UUID> chats, Random random) throws SQLException {
         int what = chats.isEmpty() ? 0 : random.nextInt(10);
-        UUID chat = chats.isEmpty() ? null : chats.get(random.nextInt(chats.size()));
+        // Of no use while there is none.
+        UUID chat = chats.isEmpty() ? new UUID(0, 0) : chats.get(random.nextInt(chats.size()));
         if (what < 2) {
             UUID made = new UUID(random.nextLong(), random.nextLong());
             run(
@@ -103,7 +106,7 @@ class IndexIT {
                     org,
                     chat);
         } else if (what == 8) {
-            String title = random.nextBoolean() ? text(random) : null;
+            @Nullable String title = random.nextBoolean() ? text(random) : null;
             run(
                     connection,
                     "update chats set title = ?, tx = pg_current_xact_id() where org_id = ? and id = ?",
@@ -118,7 +121,7 @@ class IndexIT {
         }
     }
 
-    private static void run(Connection connection, String sql, Object... values) throws SQLException {
+    private static void run(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -163,7 +166,7 @@ class IndexIT {
                     String role = rows.getString(4);
                     String terms = role == null
                             ? Lexemes.of(rows.getString(5))
-                            : Lexemes.of(MessageRole.of(role), rows.getString(5));
+                            : Lexemes.of(Objects.requireNonNull(MessageRole.of(role)), rows.getString(5));
                     if (!terms.isEmpty()) {
                         run(
                                 connection,
