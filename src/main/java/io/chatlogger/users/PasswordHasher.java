@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordHasher implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    /** Who has waited for this long has gone, or will: better an answer than none. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor threads;
+    /** Who has waited for this long has gone, or will: better an answer than none. */
+    private final Duration patience;
+
     private final Timer time;
     private final Counter refused;
 
@@ -41,6 +42,7 @@ public final class PasswordHasher implements AutoCloseable {
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         var queue = new ArrayBlockingQueue<Runnable>(config.hashQueue());
         int niceness = config.hashNiceness();
+        patience = config.hashPatience();
         threads = new ThreadPoolExecutor(
                 count, count, 1, TimeUnit.MINUTES, queue, work -> new BackgroundThread(work, niceness));
         threads.allowCoreThreadTimeOut(true);
@@ -86,7 +88,7 @@ public final class PasswordHasher implements AutoCloseable {
 
     private <T> Future<T> withinPatience(Promise<T> promise, Context context) {
         Vertx vertx = context.owner();
-        long timer = vertx.setTimer(PATIENCE.toMillis(), id -> {
+        long timer = vertx.setTimer(patience.toMillis(), id -> {
             if (promise.tryFail(overloaded())) {
                 refused.increment();
             }

@@ -110,6 +110,8 @@ final class AuthStage implements AutoCloseable {
         var environment = new HashMap<String, String>();
         environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "4");
         environment.put("CHATLOGGER_AUTH_HASH_NICENESS", "0");
+        // Other tests keep all processors busy.
+        environment.put("CHATLOGGER_AUTH_HASH_PATIENCE", "5m");
         environment.put("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "0");
         environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         settings.forEach((name, value) -> environment.put("CHATLOGGER_" + name, value));

@@ -46,6 +46,11 @@ public final class TestServer implements AutoCloseable {
         environment.put("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "0");
         // The tests themselves keep the processors busy.
         environment.put("CHATLOGGER_AUTH_HASH_NICENESS", "0");
+        // Other tests keep all processors busy.
+        environment.put("CHATLOGGER_INGEST_RETRY_FOR", "30s");
+        environment.put("CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "30s");
+        environment.put("CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "40s");
+        environment.put("CHATLOGGER_AUTH_HASH_PATIENCE", "5m");
         environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         environment.put("CHATLOGGER_HTTP_STOP_DELAY", "0s");
         environment.putAll(variables);

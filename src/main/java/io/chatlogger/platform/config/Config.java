@@ -104,6 +104,7 @@ public record Config(
             int hashThreads,
             int hashNiceness,
             int hashQueue,
+            Duration hashPatience,
             int sessionCacheSize) {}
 
     /**

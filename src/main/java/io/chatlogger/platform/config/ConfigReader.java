@@ -123,6 +123,7 @@ final class ConfigReader {
                 s.integer("auth.hash_threads", 0, 64),
                 s.integer("auth.hash_niceness", 0, 19),
                 s.integer("auth.hash_queue", 1, 100_000),
+                s.duration("auth.hash_patience", Duration.ofMillis(100), HOUR),
                 s.integer("auth.session_cache_size", 1, 10_000_000));
     }
 
