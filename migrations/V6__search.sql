@@ -13,10 +13,11 @@ create table message_terms (
   org_id     uuid     not null,
   chat_id    uuid     not null,
   message_id uuid,
-  terms      tsvector not null,
-  foreign key (org_id, chat_id) references chats (org_id, id)
+  terms      tsvector not null
 );
 
+-- No foreign key to chats, which would look up and lock each row's chat once more: the follower locks the chats of a step itself, and whoever
+-- deletes a chat locks it before its words.
 comment on table message_terms is 'The words of each message and title, filled behind the ingest by the follower "search".';
 comment on column message_terms.message_id is 'Null: the words of the chat''s title.';
 comment on column message_terms.terms is 'A set, without positions; also role:user and the like, which cannot be a word.';

@@ -45,13 +45,15 @@ final class FeedStatements {
 
     /**
      * Small ranges of an index, whatever the planner believes of tables that it has never analyzed. And patience: nobody waits for a step,
-     * and one transaction's texts, which are taken whole, may be many and large.
+     * and one transaction's texts, which are taken whole, may be many and large. A step that a crash of the database takes back is taken back
+     * with its position, and done again: so it need not wait for the disk, nor make those wait who must.
      */
     private static final String SETTINGS = """
             set local enable_seqscan = off;
             set local enable_hashjoin = off;
             set local enable_mergejoin = off;
-            set local statement_timeout = '2min'
+            set local statement_timeout = '2min';
+            set local synchronous_commit = off
             """;
 
     /** Whole transactions: up to the one with the last row that fits, in rows ($2) and bytes ($3). At least one. */
