@@ -7,6 +7,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.DatabaseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -141,12 +142,12 @@ final class FollowerRunner {
         meters.failures.increment();
         size.failed();
         long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, LONGEST_SHIFT));
-        boolean known = failures++ > 0 || DatabaseFailure.isTransient(failure);
+        boolean known = failures++ > 0 || failure instanceof DatabaseException || DatabaseFailure.isTransient(failure);
         LOG.warn(
                 "The follower \"{}\" failed and tries again in {} ms: {}",
                 follower.name(),
                 pause,
-                failure.toString(),
+                DatabaseFailure.withoutData(failure),
                 known ? null : failure);
         return pause;
     }

@@ -2,6 +2,7 @@ package io.chatlogger.search;
 
 import io.chatlogger.feed.Follower;
 import io.chatlogger.feed.TxRange;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -112,6 +113,9 @@ final class SearchFollower implements Follower {
     /** One text that nobody finds is better than a feed that stands still. */
     private void skip(String what, Throwable failure) {
         skipped.increment();
-        LOG.error("A text cannot be indexed and will not be found: {} (organization/chat/message)", what, failure);
+        LOG.error(
+                "A text cannot be indexed and will not be found: {} (organization/chat/message): {}",
+                what,
+                DatabaseFailure.withoutData(failure));
     }
 }

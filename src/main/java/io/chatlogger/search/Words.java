@@ -34,7 +34,10 @@ final class Words {
             var offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                listener.word(bounded(term), offset.startOffset(), offset.endOffset());
+                // Folding may leave nothing of a word that is all marks; what is left is what is compared.
+                if (!term.isEmpty()) {
+                    listener.word(bounded(term), offset.startOffset(), offset.endOffset());
+                }
             }
             stream.end();
         } catch (IOException e) {
@@ -43,9 +46,11 @@ final class Words {
     }
 
     private static String bounded(CharSequence term) {
-        return term.length() <= LONGEST_TERM
-                ? term.toString()
-                : term.subSequence(0, LONGEST_TERM).toString();
+        if (term.length() <= LONGEST_TERM) {
+            return term.toString();
+        }
+        int end = Character.isHighSurrogate(term.charAt(LONGEST_TERM - 1)) ? LONGEST_TERM - 1 : LONGEST_TERM;
+        return term.subSequence(0, end).toString();
     }
 
     /**

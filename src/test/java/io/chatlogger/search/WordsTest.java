@@ -147,4 +147,20 @@ class WordsTest {
         assertThat(Lexemes.of(text.toString()).getBytes(StandardCharsets.UTF_8).length)
                 .isLessThan(1_800_000);
     }
+
+    @Test
+    void each_anyCharacterThereIs_noEmptyWord() {
+        // PostgreSQL refuses a tsvector with an empty word, and so the text could never be found.
+        for (int first = 1; first <= Character.MAX_CODE_POINT; first += 64) {
+            var text = new StringBuilder();
+            for (int c = first; c < first + 64 && c <= Character.MAX_CODE_POINT; c++) {
+                if (Character.getType(c) != Character.SURROGATE) {
+                    text.appendCodePoint(c).append(' ');
+                }
+            }
+            Words.OF_TEXTS.each(text.toString(), (term, from, to) -> {
+                assertThat(term).isNotEmpty();
+            });
+        }
+    }
 }

@@ -22,6 +22,9 @@ public final class DatabaseFailure {
     /** Serialization failure, deadlock, lock not available, read-only after a fail-over. */
     private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "25006");
 
+    /** Data exceptions, constraints, syntax (also of values such as tsvector): their messages quote values. */
+    private static final Set<String> QUOTING_CLASSES = Set.of("22", "23", "42");
+
     private static final Set<String> FATAL = Set.of("FATAL", "PANIC");
 
     private DatabaseFailure() {}
@@ -74,6 +77,15 @@ public final class DatabaseFailure {
                 .recover(failure -> tries > 1 && isTransient(failure) && !(failure instanceof TimeoutException)
                         ? retried(read, tries - 1)
                         : translated(failure));
+    }
+
+    /** For the log: what the database says, but where it would repeat what somebody wrote (a value it cannot read), only its SQLSTATE. */
+    public static String withoutData(Throwable failure) {
+        if (failure instanceof PgException e) {
+            String state = String.valueOf(e.getSqlState());
+            return QUOTING_CLASSES.contains(state.substring(0, 2)) ? "SQLSTATE " + state : e.toString();
+        }
+        return failure.toString();
     }
 
     public static Problem unavailable() {
