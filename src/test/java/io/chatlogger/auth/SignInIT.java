@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -278,15 +282,26 @@ class SignInIT {
         }
     }
 
+    private static List<Answer> allAtOnce(int count, IntFunction<Answer> request) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Answer>();
+            for (Future<Answer> answer : threads.invokeAll(IntStream.range(0, count)
+                    .<Callable<Answer>>mapToObj(i -> () -> request.apply(i))
+                    .toList())) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
     @Test
-    void login_moreThanTheQueueHolds_503AtOnceAndTheRestIsAnswered() throws TimeoutException {
+    void login_moreThanTheQueueHolds_503AtOnceAndTheRestIsAnswered() throws Exception {
         try (AuthStage node = new AuthStage(Map.of("AUTH_HASH_QUEUE", "2", "AUTH_HASH_THREADS", "1"))) {
             TestPerson person = TestPerson.of(node.tenant(), Role.USER);
-            List<Answer> answers = IntStream.range(0, 24)
-                    .parallel()
-                    .mapToObj(i -> person.tenant.plain(
-                            "POST", "/auth/login", body("nobody-" + i + UUID.randomUUID() + "@example.test", "wrong")))
-                    .toList();
+            List<Answer> answers = allAtOnce(
+                    24,
+                    i -> person.tenant.plain(
+                            "POST", "/auth/login", body("nobody-" + i + UUID.randomUUID() + "@example.test", "wrong")));
             // Compared at the lowest cost, so that the queue is empty again.
             Answer later = person.signIn(TestPerson.PASSWORD);
 

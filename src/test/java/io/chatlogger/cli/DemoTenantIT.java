@@ -67,9 +67,15 @@ class DemoTenantIT {
         return await(orgs.bySlug("demo").compose(org -> keys.isUsable(org.id(), credentials.apiKey())));
     }
 
+    /** Other tests keep all processors busy. */
+    private static Config.Auth patient() {
+        return Config.load(Map.of("CHATLOGGER_AUTH_HASH_NICENESS", "0", "CHATLOGGER_AUTH_HASH_PATIENCE", "5m"))
+                .auth();
+    }
+
     private boolean signsIn(DevCredentials credentials) throws TimeoutException {
         var users = UserModule.repository(database, new UuidV7(InstantSource.system()));
-        try (var hasher = new PasswordHasher(Config.load(Map.of()).auth(), new SimpleMeterRegistry())) {
+        try (var hasher = new PasswordHasher(patient(), new SimpleMeterRegistry())) {
             return await(users.byEmail(credentials.adminEmail())
                     .compose(account -> hasher.verify(
                             credentials.adminPassword(), requireNonNull(account).passwordHash())));

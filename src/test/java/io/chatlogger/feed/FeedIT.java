@@ -104,8 +104,9 @@ class FeedIT {
         }
         Supplier<Progress> progress = start(5);
         untilCopied(60);
-        assertThat(sql.number(
-                        "select count(*) from (select tx < lag(tx) over (order by at) as back from copy) where back"))
+        assertThat(
+                        sql.number(
+                                "select count(*) from (select tx < lag(tx) over (order by at) as back from copy) as c where back"))
                 .isZero();
         assertThat(sql.number("select count(distinct step) from copy")).isBetween(8L, 30L);
         insert(2);

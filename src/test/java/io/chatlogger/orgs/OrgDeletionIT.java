@@ -50,12 +50,12 @@ class OrgDeletionIT {
         TestTenant tenant = TestServer.shared().tenant();
         sql.run("""
                 insert into chats (org_id, id, fingerprint, created_at, received_at, updated_at, title)
-                select ?, uuidv7(), uuidv7(), now(), now(), now(), 'c' || n
+                select ?, overlay(gen_random_uuid()::text placing left(uuid_at(now())::text, 13) from 1)::uuid, overlay(gen_random_uuid()::text placing left(uuid_at(now())::text, 13) from 1)::uuid, now(), now(), now(), 'c' || n
                 from generate_series(1, ?) n
                 """, tenant.orgId, chats);
         sql.run("""
                 insert into messages (org_id, id, chat_id, created_at, received_at, role, content)
-                select org_id, case when n % 3 = 0 then gen_random_uuid() else uuidv7() end, id, now(), now(), 'user', 'word ' || n
+                select org_id, case when n % 3 = 0 then gen_random_uuid() else overlay(gen_random_uuid()::text placing left(uuid_at(now())::text, 13) from 1)::uuid end, id, now(), now(), 'user', 'word ' || n
                 from chats, generate_series(1, ?) n
                 where org_id = ?
                 """, messagesOfEach, tenant.orgId);

@@ -189,7 +189,7 @@ class ChatEditingIT {
         for (int part = 0; part < 4; part++) {
             admin.sql().run("""
                     insert into messages (org_id, id, chat_id, role, content, created_at, received_at)
-                    select ?, case when n % 2 = 0 then gen_random_uuid() else uuidv7() end, ?, 'user', 'm' || n,
+                    select ?, case when n % 2 = 0 then gen_random_uuid() else overlay(gen_random_uuid()::text placing left(uuid_at(now())::text, 13) from 1)::uuid end, ?, 'user', 'm' || n,
                       now() + n / 3 * interval '1 second', now()
                     from generate_series(1, 3000) as n
                     """, admin.org(), chat);

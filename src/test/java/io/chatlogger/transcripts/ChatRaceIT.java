@@ -3,6 +3,7 @@ package io.chatlogger.transcripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.identity.Role;
+import io.chatlogger.testing.Eventually;
 import io.chatlogger.transcripts.Person.Answer;
 import java.util.List;
 import java.util.UUID;
@@ -26,9 +27,13 @@ class ChatRaceIT {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> stored = threads.submit(() -> storeMessages(chat));
             Future<Answer> deleted = threads.submit(() -> {
-                while (admin.get("/chats/" + chat).json().path("message_count").asInt() < MESSAGES / 10) {
-                    Thread.onSpinWait();
-                }
+                Eventually.until(
+                        "some messages are stored",
+                        () -> admin.get("/chats/" + chat)
+                                        .json()
+                                        .path("message_count")
+                                        .asInt()
+                                >= MESSAGES / 10);
                 return admin.send("DELETE", "/chats/" + chat, "");
             });
 
@@ -46,7 +51,7 @@ class ChatRaceIT {
             try {
                 stored += admin.sql().run("""
                         insert into messages (org_id, id, chat_id, role, content, created_at, received_at)
-                        select c.org_id, uuidv7(), c.id, 'user', 'm', now(), now()
+                        select c.org_id, gen_random_uuid(), c.id, 'user', 'm', now(), now()
                         from chats c
                         where c.org_id = ? and c.id = ?
                         """, admin.org(), chat);

@@ -44,7 +44,7 @@ class MessageListIT {
     void chat_withMessages_continuesAtTheMessagesRoute() {
         admin.sql().run("""
                         insert into messages (org_id, id, chat_id, role, content, created_at, received_at)
-                        select ?, uuidv7(), ?, 'assistant', 'm' || n, '2026-01-01Z', '2026-01-01Z'::timestamptz + n * interval '1 microsecond'
+                        select ?, overlay(gen_random_uuid()::text placing left(uuid_at(now())::text, 13) from 1)::uuid, ?, 'assistant', 'm' || n, '2026-01-01Z', '2026-01-01Z'::timestamptz + n * interval '1 microsecond'
                         from generate_series(1, 203) as n
                         """, admin.org(), chat);
 

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
@@ -46,7 +47,7 @@ public final class Migrator {
                 .load();
         try {
             MigrateResult result = flyway.migrate();
-            String version = version(result);
+            String version = version(flyway);
             if (result.migrationsExecuted > 0) {
                 LOG.info("Migrated the schema to version {} by {} files", version, result.migrationsExecuted);
             }
@@ -60,11 +61,12 @@ public final class Migrator {
         }
     }
 
-    private static String version(MigrateResult result) {
-        if (result.targetSchemaVersion != null) {
-            return result.targetSchemaVersion;
-        }
-        return result.initialSchemaVersion == null ? EMPTY : result.initialSchemaVersion;
+    /** Asked anew: the result of a migration that waited for another node's says what was there before. */
+    private static String version(Flyway flyway) {
+        MigrationInfo current = flyway.info().current();
+        return current == null || current.getVersion() == null
+                ? EMPTY
+                : current.getVersion().getVersion();
     }
 
     private static String failed(FlywayMigrateException e) {
