@@ -40,7 +40,7 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start(Map<String, String> variables, DatabaseUrl url) {
         var environment = new HashMap<String, String>();
         environment.put("CHATLOGGER_HTTP_PORT", "0");
-        environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "4");
+        environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "6");
         // Credentials are refused on purpose here, all from one address.
         environment.put("CHATLOGGER_RATELIMIT_FAILURES_PER_SECOND", "0");
         environment.put("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "0");
