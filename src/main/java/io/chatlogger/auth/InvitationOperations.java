@@ -31,7 +31,11 @@ final class InvitationOperations {
                             .optional("name", PersonFields.NAME, "What the person is called who does not say"),
                     "{\"email\":\"ann@example.org\",\"role\":\"user\",\"name\":\"Ann\"}")
             .answers(201, INVITATION, "The link is on its way")
-            .fails(ProblemCode.ID_CONFLICT, ProblemCode.MAIL_DISABLED, ProblemCode.INVALID_FORMAT);
+            .fails(
+                    ProblemCode.ID_CONFLICT,
+                    ProblemCode.MAIL_DISABLED,
+                    ProblemCode.INVALID_FORMAT,
+                    ProblemCode.RATE_LIMITED);
 
     static final Operation LIST = Operation.of("listInvitations", GROUP, "Open invitations, newest first")
             .paged()

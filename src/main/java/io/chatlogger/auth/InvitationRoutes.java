@@ -49,6 +49,9 @@ final class InvitationRoutes {
     }
 
     private Future<Reply> invite(UserCaller caller, Input input) {
+        // Where registration is open, anybody is an admin somewhere: strangers' mailboxes are not theirs to fill.
+        tries.check(input.http());
+        tries.count(input.http());
         JsonObject body = input.body();
         var invitee = new Invitee(
                 PersonFields.email("/email", body.getString("email")), Role.ofWord(body.getString("role")), name(body));

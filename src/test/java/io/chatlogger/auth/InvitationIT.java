@@ -16,6 +16,7 @@ import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -292,5 +293,20 @@ class InvitationIT {
         String email = address();
         invite(email, "user");
         return token(email, 1);
+    }
+
+    @Test
+    void invite_againAndAgain_isSlowedDown() {
+        try (TestServer server = TestServer.start(Map.of("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "2"))) {
+            TestPerson admin = TestPerson.of(server.tenant(), Role.ADMIN);
+            List<Answer> answers = Stream.generate(() -> admin.post(
+                            "/orgs/me/invitations",
+                            TestTenant.object("email", MailedServer.address(), "role", "viewer")))
+                    .limit(8)
+                    .toList();
+
+            assertThat(answers).extracting(Answer::status).startsWith(201, 201).contains(429);
+            assertThat(answers.getLast().header("retry-after")).isNotNull();
+        }
     }
 }
