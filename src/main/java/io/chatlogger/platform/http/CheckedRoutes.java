@@ -25,11 +25,6 @@ public final class CheckedRoutes {
         this.rules = rules;
     }
 
-    /** The same with another limit. */
-    public CheckedRoutes withMaxBodyBytes(int other) {
-        return new CheckedRoutes(bodies, other, rules);
-    }
-
     /** The same whose bodies must obey more than a shape can say. */
     public CheckedRoutes with(BodyRules more) {
         return new CheckedRoutes(bodies, maxBodyBytes, more);
