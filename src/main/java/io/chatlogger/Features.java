@@ -1,5 +1,6 @@
 package io.chatlogger;
 
+import io.chatlogger.analytics.AnalyticsModule;
 import io.chatlogger.apikeys.ApiKeyModule;
 import io.chatlogger.auth.AccountModule;
 import io.chatlogger.auth.AuthModule;
@@ -41,6 +42,7 @@ final class Features {
     final SearchModule search;
     final IngestModule ingest;
     final TranscriptModule transcripts;
+    final AnalyticsModule analytics;
     final Cursors cursors;
 
     private final boolean followsFeed;
@@ -69,6 +71,7 @@ final class Features {
         var intake = new ChatIntake(config.ingest().limits(), ground.ids(), offload, ground.clock());
         var store = new TranscriptModule.Store(ground.database(), chats, search.chats(), intake);
         transcripts = new TranscriptModule(store, orgs.directory(), cursors, offload, ground.clock());
+        analytics = new AnalyticsModule(ground, feed, config.analytics(), orgs.directory(), offload);
         followsFeed = config.roles().contains(Config.NodeRole.DASHBOARD);
     }
 
@@ -92,6 +95,7 @@ final class Features {
         ended.accept("writers", chats.stop());
         ended.accept("feed", feed.close());
         ended.accept("search", search.close());
+        ended.accept("analytics", analytics.close());
         ended.accept("deletions", tenants.stop());
         auth.close();
         passwords.close();

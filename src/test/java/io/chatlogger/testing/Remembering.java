@@ -25,6 +25,7 @@ public final class Remembering {
                 c.mail(),
                 c.dashboard(),
                 c.search(),
+                c.analytics(),
                 patient,
                 c.rateLimits(),
                 c.ingest(),

@@ -30,6 +30,7 @@ public record Config(
         Mail mail,
         Dashboard dashboard,
         Search search,
+        Analytics analytics,
         ApiKeys apiKeys,
         RateLimits rateLimits,
         Ingest ingest,
@@ -117,6 +118,15 @@ public record Config(
     public record Dashboard(int maxBodyBytes, int maxLoginBytes) {}
 
     public record Search(int batchMessages, Duration interval) {}
+
+    /** @param cacheBytes of decoded counts in memory */
+    public record Analytics(AnalyticsSource provider, int batchRows, Duration interval, long cacheBytes) {}
+
+    /** What summaries are made from. */
+    public enum AnalyticsSource {
+        ROLLUPS,
+        ROWS
+    }
 
     public record ApiKeys(
             int cacheSize,

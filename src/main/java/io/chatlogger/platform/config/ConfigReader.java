@@ -61,6 +61,11 @@ final class ConfigReader {
                 new Config.Search(
                         s.integer("search.batch_messages", 1, 100_000),
                         s.duration("search.interval", Duration.ofMillis(10), HOUR)),
+                new Config.Analytics(
+                        s.choice("analytics.provider", Config.AnalyticsSource.class),
+                        s.integer("analytics.batch_rows", 1, 100_000),
+                        s.duration("analytics.interval", Duration.ofMillis(10), HOUR),
+                        s.size("analytics.cache", KIB, GIB)),
                 apiKeys(),
                 rateLimits(),
                 ingest(),
