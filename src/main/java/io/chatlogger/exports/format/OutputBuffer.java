@@ -19,7 +19,6 @@ final class OutputBuffer {
 
     private final OutputStream out;
     private final byte[] bytes = new byte[CAPACITY];
-    private final TimeText times = new TimeText();
     private int length;
     private long handedOn;
 
@@ -63,7 +62,7 @@ final class OutputBuffer {
     /** RFC 3339, UTC, milliseconds. */
     void time(Instant time) throws IOException {
         room(SMALL_BYTES);
-        length = times.write(time, bytes, length);
+        length = TimeText.write(time, bytes, length);
     }
 
     /** A text, with what a format cannot hold as it is replaced. */

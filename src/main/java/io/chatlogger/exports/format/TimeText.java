@@ -4,42 +4,40 @@ import io.chatlogger.platform.json.JsonOutput;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Times as {@link JsonOutput#time} spells them. Remembers the last day, for rows lie near each other. */
+/** Times as {@link JsonOutput#time} spells them, written in place. */
 final class TimeText {
     private static final int SECONDS_OF_DAY = 86_400;
-    private static final int DATE_BYTES = "2026-01-01".length();
-    /** The days of the years 0 to 9999, whose dates have ten characters. */
+    /** The days of the years 0 to 9999, which have four digits. */
     private static final long FIRST_DAY = LocalDate.of(0, 1, 1).toEpochDay();
 
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
-    private final byte[] date = new byte[DATE_BYTES];
-    private long day = Long.MIN_VALUE;
+    private TimeText() {}
 
     /** Returns the place behind what was written: 24 bytes, but for years that nobody has. */
-    int write(Instant time, byte[] bytes, int at) {
-        long ofTime = Math.floorDiv(time.getEpochSecond(), SECONDS_OF_DAY);
-        if (ofTime < FIRST_DAY || ofTime > LAST_DAY) {
+    static int write(Instant time, byte[] bytes, int at) {
+        long day = Math.floorDiv(time.getEpochSecond(), SECONDS_OF_DAY);
+        if (day < FIRST_DAY || day > LAST_DAY) {
             byte[] text = OutputBuffer.ascii(JsonOutput.time(time));
             System.arraycopy(text, 0, bytes, at, text.length);
             return at + text.length;
         }
-        if (ofTime != day) {
-            System.arraycopy(OutputBuffer.ascii(LocalDate.ofEpochDay(ofTime).toString()), 0, date, 0, DATE_BYTES);
-            day = ofTime;
-        }
-        System.arraycopy(date, 0, bytes, at, DATE_BYTES);
+        LocalDate date = LocalDate.ofEpochDay(day);
+        Digits.padded(date.getYear(), 4, bytes, at);
+        bytes[at + 4] = '-';
+        Digits.padded(date.getMonthValue(), 2, bytes, at + 5);
+        bytes[at + 7] = '-';
+        Digits.padded(date.getDayOfMonth(), 2, bytes, at + 8);
         int second = Math.floorMod(time.getEpochSecond(), SECONDS_OF_DAY);
-        int i = at + DATE_BYTES;
-        bytes[i] = 'T';
-        Digits.padded(second / 3600, 2, bytes, i + 1);
-        bytes[i + 3] = ':';
-        Digits.padded(second / 60 % 60, 2, bytes, i + 4);
-        bytes[i + 6] = ':';
-        Digits.padded(second % 60, 2, bytes, i + 7);
-        bytes[i + 9] = '.';
-        Digits.padded(time.getNano() / 1_000_000, 3, bytes, i + 10);
-        bytes[i + 13] = 'Z';
-        return i + 14;
+        bytes[at + 10] = 'T';
+        Digits.padded(second / 3600, 2, bytes, at + 11);
+        bytes[at + 13] = ':';
+        Digits.padded(second / 60 % 60, 2, bytes, at + 14);
+        bytes[at + 16] = ':';
+        Digits.padded(second % 60, 2, bytes, at + 17);
+        bytes[at + 19] = '.';
+        Digits.padded(time.getNano() / 1_000_000, 3, bytes, at + 20);
+        bytes[at + 23] = 'Z';
+        return at + 24;
     }
 }
