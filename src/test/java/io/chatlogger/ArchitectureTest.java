@@ -38,6 +38,7 @@ class ArchitectureTest {
             "ingest",
             "transcripts",
             "analytics",
+            "exports",
             "openapi",
             "importer",
             "generator",
