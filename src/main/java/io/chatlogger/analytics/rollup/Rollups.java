@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.sqlclient.Pool;
 
 /** The door to counts that are kept. */
 public final class Rollups {
@@ -37,6 +38,11 @@ public final class Rollups {
     /** Keeps no counts: what was kept is out of date from now on, and what would be needed to keep on is thrown away. */
     public void forgotten(FeedModule feed) {
         feed.follow(new Forgetful(), config.interval(), config.batchRows());
+    }
+
+    /** Compares what is kept with the rows; of use beside servers too. */
+    public RollupAudit audit(Pool pool) {
+        return new RollupAudit(pool, cache, folding);
     }
 
     public Future<Void> close() {

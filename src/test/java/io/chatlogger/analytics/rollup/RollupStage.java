@@ -54,6 +54,10 @@ final class RollupStage implements AutoCloseable {
         return stage;
     }
 
+    RollupAudit audit() {
+        return rollups.audit(database.pool());
+    }
+
     UUID organization() {
         UUID org = UUID.randomUUID();
         sql.run("insert into organizations (id, slug, name) values (?, ?, 'x')", org, "s" + org);
