@@ -119,8 +119,14 @@ public record Config(
 
     public record Search(int batchMessages, Duration interval) {}
 
-    /** @param cacheBytes of decoded counts in memory */
-    public record Analytics(AnalyticsSource provider, int batchRows, Duration interval, long cacheBytes) {}
+    /**
+     * Summaries and charts.
+     *
+     * @param cacheBytes of decoded counts in memory
+     * @param patience how long an answer may take
+     */
+    public record Analytics(
+            AnalyticsSource provider, int batchRows, Duration interval, long cacheBytes, Duration patience) {}
 
     /** What summaries are made from. */
     public enum AnalyticsSource {
