@@ -120,7 +120,7 @@ final class RandomLife {
     static Timestamp time(Random random) {
         long micros = random.nextInt(3) == 0
                 ? random.nextLong(LENGTH.toMillis() * 1000)
-                : Duration.ofDays(random.nextInt(4) * 11).toMillis() * 1000 + random.nextLong(9_000_000_000L);
+                : Duration.ofDays(random.nextInt(4) * 11L).toMillis() * 1000 + random.nextLong(9_000_000_000L);
         return Timestamp.from(BEGINNING.plusNanos(micros * 1000));
     }
 
