@@ -31,15 +31,16 @@ public interface BlobStore {
     Future<Void> delete(String key);
 
     /**
-     * Removes what nobody needs: blobs that were written before that moment and that nobody knows, and uploads that were never finished. An
-     * upload is taken for unfinished, in a local folder, when the process that wrote it is gone, whatever its age; elsewhere, when it began
-     * before that moment and nobody knows its key.
+     * Removes what nobody needs of one folder of keys: blobs that were written before that moment and that nobody knows, and uploads that
+     * were never finished. An upload is taken for unfinished, in a local folder, when the process that wrote it is gone, whatever its age;
+     * elsewhere, when it began before that moment and nobody knows its key. So give each attempt to write something a key of its own.
      *
+     * @param folder the first name of the keys, such as {@code exports}: who sweeps knows all keys below it, and nothing else is touched
      * @param before by the clock of the store; leave more than the longest upload takes
      * @param known tells which keys are still needed, those of uploads under way with them
-     * @return how many were removed; never more than a bounded number of keys is held, and a failure leaves the rest for the next sweep
+     * @return how many were removed; at most 1000 keys are held at a time, and after a failure the rest is left for the next sweep
      */
-    Future<Integer> sweep(Instant before, KnownBlobs known);
+    Future<Integer> sweep(String folder, Instant before, KnownBlobs known);
 
     /** Closes the store after the uploads and downloads under way are done with; what they then still do fails. */
     Future<Void> close();
