@@ -28,6 +28,7 @@ public final class Remembering {
                 patient,
                 c.rateLimits(),
                 c.ingest(),
+                c.exports(),
                 c.logLevel());
     }
 }

@@ -33,6 +33,7 @@ public record Config(
         ApiKeys apiKeys,
         RateLimits rateLimits,
         Ingest ingest,
+        Exports exports,
         LogLevel logLevel) {
     private static final String FILE = "conf/chatlogger.properties";
 
@@ -136,6 +137,34 @@ public record Config(
             Duration idempotencyTtl,
             int partitionsAhead,
             Limits limits) {}
+
+    /**
+     * Exports, as jobs and as files.
+     *
+     * @param concurrency how many a node works on at once
+     * @param lease after which a worker that gives no sign counts as gone
+     * @param sweepInterval how often a node looks for what no message told it
+     * @param retryPause before the second attempt; three times as long before each further one
+     * @param keepFiles how long a file can be downloaded
+     * @param keepJobs how long what became of a job can be seen
+     * @param maxWaiting jobs of one organization that are not finished
+     * @param syncRows the most rows that are answered at once
+     * @param syncStreams how many a node answers at once at the same time
+     * @param syncTime how long such an answer may take
+     * @param eventStreams how many a node sends progress to
+     */
+    public record Exports(
+            int concurrency,
+            Duration lease,
+            Duration sweepInterval,
+            Duration retryPause,
+            Duration keepFiles,
+            Duration keepJobs,
+            int maxWaiting,
+            int syncRows,
+            int syncStreams,
+            Duration syncTime,
+            int eventStreams) {}
 
     /** What one request may hold; bytes count after decompression. */
     public record Limits(

@@ -64,6 +64,7 @@ final class ConfigReader {
                 apiKeys(),
                 rateLimits(),
                 ingest(),
+                exports(),
                 s.choice("log.level", Config.LogLevel.class));
         check(config);
         return config;
@@ -168,6 +169,22 @@ final class ConfigReader {
                 s.duration("ingest.idempotency_ttl", Duration.ofMinutes(1), Duration.ofDays(365)),
                 s.integer("ingest.partitions_ahead", 1, 24),
                 limits);
+    }
+
+    private Config.Exports exports() {
+        Duration second = Duration.ofSeconds(1);
+        return new Config.Exports(
+                s.integer("exports.concurrency", 1, 64),
+                s.duration("exports.lease", second, HOUR),
+                s.duration("exports.sweep_interval", Duration.ofMillis(100), HOUR),
+                s.duration("exports.retry_pause", SHORT, HOUR),
+                s.duration("exports.keep_files", second, Duration.ofDays(365)),
+                s.duration("exports.keep_jobs", second, Duration.ofDays(3650)),
+                s.integer("exports.max_waiting", 1, 10_000),
+                s.integer("exports.sync_rows", 1, 1_000_000),
+                s.integer("exports.sync_streams", 1, 64),
+                s.duration("exports.sync_time", second, HOUR),
+                s.integer("exports.event_streams", 1, 100_000));
     }
 
     private int bytes(String key) {
