@@ -57,4 +57,6 @@ create index exports_newest on exports (org_id, created_at desc, id desc);
 -- What is to go: files whose time is over, files that nobody may download any more, rows that are history. And whether a file is known.
 create index exports_by_end on exports (expires_at) where status = 'completed';
 create index exports_by_age on exports (finished_at) where status in ('failed', 'cancelled', 'expired');
+create index exports_left_files on exports (finished_at)
+    where status in ('failed', 'cancelled', 'expired') and blob_key is not null;
 create unique index exports_by_blob on exports (blob_key) where blob_key is not null;

@@ -72,7 +72,8 @@ final class CopiedRow {
         return new UUID(bytes.getLong(starts[column]), bytes.getLong(starts[column] + Long.BYTES));
     }
 
-    @Nullable UUID idOrNull(int column) {
+    @Nullable
+    UUID idOrNull(int column) {
         return isNull(column) ? null : id(column);
     }
 
@@ -84,7 +85,8 @@ final class CopiedRow {
         return new String(bytes.array(), start, length, StandardCharsets.UTF_8);
     }
 
-    @Nullable String textOrNull(int column) {
+    @Nullable
+    String textOrNull(int column) {
         return isNull(column) ? null : text(column);
     }
 
@@ -118,7 +120,8 @@ final class CopiedRow {
         return bytes.getShort(starts[column]);
     }
 
-    @Nullable Integer numberOrNull(int column) {
+    @Nullable
+    Integer numberOrNull(int column) {
         return isNull(column) ? null : bytes.getInt(starts[column]);
     }
 
@@ -133,7 +136,8 @@ final class CopiedRow {
                 EPOCH_SECONDS + Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
     }
 
-    @Nullable Instant timeOrNull(int column) {
+    @Nullable
+    Instant timeOrNull(int column) {
         return isNull(column) ? null : time(column);
     }
 }

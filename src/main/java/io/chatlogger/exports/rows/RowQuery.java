@@ -53,8 +53,7 @@ public record RowQuery(ExportType type, String select, String count) {
         return limited;
     }
 
-    private static RowQuery messages(
-            OrgId org, ChatFilter filter, @Nullable List<UUID> chatIds, ExportLayout layout) {
+    private static RowQuery messages(OrgId org, ChatFilter filter, @Nullable List<UUID> chatIds, ExportLayout layout) {
         var conditions = new ArrayList<String>();
         conditions.add("m.org_id = " + SqlText.literal(org.value()));
         if (filter.from() != null) {

@@ -73,7 +73,6 @@ final class RowReader {
     }
 
     private static ChatNames names(CopiedRow row, int at) {
-        return new ChatNames(
-                row.textOrNull(at), row.textOrNull(at + 1), row.idOrNull(at + 2), row.textOrNull(at + 3));
+        return new ChatNames(row.textOrNull(at), row.textOrNull(at + 1), row.idOrNull(at + 2), row.textOrNull(at + 3));
     }
 }

@@ -49,8 +49,7 @@ final class TranscriptSql {
     private TranscriptSql() {}
 
     static String select(ExportLayout layout, String where) {
-        return SELECT.formatted(
-                ChatSql.columns(layout), ChatSql.activity(layout), MessageSql.columns(layout), where);
+        return SELECT.formatted(ChatSql.columns(layout), ChatSql.activity(layout), MessageSql.columns(layout), where);
     }
 
     static String count(String where) {

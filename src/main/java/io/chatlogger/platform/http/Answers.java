@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 
 /** The one way out of one event loop: the headers that every answer has, and what becomes of a body that was not read when it is given. */
 final class Answers {
@@ -79,14 +79,16 @@ final class Answers {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         body.sendTo(response)
-                .onComplete(sent -> {
-                    body.close();
-                    end(request, Buffer.buffer(), last);
-                }, failure -> {
-                    body.close();
-                    LOG.debug("An answer was cut off: {}", failure.toString());
-                    request.connection().close();
-                });
+                .onComplete(
+                        sent -> {
+                            body.close();
+                            end(request, Buffer.buffer(), last);
+                        },
+                        failure -> {
+                            body.close();
+                            LOG.debug("An answer was cut off: {}", failure.toString());
+                            request.connection().close();
+                        });
     }
 
     /** For a request that somebody else answers now: what is left of its body is thrown away, and the connection goes on. */

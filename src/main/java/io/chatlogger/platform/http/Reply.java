@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param stream what is sent in place of the body; null for most
  */
 public record Reply(
-        int status, String contentType, Map<String, String> headers, Buffer body, @Nullable BodyStream stream) {
+        int status,
+        String contentType,
+        Map<String, String> headers,
+        Buffer body,
+        @Nullable BodyStream stream) {
     public Reply(int status, String contentType, Map<String, String> headers, Buffer body) {
         this(status, contentType, headers, body, null);
     }
