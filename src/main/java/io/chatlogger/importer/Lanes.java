@@ -27,9 +27,9 @@ final class Lanes {
     /** Sends a line on its way; waits while its lane is busy. */
     void add(ParsedLine line) throws InterruptedException, ImportStopped {
         Lane lane = lanes.get(Math.floorMod(line.chat().hashCode(), lanes.size()));
-        Shipment.EmptyChat empty = line.emptyChat();
-        if (empty != null) {
-            lane.handover.put(empty);
+        Shipment.ChatAlone alone = line.chatAlone();
+        if (alone != null) {
+            lane.handover.put(alone);
         }
         if (!line.items().isEmpty()) {
             lane.batcher.add(line.items());

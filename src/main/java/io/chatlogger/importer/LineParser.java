@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a line into items of the ingest route. Two shapes are known: a chat ({@code external_id}, {@code messages}) and a message
- * ({@code chat_id} or {@code external_chat_id}). What a value must be is left to the API, which knows the limits; here only what is needed
+ * Turns a line into items of the ingest route. Two shapes are known: a chat ({@code external_id} or {@code id}, {@code messages}) and a message
+ * ({@code chat_id} or {@code external_chat_id}). An {@code id} that is a UUID is kept, so that what was exported comes back as it was. What a value must be is left to the API, which knows the limits; here only what is needed
  * to build a request is looked at. Fields that are null are left out, which means the same and is how the API itself writes absent values.
  *
  * <p>Ids, where a line brings none, are name-based (RFC 9562, version 3), so that importing the same input again names the same messages:
@@ -51,11 +51,11 @@ final class LineParser {
         if (object.has("chat_id") || object.has("external_chat_id")) {
             return message(object, origin, text);
         }
-        if (object.has("external_id")) {
+        if (object.has("external_id") || ChatName.hasUuid(object) && !object.has("role")) {
             return chat(object, origin);
         }
         String detail =
-                "The line is neither a chat (external_id, messages) nor a message (chat_id or external_chat_id)";
+                "The line is neither a chat (external_id or id, messages) nor a message (chat_id or external_chat_id)";
         return ParsedLine.refused(origin, ProblemCode.REQUIRED, detail);
     }
 
@@ -69,11 +69,12 @@ final class LineParser {
     }
 
     private static ParsedLine chat(ObjectNode chat, Origin origin) {
-        JsonNode id = chat.path("external_id");
-        if (!id.isTextual() || id.textValue().isEmpty()) {
+        ChatName name = ChatName.of(chat);
+        if (name == null) {
+            JsonNode id = chat.path("external_id");
             ProblemCode code = id.isMissingNode() ? ProblemCode.REQUIRED : ProblemCode.WRONG_TYPE;
             String detail = "external_id is " + (id.isMissingNode() ? "missing" : shown(id))
-                    + ": expected a text that names the chat";
+                    + ": expected a text that names the chat, or an id that is a UUID";
             return ParsedLine.refused(at(origin, "/external_id"), code, detail);
         }
         JsonNode messages = chat.path("messages");
@@ -83,45 +84,43 @@ final class LineParser {
         }
         TranscriptTimes.fill(messages, chat);
         try {
-            return messages.isEmpty()
-                    ? emptyChat(chat, id.textValue(), origin)
-                    : messages(messages, id.textValue(), described(chat), origin);
+            return chat(name, messages, described(chat), origin);
         } catch (CharacterCodingException e) {
             return ParsedLine.refused(origin, ProblemCode.INVALID_TEXT, HALF_A_PAIR);
         }
     }
 
-    private static ParsedLine emptyChat(ObjectNode chat, String id, Origin origin) throws CharacterCodingException {
-        ObjectNode body = described(chat).put("external_id", id);
-        var empty = new Shipment.EmptyChat(Json.write(body), origin);
-        return new ParsedLine(key("external_chat_id", id), 1, 0, List.of(), empty, List.of());
-    }
-
-    private static ParsedLine messages(JsonNode messages, String id, ObjectNode described, Origin origin)
+    private static ParsedLine chat(ChatName name, JsonNode messages, ObjectNode described, Origin origin)
             throws CharacterCodingException {
-        byte[] description = described.isEmpty() ? null : Json.write(described);
-        var found = new Found(key("external_chat_id", id), description);
+        boolean alone = messages.isEmpty() || !name.makesTheChat();
+        byte[] description = alone || described.isEmpty() ? null : Json.write(described);
+        var found = new Found(name.key(), description);
         for (int i = 0; i < messages.size(); i++) {
             Origin place = at(origin, "/messages/" + i);
             if (messages.get(i) instanceof ObjectNode message) {
-                // An export of this product names the chat in each message too; here the line's external_id does.
+                // An export of this product names the chat in each message too; here the line does.
                 message.remove(List.of("chat_id", "chat"));
                 message.properties().removeIf(field -> field.getValue().isNull());
-                message.put("external_chat_id", id);
-                found.add(message, id + "/" + i, place);
+                message.put(name.field(), name.value());
+                found.add(message, name.value() + "/" + i, place);
             } else {
                 String detail = "The message is " + shown(messages.get(i)) + ": expected an object";
                 found.refused.add(Refusal.of(Refusal.What.MESSAGE, place, ProblemCode.WRONG_TYPE, detail));
             }
         }
-        return new ParsedLine(found.chat, 1, messages.size(), found.items, null, found.refused);
+        var chatAlone = alone ? new Shipment.ChatAlone(Json.write(whole(described, name)), origin) : null;
+        return new ParsedLine(found.chat, 1, messages.size(), found.items, chatAlone, found.refused);
+    }
+
+    private static ObjectNode whole(ObjectNode described, ChatName name) {
+        return name.makesTheChat() ? described.put("external_id", name.value()) : described;
     }
 
     private static ParsedLine message(ObjectNode message, Origin origin, byte[] text) {
-        String field = message.has("chat_id") ? "chat_id" : "external_chat_id";
-        String id = message.get(field).asText();
-        var found = new Found(key(field, id), null);
-        found.add(message, id + "/" + origin.line() + "/" + new String(text, UTF_8), origin);
+        String field = message.has(ChatName.BY_ID) ? ChatName.BY_ID : ChatName.BY_EXTERNAL_ID;
+        var name = new ChatName(field, message.get(field).asText());
+        var found = new Found(name.key(), null);
+        found.add(message, name.value() + "/" + origin.line() + "/" + new String(text, UTF_8), origin);
         return new ParsedLine(found.chat, 0, 1, found.items, null, found.refused);
     }
 
@@ -151,12 +150,11 @@ final class LineParser {
 
     private static ObjectNode described(ObjectNode chat) {
         ObjectNode known = chat.objectNode();
+        if (ChatName.hasUuid(chat)) {
+            known.set("id", chat.get("id"));
+        }
         CHAT_FIELDS.stream().filter(chat::has).forEach(field -> known.set(field, chat.get(field)));
         return known;
-    }
-
-    private static String key(String field, String id) {
-        return field + "=" + id;
     }
 
     private static Origin at(Origin line, String pointer) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param chats 1 when the line was a whole chat, else 0
  * @param messages how many messages it held, also those that are refused
  * @param items the messages to send, in order
- * @param emptyChat the chat, when it has no messages
+ * @param chatAlone the chat, when it has no messages, or no external id by which they could make it; sent before them
  * @param refused what cannot be sent
  */
 record ParsedLine(
@@ -19,7 +19,7 @@ record ParsedLine(
         int chats,
         int messages,
         List<Item> items,
-        Shipment.@Nullable EmptyChat emptyChat,
+        Shipment.@Nullable ChatAlone chatAlone,
         List<Refusal> refused) {
 
     static ParsedLine refused(Origin origin, ProblemCode code, String detail) {

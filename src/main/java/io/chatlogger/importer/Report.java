@@ -35,9 +35,9 @@ record Report(Tally.Count count, Duration took, @Nullable String failure, boolea
                 + number(count.read().messages(), "message"));
         lines.add("Stored         " + number(count.stored().messages(), "message"));
         lines.add("Already there  " + number(count.stored().alreadyThere(), "message") + perhapsOurs());
-        if (count.read().emptyChats() > 0) {
-            lines.add("Empty chats    " + count.stored().emptyChats() + " of "
-                    + count.read().emptyChats() + " stored or already there");
+        if (count.read().chatsAlone() > 0) {
+            lines.add("Chats alone    " + count.stored().chatsAlone() + " of "
+                    + count.read().chatsAlone() + " stored or already there");
         }
         lines.add("Refused        " + refused());
         if (count.unsettled() > 0) {
@@ -77,7 +77,7 @@ record Report(Tally.Count count, Duration took, @Nullable String failure, boolea
             kinds.add(number(count.refused().messages(), "message"));
         }
         if (count.refused().chats() > 0) {
-            kinds.add(number(count.refused().chats(), "empty chat"));
+            kinds.add(number(count.refused().chats(), "chat"));
         }
         if (count.refused().lines() > 0) {
             kinds.add(number(count.refused().lines(), "line"));

@@ -27,7 +27,7 @@ final class Sender {
     void deliver(Shipment shipment) throws InterruptedException, ImportStopped {
         switch (shipment) {
             case Shipment.Batch batch -> deliver(batch.items());
-            case Shipment.EmptyChat chat -> deliver(chat);
+            case Shipment.ChatAlone chat -> deliver(chat);
         }
     }
 
@@ -85,10 +85,10 @@ final class Sender {
         return batch.subList(half, batch.size());
     }
 
-    private void deliver(Shipment.EmptyChat chat) throws InterruptedException, ImportStopped {
+    private void deliver(Shipment.ChatAlone chat) throws InterruptedException, ImportStopped {
         Answer answer = new Exchange().send("chats", chat);
         switch (answer.status()) {
-            case 200, 201 -> tally.emptyChatStored();
+            case 200, 201 -> tally.chatAloneStored();
             case 400, 409, 413, 422 ->
                 refused.add(new Refusal(
                         Refusal.What.CHAT, chat.origin().at(pointer(answer)), answer.code(), answer.detail()));

@@ -33,12 +33,12 @@ sealed interface Shipment {
         }
     }
 
-    /** A chat without messages. */
-    final class EmptyChat implements Shipment {
+    /** A chat in a request of its own: one without messages, or one that messages can name only by its id once it is there. */
+    final class ChatAlone implements Shipment {
         private final byte[] json;
         private final Origin origin;
 
-        EmptyChat(byte[] json, Origin origin) {
+        ChatAlone(byte[] json, Origin origin) {
             this.json = json;
             this.origin = origin;
         }

@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.LongAdder;
 final class Tally {
     private final LongAdder bytes = new LongAdder();
     private final LongAdder chats = new LongAdder();
-    private final LongAdder emptyChats = new LongAdder();
+    private final LongAdder chatsAlone = new LongAdder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder stored = new LongAdder();
     private final LongAdder alreadyThere = new LongAdder();
     private final LongAdder perhapsOurs = new LongAdder();
-    private final LongAdder emptyChatsDone = new LongAdder();
+    private final LongAdder chatsAloneDone = new LongAdder();
     private final LongAdder refusedMessages = new LongAdder();
     private final LongAdder refusedChats = new LongAdder();
     private final LongAdder refusedLines = new LongAdder();
@@ -23,14 +23,14 @@ final class Tally {
             return stored.messages() + stored.alreadyThere() + refused.messages();
         }
 
-        /** Messages, and chats without any, that were read but have no answer. */
+        /** Messages, and chats in requests of their own, that were read but have no answer. */
         long unsettled() {
-            return read.messages() - settled() + read.emptyChats() - stored.emptyChats() - refused.chats();
+            return read.messages() - settled() + read.chatsAlone() - stored.chatsAlone() - refused.chats();
         }
     }
 
     /** @param bytes before decompression */
-    record Read(long bytes, long chats, long emptyChats, long messages) {}
+    record Read(long bytes, long chats, long chatsAlone, long messages) {}
 
     /**
      * What is in the server.
@@ -38,11 +38,11 @@ final class Tally {
      * @param messages stored by this run
      * @param alreadyThere messages that were there with the same content
      * @param perhapsOurs those of {@code alreadyThere} that were sent more than once, since an answer got lost
-     * @param emptyChats stored or already there
+     * @param chatsAlone stored or already there
      */
-    record Stored(long messages, long alreadyThere, long perhapsOurs, long emptyChats) {}
+    record Stored(long messages, long alreadyThere, long perhapsOurs, long chatsAlone) {}
 
-    /** @param chats those without messages */
+    /** @param chats those in requests of their own */
     record Refused(long messages, long chats, long lines) {
         long total() {
             return messages + chats + lines;
@@ -56,7 +56,7 @@ final class Tally {
     void read(ParsedLine line) {
         chats.add(line.chats());
         messages.add(line.messages());
-        emptyChats.add(line.emptyChat() == null ? 0 : 1);
+        chatsAlone.add(line.chatAlone() == null ? 0 : 1);
     }
 
     /**
@@ -70,8 +70,8 @@ final class Tally {
         perhapsOurs.add(sentAgain ? duplicates : 0);
     }
 
-    void emptyChatStored() {
-        emptyChatsDone.increment();
+    void chatAloneStored() {
+        chatsAloneDone.increment();
     }
 
     void refused(Refusal.What what) {
@@ -84,8 +84,8 @@ final class Tally {
 
     Count count() {
         return new Count(
-                new Read(bytes.sum(), chats.sum(), emptyChats.sum(), messages.sum()),
-                new Stored(stored.sum(), alreadyThere.sum(), perhapsOurs.sum(), emptyChatsDone.sum()),
+                new Read(bytes.sum(), chats.sum(), chatsAlone.sum(), messages.sum()),
+                new Stored(stored.sum(), alreadyThere.sum(), perhapsOurs.sum(), chatsAloneDone.sum()),
                 new Refused(refusedMessages.sum(), refusedChats.sum(), refusedLines.sum()));
     }
 }

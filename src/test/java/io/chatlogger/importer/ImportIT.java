@@ -197,7 +197,7 @@ class ImportIT {
         var run = run(bytes(chat("empty", 0)), "-");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Empty chats    1 of 1");
+        assertThat(run.out()).contains("Chats alone    1 of 1");
         assertThat(api.chat("empty").description())
                 .isEqualTo(new JsonObject()
                         .put("external_id", "empty")

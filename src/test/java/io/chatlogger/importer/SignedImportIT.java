@@ -56,7 +56,7 @@ class SignedImportIT {
         var run = run(input, "--sign", "--key-id", keyId, "--batch-items", "100");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("Stored         703 messages", "Empty chats    1 of 1");
+        assertThat(run.out()).contains("Stored         703 messages", "Chats alone    1 of 1");
         assertThat(tenant.countMessages()).isEqualTo(703);
         assertThat(tenant.countChats()).isEqualTo(3);
         var again = run(input, "--sign", "--key-id", keyId);

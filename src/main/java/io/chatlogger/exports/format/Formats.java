@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The formats there are. */
 public final class Formats {
-    private static final Formats STANDARD = new Formats(List.of());
+    private static final Formats STANDARD =
+            new Formats(List.of(new CsvFormat(), new JsonFormat(), new NdjsonFormat(), new XmlFormat()));
 
     private final List<ExportFormat> formats;
 
