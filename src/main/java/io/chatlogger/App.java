@@ -191,6 +191,7 @@ public final class App {
         if (!deployments.isEmpty() && !config.http().stopDelay().isZero()) {
             quietly("delay", vertx.timer(config.http().stopDelay().toMillis(), TimeUnit.MILLISECONDS));
         }
+        features.stopping();
         // Each is awaited by itself: closing Vert.x within a chain would take the thread that completes the chain.
         quietly(
                 "requests",

@@ -131,7 +131,10 @@ final class ExportAttempt {
             work.checkpoint().reached(Checkpoint.Step.ROW_COMPLETED, job.id());
             work.events()
                     .publish(new ExportEvent.Completed(
-                            job.org().value(), job.id(), file.rows(), file.blob().bytes()));
+                            job.org().value(),
+                            job.id(),
+                            file.rows(),
+                            file.blob().bytes()));
             return Future.succeededFuture();
         });
     }
@@ -144,12 +147,11 @@ final class ExportAttempt {
         }
         if (failure instanceof InterruptedExport interrupted) {
             outcome = interrupted.isStopping() ? "given_back" : "lost";
-            return interrupted.isStopping()
-                    ? settled(work.queue().giveBack(job).mapEmpty())
-                    : Future.succeededFuture();
+            return interrupted.isStopping() ? settled(work.queue().giveBack(job).mapEmpty()) : Future.succeededFuture();
         }
         LOG.warn("Attempt {} at the export {} failed", job.attempt(), job.id(), failure);
-        return settled(told(() -> work.queue().fail(job, reason(failure)), MAX_TELLINGS).map(this::judged));
+        return settled(told(() -> work.queue().fail(job, reason(failure)), MAX_TELLINGS)
+                .map(this::judged));
     }
 
     private @Nullable Void judged(@Nullable ExportStatus now) {
@@ -177,12 +179,13 @@ final class ExportAttempt {
 
     /** For people: no SQL, no names of ours. */
     static String reason(Throwable failure) {
-        return switch (failure) {
-            case IOException e when e.getCause() instanceof SQLException -> "The database could not be read to the end";
-            case IOException e -> "The file could not be stored";
-            case IllegalArgumentException e ->
-                "The export asks for something that the server which took it does not know";
-            default -> "Something broke on our side; the id of the export finds it in our logs";
-        };
+        if (failure instanceof IOException) {
+            return failure.getCause() instanceof SQLException
+                    ? "The database could not be read to the end"
+                    : "The file could not be stored";
+        }
+        return failure instanceof IllegalArgumentException
+                ? "The export asks for something that the server which took it does not know"
+                : "Something broke on our side; the id of the export finds it in our logs";
     }
 }
