@@ -53,6 +53,7 @@ public final class TestServer implements AutoCloseable {
         environment.put("CHATLOGGER_AUTH_HASH_PATIENCE", "5m");
         environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         environment.put("CHATLOGGER_HTTP_STOP_DELAY", "0s");
+        environment.put("CHATLOGGER_DATA_DIR", "target/test-data");
         environment.putAll(variables);
         try {
             return new TestServer(App.start(Config.load(environment), url, InstantSource.system()), new TestSql(url));

@@ -1,0 +1,98 @@
+package io.chatlogger.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatlogger.exports.Checkpoint.Step;
+import io.chatlogger.testing.Eventually;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever dies, the file comes, once, and is the same. */
+class ExportCrashIT {
+    private static ExportStage stage;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        stage = new ExportStage(folder, Map.of("CHATLOGGER_EXPORTS_CONCURRENCY", "8"));
+    }
+
+    @AfterAll
+    static void stop() {
+        stage.close();
+    }
+
+    /** What ends a worker as a crash does: nothing of ours catches it. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static Checkpoint killAt(Step step, UUID export, AtomicInteger kills) {
+        return (reached, which) -> {
+            if (reached == step && which.equals(export) && kills.getAndDecrement() > 0) {
+                throw new Killed();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void worker_killedAtEachStep_jobCompletesOnceWithTheSameFile(Step step) throws Exception {
+        var org = stage.org();
+        org.messages(1_000);
+        UUID undisturbed;
+        try (var node = stage.node(Checkpoint.NONE)) {
+            undisturbed = org.askMessages();
+            org.awaited(undisturbed, "completed");
+        }
+        UUID killed = org.askMessages();
+        var kills = new AtomicInteger(1);
+        try (var node = stage.node(killAt(step, killed, kills))) {
+            Eventually.until("the worker died at " + step, () -> kills.get() <= 0);
+            if (step != Step.ROW_COMPLETED) {
+                Eventually.until("the lease runs on", () -> org.word(killed).equals("running"));
+                stage.endLease(killed);
+            }
+            var done = org.awaited(killed, "completed");
+            assertThat(done.path("attempts").asInt()).isEqualTo(step == Step.ROW_COMPLETED ? 1 : 2);
+            assertThat(done.path("progress").path("rows").asInt()).isEqualTo(1_000);
+            assertThat(done.path("sha256").asText())
+                    .isEqualTo(org.status(undisturbed).path("sha256").asText());
+            assertThat(org.file(killed).http().body())
+                    .isEqualTo(org.file(undisturbed).http().body());
+        }
+        assertThat(stage.stored().stream()
+                        .filter(file ->
+                                file.toString().contains(org.tenant().orgId.toString())))
+                .as("one file each and nothing beside them")
+                .hasSize(2);
+    }
+
+    @Test
+    void worker_dyingEachTime_failsAfterFiveAttemptsWithAReason() throws Exception {
+        var org = stage.org();
+        org.messages(10);
+        UUID export = org.askMessages();
+        var kills = new AtomicInteger(Integer.MAX_VALUE);
+        try (var node = stage.node(killAt(Step.WRITTEN, export, kills))) {
+            Eventually.until("five workers died", () -> {
+                if (org.word(export).equals("running")) {
+                    stage.endLease(export);
+                }
+                return org.word(export).equals("failed");
+            });
+        }
+        var failed = org.status(export);
+        assertThat(failed.path("reason").asText())
+                .isEqualTo("The server that wrote the file stopped in the middle of it");
+        assertThat(org.file(export).status()).isEqualTo(409);
+        assertThat(org.file(export).code()).isEqualTo("export_ended");
+    }
+}
