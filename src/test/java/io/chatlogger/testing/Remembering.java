@@ -25,6 +25,8 @@ public final class Remembering {
                 c.mail(),
                 c.dashboard(),
                 c.search(),
+                c.blobs(),
+                c.cluster(),
                 patient,
                 c.rateLimits(),
                 c.ingest(),

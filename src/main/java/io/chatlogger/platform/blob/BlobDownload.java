@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
 /**
- * The bytes of a range. Paused until a handler is set and {@link #resume} or {@link #pipeTo} is called; nothing is read ahead of what was asked for but one
+ * The bytes of a range, which flow when a handler is set and for as long as it is not paused; nothing is read ahead of what was asked for but one
  * piece. It ends only after exactly the bytes that were asked for; anything else is given to the exception handler. Used from one context.
  */
 public interface BlobDownload extends ReadStream<Buffer> {

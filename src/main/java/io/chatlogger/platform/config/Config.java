@@ -30,6 +30,8 @@ public record Config(
         Mail mail,
         Dashboard dashboard,
         Search search,
+        Blobs blobs,
+        Cluster cluster,
         ApiKeys apiKeys,
         RateLimits rateLimits,
         Ingest ingest,
@@ -118,6 +120,50 @@ public record Config(
     public record Dashboard(int maxBodyBytes, int maxLoginBytes) {}
 
     public record Search(int batchMessages, Duration interval) {}
+
+    public enum BlobKind {
+        LOCAL,
+        S3
+    }
+
+    /** Where files are kept. */
+    public record Blobs(BlobKind store, Path folder, S3 s3) {}
+
+    /** How a bucket is named in a URL. */
+    public enum S3Addressing {
+        VIRTUAL,
+        PATH
+    }
+
+    /**
+     * A bucket.
+     *
+     * @param endpoint empty: Amazon's own for the region
+     * @param prefix of every key, ends with / or is empty
+     * @param accessKey empty, together with the secret: as the AWS SDK finds it
+     * @param timeout of one attempt of one request
+     */
+    public record S3(
+            String endpoint,
+            String region,
+            String bucket,
+            String prefix,
+            String accessKey,
+            Secret secretKey,
+            S3Addressing addressing,
+            Duration timeout) {}
+
+    public enum ClusterKind {
+        NONE,
+        HAZELCAST
+    }
+
+    /**
+     * How nodes find each other.
+     *
+     * @param members host:port each
+     */
+    public record Cluster(ClusterKind kind, String name, String host, int port, int busPort, List<String> members) {}
 
     public record ApiKeys(
             int cacheSize,

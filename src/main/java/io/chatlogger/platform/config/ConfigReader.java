@@ -61,6 +61,8 @@ final class ConfigReader {
                 new Config.Search(
                         s.integer("search.batch_messages", 1, 100_000),
                         s.duration("search.interval", Duration.ofMillis(10), HOUR)),
+                NodeSettings.blobs(s),
+                NodeSettings.cluster(s),
                 apiKeys(),
                 rateLimits(),
                 ingest(),
