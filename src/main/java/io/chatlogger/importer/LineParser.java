@@ -51,7 +51,7 @@ final class LineParser {
         if (object.has("chat_id") || object.has("external_chat_id")) {
             return message(object, origin, text);
         }
-        if (object.has("external_id") || ChatName.hasUuid(object) && !object.has("role")) {
+        if (object.has("external_id") || (ChatName.hasUuid(object) && !object.has("role"))) {
             return chat(object, origin);
         }
         String detail =

@@ -82,6 +82,37 @@ class ExportedFileIT {
         assertThat(tenant.countChats()).isEqualTo(20);
     }
 
+    @Test
+    void chat_onSeveralLines_isOneChat() throws IOException {
+        TestTenant tenant = server.tenant();
+        String lines = """
+                {"id":"0190a5e0-0000-7000-8000-000000000001","title":"T","messages":[{"role":"user","content":"1"}]}
+                {"id":"0190a5e0-0000-7000-8000-000000000001","title":"T","messages":[{"id":"0190a5e0-0000-7000-8000-00000000000a","role":"user","content":"2"}]}
+                {"id":"0190a5e0-0000-7000-8000-000000000002","external_id":"x","messages":[{"role":"user","content":"1"}]}
+                {"id":"0190a5e0-0000-7000-8000-000000000002","external_id":"x","messages":[{"id":"0190a5e0-0000-7000-8000-00000000000b","role":"user","content":"2"}]}
+                """;
+
+        imported(tenant, lines.getBytes(UTF_8));
+
+        assertThat(tenant.countChats()).isEqualTo(2);
+        assertThat(tenant.countMessages()).isEqualTo(4);
+    }
+
+    @Test
+    void chat_whoseExternalIdIsThereUnderAnotherId_getsItsMessages() throws IOException {
+        TestTenant tenant = server.tenant();
+        assertThat(tenant.post(tenant.path("/chats"), "{\"external_id\":\"x\"}").status())
+                .isEqualTo(201);
+        String line = """
+                {"id":"0190a5e0-0000-7000-8000-000000000002","external_id":"x","messages":[{"role":"user","content":"1"}]}
+                """;
+
+        imported(tenant, line.getBytes(UTF_8));
+
+        assertThat(tenant.countChats()).isEqualTo(1);
+        assertThat(tenant.countMessages()).isEqualTo(1);
+    }
+
     private CommandLineRun imported(TestTenant tenant, byte[] file) throws IOException {
         var run = CommandLineRun.typed(
                 folder, file, "-", "--url", server.url(), "--org", tenant.slug, "--key", tenant.key);

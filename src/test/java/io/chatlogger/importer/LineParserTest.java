@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LineParserTest {
+    private static final String ID = "0190a5e0-0000-7000-8000-000000000001";
+
     private final LineParser parser = new LineParser();
 
     @Test
@@ -63,6 +65,37 @@ class LineParserTest {
 
         assertThat(json(line.items().getFirst(), true))
                 .isEqualTo("{\"id\":\"m\",\"role\":\"user\",\"content\":\"hi\",\"external_chat_id\":\"a\"}");
+    }
+
+    @Test
+    void parse_exportedChatWithAUuid_keepsItsId() {
+        ParsedLine line = parse(
+                1,
+                "{\"id\":\"" + ID + "\",\"external_id\":\"a\",\"messages\":"
+                        + "[{\"id\":\"m\",\"role\":\"user\",\"content\":\"hi\"}]}");
+
+        assertThat(json(line.items().getFirst(), true))
+                .endsWith(",\"external_chat_id\":\"a\",\"chat\":{\"id\":\"" + ID + "\"}}");
+        assertThat(line.chatAlone()).isNull();
+    }
+
+    @Test
+    void parse_chatWithoutAnExternalId_isMadeFirstAndNamedByItsId() {
+        ParsedLine line = parse(
+                1,
+                "{\"id\":\"" + ID + "\",\"external_id\":null,\"title\":\"T\",\"messages\":"
+                        + "[{\"id\":\"m\",\"role\":\"user\",\"content\":\"hi\"}]}");
+
+        assertThat(alone(line)).isEqualTo("{\"id\":\"" + ID + "\",\"title\":\"T\"}");
+        assertThat(json(line.items().getFirst(), true))
+                .isEqualTo("{\"id\":\"m\",\"role\":\"user\",\"content\":\"hi\",\"chat_id\":\"" + ID + "\"}");
+        assertThat(alone(parse(1, "{\"id\":\"" + ID + "\",\"title\":\"T\"}"))).contains("\"title\":\"T\"");
+        assertThat(refusal("{\"id\":\"17\",\"messages\":[]}").code()).isEqualTo("required");
+    }
+
+    private static String alone(ParsedLine line) {
+        Shipment.ChatAlone chat = line.chatAlone();
+        return chat == null ? "none" : new String(chat.body(), UTF_8);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.io.OutputStream;
  *
  * <ul>
  *   <li>Texts are always quoted, so that the empty text ({@code ""}) is told apart from no value (nothing at all), as PostgreSQL's {@code COPY}
- *       does; a quote in a text is doubled, and line ends in it stay as they are. Ids, roles, times and numbers are never quoted.
+ *       does (a file of one column has {@code ""} for both, since readers pass over blank lines); a quote in a text is doubled, and line ends in it stay as they are. Ids, roles, times and numbers are never quoted.
  *   <li>{@code tags} is a JSON array and {@code metadata} a JSON object, as text: a tag may hold any character that could divide them.
  *   <li>There is no byte order mark: RFC 4180 knows none, and most programs would take it for part of the first column's name.
  *   <li>Of {@link ExportType#ALL} each row is a chat or a message, which the column {@code record} says; cells that it does not have are

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * the file is an abandoned one. Neither closes the stream below.
  */
 public interface ExportWriter extends Closeable {
-    /** @throws IllegalStateException where the type is {@link ExportType#MESSAGES} */
+    /**
+     * Writes a chat.
+     *
+     * @throws IllegalStateException where the type is {@link ExportType#MESSAGES}
+     */
     void chat(Chat chat) throws IOException;
 
     /**

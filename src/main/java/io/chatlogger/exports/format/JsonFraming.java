@@ -3,9 +3,9 @@ package io.chatlogger.exports.format;
 import java.nio.charset.StandardCharsets;
 
 /** What stands around the objects of a file. */
-enum JsonFraming {
-    ARRAY("[\n", ",\n", "\n]\n", "[]\n", Long.MAX_VALUE),
-    LINES("", "\n", "\n", "", NdjsonFormat.MAX_CHAT_BYTES);
+final class JsonFraming {
+    static final JsonFraming ARRAY = new JsonFraming("[\n", ",\n", "\n]\n", "[]\n", Long.MAX_VALUE);
+    static final JsonFraming LINES = new JsonFraming("", "\n", "\n", "", NdjsonFormat.MAX_CHAT_BYTES);
 
     private final byte[] before;
     private final byte[] between;
@@ -13,7 +13,7 @@ enum JsonFraming {
     private final byte[] instead;
     private final long maxChatBytes;
 
-    JsonFraming(String before, String between, String after, String instead, long maxChatBytes) {
+    private JsonFraming(String before, String between, String after, String instead, long maxChatBytes) {
         this.before = before.getBytes(StandardCharsets.US_ASCII);
         this.between = between.getBytes(StandardCharsets.US_ASCII);
         this.after = after.getBytes(StandardCharsets.US_ASCII);

@@ -110,11 +110,11 @@ final class OutputBuffer {
                 b[i++] = (byte) (0xe0 | c >> 12);
             } else {
                 b[i++] = (byte) (0xf0 | c >> 18);
-                b[i++] = (byte) (0x80 | c >> 12 & 0x3f);
+                b[i++] = (byte) (0x80 | (c >> 12 & 0x3f));
             }
-            b[i++] = (byte) (0x80 | c >> 6 & 0x3f);
+            b[i++] = (byte) (0x80 | (c >> 6 & 0x3f));
         }
-        b[i++] = (byte) (0x80 | c & 0x3f);
+        b[i++] = (byte) (0x80 | (c & 0x3f));
         return i;
     }
 

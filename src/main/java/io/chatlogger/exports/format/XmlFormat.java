@@ -22,7 +22,7 @@ import java.io.OutputStream;
  *       with its number in four hexadecimal digits, and the {@code _} of a text that already looks like that ({@code _x} and four digits) as
  *       {@code _x005F_}. Whoever replaces each {@code _xHHHH_} from left to right has the text again. It is how Office Open XML does it
  *       (ECMA-376 part 1, section 22.9.2.19).
- *   <li>A carriage return is written as {@code &#13;}, for a parser would turn it into a line feed (XML 1.0, section 2.11).
+ *   <li>A carriage return is written as a character reference to 13, for a parser would turn it into a line feed (XML 1.0, section 2.11).
  * </ul>
  */
 final class XmlFormat implements ExportFormat {

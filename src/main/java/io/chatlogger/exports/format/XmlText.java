@@ -40,7 +40,7 @@ final class XmlText {
         if (c < Character.MIN_SURROGATE) {
             return c == '_' && looksSpelled(text, i);
         }
-        return c >= '\ufffe' || Character.isSurrogate(c) && !isPaired(text, i);
+        return c >= '\ufffe' || (Character.isSurrogate(c) && !isPaired(text, i));
     }
 
     /** What comes after the digits does not matter: it could be the beginning of another spelled character. */
