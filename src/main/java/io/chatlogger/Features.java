@@ -75,7 +75,7 @@ final class Features {
         var intake = new ChatIntake(config.ingest().limits(), ground.ids(), offload, ground.clock());
         var store = new TranscriptModule.Store(ground.database(), chats, search.chats(), intake);
         transcripts = new TranscriptModule(store, orgs.directory(), cursors, offload, ground.clock());
-        blobs = Blobs.open(ground.vertx(), config, ground.meters());
+        blobs = Blobs.open(ground.vertx(), config.blobs(), ground.meters());
         exports = new ExportModule(ground, blobs, config.exports(), cursors);
         followsFeed = config.roles().contains(Config.NodeRole.DASHBOARD);
         worksOnExports = config.roles().contains(Config.NodeRole.EXPORTS);

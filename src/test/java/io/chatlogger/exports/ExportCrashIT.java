@@ -12,10 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever dies, the file comes, once, and is the same. */
+/** Whatever dies, the file comes, once, and is the same. One after the other: a worker of one test would take the jobs of another. */
+@Execution(ExecutionMode.SAME_THREAD)
 class ExportCrashIT {
     private static ExportStage stage;
 

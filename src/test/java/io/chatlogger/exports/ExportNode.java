@@ -36,7 +36,7 @@ final class ExportNode implements AutoCloseable {
             lookups = new Lookups(database.small("access", 1), notifications);
             var clock = InstantSource.system();
             var ground = new Ground(vertx, database, lookups, meters, clock, new UuidV7(clock));
-            blobs = Blobs.open(vertx, config, meters);
+            blobs = Blobs.open(vertx, config.blobs(), meters);
             module = new ExportModule(ground, blobs, config.exports(), new Cursors(config.jwt()), checkpoint);
             await(module.start());
         } catch (TimeoutException e) {

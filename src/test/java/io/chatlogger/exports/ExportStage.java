@@ -106,7 +106,10 @@ final class ExportStage implements AutoCloseable {
 
     /** Makes the lease of a worker that is gone run out now. */
     void endLease(UUID export) {
-        server.sql().run("update exports set lease_until = now() - interval '1 second' where id = ?", export);
+        server.sql()
+                .run(
+                        "update exports set lease_until = now() - interval '1 second' where id = ? and status = 'running'",
+                        export);
     }
 
     /** Whatever lies where files of exports are kept. */
