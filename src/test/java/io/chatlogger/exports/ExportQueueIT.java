@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.exports.Checkpoint.Step;
 import io.chatlogger.testing.Eventually;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -231,15 +235,21 @@ class ExportQueueIT {
     }
 
     @Test
-    void organization_deleted_takesItsExportsAlong() throws Exception {
+    void fileOfADeletedOrganization_isSwept() throws Exception {
         var org = stage.org();
-        org.messages(5);
         UUID export = org.askMessages();
+        UUID kept = org.askMessages();
         try (var node = stage.node(Checkpoint.NONE)) {
-            org.awaited(export, "completed");
+            org.awaited(kept, "completed");
         }
-        assertThat(org.tenant().sql().number("select count_rows_of_org('exports'::regclass, ?)", org.tenant().orgId))
-                .isEqualTo(1);
+        stage.server.sql().run("delete from exports where id = ?", export);
+        for (Path file : stage.stored()) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        }
+        try (var node = stage.node(Checkpoint.NONE)) {
+            Eventually.until("only the known file is left", () -> stage.stored().size() == 1);
+        }
+        assertThat(org.file(kept).status()).isEqualTo(200);
     }
 
     private static int delete(ExportStage.Org org, UUID export) {
