@@ -50,7 +50,7 @@ record Export(
         out.text("type", request.getString("type"));
         out.text("format", request.getString("format"));
         out.text("compression", request.getString("compression"));
-        out.raw("filters", request.getJsonObject("filters").encode());
+        out.raw("filters", request.getJsonObject("filters", new JsonObject()).encode());
         out.texts(
                 "columns",
                 request.getJsonArray("columns", new JsonArray()).stream()

@@ -40,8 +40,8 @@ final class ExportMeters {
                 .tag("outcome", outcome)
                 .register(registry)
                 .record(took);
-        counter("chatlogger.exports.rows", "Rows that were written").increment(amount.rows());
-        counter("chatlogger.exports.bytes", "Bytes of files that were written").increment(amount.bytes());
+        counter("chatlogger.exports.rows", "Rows that were written").increment((double) amount.rows());
+        counter("chatlogger.exports.bytes", "Bytes of files that were written").increment((double) amount.bytes());
     }
 
     /** How much an attempt wrote, whatever became of it. */

@@ -8,6 +8,8 @@ import java.util.Set;
 @FunctionalInterface
 public interface KnownBlobs {
     /**
+     * Asks which are needed.
+     *
      * @param keys at most 1000
      * @return those that must stay; when it fails the sweep fails, and nothing of these is removed
      */

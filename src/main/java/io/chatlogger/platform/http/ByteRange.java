@@ -21,7 +21,11 @@ public record ByteRange(long from, long length, long size, boolean isPart) {
         return new ByteRange(0, size, size, false);
     }
 
-    /** @param header as it was sent; null: none */
+    /**
+     * What a header asks for.
+     *
+     * @param header as it was sent; null: none
+     */
     public static ByteRange of(@Nullable String header, long size) {
         Matcher m = ONE.matcher(header == null ? "" : header);
         if (!m.matches() || (m.group(1).isEmpty() && m.group(2).isEmpty())) {
