@@ -88,11 +88,9 @@ class ExportEventsIT {
                 awaited(half);
             }
         })) {
-            Eventually.until("progress is written down", () -> org.status(export)
-                            .path("progress")
-                            .path("rows")
-                            .asInt()
-                    > 0);
+            Eventually.until(
+                    "progress is written down",
+                    () -> org.status(export).path("progress").path("rows").asInt() > 0);
             assertThat(follow(org, export).code()).as("one more than allowed").isEqualTo("overloaded");
             half.countDown();
             Answer told = stream.get(60, TimeUnit.SECONDS);

@@ -43,9 +43,7 @@ class ExportReadersIT {
     /** Messages that no socket's buffer swallows. */
     private static void fill(Org org, int count) {
         UUID chat = org.messages(count);
-        org.tenant()
-                .sql()
-                .run("update messages set content = repeat('long ', 4000) where chat_id = ?", chat);
+        org.tenant().sql().run("update messages set content = repeat('long ', 4000) where chat_id = ?", chat);
     }
 
     private long transactions() {
@@ -70,8 +68,9 @@ class ExportReadersIT {
         try (var slow = new Wire(stage.server.port())) {
             slow.send("GET /exports/orgs/me/%s HTTP/1.1\r\nhost: x\r\nauthorization: Bearer %s\r\n\r\n"
                     .formatted(export, org.admin().token));
-            Eventually.until("others are answered with the only connection", () -> org.word(export)
-                    .equals("completed"));
+            Eventually.until(
+                    "others are answered with the only connection",
+                    () -> org.word(export).equals("completed"));
             assertThat(transactions()).isZero();
             assertThat(org.file(export).http().body()).hasSizeGreaterThan(20_000_000);
             slow.reset();

@@ -13,8 +13,9 @@ class SqlTextTest {
 
     @Test
     void inlined_values_standWhereTheirNumbersStood() {
-        assertThat(SqlText.inlined("a = $1 and b = any ($2) and c = $10 and d = $1", List.of(
-                        ID, new String[] {"x"}, 0, 0, 0, 0, 0, 0, 0, false)))
+        assertThat(SqlText.inlined(
+                        "a = $1 and b = any ($2) and c = $10 and d = $1",
+                        List.of(ID, new String[] {"x"}, 0, 0, 0, 0, 0, 0, 0, false)))
                 .isEqualTo("a = '" + ID + "'::uuid and b = any (array['x'::text]::text[]) and c = false and d = '" + ID
                         + "'::uuid");
     }
@@ -30,7 +31,8 @@ class SqlTextTest {
 
     @Test
     void literal_timeBeforePostgresKnowsYears_isBeforeEverything() {
-        assertThat(SqlText.literal(OffsetDateTime.parse("0000-06-01T00:00:00Z"))).isEqualTo("'-infinity'::timestamptz");
+        assertThat(SqlText.literal(OffsetDateTime.parse("0000-06-01T00:00:00Z")))
+                .isEqualTo("'-infinity'::timestamptz");
         assertThat(SqlText.literal(OffsetDateTime.parse("2026-03-04T05:06:07.089Z")))
                 .isEqualTo("'2026-03-04T05:06:07.089Z'::timestamptz");
     }

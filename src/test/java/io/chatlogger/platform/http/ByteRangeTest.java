@@ -33,8 +33,17 @@ class ByteRangeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "bytes", "bytes=", "bytes=-", "bytes=5-4", "bytes=1-2,4-5", "lines=1-2", "bytes=a-b",
-                "bytes=1-9999999999999999999999"})
+            strings = {
+                "",
+                "bytes",
+                "bytes=",
+                "bytes=-",
+                "bytes=5-4",
+                "bytes=1-2,4-5",
+                "lines=1-2",
+                "bytes=a-b",
+                "bytes=1-9999999999999999999999"
+            })
     void range_thatCannotBeRead_isPassedOver(String header) {
         assertThat(ByteRange.of(header, 100)).isEqualTo(ByteRange.whole(100));
     }
