@@ -27,6 +27,8 @@ final class HazelcastMember {
                 .setProperty(LOGGING, "slf4j")
                 // We stop it ourselves, after what still uses the bus.
                 .setProperty("hazelcast.shutdownhook.enabled", "false")
+                // Where the others have just gone too, nobody answers; what the cluster holds each node tells anew.
+                .setProperty("hazelcast.graceful.shutdown.max.wait", "10")
                 // It waits for more members, so as to spread data at once; there is hardly any.
                 .setProperty("hazelcast.wait.seconds.before.join", "0")
                 .setProperty("hazelcast.socket.bind.any", "false");
