@@ -41,7 +41,11 @@ public final class ClusterPorts {
         }
     }
 
-    /** @param node from 0 */
+    /**
+     * Those of one node.
+     *
+     * @param node from 0
+     */
     public Map<String, String> variables(int node) {
         String members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         return new HashMap<>(Map.of(

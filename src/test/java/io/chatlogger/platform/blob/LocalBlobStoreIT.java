@@ -78,8 +78,8 @@ class LocalBlobStoreIT extends BlobStoreContract {
 
     @Test
     void sweep_uploadOfAProcessThatIsGone_isRemovedAtOnce() throws Exception {
-        Path left = folder.resolve("blobs/exports/o/1.blob.0123.part");
-        Files.createDirectories(left.getParent());
+        Path job = Files.createDirectories(folder.resolve("blobs/exports/o"));
+        Path left = job.resolve("1.blob.0123.part");
         Files.write(left, bytes(100));
         Path foreign = Files.write(folder.resolve("blobs/exports/notes.txt"), bytes(1));
 
