@@ -2,8 +2,11 @@ package io.chatlogger.exports;
 
 import io.chatlogger.exports.Export.ExportProgress;
 import io.chatlogger.exports.ExportMeters.WrittenAmount;
+import io.chatlogger.platform.BackgroundThread;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,7 +55,7 @@ final class ExportAttempt {
         work.meters().begun();
         long timer = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
         return removeEarlier()
-                .compose(removed -> vertx.executeBlocking(run::write, false))
+                .compose(removed -> written())
                 .compose(this::completed)
                 .recover(this::failed)
                 .eventually(() -> {
@@ -65,6 +68,20 @@ final class ExportAttempt {
                                     Duration.ofNanos(System.nanoTime() - startNanos));
                     return Future.succeededFuture();
                 });
+    }
+
+    /** On a thread of its own that gets what others leave: when it does not read, PostgreSQL waits, and so steps back too. */
+    private Future<WrittenFile> written() {
+        Promise<WrittenFile> written = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        Runnable writing = () -> {
+            try {
+                written.complete(run.write());
+            } catch (Throwable e) { // whatever it is, it must be heard of
+                written.fail(e);
+            }
+        };
+        new BackgroundThread(writing, "export-writer", work.config().niceness()).start();
+        return written.future();
     }
 
     /** What an earlier attempt may have left when it died; what cannot be removed now is swept later. */

@@ -13,14 +13,13 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The door of the feature: the routes, the worker, the events. */
 public final class ExportModule {
     private static final int WORK_CONNECTIONS = 2;
-    /** Before Vert.x warns of a worker that is held up: the longest exports are meant to take long. */
-    private static final int LONGEST_HOURS = 24;
+    /** For all that is between the jobs, which have a thread each. */
+    private static final int CONTROL_THREADS = 1;
 
     private final Ground ground;
     private final Config.Exports config;
@@ -73,9 +72,7 @@ public final class ExportModule {
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName("chatlogger-exports")
-                .setWorkerPoolSize(config.concurrency() + 1)
-                .setMaxWorkerExecuteTime(LONGEST_HOURS)
-                .setMaxWorkerExecuteTimeUnit(TimeUnit.HOURS);
+                .setWorkerPoolSize(CONTROL_THREADS);
         var verticle = new ExportVerticle(
                 work, sweep, config.concurrency(), config.sweepInterval().toMillis());
         return ground.vertx().deployVerticle(verticle, options).map(id -> {

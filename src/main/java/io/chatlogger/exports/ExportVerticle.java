@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works on exports, a few at once. A message wakes it, and otherwise it looks by itself every few seconds, so that a message that was lost
- * costs seconds and one that came twice costs nothing. Deployed with worker threads of its own: one for each job and one for all that is
- * between; never on an event loop.
+ * costs seconds and one that came twice costs nothing. Deployed with a worker thread of its own, and each job has a thread beside it; never
+ * on an event loop.
  */
 final class ExportVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ExportVerticle.class);

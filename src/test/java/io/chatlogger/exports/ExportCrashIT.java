@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever dies, the file comes, once, and is the same. One after the other: a worker of one test would take the jobs of another. */
 @Execution(ExecutionMode.SAME_THREAD)
+@SuppressWarnings("try") // what is opened works by itself
 class ExportCrashIT {
     private static ExportStage stage;
 

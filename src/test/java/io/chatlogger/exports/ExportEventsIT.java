@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What programs on the event bus, and people who follow an export over HTTP, hear. */
+@SuppressWarnings("try") // what is opened works by itself
 class ExportEventsIT {
     @TempDir
     Path folder;

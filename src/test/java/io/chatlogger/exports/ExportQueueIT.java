@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In which order jobs are done, and that none is stuck. */
+@SuppressWarnings("try") // what is opened works by itself
 class ExportQueueIT {
     @TempDir
     Path folder;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Readers that are slow or go away cost nothing that others need; and what is stored meanwhile is not in the file. */
+@SuppressWarnings("try") // what is opened works by itself
 class ExportReadersIT {
     @TempDir
     Path folder;

@@ -3,6 +3,7 @@ package io.chatlogger.exports.rows;
 import io.chatlogger.exports.format.ExportLayout;
 
 /** Chats, oldest first. Their messages are counted only if that is asked for. */
+@SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class ChatSql {
     /** Its columns are read by {@link RowReader}. */
     static final String COLUMNS = """

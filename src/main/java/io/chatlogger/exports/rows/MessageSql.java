@@ -3,6 +3,7 @@ package io.chatlogger.exports.rows;
 import io.chatlogger.exports.format.ExportLayout;
 
 /** Messages, oldest first. What is long and not asked for is not read. */
+@SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class MessageSql {
     /** Its columns are read by {@link RowReader}. */
     static final String COLUMNS = """

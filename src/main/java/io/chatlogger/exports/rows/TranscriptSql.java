@@ -7,6 +7,7 @@ import io.chatlogger.exports.format.ExportLayout;
  * those of its messages. Meant to be read along the chats, the messages of each through the index of transcripts: {@link Snapshot} keeps
  * the planner from sorting everything.
  */
+@SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class TranscriptSql {
     /** The first row of a chat; it has no message. The columns of messages are named by this part. */
     private static final String SELECT = """

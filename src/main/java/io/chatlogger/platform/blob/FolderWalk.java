@@ -25,6 +25,7 @@ final class FolderWalk implements AutoCloseable {
         enter(start);
     }
 
+    @SuppressWarnings("StreamResourceLeak") // closed when it is at its end, or by close
     private void enter(Path folder) throws IOException {
         try {
             DirectoryStream<Path> stream = Files.newDirectoryStream(folder);

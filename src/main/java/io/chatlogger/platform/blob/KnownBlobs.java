@@ -8,7 +8,7 @@ import java.util.Set;
 @FunctionalInterface
 public interface KnownBlobs {
     /**
-     * Asks which are needed.
+     * Finds those of some keys that are still needed.
      *
      * @param keys at most 1000
      * @return those that must stay; when it fails the sweep fails, and nothing of these is removed

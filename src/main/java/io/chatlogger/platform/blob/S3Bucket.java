@@ -90,7 +90,7 @@ final class S3Bucket implements AutoCloseable {
                         body(bytes, length)));
     }
 
-    /** @return the id by which the server knows the upload */
+    /** Begins an upload; gives the id by which the server knows it. */
     String beginParts(String key, String upload) throws IOException {
         return call(
                 "beginning " + key,
@@ -101,7 +101,7 @@ final class S3Bucket implements AutoCloseable {
                         .uploadId());
     }
 
-    /** @return by what the part is named when the upload is completed */
+    /** Writes a part; gives by what it is named when the upload is completed. */
     String part(String key, String id, int number, byte[] bytes, int length) throws IOException {
         return call(
                 "writing part " + number + " of " + key,

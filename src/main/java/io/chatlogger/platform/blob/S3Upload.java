@@ -48,7 +48,7 @@ final class S3Upload implements BlobUpload, PieceSink {
     @Override
     public void piece(byte[] bytes, int length) throws IOException {
         if (parts.size() == MAX_PARTS) {
-            throw new IOException("The blob " + key + " is over " + ((long) MAX_PARTS * PART_BYTES >> 20)
+            throw new IOException("The blob " + key + " is over " + MAX_PARTS * (PART_BYTES >> 20)
                     + " MiB, more than an upload to S3 may have: ask for less at a time");
         }
         String begun = id;

@@ -188,6 +188,7 @@ public record Config(
      * Exports, as jobs and as files.
      *
      * @param concurrency how many a node works on at once
+     * @param niceness how far the threads of jobs step back (Linux: their nice value)
      * @param lease after which a worker that gives no sign counts as gone
      * @param sweepInterval how often a node looks for what no message told it
      * @param retryPause before the second attempt; three times as long before each further one
@@ -201,6 +202,7 @@ public record Config(
      */
     public record Exports(
             int concurrency,
+            int niceness,
             Duration lease,
             Duration sweepInterval,
             Duration retryPause,

@@ -177,6 +177,7 @@ final class ConfigReader {
         Duration second = Duration.ofSeconds(1);
         return new Config.Exports(
                 s.integer("exports.concurrency", 1, 64),
+                s.integer("exports.niceness", 0, 19),
                 s.duration("exports.lease", second, HOUR),
                 s.duration("exports.sweep_interval", Duration.ofMillis(100), HOUR),
                 s.duration("exports.retry_pause", SHORT, HOUR),

@@ -11,8 +11,8 @@ final class NodeSettings {
     /** Bucket naming rules of Amazon S3, and the underscores and capitals that old buckets and other makers have. */
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]");
 
-    /** Names with / after each, so that what stands below is told from what only begins alike. */
-    private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9._-]+/)+");
+    /** Names with / after each, so that what stands below is told from what only begins alike; none is .. for those who would resolve it. */
+    private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)+");
 
     private static final Pattern MEMBER = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\s\\[\\]/]+):\\d{1,5}");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.testing.JavaProcess;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -77,8 +78,8 @@ class LocalBlobStoreIT extends BlobStoreContract {
 
     @Test
     void sweep_uploadOfAProcessThatIsGone_isRemovedAtOnce() throws Exception {
-        Path left = folder.resolve("blobs/exports/o/1.blob.0123.part");
-        Files.createDirectories(left.getParent());
+        Path job = Files.createDirectories(folder.resolve("blobs/exports/o"));
+        Path left = job.resolve("1.blob.0123.part");
         Files.write(left, bytes(100));
         Path foreign = Files.write(folder.resolve("blobs/exports/notes.txt"), bytes(1));
 
@@ -88,6 +89,24 @@ class LocalBlobStoreIT extends BlobStoreContract {
         assertThat(removed).isEqualTo(1);
         assertThat(left).doesNotExist();
         assertThat(foreign).exists();
+    }
+
+    @Test
+    void sweep_uploadOfAnotherProcess_goesOnUntilItIsKilled() throws Exception {
+        Path blobs = folder.resolve("blobs");
+        try (JavaProcess writing =
+                JavaProcess.start(UploadingProcess.class, folder, Map.of(), blobs.toString(), "exports/o/1")) {
+            writing.awaitOutput("writing");
+            assertThat(await(store.sweep("exports", later(), keys -> Future.succeededFuture(Set.of()))))
+                    .isZero();
+            assertThat(unfinished()).isEqualTo(1);
+
+            writing.kill();
+
+            assertThat(await(store.sweep("exports", later(), keys -> Future.succeededFuture(Set.of()))))
+                    .isEqualTo(1);
+            assertThat(files()).isEmpty();
+        }
     }
 
     @Test

@@ -104,7 +104,11 @@ public final class FakeS3 implements AutoCloseable {
         return requests;
     }
 
-    /** @param request a regular expression for method, path and query, such as {@code PUT .*partNumber=2.*} */
+    /**
+     * Lets requests go wrong.
+     *
+     * @param request a regular expression for method, path and query, such as {@code PUT .*partNumber=2.*}
+     */
     public void trouble(String request, int times, Kind kind) {
         troubles.add(new Trouble(request, times, kind));
     }

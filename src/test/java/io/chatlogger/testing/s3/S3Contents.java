@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What the bucket holds. */
 public final class S3Contents {
     /** An object. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Stored(byte[] bytes, String etag, String upload, Instant modified) {}
 
     /** An upload under way, with its parts by number. */

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A request, decoded: {@code /bucket/key?query}. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record S3Request(String method, String bucket, String key, Map<String, String> query, Headers headers, byte[] body) {
     static S3Request of(HttpExchange exchange, byte[] body) {
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/", 2);
         var query = new TreeMap<String, String>();
         String raw = exchange.getRequestURI().getRawQuery();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             query.put(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
         }

@@ -47,7 +47,7 @@ final class S3Signature {
             String sha256 = header(exchange, "x-amz-content-sha256");
             // What has no body has none to sign; what has one must sign it, for there is no TLS here.
             boolean signed =
-                    sha256.equals(hex("SHA-256", body)) || body.length == 0 && sha256.equals("UNSIGNED-PAYLOAD");
+                    sha256.equals(hex("SHA-256", body)) || (body.length == 0 && sha256.equals("UNSIGNED-PAYLOAD"));
             boolean whole =
                     signed && (md5.isEmpty() || md5.equals(Base64.getEncoder().encodeToString(digest("MD5", body))));
             return whole ? null : "BadDigest";
@@ -62,7 +62,7 @@ final class S3Signature {
         String toSign = "AWS4-HMAC-SHA256\n" + header(exchange, "x-amz-date") + '\n' + scope + '\n'
                 + hex("SHA-256", canonical.getBytes(StandardCharsets.UTF_8));
         byte[] key = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
-        for (String part : scope.split("/")) {
+        for (String part : scope.split("/", -1)) {
             key = hmac(key, part);
         }
         return HexFormat.of().formatHex(hmac(key, toSign));
@@ -70,11 +70,11 @@ final class S3Signature {
 
     private static String canonical(HttpExchange exchange, String signedHeaders) {
         String query = exchange.getRequestURI().getRawQuery();
-        String sorted = Arrays.stream(query == null ? new String[0] : query.split("&"))
+        String sorted = Arrays.stream(query == null ? new String[0] : query.split("&", -1))
                 .map(pair -> pair.contains("=") ? pair : pair + '=')
                 .sorted()
                 .collect(Collectors.joining("&"));
-        String headers = Arrays.stream(signedHeaders.split(";"))
+        String headers = Arrays.stream(signedHeaders.split(";", -1))
                 .map(name -> name.toLowerCase(Locale.ROOT)
                         + ':'
                         + header(exchange, name).strip()
