@@ -110,7 +110,7 @@ class ExportFilterIT {
             })
     void chats_ofAFilter_areThoseOfTheList(String query) throws Exception {
         var filters = new LinkedHashMap<String, Object>();
-        for (String part : query.replace("OWNER", owner.toString()).split("&")) {
+        for (String part : query.replace("OWNER", owner.toString()).split("&", -1)) {
             if (!part.isEmpty()) {
                 filters.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
             }

@@ -160,6 +160,31 @@ class ExportQueueIT {
         assertThat(org.word(export)).isEqualTo("cancelled");
     }
 
+    @Test
+    void cancel_inTheMiddleOfARow_isFeltWithinTwoSeconds() throws Exception {
+        var org = stage.org();
+        org.messages(10);
+        UUID export = org.ask("type", "messages", "format", "csv", "filters", Map.of("q", "nothing"));
+        // The worker waits for PostgreSQL, which waits for a lock: nothing is written and nothing is read.
+        try (var lock = stage.server.sql().connect()) {
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("lock table message_terms in access exclusive mode");
+            try (var node = stage.node(Checkpoint.NONE)) {
+                org.awaited(export, "running");
+                assertThat(delete(org, export)).isEqualTo(204);
+                long cancelled = System.nanoTime();
+                Eventually.until(
+                        "the worker is free",
+                        () -> node.meters
+                                        .get("chatlogger.exports.running")
+                                        .gauge()
+                                        .value()
+                                == 0);
+                assertThat(Duration.ofNanos(System.nanoTime() - cancelled)).isLessThan(Duration.ofSeconds(2));
+            }
+        }
+    }
+
     private static void awaited(CountDownLatch latch) {
         try {
             latch.await(60, TimeUnit.SECONDS);
