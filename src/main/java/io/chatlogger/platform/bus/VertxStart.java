@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.VertxMetricsFactory;
+import io.vertx.sqlclient.impl.TransactionPropagationLocal;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,8 @@ public final class VertxStart {
     private VertxStart() {}
 
     /**
-     * Blocks, when it is to be part of a cluster, until it is.
+     * Makes it, with what the class path offers to every Vert.x but the cluster's manager, which would be loaded for nothing, and the
+     * metrics, which are given. Blocks, when it is to be part of a cluster, until it is.
      *
      * @throws ConfigException when the cluster could not be joined
      */
@@ -27,8 +29,7 @@ public final class VertxStart {
         VertxBootstrap bootstrap = VertxBootstrap.create()
                 .options(options)
                 .metricsFactory(metrics)
-                // Else all that the class path offers are made, the cluster's manager among them.
-                .serviceProviders(List.of());
+                .serviceProviders(List.of(new TransactionPropagationLocal()));
         return cluster.kind() == Config.ClusterKind.NONE
                 ? bootstrap.init().vertx()
                 : joined(bootstrap, options, cluster);

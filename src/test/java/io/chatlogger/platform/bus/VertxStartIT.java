@@ -3,8 +3,10 @@ package io.chatlogger.platform.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.testing.JavaProcess;
+import io.vertx.core.spi.VertxServiceProvider;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,5 +25,14 @@ class VertxStartIT {
                     .contains("io.chatlogger.platform.bus.VertxStart")
                     .doesNotContain("com.hazelcast", "io.vertx.spi.cluster.hazelcast");
         }
+    }
+
+    @Test
+    void providers_ofTheClassPath_areThoseThatTheStartKnows() {
+        // A new one is to be weighed: VertxStart makes them by name.
+        assertThat(ServiceLoader.load(VertxServiceProvider.class).stream()
+                        .map(provider -> provider.type().getSimpleName()))
+                .containsExactlyInAnyOrder(
+                        "TransactionPropagationLocal", "MicrometerMetricsFactory", "HazelcastClusterManager");
     }
 }
