@@ -1,5 +1,6 @@
 package io.chatlogger;
 
+import io.chatlogger.analytics.AnalyticsModule;
 import io.chatlogger.apikeys.ApiKeyModule;
 import io.chatlogger.auth.AccountModule;
 import io.chatlogger.auth.AuthModule;
@@ -46,6 +47,7 @@ final class Features {
     final TranscriptModule transcripts;
     final BlobStore blobs;
     final ExportModule exports;
+    final AnalyticsModule analytics;
     final Cursors cursors;
 
     private final boolean followsFeed;
@@ -77,6 +79,7 @@ final class Features {
         transcripts = new TranscriptModule(store, orgs.directory(), cursors, offload, ground.clock());
         blobs = Blobs.open(ground.vertx(), config.blobs(), ground.meters());
         exports = new ExportModule(ground, blobs, config.exports(), cursors);
+        analytics = new AnalyticsModule(ground, feed, config.analytics(), orgs.directory(), offload);
         followsFeed = config.roles().contains(Config.NodeRole.DASHBOARD);
         worksOnExports = config.roles().contains(Config.NodeRole.EXPORTS);
     }
@@ -108,6 +111,7 @@ final class Features {
         ended.accept("files", blobs.close());
         ended.accept("feed", feed.close());
         ended.accept("search", search.close());
+        ended.accept("analytics", analytics.close());
         ended.accept("deletions", tenants.stop());
         auth.close();
         passwords.close();

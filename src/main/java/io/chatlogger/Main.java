@@ -3,6 +3,7 @@ package io.chatlogger;
 import io.chatlogger.cli.KeyCommand;
 import io.chatlogger.cli.MigrateCommand;
 import io.chatlogger.cli.OrgCommand;
+import io.chatlogger.cli.RollupCommand;
 import io.chatlogger.cli.UserCommand;
 import io.chatlogger.generator.GenerateCommand;
 import io.chatlogger.importer.ImportCommand;
@@ -47,6 +48,7 @@ public final class Main implements Runnable, IVersionProvider {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new MigrateCommand())
                 .addSubcommand(new OrgCommand())
+                .addSubcommand(new RollupCommand())
                 .addSubcommand(new KeyCommand())
                 .addSubcommand(new UserCommand())
                 .addSubcommand(new ImportCommand())

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "search",
             "ingest",
             "transcripts",
+            "analytics",
             "exports",
             "openapi",
             "importer",

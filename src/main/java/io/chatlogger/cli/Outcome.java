@@ -6,9 +6,12 @@ import io.chatlogger.platform.config.ConfigException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Runs a command's work and turns what became of it into output and an exit code: 0 done, 1 failed, 2 used wrongly. */
 final class Outcome {
     private static final String NO_SUCH_TABLE = "42P01";
+    private static final Duration VERY_LONG = Duration.ofDays(2);
 
     private final CommandSpec spec;
     private final Map<String, String> environment;
@@ -38,12 +42,30 @@ final class Outcome {
      * @return the exit code
      */
     <T extends @Nullable Object> int of(Function<Session, Future<T>> work, Printer<T> printer) {
-        try {
-            T result = Session.run(environment, work);
-            PrintWriter out = spec.commandLine().getOut();
-            printer.print(out, result);
-            out.flush();
+        return ending(() -> {
+            printer.print(out(), Session.run(environment, work));
             return CommandLine.ExitCode.OK;
+        });
+    }
+
+    /**
+     * Does work that takes as long as there is much, and prints by itself.
+     *
+     * @param work answers the exit code
+     */
+    int ofLong(BiFunction<Session, PrintWriter, Future<Integer>> work) {
+        return ending(() -> Session.run(environment, VERY_LONG, session -> work.apply(session, out())));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private int ending(Callable<Integer> work) {
+        try {
+            int code = work.call();
+            out().flush();
+            return code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed("The command was interrupted");

@@ -1,5 +1,7 @@
 package io.chatlogger.cli;
 
+import io.chatlogger.analytics.rollup.RollupAudit;
+import io.chatlogger.analytics.rollup.Rollups;
 import io.chatlogger.apikeys.ApiKeyModule;
 import io.chatlogger.apikeys.ApiKeyService;
 import io.chatlogger.auth.AuthModule;
@@ -19,6 +21,7 @@ import io.chatlogger.users.PasswordHash;
 import io.chatlogger.users.Roster;
 import io.chatlogger.users.UserModule;
 import io.chatlogger.users.UserRepository;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -37,11 +40,13 @@ final class Session {
 
     private final Vertx vertx;
     private final Database database;
+    private final Config config;
     private final UuidV7 ids = new UuidV7(InstantSource.system());
 
-    private Session(Vertx vertx, Database database) {
+    private Session(Vertx vertx, Database database, Config config) {
         this.vertx = vertx;
         this.database = database;
+        this.config = config;
     }
 
     /**
@@ -51,14 +56,20 @@ final class Session {
      */
     static <T extends @Nullable Object> T run(Map<String, String> environment, Function<Session, Future<T>> work)
             throws Exception {
+        return run(environment, PATIENCE, work);
+    }
+
+    /** @param patience how long the work may take */
+    static <T extends @Nullable Object> T run(
+            Map<String, String> environment, Duration patience, Function<Session, Future<T>> work) throws Exception {
         Config config = Config.load(environment);
         try (DatabaseHost host = DatabaseHost.join(config)) {
             Vertx vertx = vertx();
             try {
                 Database database = Database.open(vertx, host.url(), config.database());
-                return awaited(work.apply(new Session(vertx, database)).eventually(database::close));
+                return awaited(work.apply(new Session(vertx, database, config)).eventually(database::close), patience);
             } finally {
-                awaited(vertx.close());
+                awaited(vertx.close(), PATIENCE);
             }
         }
     }
@@ -68,8 +79,8 @@ final class Session {
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(files));
     }
 
-    private static <T extends @Nullable Object> T awaited(Future<T> future) throws TimeoutException {
-        return future.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    private static <T extends @Nullable Object> T awaited(Future<T> future, Duration patience) throws TimeoutException {
+        return future.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     OrgRepository orgs() {
@@ -78,6 +89,12 @@ final class Session {
 
     ApiKeyService keys() {
         return ApiKeyModule.service(database, ids, InstantSource.system());
+    }
+
+    /** Works with kept counts, then lets go of what that takes. */
+    <T> Future<T> counts(Function<RollupAudit, Future<T>> work) {
+        var rollups = new Rollups(vertx, config.analytics(), new SimpleMeterRegistry());
+        return work.apply(rollups.audit(database.pool())).eventually(rollups::close);
     }
 
     UserRepository users() {

@@ -30,7 +30,9 @@ final class FeedStatements {
               f.position >= pg_snapshot_xmax(pg_current_snapshot()) as foreign_position,
               (extract(epoch from clock_timestamp() - least(
                 (select m.received_at from messages m where m.tx > f.position order by m.tx limit 1),
-                (select c.updated_at from chats c where c.tx > f.position order by c.tx limit 1))) * 1000)::bigint as lag_ms
+                (select c.updated_at from chats c where c.tx > f.position order by c.tx limit 1),
+                (select v.changed_at from chat_versions v where v.tx > f.position order by v.tx limit 1),
+                (select r.deleted_at from rollup_recounts r where r.tx > f.position order by r.tx limit 1))) * 1000)::bigint as lag_ms
             from followers f
             where f.name = $1
             """;
@@ -56,7 +58,10 @@ final class FeedStatements {
             set local synchronous_commit = off
             """;
 
-    /** Whole transactions: up to the one with the last row that fits, in rows ($2) and bytes ($3). At least one. */
+    /**
+     * What was changed or deleted leaves no row of its own, so the tables that remember it for a while are looked at too.
+     * Whole transactions: up to the one with the last row that fits, in rows ($2) and bytes ($3). At least one.
+     */
     private static final String BOUNDS = """
             select
               count(*) as rows,
@@ -79,6 +84,20 @@ final class FeedStatements {
                 where c.tx > $1::text::xid8
                 and c.tx < pg_snapshot_xmin(pg_current_snapshot())
                 order by c.tx
+                limit $2)
+                union all
+                (select v.tx, 0 as bytes
+                from chat_versions v
+                where v.tx > $1::text::xid8
+                and v.tx < pg_snapshot_xmin(pg_current_snapshot())
+                order by v.tx
+                limit $2)
+                union all
+                (select r.tx, 0 as bytes
+                from rollup_recounts r
+                where r.tx > $1::text::xid8
+                and r.tx < pg_snapshot_xmin(pg_current_snapshot())
+                order by r.tx
                 limit $2)
                 order by tx
                 limit $2

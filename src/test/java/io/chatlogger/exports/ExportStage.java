@@ -114,10 +114,11 @@ final class ExportStage implements AutoCloseable {
 
     /** Whatever lies where files of exports are kept. */
     List<Path> stored() {
-        if (!Files.isDirectory(files)) {
+        Path blobs = files.resolve("blobs");
+        if (!Files.isDirectory(blobs)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(files)) {
+        try (Stream<Path> all = Files.walk(blobs)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().endsWith(".lock"))
                     .toList();

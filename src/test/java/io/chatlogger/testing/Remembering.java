@@ -27,6 +27,7 @@ public final class Remembering {
                 c.search(),
                 c.blobs(),
                 c.cluster(),
+                c.analytics(),
                 patient,
                 c.rateLimits(),
                 c.ingest(),

@@ -32,6 +32,7 @@ public record Config(
         Search search,
         Blobs blobs,
         Cluster cluster,
+        Analytics analytics,
         ApiKeys apiKeys,
         RateLimits rateLimits,
         Ingest ingest,
@@ -164,6 +165,19 @@ public record Config(
      * @param members host:port each
      */
     public record Cluster(ClusterKind kind, String name, String host, int port, int busPort, List<String> members) {}
+
+    /**
+     * What people see of what is going on.
+     *
+     * @param cacheBytes of decoded counts in memory
+     */
+    public record Analytics(AnalyticsSource provider, int batchRows, Duration interval, long cacheBytes) {}
+
+    /** What summaries are made from. */
+    public enum AnalyticsSource {
+        ROLLUPS,
+        ROWS
+    }
 
     public record ApiKeys(
             int cacheSize,

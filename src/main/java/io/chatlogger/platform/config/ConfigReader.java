@@ -63,6 +63,11 @@ final class ConfigReader {
                         s.duration("search.interval", Duration.ofMillis(10), HOUR)),
                 NodeSettings.blobs(s),
                 NodeSettings.cluster(s),
+                new Config.Analytics(
+                        s.choice("analytics.provider", Config.AnalyticsSource.class),
+                        s.integer("analytics.batch_rows", 1, 100_000),
+                        s.duration("analytics.interval", Duration.ofMillis(10), HOUR),
+                        s.size("analytics.cache", KIB, GIB)),
                 apiKeys(),
                 rateLimits(),
                 ingest(),

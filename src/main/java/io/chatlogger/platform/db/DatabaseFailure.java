@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /** Tells apart what may succeed when it is tried again from what never will. */
 public final class DatabaseFailure {
     private static final int MAX_TRIES = 3;
-    private static final long READ_SECONDS = 3;
+    private static final Duration READ_PATIENCE = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** Classes of SQLSTATE (PostgreSQL documentation, appendix A): connection, authorization, out of resources, operator intervention, system error. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "28", "53", "57", "58");
@@ -67,15 +67,22 @@ public final class DatabaseFailure {
      * @return fails as {@link #translated} does
      */
     public static <T> Future<T> retried(Supplier<Future<T>> read) {
-        return retried(read, MAX_TRIES);
+        return retried(read, READ_PATIENCE);
     }
 
-    private static <T> Future<T> retried(Supplier<Future<T>> read, int tries) {
+    /** @param patience how long one try may take; the server cancels what takes long, unless it is the server that hangs */
+    public static <T> Future<T> retried(Supplier<Future<T>> read, Duration patience) {
+        return retried(read, patience, MAX_TRIES);
+    }
+
+    private static <T> Future<T> retried(Supplier<Future<T>> read, Duration patience, int tries) {
         return read.get()
-                // The server cancels what takes long, unless it is the server that hangs.
-                .timeout(READ_SECONDS, TimeUnit.SECONDS)
-                .recover(failure -> tries > 1 && isTransient(failure) && !(failure instanceof TimeoutException)
-                        ? retried(read, tries - 1)
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> tries > 1
+                                && isTransient(failure)
+                                && !isTimeout(failure)
+                                && !(failure instanceof TimeoutException)
+                        ? retried(read, patience, tries - 1)
                         : translated(failure));
     }
 

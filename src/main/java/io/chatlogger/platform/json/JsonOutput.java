@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -75,6 +77,39 @@ public final class JsonOutput {
             generator.writeNullField(name);
         } else {
             generator.writeNumberField(name, value);
+        }
+    }
+
+    public void number(String name, @Nullable Long value) throws IOException {
+        if (value == null) {
+            generator.writeNullField(name);
+        } else {
+            generator.writeNumberField(name, value);
+        }
+    }
+
+    /** With one digit behind the point. */
+    public void decimal(String name, @Nullable Double value) throws IOException {
+        generator.writeFieldName(name);
+        decimal(value);
+    }
+
+    /** Each with at most one digit behind the point. */
+    public void decimals(String name, Iterable<@Nullable Double> values) throws IOException {
+        generator.writeArrayFieldStart(name);
+        for (Double value : values) {
+            decimal(value);
+        }
+        generator.writeEndArray();
+    }
+
+    private void decimal(@Nullable Double value) throws IOException {
+        if (value == null) {
+            generator.writeNull();
+        } else if (value == Math.rint(value)) {
+            generator.writeNumber(value.longValue());
+        } else {
+            generator.writeNumber(BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_EVEN));
         }
     }
 

@@ -50,6 +50,10 @@ public final class Fields {
         return Shape.of(Schemas.intSchema().with(minimum(0)));
     }
 
+    public static Shape number() {
+        return Shape.of(Schemas.numberSchema());
+    }
+
     public static Shape truth() {
         return Shape.of(Schemas.booleanSchema());
     }

@@ -1,0 +1,49 @@
+package io.chatlogger.analytics.rollup;
+
+import io.chatlogger.chats.MessageRole;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+
+/**
+ * Counts by quarter of an hour: the finest that days of any time zone of today need (all are quarters of an hour away from UTC).
+ *
+ * @param slots by {@link #slot}; columns {@link #messages}, {@link #tokens}, {@link #CHATS}
+ */
+record Series(Tally slots) {
+    static final int SLOT_SECONDS = 900;
+    private static final int ROLES = MessageRole.values().length;
+    static final int CHATS = 2 * ROLES;
+    static final int COLUMNS = CHATS + 1;
+    private static final int NONE = -1;
+
+    static final Series EMPTY = new Series(Tally.empty(COLUMNS));
+
+    /** The quarter of an hour in which a moment lies, counted from 1970. */
+    static int slot(Instant moment) {
+        return (int) Math.floorDiv(moment.getEpochSecond(), SLOT_SECONDS);
+    }
+
+    /** The column of a role's messages. */
+    static int messages(MessageRole role) {
+        return role.ordinal();
+    }
+
+    /** The column of the tokens in a role's messages. */
+    static int tokens(MessageRole role) {
+        return ROLES + role.ordinal();
+    }
+
+    Series plus(Series other) {
+        return new Series(slots.plus(other.slots, NONE));
+    }
+
+    byte[] encoded() {
+        var out = new ByteArrayOutputStream();
+        TallyCodec.write(out, slots, NONE);
+        return out.toByteArray();
+    }
+
+    static Series decoded(byte[] bytes) {
+        return new Series(new TallyCodec.Reader(bytes).tally(COLUMNS, NONE));
+    }
+}
