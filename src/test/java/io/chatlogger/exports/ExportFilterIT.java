@@ -146,6 +146,18 @@ class ExportFilterIT {
     }
 
     @Test
+    void counts_ofARange_areThoseOfTheSummary() throws Exception {
+        var range = Map.<String, Object>of("from", "2026-03-02T01:00:00Z", "to", "2026-03-07T00:00:00Z");
+        JsonNode totals = org.admin()
+                .get("/analytics/orgs/me/summary?tz=UTC&from=2026-03-02T01:00:00Z&to=2026-03-07T00:00:00Z")
+                .json()
+                .path("totals");
+        assertThat(rows("messages", range)).hasSize(totals.path("messages").asInt());
+        assertThat(rows("chats", range)).hasSize(totals.path("chats").asInt());
+        assertThat(totals.path("messages").asInt()).isEqualTo(14);
+    }
+
+    @Test
     void messages_ofARole_areThoseOfTheRoleAndTagsAreOfTheChat() throws Exception {
         assertThat(rows("messages", Map.of("role", "tool"))).hasSize(6);
         assertThat(rows("messages", Map.of("role", "user", "tag", List.of("even", "it's"))))

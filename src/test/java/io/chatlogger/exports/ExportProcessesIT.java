@@ -39,7 +39,7 @@ class ExportProcessesIT {
 
     @Test
     void workersProcess_killedInTheMiddle_anotherMakesTheSameFileAndTidiesUp() throws Exception {
-        try (var stage = new ExportStage(folder("files"), Map.of())) {
+        try (var stage = new ExportStage(folder("files"), Map.of("CHATLOGGER_EXPORTS_LEASE", "60s"))) {
             Org org = stage.org();
             UUID chat = org.messages(20_000);
             stage.server
@@ -55,6 +55,7 @@ class ExportProcessesIT {
             }
             assertThat(org.word(killed)).isEqualTo("running");
             assertThat(stage.stored()).as("what the crash left").isNotEmpty();
+            stage.endLease(killed);
             try (ServerProcess second = worker(stage, "second")) {
                 assertThat(org.awaited(killed, "completed").path("attempts").asInt())
                         .isEqualTo(2);
