@@ -7,6 +7,8 @@ import io.chatlogger.testing.Eventually;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +79,45 @@ class ExportCrashIT {
                                 file.toString().contains(org.tenant().orgId.toString())))
                 .as("one file each and nothing beside them")
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SNAPSHOT_TAKEN", "WRITTEN", "BLOB_COMMITTED"})
+    void worker_thatComesBackAfterItsLease_changesNothingAndLeavesNothing(Step step) throws Exception {
+        var org = stage.org();
+        org.messages(100);
+        UUID export = org.askMessages();
+        var there = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var slow = stage.node((reached, which) -> {
+            if (reached == step && which.equals(export) && there.getCount() > 0) {
+                there.countDown();
+                awaited(goOn);
+            }
+        })) {
+            awaited(there);
+            stage.endLease(export);
+            var done = org.awaited(export, "completed");
+            assertThat(done.path("attempts").asInt()).isEqualTo(2);
+            goOn.countDown();
+            Eventually.until(
+                    "both attempts are over",
+                    () -> slow.meters.get("chatlogger.exports.running").gauge().value() == 0);
+            assertThat(org.status(export)).isEqualTo(done);
+            assertThat(org.file(export).http().body().lines()).hasSize(101);
+        }
+        assertThat(stage.stored().stream()
+                        .filter(file ->
+                                file.toString().contains(org.tenant().orgId.toString())))
+                .hasSize(1);
+    }
+
+    private static void awaited(CountDownLatch latch) throws IllegalStateException {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -39,7 +39,7 @@ class ExportProcessesIT {
 
     @Test
     void workersProcess_killedInTheMiddle_anotherMakesTheSameFileAndTidiesUp() throws Exception {
-        try (var stage = new ExportStage(folder("files"), Map.of("CHATLOGGER_EXPORTS_LEASE", "60s"))) {
+        try (var stage = new ExportStage(folder("files"), Map.of())) {
             Org org = stage.org();
             UUID chat = org.messages(20_000);
             stage.server

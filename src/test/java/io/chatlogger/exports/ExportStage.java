@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 
 /** A server without a worker on a database of its own, so that tests say when which worker works; workers come and go beside it. */
 final class ExportStage implements AutoCloseable {
+    /** The lease is longer than any test's machine is busy; tests end it themselves. */
     private static final Map<String, String> QUICK = Map.of(
-            "CHATLOGGER_EXPORTS_LEASE", "2s",
+            "CHATLOGGER_EXPORTS_LEASE", "60s",
             "CHATLOGGER_EXPORTS_SWEEP_INTERVAL", "200ms",
             "CHATLOGGER_EXPORTS_RETRY_PAUSE", "50ms",
             "CHATLOGGER_EXPORTS_MAX_WAITING", "100");
