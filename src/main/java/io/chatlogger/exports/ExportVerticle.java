@@ -45,6 +45,17 @@ final class ExportVerticle extends VerticleBase {
             public void requested(ExportEvent.Requested event) {
                 look();
             }
+
+            /** Wherever it was done, the next of its organization may begin. */
+            @Override
+            public void completed(ExportEvent.Completed event) {
+                look();
+            }
+
+            @Override
+            public void failed(ExportEvent.Failed event) {
+                look();
+            }
         });
         timer = vertx.setPeriodic(sweepMillis, tick -> sweep());
         sweep();
