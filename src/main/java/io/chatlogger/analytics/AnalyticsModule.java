@@ -22,7 +22,7 @@ public final class AnalyticsModule {
     /** @param feed not started yet */
     public AnalyticsModule(
             Ground ground, FeedModule feed, Config.Analytics config, OrgDirectory orgs, Offload offload) {
-        var snapshots = new Snapshots(ground.database().pool());
+        var snapshots = new Snapshots(ground.database().pool(), config.patience());
         var raw = new RawAnalytics(snapshots);
         rollups = new Rollups(ground.vertx(), config, ground.meters());
         AnalyticsProvider provider = switch (config.provider()) {

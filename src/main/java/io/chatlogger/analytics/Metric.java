@@ -1,6 +1,7 @@
 package io.chatlogger.analytics;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,15 @@ public enum Metric {
     LATENCY_P95(),
     LATENCY_P99();
 
-    private final Set<Grouping> groupings = EnumSet.of(Grouping.NONE);
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final Set<Grouping> groupings;
+
     private final String word = name().toLowerCase(Locale.ROOT);
 
     Metric(Grouping... groupings) {
-        this.groupings.addAll(List.of(groupings));
+        var all = EnumSet.of(Grouping.NONE);
+        all.addAll(List.of(groupings));
+        this.groupings = Collections.unmodifiableSet(all);
     }
 
     public String word() {
@@ -30,7 +35,7 @@ public enum Metric {
     }
 
     public Set<Grouping> groupings() {
-        return EnumSet.copyOf(groupings);
+        return groupings;
     }
 
     /** Counts of a range are the sums of its pieces'; the others are not. */

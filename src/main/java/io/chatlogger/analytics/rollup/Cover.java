@@ -79,7 +79,7 @@ record Cover(Stretch whole, List<Period> series, List<Period> ledgers, List<Stre
 
     /** The longest that begins here, ends in time, and of which nothing has to be counted again; else an hour. */
     private static Period longest(UUID org, Instant at, Instant to, Again again, Grain longest) {
-        for (Grain grain = longest; grain != Grain.HOUR; grain = Grain.values()[grain.ordinal() - 1]) {
+        for (Grain grain = longest; grain != Grain.HOUR; grain = grain.finer()) {
             var period = new Period(org, grain, at);
             boolean whole = grain.start(at).equals(at) && !period.end().isAfter(to);
             if (whole && !again.in(grain).contains(at)) {

@@ -7,13 +7,34 @@ import java.time.temporal.ChronoUnit;
 
 /** How long the periods are that counts are kept for; all in UTC. */
 enum Grain {
-    HOUR,
-    DAY,
-    MONTH;
+    HOUR(0),
+    DAY(1),
+    MONTH(2);
+
+    /** In the database. */
+    final short number;
+
+    Grain(int number) {
+        this.number = (short) number;
+    }
+
+    static Grain of(short number) {
+        return switch (number) {
+            case 0 -> HOUR;
+            case 1 -> DAY;
+            case 2 -> MONTH;
+            default -> throw new IllegalArgumentException("There is no grain " + number);
+        };
+    }
 
     /** The one that is as long as many of this. */
     Grain coarser() {
-        return values()[ordinal() + 1];
+        return this == HOUR ? DAY : MONTH;
+    }
+
+    /** The one of which many are as long as this. */
+    Grain finer() {
+        return this == MONTH ? DAY : HOUR;
     }
 
     /** The beginning of the period in which a moment lies. */

@@ -4,7 +4,19 @@ import io.chatlogger.analytics.Durations;
 import java.util.List;
 
 /** Latencies of many ledgers, added up. */
-record LatencySum(long[] buckets, long count, long sum, long max) {
+final class LatencySum {
+    private final long[] buckets;
+    private final long count;
+    private final long sum;
+    private final long max;
+
+    private LatencySum(long[] buckets, long count, long sum, long max) {
+        this.buckets = buckets;
+        this.count = count;
+        this.sum = sum;
+        this.max = max;
+    }
+
     static LatencySum of(List<Ledgers> ledgers) {
         int last =
                 ledgers.stream().mapToInt(one -> one.latencies().last()).max().orElse(-1);

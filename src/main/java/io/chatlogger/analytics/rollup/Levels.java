@@ -67,7 +67,7 @@ final class Levels {
     }
 
     private static List<Period> shorter(Period period) {
-        Grain grain = Grain.values()[period.grain().ordinal() - 1];
+        Grain grain = period.grain().finer();
         var periods = new ArrayList<Period>();
         Instant start = period.start();
         while (start.isBefore(period.end())) {

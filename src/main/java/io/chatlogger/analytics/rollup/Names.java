@@ -95,9 +95,8 @@ final class Names {
         }
         Tuple values = Tuple.tuple()
                 .addArrayOfUUID(names.stream().map(Owned::org).toArray(UUID[]::new))
-                .addArrayOfShort(names.stream()
-                        .map(owned -> (short) owned.name().kind().ordinal())
-                        .toArray(Short[]::new))
+                .addArrayOfShort(
+                        names.stream().map(owned -> owned.name().kind().number).toArray(Short[]::new))
                 .addArrayOfString(
                         names.stream().map(owned -> owned.name().text()).toArray(String[]::new));
         return client.preparedQuery(sql).execute(values).map(rows -> {
@@ -123,13 +122,13 @@ final class Names {
     }
 
     private static Name name(short kind, String text) {
-        return new Name(Name.Kind.values()[kind], text);
+        return new Name(Name.Kind.of(kind), text);
     }
 
     /** Takes away users that have no chats any more; before the versions up to this transaction are forgotten. */
     static Future<Void> forget(SqlClient client, String until) {
         return client.preparedQuery(FORGET)
-                .execute(Tuple.of(until, (short) Name.Kind.EXTERNAL_USER.ordinal()))
+                .execute(Tuple.of(until, Name.Kind.EXTERNAL_USER.number))
                 .mapEmpty();
     }
 }

@@ -21,7 +21,7 @@ final class Pages {
         this.workers = workers;
     }
 
-    /** @return how many rows it were */
+    /** Answers how many rows it were. */
     Future<Integer> read(SqlConnection connection, String sql, Tuple values, Consumer<Row> each) {
         return connection.prepare(sql).compose(statement -> {
             Cursor cursor = statement.cursor(values);

@@ -55,12 +55,12 @@ final class PartCache {
 
     /** The series of parts, of memory or of the database. */
     Future<Map<Long, Series>> series(SqlClient client, List<Part> parts) {
-        return values(client, parts, series, "series", Series::decoded);
+        return values(parts, series, missing -> PartStatements.series(client, missing), Series::decoded);
     }
 
     /** The ledgers of parts, of memory or of the database. */
     Future<Map<Long, Ledgers>> ledgers(SqlClient client, List<Part> parts) {
-        return values(client, parts, ledgers, "ledgers", Ledgers::decoded);
+        return values(parts, ledgers, missing -> PartStatements.ledgers(client, missing), Ledgers::decoded);
     }
 
     void put(long id, Facts facts) {
@@ -69,7 +69,10 @@ final class PartCache {
     }
 
     private <T> Future<Map<Long, T>> values(
-            SqlClient client, List<Part> parts, Cache<Long, T> cache, String column, Function<byte[], T> decoder) {
+            List<Part> parts,
+            Cache<Long, T> cache,
+            Function<List<Part>, Future<Map<Long, byte[]>>> source,
+            Function<byte[], T> decoder) {
         var values = new HashMap<Long, T>();
         var missing = new ArrayList<Part>();
         for (Part part : parts) {
@@ -80,7 +83,7 @@ final class PartCache {
                 values.put(part.id(), known);
             }
         }
-        return PartStatements.read(client, column, missing)
+        return source.apply(missing)
                 .compose(encoded -> decoded(encoded, decoder))
                 .map(decoded -> {
                     cache.putAll(decoded);

@@ -25,12 +25,14 @@ final class PartStatements {
             order by p.id
             """;
 
-    private static final String READ = """
+    private static final String READ_SERIES = """
             select
-              p.id, p.%s
+              p.id, p.series
             from unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::bigint[]) as k(org_id, grain, start, id)
             join rollup_parts p on p.org_id = k.org_id and p.grain = k.grain and p.start = k.start and p.id = k.id
             """;
+
+    private static final String READ_LEDGERS = READ_SERIES.replace("p.series", "p.ledgers");
 
     private static final String DELETE = """
             delete from rollup_parts p
@@ -72,23 +74,25 @@ final class PartStatements {
         return parts;
     }
 
-    /**
-     * Reads one of the columns series and ledgers.
-     *
-     * @return the bytes by the parts' ids
-     */
-    static Future<Map<Long, byte[]>> read(SqlClient client, String column, List<Part> parts) {
+    /** The series of parts as bytes, by the parts' ids. */
+    static Future<Map<Long, byte[]>> series(SqlClient client, List<Part> parts) {
+        return read(client, READ_SERIES, parts);
+    }
+
+    /** The ledgers of parts as bytes, by the parts' ids. */
+    static Future<Map<Long, byte[]>> ledgers(SqlClient client, List<Part> parts) {
+        return read(client, READ_LEDGERS, parts);
+    }
+
+    private static Future<Map<Long, byte[]>> read(SqlClient client, String sql, List<Part> parts) {
         if (parts.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
-        return client.preparedQuery(READ.formatted(column))
-                .execute(rowKeys(parts))
-                .map(rows -> {
-                    var contents = new HashMap<Long, byte[]>();
-                    rows.forEach(
-                            row -> contents.put(row.getLong(0), row.getBuffer(1).getBytes()));
-                    return contents;
-                });
+        return client.preparedQuery(sql).execute(rowKeys(parts)).map(rows -> {
+            var contents = new HashMap<Long, byte[]>();
+            rows.forEach(row -> contents.put(row.getLong(0), row.getBuffer(1).getBytes()));
+            return contents;
+        });
     }
 
     static Future<Void> delete(SqlClient client, List<Part> parts) {
@@ -103,14 +107,15 @@ final class PartStatements {
         if (facts.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
-        List<Period> periods = List.copyOf(facts.keySet());
+        var periods = new ArrayList<Period>();
+        var contents = new ArrayList<Encoded>();
+        facts.forEach((period, content) -> {
+            periods.add(period);
+            contents.add(content);
+        });
         Tuple values = keys(periods)
-                .addArrayOfBuffer(periods.stream()
-                        .map(period -> Buffer.buffer(facts.get(period).series()))
-                        .toArray(Buffer[]::new))
-                .addArrayOfBuffer(periods.stream()
-                        .map(period -> Buffer.buffer(facts.get(period).ledgers()))
-                        .toArray(Buffer[]::new));
+                .addArrayOfBuffer(contents.stream().map(Encoded::series).toArray(Buffer[]::new))
+                .addArrayOfBuffer(contents.stream().map(Encoded::ledgers).toArray(Buffer[]::new));
         return client.preparedQuery(INSERT).execute(values).map(rows -> {
             var ids = new HashMap<Period, Long>();
             rows.forEach(row -> ids.put(period(row), row.getLong(3)));
@@ -119,13 +124,11 @@ final class PartStatements {
     }
 
     /** Facts as they are stored. */
-    record Encoded(byte[] series, byte[] ledgers) {
+    record Encoded(Buffer series, Buffer ledgers) {
         static Encoded of(Facts facts) {
-            return new Encoded(facts.series().encoded(), facts.ledgers().encoded());
-        }
-
-        int bytes() {
-            return series.length + ledgers.length;
+            return new Encoded(
+                    Buffer.buffer(facts.series().encoded()),
+                    Buffer.buffer(facts.ledgers().encoded()));
         }
     }
 
@@ -137,15 +140,14 @@ final class PartStatements {
     private static Period period(Row row) {
         return new Period(
                 row.getUUID(0),
-                Grain.values()[row.getShort(1)],
+                Grain.of(row.getShort(1)),
                 row.getOffsetDateTime(2).toInstant());
     }
 
     private static Tuple keys(Collection<Period> periods) {
         return Tuple.tuple()
                 .addArrayOfUUID(periods.stream().map(Period::org).toArray(UUID[]::new))
-                .addArrayOfShort(
-                        periods.stream().map(p -> (short) p.grain().ordinal()).toArray(Short[]::new))
+                .addArrayOfShort(periods.stream().map(p -> p.grain().number).toArray(Short[]::new))
                 .addArrayOfOffsetDateTime(periods.stream()
                         .map(p -> p.start().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new));

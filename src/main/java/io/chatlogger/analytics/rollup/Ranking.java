@@ -13,13 +13,25 @@ import java.util.PriorityQueue;
  */
 record Ranking(long active, List<Entry> top) {
     /** The sums of one. */
-    record Entry(int number, long[] sums) {
+    static final class Entry {
+        private final int number;
+        private final long[] sums;
+
+        private Entry(int number, long[] sums) {
+            this.number = number;
+            this.sums = sums;
+        }
+
+        int number() {
+            return number;
+        }
+
         long get(int column) {
             return sums[column];
         }
     }
 
-    private static final Comparator<Entry> LEAST_FIRST = Comparator.comparingLong((Entry entry) -> entry.sums()[0])
+    private static final Comparator<Entry> LEAST_FIRST = Comparator.comparingLong((Entry entry) -> entry.get(0))
             .thenComparing(Comparator.comparingInt(Entry::number).reversed());
 
     /** By messages. */
@@ -48,7 +60,7 @@ record Ranking(long active, List<Entry> top) {
         Entry least = top.peek();
         if (top.size() < limit) {
             top.add(new Entry(number, new long[] {messages}));
-        } else if (least != null && messages > least.sums()[0]) {
+        } else if (least != null && messages > least.get(0)) {
             top.remove();
             top.add(new Entry(number, new long[] {messages}));
         }

@@ -8,6 +8,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -45,6 +46,9 @@ public final class RollupAudit {
     /** Of all time: -infinity in the database. */
     private static final OffsetDateTime BEGINNING = OffsetDateTime.MIN;
 
+    /** With one day. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final Pool pool;
     private final Snapshots snapshots;
     private final Recount recount;
@@ -53,7 +57,7 @@ public final class RollupAudit {
 
     RollupAudit(Pool pool, PartCache cache, WorkerExecutor workers) {
         this.pool = pool;
-        this.snapshots = new Snapshots(pool);
+        this.snapshots = new Snapshots(pool, PATIENCE);
         this.recount = new Recount(new Pages(workers));
         this.stacks = new Stacks(cache, workers);
         this.levels = new Levels(stacks);

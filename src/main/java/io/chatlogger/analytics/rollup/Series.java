@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 record Series(Tally slots) {
     static final int SLOT_SECONDS = 900;
-    private static final int ROLES = MessageRole.values().length;
+    private static final int ROLES = 6;
     static final int CHATS = 2 * ROLES;
     static final int COLUMNS = CHATS + 1;
     private static final int NONE = -1;
@@ -23,14 +23,21 @@ record Series(Tally slots) {
         return (int) Math.floorDiv(moment.getEpochSecond(), SLOT_SECONDS);
     }
 
-    /** The column of a role's messages. */
+    /** The column of a role's messages; as they are stored, so that none may ever change. */
     static int messages(MessageRole role) {
-        return role.ordinal();
+        return switch (role) {
+            case USER -> 0;
+            case ASSISTANT -> 1;
+            case SYSTEM -> 2;
+            case TOOL -> 3;
+            case FUNCTION -> 4;
+            case AGENT -> 5;
+        };
     }
 
     /** The column of the tokens in a role's messages. */
     static int tokens(MessageRole role) {
-        return ROLES + role.ordinal();
+        return ROLES + messages(role);
     }
 
     Series plus(Series other) {

@@ -8,7 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 
 /** Counts of many series, added up by pieces of a range. */
-record SeriesSum(long[][] pieces) {
+final class SeriesSum {
+    private final long[][] pieces;
+
+    private SeriesSum(long[][] pieces) {
+        this.pieces = pieces;
+    }
+
     /** @param beginnings of the pieces, in order, each at a quarter of an hour */
     static SeriesSum of(List<Series> series, List<Instant> beginnings) {
         int[] slots = beginnings.stream().mapToInt(Series::slot).toArray();

@@ -11,10 +11,10 @@ final class Tally {
     private static final int[] NO_KEYS = {};
 
     private final int[] keys;
-    private final long @Nullable [][] columns;
+    private final long[] @Nullable [] columns;
 
     /** @param columns as long as the keys, or null; not copied */
-    Tally(int[] keys, long @Nullable [][] columns) {
+    Tally(int[] keys, long[] @Nullable [] columns) {
         this.keys = keys;
         this.columns = columns;
     }

@@ -74,7 +74,7 @@ final class TallyCodec {
                 before += signed();
                 keys[row] = (int) before;
             }
-            long @Nullable [][] values = new long[columns][];
+            long[] @Nullable [] values = new long[columns][];
             for (int column = 0; column < columns; column++) {
                 values[column] = (present >> column & 1) == 0 ? null : column(size, column == latest);
             }

@@ -167,11 +167,13 @@ public record Config(
     public record Cluster(ClusterKind kind, String name, String host, int port, int busPort, List<String> members) {}
 
     /**
-     * What people see of what is going on.
+     * Summaries and charts.
      *
      * @param cacheBytes of decoded counts in memory
+     * @param patience how long an answer may take
      */
-    public record Analytics(AnalyticsSource provider, int batchRows, Duration interval, long cacheBytes) {}
+    public record Analytics(
+            AnalyticsSource provider, int batchRows, Duration interval, long cacheBytes, Duration patience) {}
 
     /** What summaries are made from. */
     public enum AnalyticsSource {

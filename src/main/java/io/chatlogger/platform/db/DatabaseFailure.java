@@ -70,7 +70,11 @@ public final class DatabaseFailure {
         return retried(read, READ_PATIENCE);
     }
 
-    /** @param patience how long one try may take; the server cancels what takes long, unless it is the server that hangs */
+    /**
+     * The same.
+     *
+     * @param patience how long one try may take; the server cancels what takes long, unless it is the server that hangs
+     */
     public static <T> Future<T> retried(Supplier<Future<T>> read, Duration patience) {
         return retried(read, patience, MAX_TRIES);
     }

@@ -18,13 +18,13 @@ public final class Snapshots {
             set local enable_mergejoin = off
             """;
 
-    /** Of all statements together; each is cancelled by the server when it takes too long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Pool pool;
+    private final Duration patience;
 
-    public Snapshots(Pool pool) {
+    /** @param patience with all statements together; each is cancelled by the server when it takes too long */
+    public Snapshots(Pool pool, Duration patience) {
         this.pool = pool;
+        this.patience = patience;
     }
 
     /**
@@ -42,12 +42,14 @@ public final class Snapshots {
     }
 
     private <T> Future<T> read(String begin, Function<SqlConnection, Future<T>> work) {
-        return pool.<T>withConnection(connection -> run(connection, begin)
+        return DatabaseFailure.retried(
+                () -> pool.withConnection(connection -> run(connection, begin)
                         .compose(begun -> work.apply(connection))
                         .compose(
                                 result -> run(connection, "commit").map(result),
-                                failure -> run(connection, "rollback").transform(done -> Future.failedFuture(failure))))
-                .recover(DatabaseFailure::translated);
+                                failure ->
+                                        run(connection, "rollback").transform(done -> Future.failedFuture(failure)))),
+                patience);
     }
 
     private static Future<Void> run(SqlConnection connection, String sql) {

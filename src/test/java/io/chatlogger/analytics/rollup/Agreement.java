@@ -27,7 +27,8 @@ final class Agreement {
         }
         assertThat(sorted(kept.top().users())).isEqualTo(sorted(counted.top().users()));
         assertThat(kept.top().users())
-                .isSortedAccordingTo(Comparator.comparing(Ranked.User::messages).reversed());
+                .isSortedAccordingTo(
+                        Comparator.comparingLong(Ranked.User::messages).reversed());
         assertThat(kept.top().tags())
                 .containsExactlyInAnyOrderElementsOf(counted.top().tags());
         assertThat(kept.top().models()).hasSameSizeAs(counted.top().models());

@@ -115,7 +115,7 @@ class AgreementIT {
             Agreement.check(
                     stage.kept.summary(query).await(),
                     stage.counted.summary(query).await());
-            Metric metric = Metric.values()[random.nextInt(Metric.values().length)];
+            Metric metric = List.of(Metric.values()).get(random.nextInt(Metric.values().length));
             List<Grouping> groupings = List.copyOf(metric.groupings());
             var chart = new TimeseriesQuery(
                     new Scope(org, null), range, metric, groupings.get(random.nextInt(groupings.size())), ALL);
@@ -128,7 +128,7 @@ class AgreementIT {
     /** Whole days of a zone, or any two moments. */
     private static TimeRange range(Random random) {
         ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-        var granularity = TimeRange.Granularity.values()[random.nextInt(2)];
+        var granularity = random.nextBoolean() ? TimeRange.Granularity.DAY : TimeRange.Granularity.HOUR;
         if (random.nextBoolean()) {
             LocalDate first = LocalDate.of(2026, 9, 15).plusDays(random.nextInt(60));
             Instant from = first.atStartOfDay(zone).toInstant();

@@ -34,9 +34,10 @@ final class RollupStage implements AutoCloseable {
         sql = new TestSql(url);
         database = Database.open(vertx, url, config.database());
         feed = new FeedModule(vertx, database, InstantSource.system(), meters);
-        var settings = new Config.Analytics(Config.AnalyticsSource.ROLLUPS, rows, Duration.ofMillis(20), 1 << 20);
+        var settings = new Config.Analytics(
+                Config.AnalyticsSource.ROLLUPS, rows, Duration.ofMillis(20), 1 << 20, Duration.ofMinutes(1));
         rollups = new Rollups(vertx, settings, meters);
-        var snapshots = new Snapshots(database.pool());
+        var snapshots = new Snapshots(database.pool(), Duration.ofMinutes(1));
         counted = new RawAnalytics(snapshots);
         kept = rollups.followed(feed, snapshots, counted);
     }
