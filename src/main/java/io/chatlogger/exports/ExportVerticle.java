@@ -46,7 +46,7 @@ final class ExportVerticle extends VerticleBase {
                 look();
             }
 
-            /** Wherever it was done, the next of its organization may begin. */
+            // Wherever it was done, the next of its organization may begin.
             @Override
             public void completed(ExportEvent.Completed event) {
                 look();
