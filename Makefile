@@ -11,7 +11,7 @@ export JAVA_HOME := $(shell src/bin/find-jdk 25)
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt import generate bench bench-dashboard bench-analytics bench-logins build clean jdk
+.PHONY: help run test check fmt import generate bench bench-dashboard bench-analytics bench-logins bench-exports build clean jdk
 # check and test both write below target.
 .NOTPARALLEL:
 
@@ -48,6 +48,9 @@ bench-analytics: $(JAR) ## Measure summaries of 10 thousand and of 10 million me
 
 bench-logins: $(JAR) ## Measure what 200 sign-ins at once do to ingest (needs wrk, psql and curl)
 	@src/bench/logins
+
+bench-exports: $(JAR) ## Measure exports against COPY, and ingest beside them, on 1 million messages (needs wrk, psql and curl)
+	@src/bench/exports
 
 build: $(JAR) ## Build target/chatlogger.jar
 

@@ -65,7 +65,8 @@ final class Api {
                         features.tenants.endpoints(guard, routes, features.cursors),
                         features.keys.endpoints(guard, routes, features.cursors),
                         features.transcripts.endpoints(routes, guard),
-                        features.analytics.endpoints(routes, guard))
+                        features.analytics.endpoints(routes, guard),
+                        features.exports.endpoints(routes, guard))
                 .<Endpoint<?>>flatMap(List::stream)
                 .<Endpoint<?>>flatMap(endpoint -> Stream.of(endpoint.at(PREFIX + endpoint.path()), endpoint))
                 .toList();

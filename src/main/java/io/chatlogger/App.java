@@ -5,6 +5,7 @@ import io.chatlogger.cli.DevCredentials;
 import io.chatlogger.platform.ByteBudget;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.bus.VertxStart;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
@@ -107,10 +108,7 @@ public final class App {
                 .setPreferNativeTransport(true)
                 .setFileSystemOptions(files)
                 .setMetricsOptions(Metrics.vertxOptions());
-        return Vertx.builder()
-                .with(options)
-                .withMetrics(new MicrometerMetricsFactory(meters))
-                .build();
+        return VertxStart.open(options, new MicrometerMetricsFactory(meters), config.cluster());
     }
 
     private int eventLoops() {
@@ -191,6 +189,7 @@ public final class App {
         if (!deployments.isEmpty() && !config.http().stopDelay().isZero()) {
             quietly("delay", vertx.timer(config.http().stopDelay().toMillis(), TimeUnit.MILLISECONDS));
         }
+        features.stopping();
         // Each is awaited by itself: closing Vert.x within a chain would take the thread that completes the chain.
         quietly(
                 "requests",

@@ -5,6 +5,7 @@ import io.chatlogger.apikeys.ApiKeyModule;
 import io.chatlogger.auth.AccountModule;
 import io.chatlogger.auth.AuthModule;
 import io.chatlogger.chats.ChatsModule;
+import io.chatlogger.exports.ExportModule;
 import io.chatlogger.feed.FeedModule;
 import io.chatlogger.ingest.ChatIntake;
 import io.chatlogger.ingest.IngestModule;
@@ -12,6 +13,8 @@ import io.chatlogger.mail.MailModule;
 import io.chatlogger.orgs.OrgAdministration;
 import io.chatlogger.orgs.OrgModule;
 import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.blob.BlobStore;
+import io.chatlogger.platform.blob.Blobs;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.Cursors;
@@ -42,10 +45,13 @@ final class Features {
     final SearchModule search;
     final IngestModule ingest;
     final TranscriptModule transcripts;
+    final BlobStore blobs;
+    final ExportModule exports;
     final AnalyticsModule analytics;
     final Cursors cursors;
 
     private final boolean followsFeed;
+    private final boolean worksOnExports;
 
     /** @param publicUrl where people reach this server */
     Features(Ground ground, Config config, Offload offload, Supplier<String> publicUrl) {
@@ -71,8 +77,11 @@ final class Features {
         var intake = new ChatIntake(config.ingest().limits(), ground.ids(), offload, ground.clock());
         var store = new TranscriptModule.Store(ground.database(), chats, search.chats(), intake);
         transcripts = new TranscriptModule(store, orgs.directory(), cursors, offload, ground.clock());
+        blobs = Blobs.open(ground.vertx(), config.blobs(), ground.meters());
+        exports = new ExportModule(ground, blobs, config.exports(), cursors);
         analytics = new AnalyticsModule(ground, feed, config.analytics(), orgs.directory(), offload);
         followsFeed = config.roles().contains(Config.NodeRole.DASHBOARD);
+        worksOnExports = config.roles().contains(Config.NodeRole.EXPORTS);
     }
 
     /** Completes when messages can be stored. What works in the background does so from now on. */
@@ -83,7 +92,12 @@ final class Features {
         if (followsFeed) {
             feed.start();
         }
-        return chats.start();
+        return worksOnExports ? chats.start().compose(started -> exports.start()) : chats.start();
+    }
+
+    /** Lets go of those who would hold up the end: they wait for what may take long. */
+    void stopping() {
+        exports.stopping();
     }
 
     /**
@@ -93,6 +107,8 @@ final class Features {
      */
     void stop(BiConsumer<String, Future<?>> ended) {
         ended.accept("writers", chats.stop());
+        ended.accept("exports", exports.stop());
+        ended.accept("files", blobs.close());
         ended.accept("feed", feed.close());
         ended.accept("search", search.close());
         ended.accept("analytics", analytics.close());

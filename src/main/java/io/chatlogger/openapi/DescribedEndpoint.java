@@ -154,7 +154,11 @@ final class DescribedEndpoint {
     private JsonObject responses() {
         var responses = new JsonObject();
         for (Answer answer : operation.answers()) {
-            responses.put(Integer.toString(answer.status()), success(answer));
+            String status = Integer.toString(answer.status());
+            JsonObject success = success(answer);
+            JsonObject known = responses.getJsonObject(status);
+            // The same in several media types.
+            responses.put(status, known == null ? success : known.mergeIn(success, true));
         }
         problems().forEach((status, words) -> {
             String key = Integer.toString(status);

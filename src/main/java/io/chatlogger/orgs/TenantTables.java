@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class TenantTables {
     static final List<String> IN_ORDER = List.of(
+            "exports",
             "message_terms",
             "messages",
             "chats",

@@ -32,12 +32,13 @@ public enum ProblemCode {
     ROLE_NOT_ALLOWED(403, "Your role may not do this"),
     CROSS_ORIGIN(403, "The request comes from another site"),
     REGISTRATION_CLOSED(403, "Registration is closed"),
-    // 404, 405, 408, 409, 413, 415: what is asked for
+    // 404, 405, 408 to 416: what is asked for
     NOT_FOUND(404, "There is nothing here"),
     ORGANIZATION_NOT_FOUND(404, "There is no such organization"),
     CHAT_NOT_FOUND(404, "There is no such chat"),
     USER_NOT_FOUND(404, "There is no such person"),
     KEY_NOT_FOUND(404, "There is no such API key"),
+    EXPORT_NOT_FOUND(404, "There is no such export"),
     METHOD_NOT_ALLOWED(405, "The path does not take this method"),
     REQUEST_TIMEOUT(408, "The body took too long to arrive"),
     ID_CONFLICT(409, "The id is taken by something else"),
@@ -47,10 +48,13 @@ public enum ProblemCode {
     OWN_ORGANIZATION(409, "It is your own organization"),
     KEY_ENDED(409, "The API key is not in use any more"),
     MAIL_DISABLED(409, "This server sends no e-mail"),
+    EXPORT_ENDED(409, "The export has ended without a file"),
+    FILE_GONE(410, "The file is not kept any more"),
     PRECONDITION_FAILED(412, "It was changed in between"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     UNSUPPORTED_ENCODING(415, "The content encoding is not supported"),
+    RANGE_NOT_SATISFIABLE(416, "The range lies outside of the file"),
     // 422: understood, but breaks a rule
     INVALID_FIELDS(422, "Some fields break a rule"),
     REQUIRED(422, "A required field is missing"),

@@ -12,6 +12,13 @@ import java.util.List;
  * @param values of its parameters, the organization's UUID first
  */
 public record ChatScope(String where, List<Object> values) {
+    private static final String HAS_WORDS = """
+            c.id in (
+              select t.chat_id
+              from message_terms t
+              where t.org_id = $1
+              and t.terms @@ %s::text::tsquery)""";
+
     public ChatScope {
         values = List.copyOf(values);
     }
@@ -24,5 +31,21 @@ public record ChatScope(String where, List<Object> values) {
         all.add(position.id());
         return new ChatScope(
                 "(%s) and (c.created_at, c.id) < ($%d::timestamptz, $%d::uuid)".formatted(where, n + 1, n + 2), all);
+    }
+
+    /** Those of it that have all these words in the title or in one message, as far as words are indexed; all of them, not a page. */
+    public ChatScope having(TermQuery query) {
+        return and(HAS_WORDS, query.tsquery());
+    }
+
+    /**
+     * Those of it that pass one condition more.
+     *
+     * @param condition over {@code chats c}, with {@code %s} where its only value goes; never made of a client's text
+     */
+    public ChatScope and(String condition, Object value) {
+        var all = new ArrayList<>(values);
+        all.add(value);
+        return new ChatScope("(" + where + ")\nand " + condition.formatted("$" + all.size()), all);
     }
 }

@@ -1,10 +1,12 @@
 package io.chatlogger.transcripts;
 
 import io.chatlogger.chats.MessageRole;
+import io.chatlogger.identity.OrgId;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.Times;
 import io.chatlogger.platform.Uuids;
 import io.chatlogger.platform.json.Faults;
+import io.chatlogger.search.ChatScope;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata values of top-level members, by name
  * @param q words of its title or of one of its messages
  */
-record ChatFilter(
+public record ChatFilter(
         @Nullable Instant from,
         @Nullable Instant to,
         List<String> tags,
@@ -42,7 +44,7 @@ record ChatFilter(
      *
      * @throws io.chatlogger.platform.Problem 422 with all faults
      */
-    static ChatFilter of(JsonObject query) {
+    public static ChatFilter of(JsonObject query) {
         var faults = new Faults("");
         String role = query.getString("role");
         var filter = new ChatFilter(
@@ -88,6 +90,11 @@ record ChatFilter(
                     ProblemCode.TOO_MANY,
                     "The query has " + metadata.size() + " conditions on metadata (limit: " + MAX_METADATA + ")");
         }
+    }
+
+    /** All chats of an organization that pass it; but for the words, which are {@code search}'s. */
+    public ChatScope scope(OrgId org) {
+        return Selection.of(new Viewer(org, null), this, null).scope();
     }
 
     /** All of it as one text: the same for the same filters, another for others. */

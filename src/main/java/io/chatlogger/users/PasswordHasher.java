@@ -1,5 +1,6 @@
 package io.chatlogger.users;
 
+import io.chatlogger.platform.BackgroundThread;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.config.Config;
@@ -44,7 +45,12 @@ public final class PasswordHasher implements AutoCloseable {
         int niceness = config.hashNiceness();
         patience = config.hashPatience();
         threads = new ThreadPoolExecutor(
-                count, count, 1, TimeUnit.MINUTES, queue, work -> new BackgroundThread(work, niceness));
+                count,
+                count,
+                1,
+                TimeUnit.MINUTES,
+                queue,
+                work -> new BackgroundThread(work, "password-hasher", niceness));
         threads.allowCoreThreadTimeOut(true);
         time = Timer.builder("chatlogger.password.time")
                 .description("How long a password took to hash, without waiting")

@@ -83,6 +83,9 @@ class OrgDeletionIT {
                 tenant.orgId,
                 person.id,
                 person.id);
+        sql.run(
+                "insert into exports (org_id, id, status, request, finished_at) values (?, gen_random_uuid(), 'failed', '{}', now())",
+                tenant.orgId);
         return tenant;
     }
 

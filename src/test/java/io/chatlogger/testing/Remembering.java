@@ -25,10 +25,13 @@ public final class Remembering {
                 c.mail(),
                 c.dashboard(),
                 c.search(),
+                c.blobs(),
+                c.cluster(),
                 c.analytics(),
                 patient,
                 c.rateLimits(),
                 c.ingest(),
+                c.exports(),
                 c.logLevel());
     }
 }

@@ -33,6 +33,9 @@ public final class RouteFixtures {
         if (route.startsWith("/admin/orgs/:id")) {
             return organization();
         }
+        if (route.startsWith("/exports/orgs/me/:id")) {
+            return export();
+        }
         if (route.contains(":")) {
             throw new IllegalArgumentException("Nothing is known to stand at " + path + ": add it here");
         }
@@ -56,6 +59,21 @@ public final class RouteFixtures {
                 .json()
                 .path("id")
                 .asText());
+    }
+
+    /** One whose file is there. */
+    private UUID export() {
+        UUID id = created("/exports/orgs/me", TestTenant.object("type", "messages", "format", "csv"));
+        try {
+            Eventually.until(
+                    "the export is done",
+                    () -> tenant.sql()
+                            .text("select status from exports where org_id = ? and id = ?", tenant.orgId, id)
+                            .equals("completed"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return id;
     }
 
     private UUID organization() {

@@ -38,6 +38,17 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Map<String, String> variables, DatabaseUrl url) {
+        Map<String, String> environment = variables();
+        environment.putAll(variables);
+        try {
+            return new TestServer(App.start(Config.load(environment), url, InstantSource.system()), new TestSql(url));
+        } catch (Exception e) {
+            throw new IllegalStateException("The server did not start", e);
+        }
+    }
+
+    /** What differs from the settings as shipped, for servers of tests: a new map each time. */
+    static Map<String, String> variables() {
         var environment = new HashMap<String, String>();
         environment.put("CHATLOGGER_HTTP_PORT", "0");
         environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "6");
@@ -53,12 +64,8 @@ public final class TestServer implements AutoCloseable {
         environment.put("CHATLOGGER_AUTH_HASH_PATIENCE", "5m");
         environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         environment.put("CHATLOGGER_HTTP_STOP_DELAY", "0s");
-        environment.putAll(variables);
-        try {
-            return new TestServer(App.start(Config.load(environment), url, InstantSource.system()), new TestSql(url));
-        } catch (Exception e) {
-            throw new IllegalStateException("The server did not start", e);
-        }
+        environment.put("CHATLOGGER_DATA_DIR", "target/test-data");
+        return environment;
     }
 
     public String url() {

@@ -30,10 +30,13 @@ public record Config(
         Mail mail,
         Dashboard dashboard,
         Search search,
+        Blobs blobs,
+        Cluster cluster,
         Analytics analytics,
         ApiKeys apiKeys,
         RateLimits rateLimits,
         Ingest ingest,
+        Exports exports,
         LogLevel logLevel) {
     private static final String FILE = "conf/chatlogger.properties";
 
@@ -119,6 +122,50 @@ public record Config(
 
     public record Search(int batchMessages, Duration interval) {}
 
+    public enum BlobKind {
+        LOCAL,
+        S3
+    }
+
+    /** Where files are kept. */
+    public record Blobs(BlobKind store, Path folder, S3 s3) {}
+
+    /** How a bucket is named in a URL. */
+    public enum S3Addressing {
+        VIRTUAL,
+        PATH
+    }
+
+    /**
+     * A bucket.
+     *
+     * @param endpoint empty: Amazon's own for the region
+     * @param prefix of every key, ends with / or is empty
+     * @param accessKey empty, together with the secret: as the AWS SDK finds it
+     * @param timeout of one attempt of one request
+     */
+    public record S3(
+            String endpoint,
+            String region,
+            String bucket,
+            String prefix,
+            String accessKey,
+            Secret secretKey,
+            S3Addressing addressing,
+            Duration timeout) {}
+
+    public enum ClusterKind {
+        NONE,
+        HAZELCAST
+    }
+
+    /**
+     * How nodes find each other.
+     *
+     * @param members host:port each
+     */
+    public record Cluster(ClusterKind kind, String name, String host, int port, int busPort, List<String> members) {}
+
     /**
      * Summaries and charts.
      *
@@ -152,6 +199,36 @@ public record Config(
             Duration idempotencyTtl,
             int partitionsAhead,
             Limits limits) {}
+
+    /**
+     * Exports, as jobs and as files.
+     *
+     * @param concurrency how many a node works on at once
+     * @param niceness how far the threads of jobs step back (Linux: their nice value)
+     * @param lease after which a worker that gives no sign counts as gone
+     * @param sweepInterval how often a node looks for what no message told it
+     * @param retryPause before the second attempt; three times as long before each further one
+     * @param keepFiles how long a file can be downloaded
+     * @param keepJobs how long what became of a job can be seen
+     * @param maxWaiting jobs of one organization that are not finished
+     * @param syncRows the most rows that are answered at once
+     * @param syncStreams how many a node answers at once at the same time
+     * @param syncTime how long such an answer may take
+     * @param eventStreams how many a node sends progress to
+     */
+    public record Exports(
+            int concurrency,
+            int niceness,
+            Duration lease,
+            Duration sweepInterval,
+            Duration retryPause,
+            Duration keepFiles,
+            Duration keepJobs,
+            int maxWaiting,
+            int syncRows,
+            int syncStreams,
+            Duration syncTime,
+            int eventStreams) {}
 
     /** What one request may hold; bytes count after decompression. */
     public record Limits(

@@ -61,6 +61,8 @@ final class ConfigReader {
                 new Config.Search(
                         s.integer("search.batch_messages", 1, 100_000),
                         s.duration("search.interval", Duration.ofMillis(10), HOUR)),
+                NodeSettings.blobs(s),
+                NodeSettings.cluster(s),
                 new Config.Analytics(
                         s.choice("analytics.provider", Config.AnalyticsSource.class),
                         s.integer("analytics.batch_rows", 1, 100_000),
@@ -70,6 +72,7 @@ final class ConfigReader {
                 apiKeys(),
                 rateLimits(),
                 ingest(),
+                exports(),
                 s.choice("log.level", Config.LogLevel.class));
         check(config);
         return config;
@@ -174,6 +177,23 @@ final class ConfigReader {
                 s.duration("ingest.idempotency_ttl", Duration.ofMinutes(1), Duration.ofDays(365)),
                 s.integer("ingest.partitions_ahead", 1, 24),
                 limits);
+    }
+
+    private Config.Exports exports() {
+        Duration second = Duration.ofSeconds(1);
+        return new Config.Exports(
+                s.integer("exports.concurrency", 1, 64),
+                s.integer("exports.niceness", 0, 19),
+                s.duration("exports.lease", Duration.ofSeconds(5), HOUR),
+                s.duration("exports.sweep_interval", Duration.ofMillis(100), HOUR),
+                s.duration("exports.retry_pause", SHORT, HOUR),
+                s.duration("exports.keep_files", second, Duration.ofDays(365)),
+                s.duration("exports.keep_jobs", second, Duration.ofDays(3650)),
+                s.integer("exports.max_waiting", 1, 10_000),
+                s.integer("exports.sync_rows", 1, 1_000_000),
+                s.integer("exports.sync_streams", 1, 64),
+                s.duration("exports.sync_time", second, HOUR),
+                s.integer("exports.event_streams", 1, 100_000));
     }
 
     private int bytes(String key) {

@@ -7,6 +7,8 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -112,6 +114,14 @@ public final class Database {
 
     private static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /**
+     * A blocking connection outside of all pools, for a worker that reads for long; it has no statement timeout but the server's. Closed by
+     * whoever asked for it.
+     */
+    public Connection blocking() throws SQLException {
+        return url.connect(config.acquireTimeout());
     }
 
     /** For connections outside of the pool; with the same settings. A copy. */

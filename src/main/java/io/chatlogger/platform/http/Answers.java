@@ -3,9 +3,12 @@ package io.chatlogger.platform.http;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one way out of one event loop: the headers that every answer has, and what becomes of a body that was not read when it is given. */
 final class Answers {
@@ -18,6 +21,8 @@ final class Answers {
     private static final CharSequence X_API_VERSION = HttpHeaders.createOptimized("x-api-version");
     private static final CharSequence X_CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized(RequestIds.HEADER);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private final Connections connections;
 
@@ -51,6 +56,39 @@ final class Answers {
             Lingering.discard(request);
         }
         request.response().end(body);
+    }
+
+    /**
+     * Sends a body piece by piece. What goes wrong once it has begun cuts the connection: it is the only sign left that something is
+     * missing. A client that goes away, or takes nothing for the idle timeout, lets go of what the body comes from.
+     */
+    void stream(HttpServerRequest request, BodyStream body) {
+        HttpServerResponse response = request.response();
+        if (body.bytes() != BodyStream.UNKNOWN) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(body.bytes()));
+        }
+        if (request.method().equals(HttpMethod.HEAD)) {
+            body.close();
+            end(request, Buffer.buffer(), false);
+            return;
+        }
+        response.setChunked(body.bytes() == BodyStream.UNKNOWN);
+        response.closeHandler(gone -> body.close());
+        boolean last = isUnread(request);
+        if (last) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        body.sendTo(response)
+                .onComplete(
+                        sent -> {
+                            body.close();
+                            end(request, Buffer.buffer(), last);
+                        },
+                        failure -> {
+                            body.close();
+                            LOG.debug("An answer was cut off: {}", failure.toString());
+                            request.connection().close();
+                        });
     }
 
     /** For a request that somebody else answers now: what is left of its body is thrown away, and the connection goes on. */

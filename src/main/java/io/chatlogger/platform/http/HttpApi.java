@@ -86,7 +86,11 @@ final class HttpApi {
 
     private void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
+        BodyStream stream = reply.stream();
         if (response.ended() || response.closed()) {
+            if (stream != null) {
+                stream.close();
+            }
             return;
         }
         response.setStatusCode(reply.status());
@@ -94,7 +98,11 @@ final class HttpApi {
             response.headers().set(HttpHeaders.CONTENT_TYPE, reply.contentType());
         }
         reply.headers().forEach(response::putHeader);
-        answers.end(context.request(), reply.body(), false);
+        if (stream == null) {
+            answers.end(context.request(), reply.body(), false);
+        } else {
+            answers.stream(context.request(), stream);
+        }
     }
 
     private static void refuseMethod(RoutingContext context, Set<String> methods) {

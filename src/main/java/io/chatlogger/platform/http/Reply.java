@@ -3,6 +3,7 @@ package io.chatlogger.platform.http;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished answer.
@@ -11,8 +12,23 @@ import java.util.Map;
  * @param contentType of the body; empty when there is none
  * @param headers beside the ones every answer has
  * @param body may be empty
+ * @param stream what is sent in place of the body; null for most
  */
-public record Reply(int status, String contentType, Map<String, String> headers, Buffer body) {
+public record Reply(
+        int status,
+        String contentType,
+        Map<String, String> headers,
+        Buffer body,
+        @Nullable BodyStream stream) {
+    public Reply(int status, String contentType, Map<String, String> headers, Buffer body) {
+        this(status, contentType, headers, body, null);
+    }
+
+    /** One whose body is sent piece by piece. */
+    public static Reply streamed(int status, String contentType, Map<String, String> headers, BodyStream stream) {
+        return new Reply(status, contentType, headers, Buffer.buffer(), stream);
+    }
+
     public static Reply json(int status, Buffer body) {
         return new Reply(status, "application/json", Map.of(), body);
     }
@@ -30,7 +46,7 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     public Reply with(String header, String value) {
         var all = new HashMap<>(headers);
         all.put(header, value);
-        return new Reply(status, contentType, Map.copyOf(all), body);
+        return new Reply(status, contentType, Map.copyOf(all), body, stream);
     }
 
     public static Reply text(String contentType, String body) {

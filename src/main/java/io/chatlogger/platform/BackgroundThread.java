@@ -1,4 +1,4 @@
-package io.chatlogger.users;
+package io.chatlogger.platform;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * A thread that gets what others leave. On Linux the JVM ignores priorities of threads, but setpriority(2) takes them: there each thread has
  * a nice value of its own.
  */
-final class BackgroundThread extends Thread {
+public final class BackgroundThread extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundThread.class);
     private static final AtomicBoolean TOLD = new AtomicBoolean();
     /** From sys/resource.h: PRIO_PROCESS with 0 is the calling thread. */
@@ -21,10 +21,15 @@ final class BackgroundThread extends Thread {
 
     private final int niceness;
 
-    /** @param niceness 0 for a thread like others, to 19 */
+    /**
+     * Not started yet.
+     *
+     * @param name of the thread, for who looks at the process
+     * @param niceness 0 for a thread like others, to 19
+     */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; for systems other than Linux
-    BackgroundThread(Runnable work, int niceness) {
-        super(work, "password-hasher");
+    public BackgroundThread(Runnable work, String name, int niceness) {
+        super(work, name);
         setDaemon(true);
         this.niceness = niceness;
         if (niceness > 0) {
@@ -65,7 +70,7 @@ final class BackgroundThread extends Thread {
 
     private static void tell(String reason) {
         if (TOLD.compareAndSet(false, true)) {
-            LOG.debug("Passwords are hashed at the usual priority: {}", reason);
+            LOG.debug("What works in the background has the usual priority: {}", reason);
         }
     }
 }

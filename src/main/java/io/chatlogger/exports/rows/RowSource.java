@@ -1,0 +1,59 @@
+package io.chatlogger.exports.rows;
+
+import io.chatlogger.platform.db.Database;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Opens snapshots of the database. */
+public final class RowSource {
+    /** Longer than PostgreSQL may think before the first row of a large export; for a server that hangs, not for one that works. */
+    private static final int SILENCE_MILLIS = 15 * 60 * 1000;
+
+    /** No transaction id is taken, so that no follower of the feed waits for it. */
+    private static final String BEGIN = "begin transaction isolation level repeatable read, read only";
+
+    private static final String SETTINGS = """
+            set standard_conforming_strings = on;
+            set statement_timeout = 0;
+            set idle_in_transaction_session_timeout = 0;
+            set jit = off
+            """;
+
+    private final Database database;
+
+    public RowSource(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Takes a snapshot, on a connection of its own; blocks.
+     *
+     * @throws IOException when the database does not answer, with a sentence for people
+     */
+    public Snapshot open() throws IOException {
+        try {
+            Connection connection = database.blocking();
+            try {
+                connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+                begin(connection);
+                return new Snapshot(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Snapshot.unread(e);
+        }
+    }
+
+    private static void begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SETTINGS);
+            statement.execute(BEGIN);
+            // The snapshot is taken by the first statement, not by "begin".
+            statement.execute("select");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.chatlogger.platform.blob;
+
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.ConfigException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Opens the store that the settings name. */
+public final class Blobs {
+    /** Downloads that are under way at once take turns; each waits with one piece at most. */
+    private static final int WORKERS = 4;
+
+    private Blobs() {}
+
+    /**
+     * Opens it; nothing of the other kinds is loaded. A bucket is not asked yet: that it does not answer keeps nobody from storing messages.
+     *
+     * @throws ConfigException when the folder cannot be written
+     */
+    public static BlobStore open(Vertx vertx, Config.Blobs settings, MeterRegistry registry) {
+        var meters = new BlobMeters(registry, settings.store().name().toLowerCase(Locale.ROOT));
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("chatlogger-blobs", WORKERS);
+        return switch (settings.store()) {
+            case LOCAL -> new LocalBlobStore(vertx, folder(settings), workers, meters);
+            case S3 -> new S3BlobStore(vertx, new S3Bucket(settings.s3()), workers, meters).checked();
+        };
+    }
+
+    private static LocalFolder folder(Config.Blobs settings) {
+        try {
+            return LocalFolder.open(settings.folder());
+        } catch (IOException e) {
+            throw new ConfigException(List.of("blobs.folder is \"" + settings.folder() + "\", which cannot be written ("
+                    + e + "): expected a folder that this user may make and write"));
+        }
+    }
+}

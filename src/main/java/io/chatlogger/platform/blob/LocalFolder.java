@@ -1,0 +1,115 @@
+package io.chatlogger.platform.blob;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Where each key has its file. A blob is {@code <key>.blob}, an upload {@code <key>.blob.<random>.part} beside it: a key has no dot, so no key
+ * is the folder or the upload of another.
+ */
+final class LocalFolder {
+    static final String BLOB = ".blob";
+    static final String PART = ".part";
+    /** Between making a folder and a file in it, another may remove the folder because it is empty. */
+    private static final int ATTEMPTS = 5;
+
+    private final Path root;
+
+    LocalFolder(Path root) {
+        this.root = root;
+    }
+
+    /** Makes the folder and tries whether it can be written. */
+    static LocalFolder open(Path root) throws IOException {
+        Files.createDirectories(root, only("rwx------"));
+        var folder = new LocalFolder(root);
+        Path probe = folder.newPart("probe");
+        Files.createFile(probe, only("rw-------"));
+        Files.delete(probe);
+        return new LocalFolder(root.toRealPath());
+    }
+
+    /** What the operator is to do. */
+    IOException unwritable(IOException e) {
+        return new IOException(
+                "A file cannot be written below " + root + " (" + e.getMessage()
+                        + "): free space there, or name another folder in blobs.folder",
+                e);
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path blob(String key) {
+        return root.resolve(BlobKeys.checked(key) + BLOB);
+    }
+
+    private Path newPart(String key) {
+        return root.resolve(BlobKeys.checked(key) + BLOB + '.' + UUID.randomUUID() + PART);
+    }
+
+    /** Makes and opens the file of a new upload, for its owner only. */
+    OpenPart newUpload(String key) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Path part = newPart(key);
+            try {
+                Files.createDirectories(Objects.requireNonNull(part.getParent()), only("rwx------"));
+                Set<StandardOpenOption> options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                return OpenPart.take(part, FileChannel.open(part, options, only("rw-------")));
+            } catch (NoSuchFileException removed) {
+                if (attempt == ATTEMPTS) {
+                    throw removed;
+                }
+            }
+        }
+    }
+
+    /** Gives an upload, whose bytes are on the disk, its name, so that a crash later cannot take it back. */
+    void publish(Path part, String key) throws IOException {
+        Path blob = blob(key);
+        Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // Each folder up to the root may be new, too.
+        for (Path folder = blob.getParent(); folder != null && folder.startsWith(root); folder = folder.getParent()) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
+    }
+
+    /** Removes a file and the folders that it leaves empty. */
+    boolean remove(Path file) throws IOException {
+        boolean was = Files.deleteIfExists(file);
+        for (Path folder = file.getParent();
+                folder != null && !folder.equals(root) && folder.startsWith(root);
+                folder = folder.getParent()) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException needed) {
+                break;
+            }
+        }
+        return was;
+    }
+
+    private static FileAttribute<?>[] only(String permissions) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

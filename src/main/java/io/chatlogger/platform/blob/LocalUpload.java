@@ -1,0 +1,93 @@
+package io.chatlogger.platform.blob;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Written beside its later name; named when everything is on the disk. */
+final class LocalUpload implements BlobUpload, PieceSink {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalUpload.class);
+    private static final int PIECE_BYTES = 128 * 1024;
+
+    private final LocalFolder folder;
+    private final String key;
+    private final OpenPart part;
+    private final BlobOutput out;
+    private final BlobMeters meters;
+    private boolean over;
+
+    LocalUpload(LocalFolder folder, String key, OpenPart part, BlobMeters meters) {
+        this.folder = folder;
+        this.key = key;
+        this.part = part;
+        this.meters = meters;
+        out = new BlobOutput(this, PIECE_BYTES, meters);
+        meters.uploads(1);
+    }
+
+    @Override
+    public OutputStream out() {
+        return out;
+    }
+
+    @Override
+    public long bytes() {
+        return out.bytes();
+    }
+
+    @Override
+    public void piece(byte[] bytes, int length) throws IOException {
+        try {
+            ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
+            while (rest.hasRemaining()) {
+                part.channel().write(rest);
+            }
+        } catch (IOException e) {
+            throw folder.unwritable(e);
+        }
+    }
+
+    @Override
+    public void last(byte[] bytes, int length) throws IOException {
+        piece(bytes, length);
+        try {
+            part.channel().force(true);
+            folder.publish(part.path(), key);
+        } catch (IOException e) {
+            throw folder.unwritable(e);
+        }
+    }
+
+    @Override
+    public StoredBlob commit() throws IOException {
+        StoredBlob stored = out.finish(key);
+        end();
+        return stored;
+    }
+
+    @Override
+    public void abort() {
+        if (over) {
+            return;
+        }
+        out.stop();
+        try {
+            folder.remove(part.path());
+        } catch (IOException e) {
+            LOG.warn("{} could not be removed and is left for the sweep", part.path(), e);
+        }
+        end();
+    }
+
+    private void end() {
+        over = true;
+        meters.uploads(-1);
+        try {
+            part.close();
+        } catch (IOException e) {
+            LOG.warn("{} could not be closed", part.path(), e);
+        }
+    }
+}

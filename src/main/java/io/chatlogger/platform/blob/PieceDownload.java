@@ -1,0 +1,159 @@
+package io.chatlogger.platform.blob;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the next piece when it is asked for one, and not before the last one was taken. */
+final class PieceDownload implements BlobDownload {
+    private static final Logger LOG = LoggerFactory.getLogger(PieceDownload.class);
+
+    private final Context context;
+    private final PieceSource source;
+    private final BlobMeters meters;
+    private final int pieceBytes;
+    private final long bytes;
+    private final long end;
+    private long at;
+    private long demand = Long.MAX_VALUE;
+    private boolean reading;
+    private boolean over;
+    /** Read, but not taken yet: it was paused meanwhile. */
+    private @Nullable Buffer next;
+
+    private @Nullable Handler<Buffer> handler;
+    private @Nullable Handler<Void> endHandler;
+    private @Nullable Handler<Throwable> exceptionHandler;
+
+    /** @param context where the handlers are called */
+    PieceDownload(Context context, PieceSource source, Range range, int pieceBytes, BlobMeters meters) {
+        this.context = context;
+        this.source = source;
+        this.meters = meters;
+        this.pieceBytes = pieceBytes;
+        at = range.from();
+        bytes = range.length();
+        end = range.end();
+        meters.downloads(1);
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public synchronized BlobDownload exceptionHandler(@Nullable Handler<Throwable> h) {
+        exceptionHandler = h;
+        return this;
+    }
+
+    @Override
+    public synchronized BlobDownload endHandler(@Nullable Handler<Void> h) {
+        endHandler = h;
+        return this;
+    }
+
+    @Override
+    public synchronized BlobDownload handler(@Nullable Handler<Buffer> h) {
+        handler = h;
+        advance();
+        return this;
+    }
+
+    @Override
+    public synchronized BlobDownload pause() {
+        demand = 0;
+        return this;
+    }
+
+    @Override
+    public BlobDownload resume() {
+        return fetch(Long.MAX_VALUE);
+    }
+
+    @Override
+    public synchronized BlobDownload fetch(long amount) {
+        demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+        advance();
+        return this;
+    }
+
+    private void advance() {
+        context.runOnContext(wanted -> step());
+    }
+
+    private synchronized void step() {
+        if (over || reading || handler == null || demand == 0) {
+            return;
+        }
+        if (next != null) {
+            deliver(next, handler);
+        } else if (at == end) {
+            finish();
+            if (endHandler != null) {
+                endHandler.handle(null);
+            }
+        } else {
+            reading = true;
+            int wanted = (int) Math.min(pieceBytes, end - at);
+            source.read(at, wanted).onComplete(piece -> arrived(piece, wanted), this::failed);
+        }
+    }
+
+    private synchronized void arrived(Buffer piece, int wanted) {
+        if (over) {
+            return;
+        }
+        if (piece.length() != wanted) {
+            failed(new IOException("The blob ended " + (end - at - piece.length()) + " bytes early"));
+            return;
+        }
+        reading = false;
+        at += wanted;
+        meters.read(wanted);
+        next = piece;
+        step();
+    }
+
+    private void deliver(Buffer piece, Handler<Buffer> to) {
+        next = null;
+        demand = demand == Long.MAX_VALUE ? demand : demand - 1;
+        to.handle(piece);
+        // Through the context, so that a long blob that is read at once does not become a deep stack.
+        advance();
+    }
+
+    private synchronized void failed(Throwable why) {
+        if (over) {
+            return;
+        }
+        meters.failed(BlobMeters.Operation.READ);
+        finish();
+        if (exceptionHandler == null) {
+            LOG.warn("A blob could not be read to its end", why);
+        } else {
+            exceptionHandler.handle(why);
+        }
+    }
+
+    private void finish() {
+        close().onFailure(e -> LOG.warn("A blob that was read could not be closed", e));
+    }
+
+    @Override
+    public synchronized Future<Void> close() {
+        if (over) {
+            return Future.succeededFuture();
+        }
+        over = true;
+        next = null;
+        meters.downloads(-1);
+        return source.close();
+    }
+}

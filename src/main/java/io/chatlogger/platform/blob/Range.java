@@ -1,0 +1,26 @@
+package io.chatlogger.platform.blob;
+
+import java.io.IOException;
+
+/** Bytes of a blob. */
+record Range(long from, long length) {
+    Range {
+        if (from < 0 || length < 0 || from + length < 0) {
+            throw new IllegalArgumentException(
+                    "range: " + length + " bytes from " + from + " (expected: nothing below 0)");
+        }
+    }
+
+    /** Offset after the last byte. */
+    long end() {
+        return from + length;
+    }
+
+    boolean fits(long size) {
+        return end() <= size;
+    }
+
+    IOException tooLong(String key, long size) {
+        return new IOException("The blob " + key + " has " + size + " bytes (expected: at least " + end() + ")");
+    }
+}

@@ -1,0 +1,101 @@
+package io.chatlogger.platform.blob;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request when it is small, else in parts, of which one is in memory. */
+final class S3Upload implements BlobUpload, PieceSink {
+    /** S3 wants 5 MiB at least, but for the last. */
+    static final int PART_BYTES = 8 << 20;
+    /** The most that S3 takes: 80,000 MiB in all. */
+    private static final int MAX_PARTS = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(S3Upload.class);
+
+    private final S3Bucket bucket;
+    private final String key;
+    private final BlobMeters meters;
+    private final BlobOutput out;
+    private final String upload = UUID.randomUUID().toString();
+    private final List<String> parts = new ArrayList<>();
+    private @Nullable String id;
+    private boolean over;
+
+    S3Upload(S3Bucket bucket, String key, BlobMeters meters) {
+        this.bucket = bucket;
+        this.key = key;
+        this.meters = meters;
+        out = new BlobOutput(this, PART_BYTES, meters);
+        meters.uploads(1);
+    }
+
+    @Override
+    public OutputStream out() {
+        return out;
+    }
+
+    @Override
+    public long bytes() {
+        return out.bytes();
+    }
+
+    @Override
+    public void piece(byte[] bytes, int length) throws IOException {
+        if (parts.size() == MAX_PARTS) {
+            throw new IOException("The blob " + key + " is over " + MAX_PARTS * (PART_BYTES >> 20)
+                    + " MiB, more than an upload to S3 may have: ask for less at a time");
+        }
+        String begun = id;
+        if (begun == null) {
+            begun = bucket.beginParts(key, upload);
+            id = begun;
+        }
+        parts.add(bucket.part(key, begun, parts.size() + 1, bytes, length));
+    }
+
+    @Override
+    public void last(byte[] bytes, int length) throws IOException {
+        String begun = id;
+        if (begun == null) {
+            bucket.put(key, bytes, length);
+        } else {
+            piece(bytes, length);
+            bucket.complete(key, begun, upload, parts);
+        }
+    }
+
+    @Override
+    public StoredBlob commit() throws IOException {
+        StoredBlob stored = out.finish(key);
+        end();
+        return stored;
+    }
+
+    @Override
+    public void abort() {
+        if (over) {
+            return;
+        }
+        out.stop();
+        end();
+        if (id == null) {
+            return;
+        }
+        try {
+            bucket.abort(key, id);
+        } catch (IOException e) {
+            LOG.warn("The upload of {} could not be given up and is left for the sweep", key, e);
+        }
+    }
+
+    private void end() {
+        over = true;
+        meters.uploads(-1);
+    }
+}

@@ -1,0 +1,101 @@
+package io.chatlogger.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatlogger.exports.ExportStage.Org;
+import io.chatlogger.identity.Role;
+import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.testing.ClusterPorts;
+import io.chatlogger.testing.Eventually;
+import io.chatlogger.testing.FreshDatabase;
+import io.chatlogger.testing.ServerProcess;
+import io.chatlogger.testing.TestPerson;
+import io.chatlogger.testing.TestSql;
+import io.chatlogger.testing.TestTenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exports of servers as they are shipped, in processes of their own. */
+class ExportProcessesIT {
+    @TempDir
+    Path folder;
+
+    private Path folder(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    private ServerProcess worker(ExportStage stage, String name) throws IOException {
+        var variables = new HashMap<>(stage.settings);
+        variables.put("CHATLOGGER_ROLES", "exports");
+        variables.put("CHATLOGGER_DATA_DIR", stage.files.toString());
+        return ServerProcess.start(folder(name), stage.url, variables);
+    }
+
+    @Test
+    void workersProcess_killedInTheMiddle_anotherMakesTheSameFileAndTidiesUp() throws Exception {
+        try (var stage = new ExportStage(folder("files"), Map.of())) {
+            Org org = stage.org();
+            UUID chat = org.messages(20_000);
+            stage.server
+                    .sql()
+                    .run("update messages set content = repeat('long ', 2000) || content where chat_id = ?", chat);
+            UUID killed = org.askMessages();
+            try (ServerProcess first = worker(stage, "first")) {
+                first.url();
+                Eventually.until(
+                        "it is in the middle",
+                        () -> org.status(killed).path("progress").path("rows").asInt() > 0);
+                first.process().kill();
+            }
+            assertThat(org.word(killed)).isEqualTo("running");
+            assertThat(stage.stored()).as("what the crash left").isNotEmpty();
+            stage.endLease(killed);
+            try (ServerProcess second = worker(stage, "second")) {
+                assertThat(org.awaited(killed, "completed").path("attempts").asInt())
+                        .isEqualTo(2);
+                UUID undisturbed = org.askMessages();
+                assertThat(org.awaited(undisturbed, "completed").path("sha256"))
+                        .isEqualTo(org.status(killed).path("sha256"));
+                assertThat(second.process().stop()).isEqualTo(143);
+            }
+            assertThat(stage.stored()).as("one file each, nothing beside them").hasSize(2);
+        }
+    }
+
+    @Test
+    void nodes_ofACluster_oneIsAskedAndAnotherHearsOfItAtOnce() throws Exception {
+        DatabaseUrl url = FreshDatabase.make("");
+        ClusterPorts cluster = ClusterPorts.free(2);
+        Map<String, String> asked = cluster.variables(0);
+        asked.put("CHATLOGGER_ROLES", "ingest,dashboard");
+        asked.put("CHATLOGGER_DATA_DIR", folder("files").toString());
+        Map<String, String> working = cluster.variables(1);
+        working.put("CHATLOGGER_ROLES", "exports");
+        working.put("CHATLOGGER_DATA_DIR", folder("files").toString());
+        // It would find a job by itself only long after the test.
+        working.put("CHATLOGGER_EXPORTS_SWEEP_INTERVAL", "1h");
+        try (ServerProcess door = ServerProcess.start(folder("door"), url, asked)) {
+            TestTenant tenant = TestTenant.create(door.url(), new TestSql(url));
+            try (ServerProcess worker = ServerProcess.start(folder("worker"), url, working)) {
+                worker.url();
+                var org = new Org(tenant, TestPerson.of(tenant, Role.ADMIN));
+                org.messages(25);
+                UUID export = org.askMessages();
+                assertThat(org.awaited(export, "completed")
+                                .path("progress")
+                                .path("rows")
+                                .asInt())
+                        .isEqualTo(25);
+                assertThat(org.file(export).http().body().lines()).hasSize(26);
+                worker.process().stop();
+            }
+            door.process().stop();
+        }
+    }
+}
