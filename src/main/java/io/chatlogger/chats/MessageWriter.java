@@ -151,7 +151,7 @@ public final class MessageWriter {
         return connection
                 .withConnection(c -> BatchStore.store(c, writes))
                 .compose(results -> {
-                    meters.commit.record(Duration.ofNanos(System.nanoTime() - start));
+                    meters.committed(start);
                     for (int i = 0; i < results.size(); i++) {
                         batch.get(i).complete(results.get(i));
                     }
