@@ -14,7 +14,7 @@ final class LocalUpload implements BlobUpload, PieceSink {
      * So much is written to the disk at once. What is left to the operating system comes in heaps, and whoever else waits for that disk, such
      * as PostgreSQL at each COMMIT, waits for the heap.
      */
-    private static final int SYNC_BYTES = 4 << 20;
+    private static final int SYNC_BYTES = 256 * 1024;
 
     private final LocalFolder folder;
     private final String key;
