@@ -41,7 +41,11 @@ public final class ChatsModule {
 
     private record OpenWriter(MessageWriter writer, Pool connection) {}
 
-    /** @param stores {@link MessageStore#postgres}, given the connection of each writer */
+    /**
+     * Connects to nothing yet.
+     *
+     * @param stores {@link MessageStore#postgres}, given the connection of each writer
+     */
     public ChatsModule(
             Vertx vertx,
             Database database,

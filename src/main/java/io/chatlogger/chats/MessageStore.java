@@ -9,7 +9,11 @@ public interface MessageStore {
     /** One result for each write, in order, after COMMIT. Fails with everything rolled back or, if the connection was lost, unknown. */
     Future<List<WriteResult>> store(List<Write> writes);
 
-    /** @param connection a pool of one, of the writer alone */
+    /**
+     * The one that ships.
+     *
+     * @param connection a pool of one, of the writer alone
+     */
     static MessageStore postgres(Pool connection) {
         return writes -> connection.withConnection(c -> BatchStore.store(c, writes));
     }
