@@ -90,7 +90,7 @@ final class Features {
         var store = new TranscriptModule.Store(ground.database(), chats, search.chats(), intake);
         transcripts = new TranscriptModule(store, orgs.directory(), cursors, offload, ground.clock());
         blobs = Blobs.open(ground.vertx(), config.blobs(), ground.meters());
-        exports = new ExportModule(ground, blobs, config.exports(), cursors);
+        exports = new ExportModule(ground, blobs, config.exports(), cursors, chats::isStoring);
         analytics = new AnalyticsModule(ground, feed, config.analytics(), orgs.directory(), offload);
         followsFeed = config.roles().contains(Config.NodeRole.DASHBOARD);
         worksOnExports = config.roles().contains(Config.NodeRole.EXPORTS);

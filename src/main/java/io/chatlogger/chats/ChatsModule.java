@@ -26,6 +26,9 @@ public final class ChatsModule {
     /** Longer than a write is retried. */
     private static final long DRAIN_SECONDS = 15;
 
+    /** A moment: in between there is time to work without being in anybody's way. */
+    private static final long STORING_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Vertx vertx;
     private final Database database;
     private final Function<Pool, MessageStore> stores;
@@ -105,6 +108,11 @@ public final class ChatsModule {
         var writer = new MessageWriter(context, stores.apply(connection[0]), config, budget, meters);
         writers.add(new OpenWriter(writer, connection[0]));
         return writer;
+    }
+
+    /** Whether a batch of messages was stored on this node a moment ago. */
+    public boolean isStoring() {
+        return meters.storedWithin(STORING_NANOS);
     }
 
     public ExactWrites exactWrites() {

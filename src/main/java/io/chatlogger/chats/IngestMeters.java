@@ -6,16 +6,20 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
 
 /** What an operator sees of the writers. */
 final class IngestMeters {
     final DistributionSummary batchMessages;
-    final Timer commit;
+    private final Timer commit;
     final Counter retries;
     final Counter overloaded;
     final Counter expired;
+    /** By System.nanoTime; racing writers may put it back a little. */
+    private volatile long stored;
 
     IngestMeters(MeterRegistry registry, ByteBudget queue) {
+        stored = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
         batchMessages = DistributionSummary.builder("chatlogger.ingest.batch.messages")
                 .description("Messages in one statement")
                 .publishPercentiles(0.5, 0.99)
@@ -33,6 +37,17 @@ final class IngestMeters {
         Gauge.builder("chatlogger.ingest.queue.limit.bytes", queue, ByteBudget::limit)
                 .description("The bound of the queue")
                 .register(registry);
+    }
+
+    /** Notes that a batch is committed. */
+    void committed(long sentNanos) {
+        long now = System.nanoTime();
+        commit.record(now - sentNanos, TimeUnit.NANOSECONDS);
+        stored = now;
+    }
+
+    boolean storedWithin(long nanos) {
+        return System.nanoTime() - stored < nanos;
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {

@@ -149,7 +149,7 @@ public final class MessageWriter {
         List<Write> writes = batch.stream().map(WaitingWrite::write).toList();
         return store.store(writes)
                 .compose(results -> {
-                    meters.commit.record(Duration.ofNanos(System.nanoTime() - start));
+                    meters.committed(start);
                     for (int i = 0; i < results.size(); i++) {
                         batch.get(i).complete(results.get(i));
                     }

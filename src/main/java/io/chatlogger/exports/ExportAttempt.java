@@ -43,7 +43,12 @@ final class ExportAttempt {
         this.work = work;
         this.job = job;
         this.vertx = vertx;
-        this.run = new ExportRun(job, work.source(), work.blobs(), work.checkpoint());
+        this.run = new ExportRun(
+                job,
+                work.source(),
+                work.blobs(),
+                new Courtesy(work.storing(), work.config().pause()),
+                work.checkpoint());
     }
 
     void interrupt(InterruptedExport why) {

@@ -14,6 +14,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** The door of the feature: the routes, the worker, the events. */
 public final class ExportModule {
@@ -24,6 +25,7 @@ public final class ExportModule {
     private final Ground ground;
     private final Config.Exports config;
     private final BlobStore blobs;
+    private final BooleanSupplier storing;
     private final Checkpoint checkpoint;
     private final ExportEvents events;
     private final ExportRepository repository;
@@ -34,11 +36,20 @@ public final class ExportModule {
     private final AtomicReference<String> deployment = new AtomicReference<>("");
     private final AtomicReference<Pool> workPool = new AtomicReference<>();
 
-    public ExportModule(Ground ground, BlobStore blobs, Config.Exports config, Cursors cursors) {
-        this(ground, blobs, config, cursors, Checkpoint.NONE);
+    /** @param storing whether messages come in on this node just now, so that jobs step back */
+    public ExportModule(
+            Ground ground, BlobStore blobs, Config.Exports config, Cursors cursors, BooleanSupplier storing) {
+        this(ground, blobs, config, cursors, storing, Checkpoint.NONE);
     }
 
-    ExportModule(Ground ground, BlobStore blobs, Config.Exports config, Cursors cursors, Checkpoint checkpoint) {
+    ExportModule(
+            Ground ground,
+            BlobStore blobs,
+            Config.Exports config,
+            Cursors cursors,
+            BooleanSupplier storing,
+            Checkpoint checkpoint) {
+        this.storing = storing;
         this.ground = ground;
         this.config = config;
         this.blobs = blobs;
@@ -66,7 +77,8 @@ public final class ExportModule {
         Pool pool = ground.database().small("exports", WORK_CONNECTIONS);
         workPool.set(pool);
         var meters = new ExportMeters(ground.meters());
-        var work = new ExportWork(new ExportQueue(pool, config), source, blobs, events, meters, config, checkpoint);
+        var work = new ExportWork(
+                new ExportQueue(pool, config), source, blobs, events, meters, config, storing, checkpoint);
         var sweep = new ExportSweep(
                 new ExportUpkeep(pool, config), new PgExportRepository(pool), blobs, events, meters, ground.clock());
         var options = new DeploymentOptions()

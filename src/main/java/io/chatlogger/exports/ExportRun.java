@@ -18,6 +18,7 @@ final class ExportRun {
     private final ClaimedExport job;
     private final RowSource source;
     private final BlobStore blobs;
+    private final Courtesy courtesy;
     private final Checkpoint checkpoint;
 
     private volatile @Nullable InterruptedExport interruption;
@@ -26,10 +27,11 @@ final class ExportRun {
     private long rows;
     private long total;
 
-    ExportRun(ClaimedExport job, RowSource source, BlobStore blobs, Checkpoint checkpoint) {
+    ExportRun(ClaimedExport job, RowSource source, BlobStore blobs, Courtesy courtesy, Checkpoint checkpoint) {
         this.job = job;
         this.source = source;
         this.blobs = blobs;
+        this.courtesy = courtesy;
         this.checkpoint = checkpoint;
     }
 
@@ -84,6 +86,7 @@ final class ExportRun {
             checkpoint.reached(Checkpoint.Step.HALF_WRITTEN, job.id());
         }
         rows++;
+        courtesy.pause();
         if (rows % ROWS_BETWEEN_LOOKS == 0) {
             look(upload);
         }

@@ -37,7 +37,8 @@ final class ExportNode implements AutoCloseable {
             var clock = InstantSource.system();
             var ground = new Ground(vertx, database, lookups, meters, clock, new UuidV7(clock));
             blobs = Blobs.open(vertx, config.blobs(), meters);
-            module = new ExportModule(ground, blobs, config.exports(), new Cursors(config.jwt()), checkpoint);
+            module = new ExportModule(
+                    ground, blobs, config.exports(), new Cursors(config.jwt()), () -> false, checkpoint);
             await(module.start());
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);

@@ -41,11 +41,14 @@ class ExportProcessesIT {
     void workersProcess_killedInTheMiddle_anotherMakesTheSameFileAndTidiesUp() throws Exception {
         try (var stage = new ExportStage(folder("files"), Map.of())) {
             Org org = stage.org();
-            UUID chat = org.messages(20_000);
-            stage.server
-                    .sql()
-                    .run("update messages set content = repeat('long ', 2000) || content where chat_id = ?", chat);
-            UUID killed = org.askMessages();
+            UUID chat = org.messages(4_000);
+            // What cannot be made smaller takes the longest to compress: seconds, without much to be read and written.
+            stage.server.sql().run("""
+                            update messages m
+                            set content = (select string_agg(md5(m.id::text || n), '') from generate_series(1, 320) n)
+                            where chat_id = ?
+                            """, chat);
+            UUID killed = org.ask("type", "messages", "format", "csv", "compression", "gzip");
             try (ServerProcess first = worker(stage, "first")) {
                 first.url();
                 Eventually.until(
@@ -59,7 +62,7 @@ class ExportProcessesIT {
             try (ServerProcess second = worker(stage, "second")) {
                 assertThat(org.awaited(killed, "completed").path("attempts").asInt())
                         .isEqualTo(2);
-                UUID undisturbed = org.askMessages();
+                UUID undisturbed = org.ask("type", "messages", "format", "csv", "compression", "gzip");
                 assertThat(org.awaited(undisturbed, "completed").path("sha256"))
                         .isEqualTo(org.status(killed).path("sha256"));
                 assertThat(second.process().stop()).isEqualTo(143);

@@ -10,12 +10,18 @@ import org.slf4j.LoggerFactory;
 final class LocalUpload implements BlobUpload, PieceSink {
     private static final Logger LOG = LoggerFactory.getLogger(LocalUpload.class);
     private static final int PIECE_BYTES = 128 * 1024;
+    /**
+     * So much is written to the disk at once. What is left to the operating system comes in heaps, and whoever else waits for that disk, such
+     * as PostgreSQL at each COMMIT, waits for the heap.
+     */
+    private static final int SYNC_BYTES = 4 << 20;
 
     private final LocalFolder folder;
     private final String key;
     private final OpenPart part;
     private final BlobOutput out;
     private final BlobMeters meters;
+    private int unsynced;
     private boolean over;
 
     LocalUpload(LocalFolder folder, String key, OpenPart part, BlobMeters meters) {
@@ -43,6 +49,11 @@ final class LocalUpload implements BlobUpload, PieceSink {
             ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
             while (rest.hasRemaining()) {
                 part.channel().write(rest);
+            }
+            unsynced += length;
+            if (unsynced >= SYNC_BYTES) {
+                part.channel().force(false);
+                unsynced = 0;
             }
         } catch (IOException e) {
             throw folder.unwritable(e);

@@ -205,6 +205,7 @@ public record Config(
      *
      * @param concurrency how many a node works on at once
      * @param niceness how far the threads of jobs step back (Linux: their nice value)
+     * @param pause how long they pause after each millisecond of work while this node stores messages
      * @param lease after which a worker that gives no sign counts as gone
      * @param sweepInterval how often a node looks for what no message told it
      * @param retryPause before the second attempt; three times as long before each further one
@@ -219,6 +220,7 @@ public record Config(
     public record Exports(
             int concurrency,
             int niceness,
+            Duration pause,
             Duration lease,
             Duration sweepInterval,
             Duration retryPause,

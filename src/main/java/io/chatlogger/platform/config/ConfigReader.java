@@ -184,6 +184,7 @@ final class ConfigReader {
         return new Config.Exports(
                 s.integer("exports.concurrency", 1, 64),
                 s.integer("exports.niceness", 0, 19),
+                s.duration("exports.pause", Duration.ZERO, second),
                 s.duration("exports.lease", Duration.ofSeconds(5), HOUR),
                 s.duration("exports.sweep_interval", Duration.ofMillis(100), HOUR),
                 s.duration("exports.retry_pause", SHORT, HOUR),
