@@ -11,7 +11,7 @@ export JAVA_HOME := $(shell src/bin/find-jdk 25)
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt import generate bench bench-dashboard bench-analytics bench-logins bench-exports build clean jdk
+.PHONY: help run test check fmt import generate bench bench-quick bench-dashboard bench-analytics bench-logins bench-exports build aot clean jdk
 # check and test both write below target.
 .NOTPARALLEL:
 
@@ -37,8 +37,11 @@ import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz b
 generate: $(JAR) ## Fill the database with made-up chats: make generate [ARGS="--chats 2000 --messages 20000 --orgs 5"]
 	@exec src/bin/chatlogger generate $(ARGS)
 
-bench: $(JAR) ## Measure single messages against pgbench on the same table (needs wrk and pgbench)
+bench: $(JAR) ## Measure ingest, latency, overload, memory and start-up, half an hour and 20 GB (needs curl, wrk, psql, pgbench)
 	@src/bench/run
+
+bench-quick: $(JAR) ## The same in under 3 minutes: one short round, and no table of 20 million messages
+	@QUICK=1 src/bench/run
 
 bench-dashboard: $(JAR) ## Measure the dashboard's requests on 2 million messages (needs curl)
 	@src/bench/dashboard
@@ -54,13 +57,18 @@ bench-exports: $(JAR) ## Measure exports against COPY, and ingest beside them, o
 
 build: $(JAR) ## Build target/chatlogger.jar
 
+aot: $(JAR:.jar=.aot) ## Make the AOT cache with which the server starts faster (made anew after each change)
+
 clean: ## Remove everything that was built (data/ stays)
 	rm -rf target
 
 # The old jar is removed, not overwritten: a server that runs from it keeps its copy. What left conf or migrations must not stay in the jar.
 $(JAR): $(SOURCES) | jdk
-	@rm -rf $@ target/classes/conf target/classes/migrations
+	@rm -rf $@ $(JAR:.jar=.aot) target/classes/conf target/classes/migrations
 	@$(MVN) -Dmaven.test.skip=true package
+
+$(JAR:.jar=.aot): $(JAR)
+	@src/bin/aot-cache $@
 
 jdk:
 	@test -n "$(JAVA_HOME)" || { echo "make: no JDK 25 or newer was found; see the message above." >&2; exit 1; }

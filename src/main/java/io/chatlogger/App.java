@@ -1,5 +1,6 @@
 package io.chatlogger;
 
+import io.chatlogger.chats.MessageStore;
 import io.chatlogger.cli.DemoTenant;
 import io.chatlogger.cli.DevCredentials;
 import io.chatlogger.platform.ByteBudget;
@@ -29,6 +30,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,7 +69,8 @@ public final class App {
     private volatile List<Endpoint<?>> served = List.of();
     private final List<String> deployments = new ArrayList<>();
 
-    private App(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
+    private App(Config config, DatabaseUrl url, InstantSource clock, Function<Pool, MessageStore> stores)
+            throws TimeoutException {
         this.config = config;
         vertx = vertx();
         database = Database.open(vertx, url, config.database());
@@ -75,7 +78,7 @@ public final class App {
         lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
         ground = new Ground(vertx, database, lookups, meters, clock, new UuidV7(clock));
         offload = new Offload(vertx);
-        features = new Features(ground, config, offload, this::baseUrl);
+        features = new Features(ground, config, offload, stores, this::baseUrl);
         readiness = new Readiness(
                 vertx,
                 database.dedicated("health"),
@@ -89,7 +92,13 @@ public final class App {
      * @param url of a database that is migrated
      */
     public static App start(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
-        var app = new App(config, url, clock);
+        return start(config, url, clock, MessageStore::postgres);
+    }
+
+    /** The same with another store, for the benchmark. */
+    static App start(Config config, DatabaseUrl url, InstantSource clock, Function<Pool, MessageStore> stores)
+            throws TimeoutException {
+        var app = new App(config, url, clock, stores);
         try {
             awaited(app.features.start());
             awaited(app.deploy());

@@ -5,6 +5,7 @@ import io.chatlogger.apikeys.ApiKeyModule;
 import io.chatlogger.auth.AccountModule;
 import io.chatlogger.auth.AuthModule;
 import io.chatlogger.chats.ChatsModule;
+import io.chatlogger.chats.MessageStore;
 import io.chatlogger.exports.ExportModule;
 import io.chatlogger.feed.FeedModule;
 import io.chatlogger.ingest.ChatIntake;
@@ -26,7 +27,9 @@ import io.chatlogger.transcripts.TranscriptModule;
 import io.chatlogger.users.PasswordHasher;
 import io.chatlogger.users.UserModule;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Every feature of one process, each made once from those before it. */
@@ -53,8 +56,16 @@ final class Features {
     private final boolean followsFeed;
     private final boolean worksOnExports;
 
-    /** @param publicUrl where people reach this server */
-    Features(Ground ground, Config config, Offload offload, Supplier<String> publicUrl) {
+    /**
+     * @param stores what ingest writes to, given a connection
+     * @param publicUrl where people reach this server
+     */
+    Features(
+            Ground ground,
+            Config config,
+            Offload offload,
+            Function<Pool, MessageStore> stores,
+            Supplier<String> publicUrl) {
         cursors = new Cursors(config.jwt());
         orgs = new OrgModule(ground.database(), ground.lookups(), ground.ids(), config.apiKeys(), ground.meters());
         tenants = orgs.administration(ground.vertx());
@@ -69,7 +80,8 @@ final class Features {
         var means = new AccountModule.Means(passwords, orgs.directory(), guesses, mail.outbox(), cursors, publicUrl);
         accounts = new AccountModule(auth, ground, means, config.auth());
         keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
-        chats = new ChatsModule(ground.vertx(), ground.database(), config.ingest(), ground.clock(), ground.meters());
+        chats = new ChatsModule(
+                ground.vertx(), ground.database(), stores, config.ingest(), ground.clock(), ground.meters());
         feed = new FeedModule(ground.vertx(), ground.database(), ground.clock(), ground.meters());
         search = new SearchModule(ground.vertx(), ground.database(), feed, config.search(), ground.meters());
         var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());

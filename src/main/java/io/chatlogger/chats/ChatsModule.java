@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class ChatsModule {
 
     private final Vertx vertx;
     private final Database database;
+    private final Function<Pool, MessageStore> stores;
     private final Config.Ingest config;
     private final ByteBudget budget;
     private final IngestMeters meters;
@@ -42,10 +44,21 @@ public final class ChatsModule {
 
     private record OpenWriter(MessageWriter writer, Pool connection) {}
 
+    /**
+     * Connects to nothing yet.
+     *
+     * @param stores {@link MessageStore#postgres}, given the connection of each writer
+     */
     public ChatsModule(
-            Vertx vertx, Database database, Config.Ingest config, InstantSource clock, MeterRegistry registry) {
+            Vertx vertx,
+            Database database,
+            Function<Pool, MessageStore> stores,
+            Config.Ingest config,
+            InstantSource clock,
+            MeterRegistry registry) {
         this.vertx = vertx;
         this.database = database;
+        this.stores = stores;
         this.config = config;
         this.budget = new ByteBudget(config.queueBytes());
         this.meters = new IngestMeters(registry, budget);
@@ -92,7 +105,7 @@ public final class ChatsModule {
                 .build();
         Pool[] connection = new Pool[1];
         context.dispatch(v -> connection[0] = database.dedicated("writer-" + writers.size()));
-        var writer = new MessageWriter(context, connection[0], config, budget, meters);
+        var writer = new MessageWriter(context, stores.apply(connection[0]), config, budget, meters);
         writers.add(new OpenWriter(writer, connection[0]));
         return writer;
     }

@@ -8,7 +8,6 @@ import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ public final class MessageWriter {
     private static final long SWEEP_MILLIS = 250;
 
     private final ContextInternal context;
-    private final Pool connection;
+    private final MessageStore store;
     private final Config.Ingest config;
     private final ByteBudget budget;
     private final IngestMeters meters;
@@ -46,13 +45,13 @@ public final class MessageWriter {
     private final List<Promise<Void>> whenIdle = new ArrayList<>();
 
     /**
-     * @param connection a pool of one, of this writer alone
+     * @param store of this writer alone
      * @param budget bound on the bytes that wait, shared by all writers
      */
     MessageWriter(
-            ContextInternal context, Pool connection, Config.Ingest config, ByteBudget budget, IngestMeters meters) {
+            ContextInternal context, MessageStore store, Config.Ingest config, ByteBudget budget, IngestMeters meters) {
         this.context = context;
-        this.connection = connection;
+        this.store = store;
         this.config = config;
         this.budget = budget;
         this.meters = meters;
@@ -148,8 +147,7 @@ public final class MessageWriter {
     private Future<Void> store(List<WaitingWrite> batch, long pauseMillis) {
         long start = System.nanoTime();
         List<Write> writes = batch.stream().map(WaitingWrite::write).toList();
-        return connection
-                .withConnection(c -> BatchStore.store(c, writes))
+        return store.store(writes)
                 .compose(results -> {
                     meters.committed(start);
                     for (int i = 0; i < results.size(); i++) {

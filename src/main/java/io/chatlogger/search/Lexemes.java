@@ -1,6 +1,5 @@
 package io.chatlogger.search;
 
-import io.chatlogger.chats.MessageRole;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -13,27 +12,13 @@ final class Lexemes {
 
     private Lexemes() {}
 
-    /** Beside the words stands who speaks. */
-    static String of(MessageRole role, String content) {
-        return vector(content, marker(role));
-    }
-
-    /** Empty when the title has no word. */
-    static String of(String title) {
-        return vector(title, "");
-    }
-
-    /** No word has a colon. */
-    static String marker(MessageRole role) {
-        return "role:" + role.word();
-    }
-
-    private static String vector(String text, String marker) {
+    /**
+     * Empty when the text has no word. Rows of earlier versions also have {@code role:user} and the like, which cannot be
+     * a word, so that no query finds them by it.
+     */
+    static String of(String text) {
         Set<String> seen = new HashSet<>();
-        var vector = new StringBuilder(text.length() + text.length() / 2 + marker.length());
-        if (!marker.isEmpty()) {
-            append(vector, marker);
-        }
+        var vector = new StringBuilder(text.length() + text.length() / 2);
         int[] room = {MOST_BYTES};
         Words.OF_TEXTS.each(text, (term, from, to) -> {
             int bytes = BYTES_PER_UNIT * term.length();

@@ -1,6 +1,5 @@
 package io.chatlogger.search;
 
-import io.chatlogger.chats.MessageRole;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +47,6 @@ public record TermQuery(List<Term> terms) {
             }
         });
         return terms.isEmpty() ? Optional.empty() : Optional.of(new TermQuery(List.copyOf(terms)));
-    }
-
-    /** What each message of a role has. */
-    public static TermQuery of(MessageRole role) {
-        return new TermQuery(List.of(new Term(Lexemes.marker(role), false)));
     }
 
     /** The text of it as PostgreSQL's tsquery, for {@code terms @@ $n::text::tsquery}. */

@@ -30,7 +30,7 @@ final class TermStatements {
 
     static final String MESSAGES = """
             select
-              m.org_id, m.chat_id, m.id, m.role::text, m.content
+              m.org_id, m.chat_id, m.id, m.content
             from messages m
             join chats c on c.org_id = m.org_id and c.id = m.chat_id
             where m.tx > $1::text::xid8
@@ -47,12 +47,13 @@ final class TermStatements {
             for key share
             """;
 
-    /** A message is never changed, so what is there is right. */
+    /** A message is never changed, so what is there is right. One without a word has no row. */
     private static final String INSERT_MESSAGES = """
             insert into message_terms (org_id, chat_id, message_id, terms)
             select
               s.org_id, s.chat_id, s.message_id, s.terms::tsvector
             from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as s(org_id, chat_id, message_id, terms)
+            where s.terms <> ''
             on conflict do nothing
             """;
 
@@ -110,13 +111,13 @@ final class TermStatements {
 
     /** The columns of {@link #MESSAGES}. */
     static Source message(Row row) {
-        return new Source(row.getUUID(0), row.getUUID(1), row.getUUID(2), row.getString(3), row.getString(4));
+        return new Source(row.getUUID(0), row.getUUID(1), row.getUUID(2), row.getString(3));
     }
 
     /** The columns of {@link #TITLES}. */
     static Source title(Row row) {
         String title = row.getString(2);
-        return new Source(row.getUUID(0), row.getUUID(1), null, null, title == null ? "" : title);
+        return new Source(row.getUUID(0), row.getUUID(1), null, title == null ? "" : title);
     }
 
     private static Tuple chats(List<Entry> entries) {

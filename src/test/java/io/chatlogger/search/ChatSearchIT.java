@@ -2,7 +2,6 @@ package io.chatlogger.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.chats.MessageRole;
 import io.chatlogger.search.FoundChats.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +73,6 @@ class ChatSearchIT {
             var tagged = new ChatScope("c.org_id = $1 and c.tags @> array[$2::text]", List.of(org, "t0"));
             assertThat(ids(all(stage, tagged, "half", 50))).isEqualTo(expected(stage, org, "n % 6 = 0"));
             assertThat(ids(all(stage, of(stranger), "common", 50))).containsExactly(other);
-            assertThat(stage.chats()
-                            .find(of(org), TermQuery.of(MessageRole.TOOL), 200)
-                            .await()
-                            .chats())
-                    .hasSize(12);
         }
     }
 

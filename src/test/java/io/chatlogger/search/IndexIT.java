@@ -2,7 +2,6 @@ package io.chatlogger.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.chats.MessageRole;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.testing.TestSql;
 import java.sql.Connection;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -161,12 +159,9 @@ class IndexIT {
             statement.execute(
                     "create temp table expected (org_id uuid, chat_id uuid, message_id uuid, terms tsvector)");
             try (ResultSet rows = statement.executeQuery(
-                    "select org_id, chat_id, id, role::text, content from messages union all select org_id, id, null, null, title from chats where title is not null")) {
+                    "select org_id, chat_id, id, content from messages union all select org_id, id, null, title from chats where title is not null")) {
                 while (rows.next()) {
-                    String role = rows.getString(4);
-                    String terms = role == null
-                            ? Lexemes.of(rows.getString(5))
-                            : Lexemes.of(Objects.requireNonNull(MessageRole.of(role)), rows.getString(5));
+                    String terms = Lexemes.of(rows.getString(4));
                     if (!terms.isEmpty()) {
                         run(
                                 connection,
@@ -236,7 +231,8 @@ class IndexIT {
             UUID chat = stage.chat(org, "\\'");
             hard.forEach(text -> stage.message(org, chat, "user", text));
             stage.untilCaughtUp();
-            assertThat(stage.sql.number("select count(*) from message_terms")).isEqualTo(hard.size());
+            // The last has no word, and so no row.
+            assertThat(stage.sql.number("select count(*) from message_terms")).isEqualTo(hard.size() - 1);
             assertThat(stage.meters.get("chatlogger.search.skipped").counter().count())
                     .isZero();
         }

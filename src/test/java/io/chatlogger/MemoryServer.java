@@ -1,0 +1,21 @@
+package io.chatlogger;
+
+import io.chatlogger.chats.AcknowledgingStore;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.DatabaseHost;
+import java.time.InstantSource;
+
+/**
+ * The server, but what is to be stored is acknowledged at once and forgotten: what {@code make bench} holds the real one against. It is not
+ * in the jar, so that nobody can start it by a setting. Its database, a migrated one with keys, is another server's.
+ */
+final class MemoryServer {
+    private MemoryServer() {}
+
+    public static void main(String[] args) throws Exception {
+        Config config = Config.load(System.getenv());
+        DatabaseHost host = DatabaseHost.join(config);
+        App app = App.start(config, host.url(), InstantSource.system(), connection -> new AcknowledgingStore());
+        Runtime.getRuntime().addShutdownHook(new Thread(app::stop, "stop"));
+    }
+}
