@@ -11,7 +11,7 @@ export JAVA_HOME := $(shell src/bin/find-jdk 25)
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt import generate bench bench-quick bench-dashboard bench-analytics bench-logins bench-exports build aot clean jdk
+.PHONY: help run test check fmt import generate bench bench-quick bench-dashboard bench-analytics bench-counting bench-logins bench-exports build aot clean jdk
 # check and test both write below target.
 .NOTPARALLEL:
 
@@ -48,6 +48,9 @@ bench-dashboard: $(JAR) ## Measure the dashboard's requests on 2 million message
 
 bench-analytics: $(JAR) ## Measure summaries of 10 thousand and of 10 million messages (needs curl and psql)
 	@src/bench/analytics
+
+bench-counting: $(JAR) ## Measure what keeping counts for analytics costs the ingest (needs wrk and psql)
+	@src/bench/counting
 
 bench-logins: $(JAR) ## Measure what 200 sign-ins at once do to ingest (needs wrk, psql and curl)
 	@src/bench/logins

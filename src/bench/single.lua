@@ -14,7 +14,7 @@ end
 -- All are made before it begins.
 function init(args)
   local targets = os.getenv("BENCH_TARGETS")
-  if targets then
+  if targets and targets ~= "" then
     for line in io.lines(targets) do
       add(string.match(line, "(%S+) (%S+) (%S+)"))
     end

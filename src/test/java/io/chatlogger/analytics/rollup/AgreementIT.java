@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Kept counts say what the rows say, whatever happened, and wherever the follower is at that moment. */
@@ -50,15 +52,16 @@ class AgreementIT {
             var random = new Random(4);
             for (int round = 0; round < 8; round++) {
                 List<Future<?>> running = new ArrayList<>();
+                var begun = new CountDownLatch(3);
                 for (int writer = 0; writer < 3; writer++) {
                     var seeded = new Random(100L * round + writer);
                     RandomLife lived = writer == 2 ? stranger : life;
                     running.add(writers.submit(() -> {
-                        lived.live(25, seeded);
+                        lived.live(25, seeded, begun);
                         return null;
                     }));
                 }
-                running.add(writers.submit(() -> killFollowers(one, new Random(random.nextLong()))));
+                running.add(writers.submit(() -> killFollowers(one, new Random(random.nextLong()), begun)));
                 for (Future<?> each : running) {
                     each.get();
                 }
@@ -97,7 +100,9 @@ class AgreementIT {
         return wrong;
     }
 
-    private static Void killFollowers(RollupStage stage, Random random) throws SQLException {
+    private static Void killFollowers(RollupStage stage, Random random, CountDownLatch begun)
+            throws SQLException, InterruptedException {
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
         try (Connection connection = stage.sql.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set application_name = 'killer'");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever may happen to chats and messages, at random, in transactions that take their time and are sometimes rolled back. */
@@ -33,9 +34,11 @@ final class RandomLife {
         this.people = List.of(UUID.randomUUID(), UUID.randomUUID());
     }
 
-    void live(int transactions, Random random) throws SQLException {
+    /** @param begun told when the connection bears a name of its own, by which those who kill others spare it */
+    void live(int transactions, Random random, CountDownLatch begun) throws SQLException {
         try (Connection connection = sql.connect()) {
             run(connection, "set application_name = 'writer'");
+            begun.countDown();
             connection.setAutoCommit(false);
             for (int i = 0; i < transactions; i++) {
                 try {
