@@ -176,6 +176,36 @@ class SummaryIT {
     }
 
     @Test
+    void summary_sameMessagesAgain_countOnce() {
+        UUID chat = chat("2025-11-02T10:00:00Z", "ann");
+        String message = TestTenant.object(
+                "id",
+                UUID.randomUUID().toString(),
+                "role",
+                "user",
+                "content",
+                "x",
+                "created_at",
+                "2025-11-02T10:10:00Z");
+        String batch = "{\"items\":[" + message.replace("{", "{\"chat_id\":\"" + chat + "\",") + "]}";
+        tenant.post(tenant.messages(chat), message);
+        json(admin.get(SUMMARY + NOVEMBER));
+
+        assertThat(tenant.post(tenant.messages(chat), message).status()).isEqualTo(200);
+        assertThat(tenant.post(tenant.path("/ingest"), batch)
+                        .json()
+                        .path("duplicates")
+                        .asInt())
+                .isEqualTo(1);
+
+        assertThat(json(admin.get(SUMMARY + NOVEMBER))
+                        .path("totals")
+                        .path("messages")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void summary_chats_areThoseOfTheList() {
         chat("2025-11-02T10:00:00Z", "ann");
         chat("2025-11-03T10:00:00Z", "ann");

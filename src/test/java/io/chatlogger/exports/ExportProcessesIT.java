@@ -33,6 +33,8 @@ class ExportProcessesIT {
     private ServerProcess worker(ExportStage stage, String name) throws IOException {
         var variables = new HashMap<>(stage.settings);
         variables.put("CHATLOGGER_ROLES", "exports");
+        // Beside other tests a thread that steps back would hardly ever run.
+        variables.put("CHATLOGGER_EXPORTS_NICENESS", "0");
         variables.put("CHATLOGGER_DATA_DIR", stage.files.toString());
         return ServerProcess.start(folder(name), stage.url, variables);
     }
@@ -41,7 +43,7 @@ class ExportProcessesIT {
     void workersProcess_killedInTheMiddle_anotherMakesTheSameFileAndTidiesUp() throws Exception {
         try (var stage = new ExportStage(folder("files"), Map.of())) {
             Org org = stage.org();
-            UUID chat = org.messages(4_000);
+            UUID chat = org.messages(3_000);
             // What cannot be made smaller takes the longest to compress: seconds, without much to be read and written.
             stage.server.sql().run("""
                             update messages m
