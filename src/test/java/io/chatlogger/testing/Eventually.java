@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Bounded polling, for what another process or thread does. */
 public final class Eventually {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long STEP_NANOS = 10_000_000;
 
     private Eventually() {}

@@ -57,6 +57,7 @@ public final class TestServer implements AutoCloseable {
         environment.put("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "0");
         // The tests themselves keep the processors busy.
         environment.put("CHATLOGGER_AUTH_HASH_NICENESS", "0");
+        environment.put("CHATLOGGER_EXPORTS_NICENESS", "0");
         // Other tests keep all processors busy.
         environment.put("CHATLOGGER_INGEST_RETRY_FOR", "30s");
         environment.put("CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "30s");
