@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +65,7 @@ public final class RollupCommand extends CommandGroup {
 
     private static Future<Void> verify(
             RollupAudit audit, OrgEntry org, boolean repair, Months months, AtomicInteger wrong) {
-        var bad = new java.util.ArrayList<Instant>();
+        var bad = new ArrayList<Instant>();
         return audit.verify(
                         org.id().value(),
                         day -> {

@@ -59,8 +59,8 @@ final class FeedStatements {
             """;
 
     /**
-     * What was changed or deleted leaves no row of its own, so the tables that remember it for a while are looked at too.
-     * Whole transactions: up to the one with the last row that fits, in rows ($2) and bytes ($3). At least one.
+     * Whole transactions: up to the one with the last row that fits, in rows ($2) and bytes ($3). At least one. Changes and deletions count
+     * too.
      */
     private static final String BOUNDS = """
             select

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chatlogger.identity.Role;
+import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
@@ -140,7 +141,7 @@ class SummaryIT {
     }
 
     @Test
-    void summary_deletedChat_takesItsNumbersAlong() {
+    void summary_deletedChat_takesItsNumbersAlong() throws Exception {
         UUID stays = chat("2025-11-02T10:00:00Z", "ann", "late");
         say(stays, "user", "2025-11-02T10:10:00Z", 1, 5);
         UUID goes = chat("2025-11-02T10:30:00Z", "bob", "late");
@@ -154,6 +155,15 @@ class SummaryIT {
         assertThat(withoutTime(summary)).doesNotContain("bob", "9000");
         assertThat(summary.path("totals").path("messages").asInt()).isEqualTo(1);
         assertThat(summary.path("top_tags").path(0).path("chats").asInt()).isEqualTo(1);
+        Eventually.until("the name of who is gone is forgotten, the other is kept", () -> names().equals("ann"));
+    }
+
+    /** The external users that counts are kept for. */
+    private String names() {
+        return tenant.sql()
+                .text(
+                        "select coalesce(string_agg(name, ' '), '') from rollup_names where org_id = ? and kind = 1",
+                        tenant.orgId);
     }
 
     private static String withoutTime(JsonNode summary) {

@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,14 +70,14 @@ public final class RawAnalytics implements AnalyticsProvider {
         return pieces;
     }
 
-    private static Future<java.util.Optional<Summary.Totals>> previous(SqlConnection connection, SummaryQuery query) {
+    private static Future<Optional<Summary.Totals>> previous(SqlConnection connection, SummaryQuery query) {
         if (!query.compare()) {
-            return Future.succeededFuture(java.util.Optional.empty());
+            return Future.succeededFuture(Optional.empty());
         }
         TimeRange range = query.range().previous();
         return pieces(connection, query.scope(), range)
                 .compose(pieces -> totals(connection, query.scope(), range, pieces))
-                .map(java.util.Optional::of);
+                .map(Optional::of);
     }
 
     private static Future<List<Counts>> pieces(SqlConnection connection, Scope scope, TimeRange range) {
@@ -215,7 +217,7 @@ public final class RawAnalytics implements AnalyticsProvider {
 
     /** By the text in the first column. */
     private static <T> Future<Map<String, T>> map(
-            SqlConnection connection, String sql, Tuple values, java.util.function.Function<Row, T> value) {
+            SqlConnection connection, String sql, Tuple values, Function<Row, T> value) {
         return connection.preparedQuery(sql).execute(values).map(rows -> {
             var map = new HashMap<String, T>();
             rows.forEach(row -> map.put(row.getString(0), value.apply(row)));

@@ -6,6 +6,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -153,9 +155,9 @@ final class Changes {
         return range.values().addUUID(org);
     }
 
-    static Future<java.util.Set<Period>> hours(SqlClient client, TxRange range, @Nullable UUID org) {
+    static Future<Set<Period>> hours(SqlClient client, TxRange range, @Nullable UUID org) {
         return client.preparedQuery(HOURS).execute(values(range, org)).map(rows -> {
-            var hours = new java.util.HashSet<Period>();
+            var hours = new HashSet<Period>();
             rows.forEach(row -> hours.add(hour(row)));
             return hours;
         });

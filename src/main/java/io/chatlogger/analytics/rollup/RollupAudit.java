@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,7 +159,7 @@ public final class RollupAudit {
     private static List<String> wrong(Map<Period, Facts> expected, Map<Period, Facts> kept) {
         return expected.keySet().stream()
                 .filter(period -> !kept.getOrDefault(period, Facts.EMPTY).equals(expected.get(period)))
-                .map(period -> period.grain().name().toLowerCase(java.util.Locale.ROOT) + " " + period.start())
+                .map(period -> period.grain().name().toLowerCase(Locale.ROOT) + " " + period.start())
                 .sorted()
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class SummaryBuilder {
                 LatencySum.of(slice.ledgers()).durations());
     }
 
-    private static List<Tally> tallies(Reading.Slice slice, java.util.function.Function<Ledgers, Tally> part) {
+    private static List<Tally> tallies(Reading.Slice slice, Function<Ledgers, Tally> part) {
         return slice.ledgers().stream().map(part).toList();
     }
 

@@ -2,6 +2,7 @@ package io.chatlogger.analytics.rollup;
 
 import io.chatlogger.analytics.Durations;
 import io.chatlogger.analytics.Grouping;
+import io.chatlogger.analytics.Metric;
 import io.chatlogger.analytics.Timeseries;
 import io.chatlogger.analytics.TimeseriesQuery;
 import io.chatlogger.chats.MessageRole;
@@ -78,7 +79,7 @@ final class TimeseriesBuilder {
     }
 
     private @Nullable Double averageIfAsked(Durations durations) {
-        return query.metric() == io.chatlogger.analytics.Metric.LATENCY_AVG ? durations.average() : null;
+        return query.metric() == Metric.LATENCY_AVG ? durations.average() : null;
     }
 
     private interface RoleColumn {
@@ -97,7 +98,7 @@ final class TimeseriesBuilder {
 
     /** Only roles that there are. */
     private List<Timeseries.Line> roles() {
-        RoleColumn column = query.metric() == io.chatlogger.analytics.Metric.TOKENS ? Series::tokens : Series::messages;
+        RoleColumn column = query.metric() == Metric.TOKENS ? Series::tokens : Series::messages;
         var lines = new ArrayList<Timeseries.Line>();
         for (MessageRole role : MessageRole.values()) {
             var values = new ArrayList<@Nullable Double>();
