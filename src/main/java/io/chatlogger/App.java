@@ -6,7 +6,6 @@ import io.chatlogger.cli.DevCredentials;
 import io.chatlogger.platform.ByteBudget;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
-import io.chatlogger.platform.bus.VertxStart;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
@@ -18,7 +17,6 @@ import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.http.Site;
-import io.chatlogger.platform.ops.Metrics;
 import io.chatlogger.platform.ops.OpsEndpoints;
 import io.chatlogger.platform.ops.Readiness;
 import io.micrometer.core.instrument.Gauge;
@@ -26,10 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,13 +44,12 @@ import org.slf4j.LoggerFactory;
 public final class App {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
-    private static final int MAX_EVENT_LOOPS = 8;
     private static final int LOOKUP_CONNECTIONS = 2;
     /** Of the operations' own port, which a few machines ask. */
     private static final int MAX_OPS_CONNECTIONS = 256;
 
     private final Config config;
-    private final PrometheusMeterRegistry meters = Metrics.registry();
+    private final PrometheusMeterRegistry meters;
     private final Vertx vertx;
     private final Database database;
     private final Notifications notifications;
@@ -69,10 +63,11 @@ public final class App {
     private volatile List<Endpoint<?>> served = List.of();
     private final List<String> deployments = new ArrayList<>();
 
-    private App(Config config, DatabaseUrl url, InstantSource clock, Function<Pool, MessageStore> stores)
+    private App(Engine engine, Config config, DatabaseUrl url, InstantSource clock, Function<Pool, MessageStore> stores)
             throws TimeoutException {
         this.config = config;
-        vertx = vertx();
+        meters = engine.meters();
+        vertx = engine.vertx();
         database = Database.open(vertx, url, config.database());
         notifications = awaited(Notifications.open(vertx, database.connectOptions()));
         lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
@@ -98,31 +93,32 @@ public final class App {
     /** The same with another store, for the benchmark. */
     static App start(Config config, DatabaseUrl url, InstantSource clock, Function<Pool, MessageStore> stores)
             throws TimeoutException {
-        var app = new App(config, url, clock, stores);
+        var app = new App(Engine.start(config), config, url, clock, stores);
+        app.start();
+        return app;
+    }
+
+    /**
+     * Builds everything; blocks. Nothing works yet, so that the schema may be migrated meanwhile.
+     *
+     * @param url of a database that answers
+     */
+    static App build(Engine engine, Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
+        return new App(engine, config, url, clock, MessageStore::postgres);
+    }
+
+    /** Starts what was built, on a schema that is migrated; blocks until requests are answered. */
+    void start() throws TimeoutException {
         try {
-            awaited(app.features.start());
-            awaited(app.deploy());
-            return app;
+            // Whoever asks first whether it is ready finds the connection open.
+            readiness.prepare();
+            awaited(features.start());
+            awaited(deploy());
+            awaited(features.startBackground());
         } catch (Exception e) {
-            app.stop();
+            stop();
             throw e;
         }
-    }
-
-    private Vertx vertx() {
-        // No file of ours is served from the class path; the cache folder would be left behind by a kill.
-        var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
-        var options = new VertxOptions()
-                .setEventLoopPoolSize(eventLoops() + 1)
-                .setPreferNativeTransport(true)
-                .setFileSystemOptions(files)
-                .setMetricsOptions(Metrics.vertxOptions());
-        return VertxStart.open(options, new MicrometerMetricsFactory(meters), config.cluster());
-    }
-
-    private int eventLoops() {
-        int set = config.http().eventLoops();
-        return set > 0 ? set : Math.min(MAX_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
     }
 
     private Future<Void> deploy() {
@@ -134,7 +130,10 @@ public final class App {
                 .register(meters);
         int maxConnections = config.http().maxConnections();
         var apiServer = new Server(
-                listening("http", config.http().host(), config.http().port()), eventLoops(), maxConnections, port);
+                listening("http", config.http().host(), config.http().port()),
+                Engine.eventLoops(config),
+                maxConnections,
+                port);
         var api = new Api(vertx, config, features, offload, ownPort ? List.of() : ops);
         Future<Void> deployed = deploy(apiServer, context -> {
             Site site = api.site(context, new Bodies(context, config.http(), budget, offload));

@@ -96,15 +96,20 @@ final class Features {
         worksOnExports = config.roles().contains(Config.NodeRole.EXPORTS);
     }
 
-    /** Completes when messages can be stored. What works in the background does so from now on. */
+    /** Completes when messages can be stored. */
     Future<Void> start() {
+        return chats.start();
+    }
+
+    /** What works in the background does so from now on: last, so that requests need not wait for it. */
+    Future<Void> startBackground() {
         auth.start();
         keys.start();
         tenants.start();
         if (followsFeed) {
             feed.start();
         }
-        return worksOnExports ? chats.start().compose(started -> exports.start()) : chats.start();
+        return worksOnExports ? exports.start() : Future.succeededFuture();
     }
 
     /** Lets go of those who would hold up the end: they wait for what may take long. */

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.VertxMetricsFactory;
+import io.vertx.core.transport.Transport;
 import io.vertx.sqlclient.impl.TransactionPropagationLocal;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -29,10 +30,17 @@ public final class VertxStart {
         VertxBootstrap bootstrap = VertxBootstrap.create()
                 .options(options)
                 .metricsFactory(metrics)
-                .serviceProviders(List.of(new TransactionPropagationLocal()));
+                .serviceProviders(List.of(new TransactionPropagationLocal()))
+                .transport(transport(options));
         return cluster.kind() == Config.ClusterKind.NONE
                 ? bootstrap.init().vertx()
                 : joined(bootstrap, options, cluster);
+    }
+
+    /** The native one where there is one, as {@link Vertx#builder()} would choose. */
+    private static io.vertx.core.spi.transport.Transport transport(VertxOptions options) {
+        Transport found = options.getPreferNativeTransport() ? Transport.nativeTransport() : null;
+        return (found != null && found.available() ? found : Transport.NIO).implementation();
     }
 
     private static Vertx joined(VertxBootstrap bootstrap, VertxOptions options, Config.Cluster cluster) {

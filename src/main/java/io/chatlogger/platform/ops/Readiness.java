@@ -50,6 +50,11 @@ public final class Readiness {
         this.checks = new Recent<>(vertx, KEEP, this::check);
     }
 
+    /** Opens the connection before anybody asks. */
+    public void prepare() {
+        database.get();
+    }
+
     /** From now on not ready, so that balancers look elsewhere. */
     public void stopping() {
         stopping = true;

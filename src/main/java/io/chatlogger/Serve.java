@@ -1,0 +1,146 @@
+package io.chatlogger;
+
+import ch.qos.logback.classic.Level;
+import io.chatlogger.cli.DevCredentials;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.db.DatabaseChecks;
+import io.chatlogger.platform.db.DatabaseHost;
+import io.chatlogger.platform.db.DatabaseStartException;
+import io.chatlogger.platform.db.MigrationException;
+import io.chatlogger.platform.db.Migrator;
+import io.chatlogger.platform.ops.Version;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server of a process: migrates, starts, and stops on SIGTERM or Ctrl-C. */
+final class Serve {
+    static final String COMMAND = "serve";
+    /** Not an exit code: the process goes on. */
+    static final int RUNNING = -1;
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.chatlogger");
+
+    private Serve() {}
+
+    /**
+     * Starts it; blocks until it answers.
+     *
+     * @param err is told in sentences why it could not
+     * @return {@link #RUNNING}, or the exit code of a process that cannot serve
+     */
+    static int run(PrintWriter err) {
+        try {
+            start(Config.load(System.getenv()));
+            return RUNNING;
+        } catch (ConfigException e) {
+            return refuse(err, "The settings cannot be used:", e.faults());
+        } catch (DatabaseStartException | MigrationException e) {
+            return refuse(err, "The database cannot be used:", List.of(e.getMessage()));
+        } catch (Exception e) {
+            LOG.error("The server could not be started", e);
+            return 1;
+        }
+    }
+
+    private static int refuse(PrintWriter err, String heading, List<String> sentences) {
+        err.println(heading);
+        sentences.forEach(sentence -> err.println("  - " + sentence));
+        err.flush();
+        return 1;
+    }
+
+    /** Two processors find their work here: what needs no database is made beside the connecting, and the graph beside the migration. */
+    private static void start(Config config) throws Exception {
+        long begin = System.nanoTime();
+        var root = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.valueOf(config.logLevel().name()));
+        FutureTask<Engine> engine = beside("engine", () -> Engine.start(config));
+        DatabaseHost host = DatabaseHost.own(config);
+        try {
+            DatabaseChecks.verify(host.url());
+            FutureTask<String> schema = beside("migrator", () -> Migrator.migrate(host.url()));
+            App app = App.build(result(engine), config, host.url(), InstantSource.system());
+            String version = result(schema);
+            app.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
+            // Without its database a server is of no use; whoever runs it (make, a supervisor, an orchestrator) starts
+            // it again with both.
+            host.whenLost(() -> System.exit(1));
+            report(config, host, version, app, (System.nanoTime() - begin) / 1_000_000);
+        } catch (Exception e) {
+            host.close();
+            throw e;
+        }
+    }
+
+    private static <T> FutureTask<T> beside(String name, Callable<T> work) {
+        var task = new FutureTask<>(work);
+        Thread.ofPlatform().name(name).daemon().start(task);
+        return task;
+    }
+
+    /** Waits for it; fails with what it failed with. */
+    private static <T> T result(FutureTask<T> task) throws Exception {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static void stop(App app, DatabaseHost host) {
+        LOG.info("Stopping: requests under way are answered, the queue is written out");
+        app.stop();
+        host.close();
+        LOG.info("Stopped");
+    }
+
+    private static void report(Config config, DatabaseHost host, String schema, App app, long millis) throws Exception {
+        String roles = config.roles().stream()
+                .map(r -> r.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList()
+                .toString();
+        LOG.info(
+                """
+                ChatLogger {} is up after {} ms
+                  listens on   {} ({})
+                  operations   {}
+                  serves       {}
+                  database     {}, schema {}
+                  limits in    {}
+                  data folder  {}
+                  Java         {}""",
+                Version.current(),
+                millis,
+                app.baseUrl(),
+                config.env().name().toLowerCase(Locale.ROOT),
+                config.ops().port() == 0
+                        ? "on the same port"
+                        : config.ops().host() + ":" + config.ops().port(),
+                roles,
+                host.description(),
+                schema,
+                config.redisUrl().isEmpty() ? "memory" : "Redis",
+                config.dataDir(),
+                Runtime.version());
+        if (config.env() == Config.Environment.DEVELOPMENT) {
+            DevCredentials demo = app.ensureDemo();
+            LOG.info("""
+                    Post the first message of a new chat:
+
+                      curl -X POST {}/api/v1/orgs/{}/ingest -H 'x-organization-api-key: {}' -H 'content-type: application/json' \\
+                        -d '{"items":[{"external_chat_id":"hello-1","role":"user","content":"Hello!"}]}'
+
+                    The key and the admin's password are in {}/dev-credentials.json""", demo.baseUrl(), demo.organization(), demo.apiKey(), config.dataDir());
+        }
+    }
+}
