@@ -61,7 +61,7 @@ public final class MessageWriter {
     /**
      * Stores a write.
      *
-     * @return what became of each message, after COMMIT; fails with {@code overloaded} (503) at once when the queue is full, and with
+     * @return what became of each message, after COMMIT; fails with {@code overloaded} (503) at once when it does not fit in the queue, and with
      *     {@code database_unavailable} (503) when the database does not answer in time
      */
     public Future<WriteResult> write(Write write) {
@@ -77,6 +77,19 @@ public final class MessageWriter {
             context.runOnContext(v -> next());
         }
         return answer.future();
+    }
+
+    /**
+     * Says no to a request whose body was not read yet, when a quarter of the queue is taken. To read and check what will be refused costs
+     * more than to refuse it. The rest is for what is being read, so that a large body finds room as well.
+     *
+     * @throws Problem {@code overloaded} (503)
+     */
+    public void admit() {
+        if (budget.held() > budget.limit() / 4) {
+            meters.overloaded.increment();
+            throw overloaded();
+        }
     }
 
     static Problem overloaded() {

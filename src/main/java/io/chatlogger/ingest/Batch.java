@@ -23,7 +23,7 @@ import java.util.function.IntFunction;
  * once. Knows which item each message came from, and so gives each its verdict.
  */
 final class Batch {
-    private static final int MEMORY_PER_MESSAGE = 512;
+    static final int MEMORY_PER_MESSAGE = 512;
 
     private final IngestContext context;
     private final Pipeline pipeline;
@@ -122,9 +122,14 @@ final class Batch {
         return bytes;
     }
 
+    /** About how many bytes of memory it takes. */
+    long held() {
+        return bytes + (long) MEMORY_PER_MESSAGE * messages.size();
+    }
+
     Write write(OrgId org) {
         Instant receivedAt = stamps.receipts().take(messages.size());
-        return new Write(org, chats(), messages, receivedAt, bytes + (long) MEMORY_PER_MESSAGE * messages.size());
+        return new Write(org, chats(), messages, receivedAt, held());
     }
 
     /** Gives each item its verdict. */

@@ -119,18 +119,21 @@ final class IngestRoutes {
         if (access.bodySha256() != null) {
             // The digest is known to fit only when all of it is there, and nothing may be stored before.
             return bodies.read(http, limits().maxBatchBytes(), access.bodySha256(), body -> {
-                var whole = new NdjsonIngest(request, false, tools, verbose);
+                var whole = new NdjsonIngest(request, false, tools, verbose, bodies.memory(), body.length);
                 whole.take(body);
                 whole.end();
                 return whole.answer();
             });
         }
-        var stream = new NdjsonIngest(request, Bodies.isGzip(http), tools, verbose);
+        var stream = new NdjsonIngest(
+                request, Bodies.isGzip(http), tools, verbose, bodies.memory(), Bodies.declaredBytes(http));
         bodies.stream(http, limits().maxStreamBytes(), stream).onFailure(stream::cut);
         return stream.answer();
     }
 
+    /** What is known before the body is read. */
     private Future<IngestRequest> request(KeyAccess access, HttpServerRequest http) {
+        tools.writer().admit();
         return orgs.byId(access.caller().org())
                 .map(org -> IngestRequest.of(http, access, org, Pipeline.STANDARD, clock.instant()));
     }

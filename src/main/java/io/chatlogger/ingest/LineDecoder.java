@@ -40,6 +40,11 @@ final class LineDecoder implements Lines.Sink, AutoCloseable {
         return !pieces.isEmpty() || (gunzip != null && gunzip.hasMore());
     }
 
+    /** The bytes that it keeps. */
+    long held() {
+        return pieces.stream().mapToLong(piece -> piece.length).sum() + lines.held();
+    }
+
     /** Decodes a little into the batch. */
     void step(Batch batch) {
         target = batch;

@@ -22,6 +22,11 @@ final class Lines {
         this.maxBytes = maxBytes;
     }
 
+    /** The bytes of the line that is not whole yet. */
+    int held() {
+        return carry.size();
+    }
+
     void feed(byte[] piece, int begin, int end, Sink sink) {
         int from = begin;
         for (int i = begin; i < end; i++) {

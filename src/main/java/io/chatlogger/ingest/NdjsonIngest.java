@@ -3,9 +3,11 @@ package io.chatlogger.ingest;
 import io.chatlogger.chats.MessageWriter;
 import io.chatlogger.chats.Write;
 import io.chatlogger.chats.WriteResult;
+import io.chatlogger.platform.BudgetShare;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.BodyFlow;
 import io.chatlogger.platform.http.BodySink;
 import io.chatlogger.platform.http.Offload;
@@ -22,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class NdjsonIngest implements BodySink {
     private static final int BATCH_ITEMS = 500;
-    private static final long BATCH_BYTES = 1 << 20;
+    private static final long BATCH_BYTES = 256 * 1024;
+    /** Objects for each message beside its text, a full batch, and what one read of the socket brings. */
+    private static final long MOST_HELD = BATCH_BYTES + BATCH_ITEMS * Batch.MEMORY_PER_MESSAGE + 64 * 1024;
+    /** What the messages of a short text take in memory, with it. */
+    private static final long GROWTH = 4;
+
     private static final long BUSY_PAUSE_MILLIS = 100;
 
     /** What all requests of one event loop share. */
@@ -36,10 +43,15 @@ final class NdjsonIngest implements BodySink {
 
     private final IngestRequest request;
     private final Tools tools;
+    private final BudgetShare memory;
     private final Verdicts verdicts;
     private final LineDecoder lines;
     private final ContextInternal context = ContextInternal.current();
     private final Promise<Reply> answer = context.promise();
+
+    private final long reserved;
+    /** Of the body, as far as is known. */
+    private long left;
 
     private Batch batch;
     private @Nullable BodyFlow flow;
@@ -47,9 +59,20 @@ final class NdjsonIngest implements BodySink {
     private boolean ended;
     private @Nullable Problem broken;
 
-    NdjsonIngest(IngestRequest request, boolean gzip, Tools tools, boolean verbose) {
+    /**
+     * @param memory for what this holds, from now until its answer
+     * @param bytes of the body, if they are known, or {@link Long#MAX_VALUE}
+     * @throws Problem {@code overloaded} (503) when what it may hold does not fit
+     */
+    NdjsonIngest(IngestRequest request, boolean gzip, Tools tools, boolean verbose, BudgetShare memory, long bytes) {
         this.request = request;
         this.tools = tools;
+        this.memory = memory;
+        this.reserved = gzip || bytes > MOST_HELD / GROWTH ? MOST_HELD : bytes * GROWTH;
+        this.left = bytes;
+        if (!memory.tryHold(reserved)) {
+            throw Bodies.overBudget();
+        }
         this.verdicts = new Verdicts(verbose);
         this.lines =
                 new LineDecoder(tools.decoder(), request, gzip, tools.config().limits());
@@ -64,6 +87,7 @@ final class NdjsonIngest implements BodySink {
     Future<Reply> answer() {
         return answer.future().onComplete(done -> {
             lines.close();
+            memory.close();
             verdicts.count(tools.counters());
         });
     }
@@ -76,6 +100,7 @@ final class NdjsonIngest implements BodySink {
     @Override
     public void take(byte[] piece) {
         lines.offer(piece);
+        left -= piece.length;
         if (flow != null) {
             flow.pause();
         }
@@ -113,7 +138,10 @@ final class NdjsonIngest implements BodySink {
         boolean last = !lines.hasInput();
         tools.offload()
                 .run(request.work(BATCH_BYTES / 16), () -> decode(last))
-                .compose(full -> full ? storeBatch() : context.succeededFuture())
+                .compose(full -> {
+                    holdMore();
+                    return full ? storeBatch() : context.succeededFuture();
+                })
                 .onComplete(
                         done -> {
                             working = false;
@@ -127,14 +155,26 @@ final class NdjsonIngest implements BodySink {
                         this::cut);
     }
 
-    /** Whether the batch is to be stored now: it is full, or nothing more has come yet. */
+    /** Whether the batch is to be stored now: it is full, or nothing more has come yet and who knows when it will. */
     private boolean decode(boolean last) {
         if (last) {
             lines.end(batch);
             return true;
         }
         lines.step(batch);
-        return batch.items() >= BATCH_ITEMS || batch.bytes() >= BATCH_BYTES || !lines.hasInput();
+        return batch.items() >= BATCH_ITEMS || batch.bytes() >= BATCH_BYTES || !(lines.hasInput() || endIsNear());
+    }
+
+    /** What is left of a body whose length is known goes into one batch with this, as it does when it comes in one piece. */
+    private boolean endIsNear() {
+        return left > 0 && left <= BATCH_BYTES;
+    }
+
+    /** Long lines may take more than was reserved. */
+    private void holdMore() {
+        if (!memory.tryHold(Math.max(reserved, lines.held() + batch.held()))) {
+            throw Bodies.overBudget();
+        }
     }
 
     private Future<Void> storeBatch() {

@@ -11,6 +11,7 @@ import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestSql;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
+import io.chatlogger.testing.Wire;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -121,7 +122,7 @@ class WriterTroubleIT {
     @Test
     void queueFull_isRefusedAtOnce_andWhatWasTakenIsStored() throws Exception {
         var variables = Map.of(
-                "CHATLOGGER_INGEST_QUEUE_BYTES", "64KiB",
+                "CHATLOGGER_INGEST_QUEUE_BYTES", "256KiB",
                 "CHATLOGGER_INGEST_MAX_BATCH_BYTES", "32KiB",
                 "CHATLOGGER_INGEST_RETRY_FOR", "20s",
                 "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "7s");
@@ -145,6 +146,11 @@ class WriterTroubleIT {
                 assertThat(early.get().code()).isEqualTo("overloaded");
                 assertThat(early.get().header("retry-after")).isEqualTo("1");
             }
+            try (Wire wire = new Wire(server.port())) {
+                wire.send(head(tenant, tenant.messages(chat), "Expect: 100-continue\r\nContent-Length: 900\r\n"));
+                // Not asked for its body, which would be read for nothing.
+                assertThat(wire.readAnswer()).startsWith("HTTP/1.1 503");
+            }
             blocker.rollback();
             int stored = 0;
             for (Future<Answer> answer : posting) {
@@ -153,6 +159,45 @@ class WriterTroubleIT {
             assertThat(stored).isBetween(5, 15);
             assertThat(tenant.countMessages()).isEqualTo(stored);
         }
+    }
+
+    @Test
+    void streamsThatMayGrowTooLargeTogether_areRefusedBeforeTheyBegin() throws Exception {
+        var variables = Map.of("CHATLOGGER_HTTP_BODY_MEMORY", "1MiB", "CHATLOGGER_INGEST_MAX_BATCH_BYTES", "256KiB");
+        try (TestServer server = server(variables)) {
+            TestTenant tenant = server.tenant();
+            String path = tenant.path("/ingest");
+            String ndjson = object("chat_id", tenant.chat(), "role", "user", "content", "x") + "\n";
+            try (Wire first = new Wire(server.port())) {
+                first.send(head(tenant, path, "Transfer-Encoding: chunked\r\n") + chunk(ndjson));
+                Eventually.until("it is under way", () -> tenant.countMessages() == 1);
+                try (Wire second = new Wire(server.port())) {
+                    second.send(head(tenant, path, "Transfer-Encoding: chunked\r\n") + chunk(ndjson));
+                    assertThat(second.readAnswer()).startsWith("HTTP/1.1 503");
+                }
+                // What is known to be short holds little.
+                assertThat(tenant.post(path, ndjson, "content-type", "application/x-ndjson")
+                                .status())
+                        .isEqualTo(200);
+                first.send(chunk(ndjson) + "0\r\n\r\n");
+                assertThat(first.readAnswer()).startsWith("HTTP/1.1 200");
+            }
+            try (Wire third = new Wire(server.port())) {
+                third.send(head(tenant, path, "Transfer-Encoding: chunked\r\n") + chunk(ndjson) + "0\r\n\r\n");
+                assertThat(third.readAnswer()).startsWith("HTTP/1.1 200");
+            }
+            assertThat(tenant.countMessages()).isEqualTo(4);
+        }
+    }
+
+    private static String head(TestTenant tenant, String path, String more) {
+        String type = more.startsWith("Transfer") ? "application/x-ndjson" : "application/json";
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\nx-organization-api-key: " + tenant.key + "\r\nContent-Type: "
+                + type + "\r\n" + more + "\r\n";
+    }
+
+    private static String chunk(String text) {
+        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 
     @Test

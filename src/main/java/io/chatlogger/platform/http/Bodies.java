@@ -1,5 +1,6 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.BudgetShare;
 import io.chatlogger.platform.ByteBudget;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Everything that is refused before it was read to its end closes the connection.
  */
 public final class Bodies {
+    /** The length of a body that comes in chunks. */
+    public static final long UNKNOWN = Long.MAX_VALUE;
+
     private static final long SWEEP_MILLIS = 250;
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
     /** Deflate makes at most 1032 bytes of one (zlib's technical notes), so more than this is work for another thread. */
@@ -56,7 +60,7 @@ public final class Bodies {
             HttpServerRequest request, int maxBytes, @Nullable Buffer sha256, Function<byte[], Future<T>> work) {
         boolean gzip = isGzip(request);
         refuseDeclared(request, maxBytes);
-        var whole = new WholeBody(budget);
+        var whole = new WholeBody(memory());
         return start(new BodyRead(request, whole, maxBytes, config.bodyTimeout()))
                 .compose(done -> {
                     byte[] sent = whole.bytes();
@@ -71,7 +75,7 @@ public final class Bodies {
     }
 
     private <T> Future<T> gunzip(byte[] sent, int maxBytes, Function<byte[], Future<T>> work) {
-        var plain = new WholeBody(budget);
+        var plain = new WholeBody(memory());
         return offload.run((long) sent.length * GZIP_WORK_FACTOR, () -> {
                     try (var gunzip = new Gunzip(maxBytes)) {
                         gunzip.feed(sent, 0, sent.length, Integer.MAX_VALUE, plain::take);
@@ -92,6 +96,11 @@ public final class Bodies {
     public Future<Void> stream(HttpServerRequest request, int maxBytes, BodySink sink) {
         refuseDeclared(request, maxBytes);
         return start(new BodyRead(request, sink, maxBytes, config.streamTimeout()));
+    }
+
+    /** For what a sink keeps of a stream, or makes of it. It closes it when it holds nothing any more. */
+    public BudgetShare memory() {
+        return new BudgetShare(budget);
     }
 
     private Future<Void> start(BodyRead read) {
@@ -133,8 +142,8 @@ public final class Bodies {
 
     /** Refuses by Content-Length, before anything is read; lets a client that waits for it go on. */
     private static void refuseDeclared(HttpServerRequest request, int maxBytes) {
-        String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (declared != null && declaredBytes(declared) > maxBytes) {
+        long declared = declaredBytes(request);
+        if (declared != UNKNOWN && declared > maxBytes) {
             throw tooLarge(declared + " bytes", maxBytes);
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -142,7 +151,12 @@ public final class Bodies {
         }
     }
 
-    private static long declaredBytes(String declared) {
+    /** The length of a body as it is sent; {@link #UNKNOWN} when it is not said. */
+    public static long declaredBytes(HttpServerRequest request) {
+        String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (declared == null) {
+            return UNKNOWN;
+        }
         try {
             return Long.parseLong(declared);
         } catch (NumberFormatException e) {
@@ -156,7 +170,8 @@ public final class Bodies {
                 .closingConnection();
     }
 
-    static Problem overBudget() {
+    /** {@code overloaded} (503): what must be held does not fit into {@link #memory} beside what others hold. */
+    public static Problem overBudget() {
         return Problem.of(ProblemCode.OVERLOADED, "Too many bytes are under way; nothing of this request was stored")
                 .retryAfter(BUSY_PAUSE);
     }

@@ -1,27 +1,25 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.ByteBudget;
+import io.chatlogger.platform.BudgetShare;
 import java.util.Arrays;
 
 /** Collects a body; grows by doubling, so that a declared length that never comes costs nothing. Holds its bytes until it is closed. */
 final class WholeBody implements BodySink {
     private static final byte[] EMPTY = {};
 
-    private final ByteBudget budget;
+    private final BudgetShare memory;
     private byte[] bytes = EMPTY;
     private int length;
-    private long held;
 
-    WholeBody(ByteBudget budget) {
-        this.budget = budget;
+    WholeBody(BudgetShare memory) {
+        this.memory = memory;
     }
 
     @Override
     public void take(byte[] piece) {
-        if (!budget.tryTake(piece.length)) {
+        if (!memory.tryHold((long) length + piece.length)) {
             throw Bodies.overBudget();
         }
-        held += piece.length;
         if (length == 0) {
             bytes = piece;
         } else {
@@ -39,7 +37,6 @@ final class WholeBody implements BodySink {
 
     /** Gives the bytes back; nothing may be taken afterwards. */
     void close() {
-        budget.give(held);
-        held = 0;
+        memory.close();
     }
 }
