@@ -127,7 +127,10 @@ final class IngestRoutes {
         }
         var stream = new NdjsonIngest(
                 request, Bodies.isGzip(http), tools, verbose, bodies.memory(), Bodies.declaredBytes(http));
-        bodies.stream(http, limits().maxStreamBytes(), stream).onFailure(stream::cut);
+        // A refusal of the body cuts the stream as well, which so lets go of what it reserved.
+        Future.succeededFuture()
+                .compose(begun -> bodies.stream(http, limits().maxStreamBytes(), stream))
+                .onFailure(stream::cut);
         return stream.answer();
     }
 

@@ -61,7 +61,7 @@ final class NdjsonIngest implements BodySink {
 
     /**
      * @param memory for what this holds, from now until its answer
-     * @param bytes of the body, if they are known, or {@link Long#MAX_VALUE}
+     * @param bytes of the body, if they are known, or {@link Bodies#UNKNOWN}
      * @throws Problem {@code overloaded} (503) when what it may hold does not fit
      */
     NdjsonIngest(IngestRequest request, boolean gzip, Tools tools, boolean verbose, BudgetShare memory, long bytes) {
@@ -170,9 +170,9 @@ final class NdjsonIngest implements BodySink {
         return left > 0 && left <= BATCH_BYTES;
     }
 
-    /** Long lines may take more than was reserved. */
+    /** Long lines may take more than was reserved. Who was cut off meanwhile holds nothing any more. */
     private void holdMore() {
-        if (!memory.tryHold(Math.max(reserved, lines.held() + batch.held()))) {
+        if (!answer.future().isComplete() && !memory.tryHold(Math.max(reserved, lines.held() + batch.held()))) {
             throw Bodies.overBudget();
         }
     }

@@ -147,7 +147,11 @@ class WriterTroubleIT {
                 assertThat(early.get().header("retry-after")).isEqualTo("1");
             }
             try (Wire wire = new Wire(server.port())) {
-                wire.send(head(tenant, tenant.messages(chat), "Expect: 100-continue\r\nContent-Length: 900\r\n"));
+                wire.send(head(
+                        tenant,
+                        tenant.messages(chat),
+                        "Expect: 100-continue\r\nContent-Length: 900\r\n",
+                        "application/json"));
                 // Not asked for its body, which would be read for nothing.
                 assertThat(wire.readAnswer()).startsWith("HTTP/1.1 503");
             }
@@ -168,11 +172,20 @@ class WriterTroubleIT {
             TestTenant tenant = server.tenant();
             String path = tenant.path("/ingest");
             String ndjson = object("chat_id", tenant.chat(), "role", "user", "content", "x") + "\n";
+            // What is refused, or never comes to its end, holds nothing afterwards.
+            for (int i = 0; i < 3; i++) {
+                try (Wire tooLong = new Wire(server.port())) {
+                    tooLong.send(head(tenant, path, "Content-Length: 100000000\r\n", "application/x-ndjson"));
+                    assertThat(tooLong.readAnswer()).startsWith("HTTP/1.1 413");
+                }
+            }
             try (Wire first = new Wire(server.port())) {
-                first.send(head(tenant, path, "Transfer-Encoding: chunked\r\n") + chunk(ndjson));
+                first.send(
+                        head(tenant, path, "Transfer-Encoding: chunked\r\n", "application/x-ndjson") + chunk(ndjson));
                 Eventually.until("it is under way", () -> tenant.countMessages() == 1);
                 try (Wire second = new Wire(server.port())) {
-                    second.send(head(tenant, path, "Transfer-Encoding: chunked\r\n") + chunk(ndjson));
+                    second.send(head(tenant, path, "Transfer-Encoding: chunked\r\n", "application/x-ndjson")
+                            + chunk(ndjson));
                     assertThat(second.readAnswer()).startsWith("HTTP/1.1 503");
                 }
                 // What is known to be short holds little.
@@ -183,15 +196,15 @@ class WriterTroubleIT {
                 assertThat(first.readAnswer()).startsWith("HTTP/1.1 200");
             }
             try (Wire third = new Wire(server.port())) {
-                third.send(head(tenant, path, "Transfer-Encoding: chunked\r\n") + chunk(ndjson) + "0\r\n\r\n");
+                third.send(head(tenant, path, "Transfer-Encoding: chunked\r\n", "application/x-ndjson") + chunk(ndjson)
+                        + "0\r\n\r\n");
                 assertThat(third.readAnswer()).startsWith("HTTP/1.1 200");
             }
             assertThat(tenant.countMessages()).isEqualTo(4);
         }
     }
 
-    private static String head(TestTenant tenant, String path, String more) {
-        String type = more.startsWith("Transfer") ? "application/x-ndjson" : "application/json";
+    private static String head(TestTenant tenant, String path, String more, String type) {
         return "POST " + path + " HTTP/1.1\r\nHost: x\r\nx-organization-api-key: " + tenant.key + "\r\nContent-Type: "
                 + type + "\r\n" + more + "\r\n";
     }
