@@ -24,6 +24,9 @@ final class FollowerRunner {
     private static final long LAST_PAUSE_MILLIS = 30_000;
     private static final int LONGEST_SHIFT = 9;
     private static final long STOP_SECONDS = 5;
+    /** From this lag on it is more important to keep up than to let others go first. */
+    private static final Duration HURRY = Duration.ofSeconds(1);
+
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final Vertx vertx;
@@ -33,6 +36,7 @@ final class FollowerRunner {
     private final long intervalMillis;
     private final InstantSource clock;
     private final StepSize size;
+    private final PageReader gentle;
     private final FeedMeters meters;
     private final Promise<Void> ended = Promise.promise();
     /** From here on of the context alone. */
@@ -60,6 +64,7 @@ final class FollowerRunner {
         this.intervalMillis = Math.max(1, pace.interval().toMillis());
         this.clock = clock;
         this.size = new StepSize(pace.rows());
+        this.gentle = PageReader.gentle(vertx);
         this.meters =
                 new FeedMeters(registry, follower.name(), () -> progress().lag().toMillis() / MILLIS_PER_SECOND);
     }
@@ -118,12 +123,14 @@ final class FollowerRunner {
             if (look.foreign()) {
                 return steps.restart(look.position()).map(true);
             }
-            return look.lag().isEmpty() ? Future.succeededFuture(false) : step();
+            return look.lag().isEmpty()
+                    ? Future.succeededFuture(false)
+                    : step(last.lag().compareTo(HURRY) < 0 ? gentle : PageReader.hurried());
         });
     }
 
-    private Future<Boolean> step() {
-        return steps.take(size.rows()).map(taken -> {
+    private Future<Boolean> step(PageReader reader) {
+        return steps.take(size.rows(), reader).map(taken -> {
             size.succeeded();
             taken.ifPresent(done -> meters.rows.increment(done.rows()));
             return taken.map(FollowerSteps.Taken::full).orElse(false);

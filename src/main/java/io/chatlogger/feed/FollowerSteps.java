@@ -58,20 +58,22 @@ final class FollowerSteps {
     /**
      * Takes the next transactions and moves the position.
      *
+     * @param rows about how many
+     * @param reader in which pace
      * @return empty when nothing is complete yet, or when another node is at it
      */
-    Future<Optional<Taken>> take(int rows) {
+    Future<Optional<Taken>> take(int rows, PageReader reader) {
         return transact(c -> FeedStatements.lock(c, follower.name())
                 .compose(locked -> locked.isEmpty()
                         ? Future.succeededFuture(Optional.<Taken>empty())
                         : FeedStatements.bounds(c, locked.get(), rows, STEP_BYTES)
                                 .compose(bounds -> bounds.isEmpty()
                                         ? Future.succeededFuture(Optional.<Taken>empty())
-                                        : take(c, bounds.get()))));
+                                        : take(c, bounds.get(), reader))));
     }
 
-    private Future<Optional<Taken>> take(SqlConnection c, Bounds bounds) {
-        return follower.take(c, bounds.range())
+    private Future<Optional<Taken>> take(SqlConnection c, Bounds bounds, PageReader reader) {
+        return follower.take(c, bounds.range(), reader)
                 .compose(rows -> FeedStatements.move(
                                 c, follower.name(), bounds.range().until())
                         .map(Optional.of(new Taken(rows, bounds.full()))));

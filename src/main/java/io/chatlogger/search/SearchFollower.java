@@ -1,14 +1,13 @@
 package io.chatlogger.search;
 
 import io.chatlogger.feed.Follower;
+import io.chatlogger.feed.PageReader;
 import io.chatlogger.feed.TxRange;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -42,19 +41,20 @@ final class SearchFollower implements Follower {
     }
 
     @Override
-    public Future<Integer> take(SqlConnection connection, TxRange range) {
+    public Future<Integer> take(SqlConnection connection, TxRange range, PageReader reader) {
         var titles =
-                new Pages(TermStatements.TITLES, TITLES_PER_PAGE, TermStatements::title, TermStatements::replaceTitles);
-        return read(connection, range, titles)
+                new Texts(TermStatements.TITLES, TITLES_PER_PAGE, TermStatements::title, TermStatements::replaceTitles);
+        return reader.read(connection, titles.of(range), rows -> store(connection, rows, titles))
                 .compose(chats -> messages(connection, range)
-                        .compose(messages -> read(connection, range, messages))
+                        .compose(messages ->
+                                reader.read(connection, messages.of(range), rows -> store(connection, rows, messages)))
                         .map(messages -> chats + messages))
                 .onComplete(writer::noted);
     }
 
-    private static Future<Pages> messages(SqlConnection connection, TxRange range) {
+    private static Future<Texts> messages(SqlConnection connection, TxRange range) {
         return TermStatements.pageRows(connection, range)
-                .map(rows -> new Pages(
+                .map(rows -> new Texts(
                         TermStatements.MESSAGES, rows, TermStatements::message, TermStatements::insertMessages));
     }
 
@@ -64,37 +64,15 @@ final class SearchFollower implements Follower {
     }
 
     /** What is read, how many at once, and where its words go. */
-    private record Pages(String sql, int rows, Function<Row, Source> source, EntryWriter.Statement target) {}
-
-    /** Answers how many rows it were. */
-    private Future<Integer> read(SqlConnection connection, TxRange range, Pages pages) {
-        return connection.prepare(pages.sql()).compose(statement -> {
-            Cursor cursor = statement.cursor(range.values());
-            Promise<Integer> done = Promise.promise();
-            next(connection, cursor, pages, 0, done);
-            return done.future().eventually(cursor::close).eventually(statement::close);
-        });
-    }
-
-    /** By a promise: futures within futures, one for each page, would need a stack as deep as a large transaction has pages. */
-    private void next(SqlConnection connection, Cursor cursor, Pages pages, int before, Promise<Integer> done) {
-        cursor.read(pages.rows())
-                .compose(rows -> store(connection, rows, pages).map(before + rows.size()))
-                .onComplete(read -> {
-                    if (read.succeeded() && cursor.hasMore()) {
-                        next(connection, cursor, pages, read.result(), done);
-                    } else {
-                        done.handle(read);
-                    }
-                });
-    }
-
-    private Future<Void> store(SqlConnection connection, RowSet<Row> rows, Pages pages) {
-        if (rows.size() == 0) {
-            return Future.succeededFuture();
+    private record Texts(String sql, int rows, Function<Row, Source> source, EntryWriter.Statement target) {
+        PageReader.Query of(TxRange range) {
+            return new PageReader.Query(sql, range.values(), rows);
         }
-        return workers.executeBlocking(() -> entries(rows, pages.source()))
-                .compose(entries -> writer.write(connection, pages.target(), entries));
+    }
+
+    private Future<Void> store(SqlConnection connection, RowSet<Row> rows, Texts texts) {
+        return workers.executeBlocking(() -> entries(rows, texts.source()))
+                .compose(entries -> writer.write(connection, texts.target(), entries));
     }
 
     private List<Entry> entries(RowSet<Row> rows, Function<Row, Source> source) {

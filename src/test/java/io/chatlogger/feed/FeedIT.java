@@ -18,8 +18,10 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +49,7 @@ class FeedIT {
         }
 
         @Override
-        public Future<Integer> take(SqlConnection connection, TxRange range) {
+        public Future<Integer> take(SqlConnection connection, TxRange range, PageReader reader) {
             return connection
                     .preparedQuery(
                             "insert into copy (id, tx) select id, tx from messages where tx > $1::text::xid8 and tx <= $2::text::xid8 order by tx")
@@ -60,6 +62,31 @@ class FeedIT {
         @Override
         public Future<Void> reset(SqlConnection connection) {
             return connection.query("truncate copy").execute().mapEmpty();
+        }
+    }
+
+    /** Notes how many rows each page had. */
+    private final class PageSizes implements Follower {
+        private final List<Integer> sizes = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "sizes";
+        }
+
+        @Override
+        public Future<Integer> take(SqlConnection connection, TxRange range, PageReader reader) {
+            var query = new PageReader.Query(
+                    "select id from messages where tx > $1::text::xid8 and tx <= $2::text::xid8", range.values(), 400);
+            return reader.read(connection, query, page -> {
+                sizes.add(page.size());
+                return Future.succeededFuture();
+            });
+        }
+
+        @Override
+        public Future<Void> reset(SqlConnection connection) {
+            return Future.succeededFuture();
         }
     }
 
@@ -144,6 +171,23 @@ class FeedIT {
         insert(500);
         untilCopied(500);
         assertThat(sql.number("select count(distinct step) from copy")).isEqualTo(1);
+    }
+
+    @Test
+    void pages_areSmallWhileTheFeedKeepsUp_andFullWhenItLags() throws Exception {
+        database();
+        insert(500);
+        sql.run("update messages set received_at = now() - interval '1 hour'");
+        var follower = new PageSizes();
+        feed.follow(follower, Duration.ofMillis(10), 10);
+        feed.start();
+        Eventually.until("what is old was read", () -> follower.sizes.size() >= 2);
+        assertThat(follower.sizes).containsExactly(400, 100);
+        follower.sizes.clear();
+        // Of a minute ahead: fresh even when the machine is busy.
+        sql.run(INSERT.formatted(250).replace("now(), now(), 'user'", "now(), now() + interval '1 minute', 'user'"));
+        Eventually.until("what is new was read", () -> follower.sizes.size() >= 3);
+        assertThat(follower.sizes).containsExactly(100, 100, 50);
     }
 
     @Test

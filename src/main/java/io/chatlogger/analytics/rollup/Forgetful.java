@@ -1,6 +1,7 @@
 package io.chatlogger.analytics.rollup;
 
 import io.chatlogger.feed.Follower;
+import io.chatlogger.feed.PageReader;
 import io.chatlogger.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -20,7 +21,7 @@ final class Forgetful implements Follower {
     }
 
     @Override
-    public Future<Integer> take(SqlConnection connection, TxRange range) {
+    public Future<Integer> take(SqlConnection connection, TxRange range, PageReader reader) {
         return connection
                 .preparedQuery(FORGET_FOLLOWER)
                 .execute(Tuple.of(RollupFollower.NAME))

@@ -1,10 +1,10 @@
 package io.chatlogger.analytics.rollup;
 
+import io.chatlogger.feed.PageReader;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.function.Consumer;
@@ -16,40 +16,36 @@ final class Pages {
     private static final int FEW = 100;
 
     private final WorkerExecutor workers;
+    private final PageReader reader;
 
-    Pages(WorkerExecutor workers) {
+    private Pages(WorkerExecutor workers, PageReader reader) {
         this.workers = workers;
+        this.reader = reader;
+    }
+
+    /** For somebody who waits. */
+    Pages(WorkerExecutor workers) {
+        this(workers, PageReader.hurried());
+    }
+
+    /** The same workers, in the pace of a step. */
+    Pages by(PageReader pace) {
+        return new Pages(workers, pace);
     }
 
     /** Answers how many rows it were. */
     Future<Integer> read(SqlConnection connection, String sql, Tuple values, Consumer<Row> each) {
-        return connection.prepare(sql).compose(statement -> {
-            Cursor cursor = statement.cursor(values);
-            Promise<Integer> done = Promise.promise();
-            next(cursor, each, 0, done);
-            return done.future().eventually(cursor::close).eventually(statement::close);
-        });
+        return reader.read(connection, new PageReader.Query(sql, values, ROWS), rows -> count(rows, each));
     }
 
-    /** By a promise: futures within futures, one for each page, would need a stack as deep as there are pages. */
-    private void next(Cursor cursor, Consumer<Row> each, int before, Promise<Integer> done) {
-        cursor.read(ROWS)
-                .compose(rows -> {
-                    if (rows.size() < FEW) {
-                        rows.forEach(each);
-                        return Future.succeededFuture(before + rows.size());
-                    }
-                    return workers.executeBlocking(() -> {
-                        rows.forEach(each);
-                        return before + rows.size();
-                    });
-                })
-                .onComplete(read -> {
-                    if (read.succeeded() && cursor.hasMore()) {
-                        next(cursor, each, read.result(), done);
-                    } else {
-                        done.handle(read);
-                    }
-                });
+    private Future<Void> count(RowSet<Row> rows, Consumer<Row> each) {
+        if (rows.size() <= FEW) {
+            rows.forEach(each);
+            return Future.succeededFuture();
+        }
+        return workers.executeBlocking(() -> {
+            rows.forEach(each);
+            return null;
+        });
     }
 }

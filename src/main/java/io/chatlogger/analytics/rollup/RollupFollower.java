@@ -1,6 +1,7 @@
 package io.chatlogger.analytics.rollup;
 
 import io.chatlogger.feed.Follower;
+import io.chatlogger.feed.PageReader;
 import io.chatlogger.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -30,10 +31,10 @@ final class RollupFollower implements Follower {
     }
 
     @Override
-    public Future<Integer> take(SqlConnection connection, TxRange range) {
+    public Future<Integer> take(SqlConnection connection, TxRange range, PageReader reader) {
         return Changes.hours(connection, range, null).compose(again -> {
             var added = new Hours(again);
-            return additions(connection, range, added)
+            return additions(connection, range, added, pages.by(reader))
                     .compose(rows -> recount.hours(connection, again, range.until())
                             .compose(counted -> numbered(connection, added, counted))
                             .compose(facts -> levels.write(connection, facts.added(), facts.recounted()))
@@ -43,9 +44,9 @@ final class RollupFollower implements Follower {
         });
     }
 
-    private Future<Integer> additions(SqlConnection connection, TxRange range, Hours added) {
-        return pages.read(connection, Changes.MESSAGES, Changes.values(range, null), added::message)
-                .compose(messages -> pages.read(connection, Changes.CHATS, Changes.values(range, null), added::chat)
+    private Future<Integer> additions(SqlConnection connection, TxRange range, Hours added, Pages paced) {
+        return paced.read(connection, Changes.MESSAGES, Changes.values(range, null), added::message)
+                .compose(messages -> paced.read(connection, Changes.CHATS, Changes.values(range, null), added::chat)
                         .map(chats -> messages + chats))
                 .compose(rows -> Changes.moved(connection, range, null).map(moved -> {
                     moved.forEach(added::moved);

@@ -1,0 +1,80 @@
+package io.chatlogger.feed;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads however many rows there are by a cursor, inside of a transaction, a page at a time.
+ *
+ * <p>A gentle one lets messages that come in go first where the followers share processors with them: its pages are a few milliseconds of
+ * work, and it rests after each. Whoever waits for a processor then does so for no longer than a page, instead of for a whole step.
+ */
+public final class PageReader {
+    private static final int GENTLE_ROWS = 100;
+    private static final long REST_MILLIS = 2;
+
+    /** Null for no rests. */
+    private final @Nullable Vertx restsBy;
+
+    private PageReader(@Nullable Vertx restsBy) {
+        this.restsBy = restsBy;
+    }
+
+    /** Full pages, one right after the other. */
+    public static PageReader hurried() {
+        return new PageReader(null);
+    }
+
+    static PageReader gentle(Vertx vertx) {
+        return new PageReader(vertx);
+    }
+
+    /**
+     * What is read.
+     *
+     * @param mostRows of a page
+     */
+    public record Query(String sql, Tuple values, int mostRows) {}
+
+    /**
+     * Hands over page after page, the next one when the last is done.
+     *
+     * @param each of a page with one row or more
+     * @return how many rows it were
+     */
+    public Future<Integer> read(SqlConnection connection, Query query, Function<RowSet<Row>, Future<Void>> each) {
+        int pageRows = restsBy == null ? query.mostRows() : Math.min(query.mostRows(), GENTLE_ROWS);
+        return connection.prepare(query.sql()).compose(statement -> {
+            Cursor cursor = statement.cursor(query.values());
+            Promise<Integer> done = Promise.promise();
+            next(cursor, pageRows, each, 0, done);
+            return done.future().eventually(cursor::close).eventually(statement::close);
+        });
+    }
+
+    /** By a promise: futures within futures, one for each page, would need a stack as deep as a large transaction has pages. */
+    private void next(
+            Cursor cursor, int pageRows, Function<RowSet<Row>, Future<Void>> each, int before, Promise<Integer> done) {
+        cursor.read(pageRows)
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture(before)
+                        : each.apply(rows).map(before + rows.size()))
+                .onComplete(read -> {
+                    if (read.failed() || !cursor.hasMore()) {
+                        done.handle(read);
+                    } else if (restsBy == null) {
+                        next(cursor, pageRows, each, read.result(), done);
+                    } else {
+                        restsBy.setTimer(REST_MILLIS, rested -> next(cursor, pageRows, each, read.result(), done));
+                    }
+                });
+    }
+}
