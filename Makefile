@@ -52,10 +52,10 @@ bench-analytics: $(JAR) ## Measure summaries of 10 thousand and of 10 million me
 bench-counting: $(JAR) ## Measure what keeping counts for analytics costs the ingest (needs wrk and psql)
 	@src/bench/counting
 
-bench-logins: $(JAR) ## Measure what 200 sign-ins at once do to ingest (needs wrk, psql and curl)
+bench-logins: $(JAR) ## Measure what 200 sign-ins at once do to ingest (needs psql and curl)
 	@src/bench/logins
 
-bench-exports: $(JAR) ## Measure exports against COPY, and ingest beside them, on 1 million messages (needs wrk, psql and curl)
+bench-exports: $(JAR) ## Measure exports against COPY, and ingest beside them, on 1 million messages (needs psql and curl)
 	@src/bench/exports
 
 build: $(JAR) ## Build target/chatlogger.jar

@@ -6,11 +6,11 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Lets messages that come in go first where a job shares processors with them. A thread with a high nice value still runs until its slice is
- * over while somebody waits for the processor; so it works for a millisecond and then pauses, and whoever waits does so for no longer than
- * that. The pause also fills the connection to PostgreSQL, which then stops too. For one thread.
+ * over while somebody waits for the processor; so it works for a quarter of a millisecond and then pauses, and whoever waits does so for no
+ * longer than that. The pause also fills the connection to PostgreSQL, which then stops too. For one thread.
  */
 final class Courtesy {
-    private static final long WORK_NANOS = 1_000_000;
+    private static final long WORK_NANOS = 250_000;
 
     private final BooleanSupplier others;
     private final long pauseNanos;

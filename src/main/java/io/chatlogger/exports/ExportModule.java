@@ -56,7 +56,7 @@ public final class ExportModule {
         this.checkpoint = checkpoint;
         events = new ExportEvents(ground.vertx().eventBus());
         repository = new PgExportRepository(ground.database().pool());
-        source = new RowSource(ground.database());
+        source = new RowSource(ground.database(), config.pause().isPositive());
         sync = new SyncExports(ground.vertx(), source, config, ground.clock(), ground.meters());
         streams = new EventStreams(ground.vertx(), repository, events, config.eventStreams(), ground.meters());
         exports = new Exports(repository, blobs, events, ground.ids(), cursors, config.maxWaiting());

@@ -66,7 +66,7 @@ class FeedIT {
     }
 
     /** Notes how many rows each page had. */
-    private final class PageSizes implements Follower {
+    private static final class PageSizes implements Follower {
         private final List<Integer> sizes = new CopyOnWriteArrayList<>();
 
         @Override

@@ -21,10 +21,20 @@ public final class RowSource {
             set jit = off
             """;
 
-    private final Database database;
+    /** A fraction of a millisecond of PostgreSQL's work. */
+    private static final int GENTLE_RECEIVE_BYTES = 64 * 1024;
 
-    public RowSource(Database database) {
+    /** Counting the rows would take all processors at once. */
+    private static final String GENTLE_SETTINGS = "set max_parallel_workers_per_gather = 0";
+
+    private final Database database;
+    private final boolean gentle;
+
+    /** @param gentle whether PostgreSQL should rest when the reader does, instead of working megabytes ahead of it in
+     *     bursts, and use one processor */
+    public RowSource(Database database, boolean gentle) {
         this.database = database;
+        this.gentle = gentle;
     }
 
     /**
@@ -34,7 +44,7 @@ public final class RowSource {
      */
     public Snapshot open() throws IOException {
         try {
-            Connection connection = database.blocking();
+            Connection connection = database.blocking(gentle ? GENTLE_RECEIVE_BYTES : 0);
             try {
                 connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
                 begin(connection);
@@ -48,9 +58,12 @@ public final class RowSource {
         }
     }
 
-    private static void begin(Connection connection) throws SQLException {
+    private void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
+            if (gentle) {
+                statement.execute(GENTLE_SETTINGS);
+            }
             statement.execute(BEGIN);
             // The snapshot is taken by the first statement, not by "begin".
             statement.execute("select");

@@ -205,7 +205,7 @@ public record Config(
      *
      * @param concurrency how many a node works on at once
      * @param niceness how far the threads of jobs step back (Linux: their nice value)
-     * @param pause how long they pause after each millisecond of work while this node stores messages
+     * @param pause how long they pause after each quarter of a millisecond of work while this node stores messages
      * @param lease after which a worker that gives no sign counts as gone
      * @param sweepInterval how often a node looks for what no message told it
      * @param retryPause before the second attempt; three times as long before each further one

@@ -119,9 +119,11 @@ public final class Database {
     /**
      * A blocking connection outside of all pools, for a worker that reads for long; it has no statement timeout but the server's. Closed by
      * whoever asked for it.
+     *
+     * @param receiveBytes of the socket's buffer, and so about how far PostgreSQL works ahead of a reader that pauses; 0: as the system has it
      */
-    public Connection blocking() throws SQLException {
-        return url.connect(config.acquireTimeout());
+    public Connection blocking(int receiveBytes) throws SQLException {
+        return url.connect(config.acquireTimeout(), receiveBytes);
     }
 
     /** For connections outside of the pool; with the same settings. A copy. */

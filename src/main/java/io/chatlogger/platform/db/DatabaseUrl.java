@@ -136,7 +136,15 @@ public record DatabaseUrl(String user, String password, String host, int port, S
 
     /** A blocking connection, for the start and for commands. */
     Connection connect(Duration timeout) throws SQLException {
+        return connect(timeout, 0);
+    }
+
+    /** @param receiveBytes of the socket's buffer; 0: as the system has it */
+    Connection connect(Duration timeout, int receiveBytes) throws SQLException {
         var properties = new Properties();
+        if (receiveBytes > 0) {
+            properties.setProperty("receiveBufferSize", Integer.toString(receiveBytes));
+        }
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("loginTimeout", Long.toString(Math.max(1, timeout.toSeconds())));
