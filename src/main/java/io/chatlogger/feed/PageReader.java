@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
     private static final int GENTLE_ROWS = 100;
     private static final long REST_MILLIS = 2;
+    /** What is more than this is no ingest but one large transaction, which would take minutes with rests. */
+    private static final int MOST_GENTLE_ROWS = 10_000;
 
     /** Null for no rests. */
     private final @Nullable Vertx restsBy;
@@ -51,29 +53,29 @@ public final class PageReader {
      * @return how many rows it were
      */
     public Future<Integer> read(SqlConnection connection, Query query, Function<RowSet<Row>, Future<Void>> each) {
-        int pageRows = restsBy == null ? query.mostRows() : Math.min(query.mostRows(), GENTLE_ROWS);
         return connection.prepare(query.sql()).compose(statement -> {
             Cursor cursor = statement.cursor(query.values());
             Promise<Integer> done = Promise.promise();
-            next(cursor, pageRows, each, 0, done);
+            next(cursor, query.mostRows(), each, 0, done);
             return done.future().eventually(cursor::close).eventually(statement::close);
         });
     }
 
     /** By a promise: futures within futures, one for each page, would need a stack as deep as a large transaction has pages. */
     private void next(
-            Cursor cursor, int pageRows, Function<RowSet<Row>, Future<Void>> each, int before, Promise<Integer> done) {
-        cursor.read(pageRows)
+            Cursor cursor, int mostRows, Function<RowSet<Row>, Future<Void>> each, int before, Promise<Integer> done) {
+        boolean gentle = restsBy != null && before < MOST_GENTLE_ROWS;
+        cursor.read(gentle ? Math.min(mostRows, GENTLE_ROWS) : mostRows)
                 .compose(rows -> rows.size() == 0
                         ? Future.succeededFuture(before)
                         : each.apply(rows).map(before + rows.size()))
                 .onComplete(read -> {
                     if (read.failed() || !cursor.hasMore()) {
                         done.handle(read);
-                    } else if (restsBy == null) {
-                        next(cursor, pageRows, each, read.result(), done);
+                    } else if (!gentle || restsBy == null) {
+                        next(cursor, mostRows, each, read.result(), done);
                     } else {
-                        restsBy.setTimer(REST_MILLIS, rested -> next(cursor, pageRows, each, read.result(), done));
+                        restsBy.setTimer(REST_MILLIS, rested -> next(cursor, mostRows, each, read.result(), done));
                     }
                 });
     }
