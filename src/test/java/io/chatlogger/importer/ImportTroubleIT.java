@@ -149,7 +149,7 @@ class ImportTroubleIT {
                         }));
         Object[] chats =
                 IntStream.range(0, 120).mapToObj(i -> chat("c" + i, i % 25)).toArray();
-        try (var engine = new Engine(api, folder, bytes(chats), 4, clock)) {
+        try (var engine = Engine.patient(api, folder, bytes(chats), 4, clock)) {
             assertThat(engine.run()).isNull();
 
             Tally.Count count = engine.tally.count();

@@ -39,9 +39,9 @@ final class Changes {
             where $3::uuid is null or m.org_id = $3
             """;
 
-    /** Those that were made. One that was also changed since the later transaction is found by its version. */
-    static final String CHATS = """
-            with made as materialized (
+    /** Chats of which a version, or the end, is of these transactions: by the row, by what came after the version, or by what was before it. */
+    private static final String TOUCHED = """
+            with touched as materialized (
               select c.org_id, c.id
               from chats c
               where c.tx > $1::text::xid8
@@ -49,49 +49,58 @@ final class Changes {
               union
               select v.org_id, v.chat_id
               from chat_versions v
+              where v.tx > $1::text::xid8
+              and v.tx <= $2::text::xid8
+              union
+              select v.org_id, v.chat_id
+              from chat_versions v
               where v.tx > $2::text::xid8
               and v.before_tx > $1::text::xid8
               and v.before_tx <= $2::text::xid8
             )
-            select
-            """ + FactRows.CHAT + """
-            from made k
-            join chats_at($2::text::xid8) c on c.org_id = k.org_id and c.id = k.id
-            where c.there
-            and ($3::uuid is null or k.org_id = $3)
-            and not exists (
-              select from chat_versions v
-              where v.org_id = k.org_id
-              and v.chat_id = k.id
-              and v.tx > $1::text::xid8
-              and v.before_tx <= $1::text::xid8)
             """;
 
-    /** Chats as they were at the earlier transaction, of those that were there and were changed or deleted up to the later one. */
-    private static final String WAS = """
-            with was as materialized (
-              select f.*
-              from (
-                select distinct on (v.org_id, v.chat_id) v.*
-                from chat_versions v
-                where v.tx > $1::text::xid8
-                and v.tx <= $2::text::xid8
-                and ($3::uuid is null or v.org_id = $3)
-                order by v.org_id, v.chat_id, v.tx
-              ) as f
-              where f.before_tx <= $1::text::xid8
+    /** Those that were made. */
+    static final String CHATS = TOUCHED + """
+            select
+            """ + FactRows.CHAT + """
+            from touched t
+            join chats_at($2::text::xid8) c on c.org_id = t.org_id and c.id = t.id
+            join chats_at($1::text::xid8) was on was.org_id = t.org_id and was.id = t.id
+            where c.there
+            and not was.there
+            and ($3::uuid is null or t.org_id = $3)
+            """;
+
+    /** The few that were not just made, each with the times at which it began: several when its id was used again. */
+    private static final String CHANGED = TOUCHED + """
+            , begun as materialized (
+              select distinct t.org_id, t.id, v.created_at
+              from touched t
+              join chat_versions v on v.org_id = t.org_id and v.chat_id = t.id
+              where v.tx > $1::text::xid8
+              and ($3::uuid is null or t.org_id = $3)
+            ), changed as materialized (
+              select distinct b.org_id, b.id
+              from begun b
             )
             """;
 
-    private static final String HOURS = WAS + """
-            , others as (
-              select
-                was.org_id, was.chat_id, was.created_at, c.id as live_id
-              from was
-              left join chats_at($2::text::xid8) c on c.org_id = was.org_id and c.id = was.chat_id
-              where c.id is null
-              or c.user_id is distinct from was.user_id
+    private static final String HOURS = CHANGED + """
+            , given as (
+              select c.org_id, c.id, c.created_at
+              from changed k
+              join chats_at($2::text::xid8) c on c.org_id = k.org_id and c.id = k.id
+              join chats_at($1::text::xid8) was on was.org_id = k.org_id and was.id = k.id
+              where c.user_id is distinct from was.user_id
               or c.external_user_id is distinct from was.external_user_id
+            ), ended as (
+              select b.org_id, b.created_at as was_created_at, c.created_at
+              from begun b
+              left join chats_at($2::text::xid8) c on c.org_id = b.org_id and c.id = b.id
+              where c.id is null
+              or not c.there
+              or c.created_at <> b.created_at
             )
             select
               r.org_id, r.hour
@@ -100,24 +109,31 @@ final class Changes {
             and ($3::uuid is null or r.org_id = $3)
             union
             select
-              o.org_id, date_trunc('hour', o.created_at, 'UTC')
-            from others o
+              g.org_id, date_trunc('hour', g.created_at, 'UTC')
+            from given g
             union
             select
-              o.org_id, date_trunc('hour', m.created_at, 'UTC')
-            from others o
-            join messages m on m.org_id = o.org_id and m.chat_id = o.live_id
+              g.org_id, date_trunc('hour', m.created_at, 'UTC')
+            from given g
+            join messages m on m.org_id = g.org_id and m.chat_id = g.id
+            union
+            select
+              e.org_id, date_trunc('hour', k.created_at, 'UTC')
+            from ended e
+            cross join unnest(array[e.was_created_at, e.created_at]) as k(created_at)
+            where k.created_at is not null
             """;
 
     /** By hour: what was counted up to the earlier transaction for tags that the chat lost, and was not for those that it got. */
-    static final String MOVED = WAS + """
+    static final String MOVED = CHANGED + """
             , retagged as (
               select
-                was.org_id, was.chat_id, was.created_at,
+                c.org_id, c.id, c.created_at, was.there,
                 array(select unnest(was.tags) except select unnest(c.tags)) as removed,
                 array(select unnest(c.tags) except select unnest(was.tags)) as added
-              from was
-              join chats_at($2::text::xid8) c on c.org_id = was.org_id and c.id = was.chat_id
+              from changed k
+              join chats_at($2::text::xid8) c on c.org_id = k.org_id and c.id = k.id
+              join chats_at($1::text::xid8) was on was.org_id = k.org_id and was.id = k.id
               where c.tags is distinct from was.tags
             )
             select
@@ -128,13 +144,14 @@ final class Changes {
               select
                 date_trunc('hour', t.created_at, 'UTC') as hour,
                 0 as messages, 0 as tokens, 1 as chats
+              where t.there
               union all
               select
                 date_trunc('hour', m.created_at, 'UTC'),
                 1, coalesce(m.token_count, 0), 0
               from messages m
               where m.org_id = t.org_id
-              and m.chat_id = t.chat_id
+              and m.chat_id = t.id
               and m.tx <= $1::text::xid8
             ) as e
             group by t.org_id, e.hour, t.removed, t.added

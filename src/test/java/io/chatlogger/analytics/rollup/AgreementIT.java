@@ -67,7 +67,7 @@ class AgreementIT {
                 }
                 // Nothing is written now, but the followers are anywhere.
                 compare(round % 2 == 0 ? one : other, org, random);
-                assertThat(wrong(one, org)).isEmpty();
+                assertThat(one.wrong(org)).isEmpty();
             }
             one.untilCaughtUp();
             assertThat(one.sql.number("select count(*) from messages where org_id = ?", org))
@@ -85,19 +85,13 @@ class AgreementIT {
         stage.sql.run(
                 "update rollup_parts p set ledgers = q.ledgers from (select org_id, ledgers from rollup_parts where org_id = ? order by id desc limit 1) q where p.org_id = q.org_id and p.grain = 0",
                 org);
-        List<String> wrong = wrong(stage, org);
+        List<String> wrong = stage.wrong(org);
         assertThat(wrong).isNotEmpty();
 
         stage.audit().rebuild(org, day -> {}, () -> false).await();
 
-        assertThat(wrong(stage, org)).isEmpty();
+        assertThat(stage.wrong(org)).isEmpty();
         compare(stage, org, random);
-    }
-
-    private static List<String> wrong(RollupStage stage, UUID org) {
-        var wrong = new ArrayList<String>();
-        stage.audit().verify(org, day -> wrong.addAll(day.wrong()), () -> false).await();
-        return wrong;
     }
 
     private static Void killFollowers(RollupStage stage, Random random, CountDownLatch begun)

@@ -67,15 +67,8 @@ final class RandomLife {
         switch (chats.isEmpty() ? 0 : random.nextInt(12)) {
             case 0, 1, 2 -> makeChat(connection, random);
             case 3, 4, 5, 6, 7 -> say(connection, chat, random);
-            case 8 -> run(connection, "update chats set tags = ? where org_id = ? and id = ?", tags(random), org, chat);
-            case 9 ->
-                run(
-                        connection,
-                        "update chats set user_id = ?, external_user_id = ? where org_id = ? and id = ?",
-                        person(random),
-                        external(random),
-                        org,
-                        chat);
+            case 8 -> retag(connection, chat, random);
+            case 9 -> give(connection, chat, random);
             case 10 -> run(connection, "update chats set title = 'x' where org_id = ? and id = ?", org, chat);
             default -> delete(connection, chat);
         }
@@ -83,6 +76,12 @@ final class RandomLife {
 
     private void makeChat(Connection connection, Random random) throws SQLException {
         UUID chat = new UUID(random.nextLong(), random.nextLong());
+        make(connection, chat, random);
+        chats.add(chat);
+    }
+
+    /** A chat under that id, which nothing has at the moment. */
+    void make(Connection connection, UUID chat, Random random) throws SQLException {
         run(
                 connection,
                 "insert into chats (org_id, id, fingerprint, created_at, received_at, updated_at, user_id, external_user_id, tags) values (?, ?, ?, ?, now(), now(), ?, ?, ?)",
@@ -93,10 +92,23 @@ final class RandomLife {
                 person(random),
                 external(random),
                 tags(random));
-        chats.add(chat);
     }
 
-    private void say(Connection connection, UUID chat, Random random) throws SQLException {
+    void retag(Connection connection, UUID chat, Random random) throws SQLException {
+        run(connection, "update chats set tags = ? where org_id = ? and id = ?", tags(random), org, chat);
+    }
+
+    void give(Connection connection, UUID chat, Random random) throws SQLException {
+        run(
+                connection,
+                "update chats set user_id = ?, external_user_id = ? where org_id = ? and id = ?",
+                person(random),
+                external(random),
+                org,
+                chat);
+    }
+
+    void say(Connection connection, UUID chat, Random random) throws SQLException {
         for (int i = random.nextInt(4); i >= 0; i--) {
             run(
                     connection,
@@ -113,7 +125,7 @@ final class RandomLife {
         }
     }
 
-    private void delete(Connection connection, UUID chat) throws SQLException {
+    void delete(Connection connection, UUID chat) throws SQLException {
         run(connection, "select from chats where org_id = ? and id = ? for update", org, chat);
         run(connection, "delete from messages where org_id = ? and chat_id = ?", org, chat);
         run(connection, "delete from chats where org_id = ? and id = ?", org, chat);

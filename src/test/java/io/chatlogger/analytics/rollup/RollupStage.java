@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -57,6 +59,13 @@ final class RollupStage implements AutoCloseable {
 
     RollupAudit audit() {
         return rollups.audit(database.pool());
+    }
+
+    /** What is kept of an organization and is not so; empty when all is well. */
+    List<String> wrong(UUID org) {
+        var wrong = new ArrayList<String>();
+        audit().verify(org, day -> wrong.addAll(day.wrong()), () -> false).await();
+        return wrong;
     }
 
     UUID organization() {
