@@ -47,7 +47,7 @@ class OrgDeletionIT {
     }
 
     /** A tenant with chats, messages, words, keys, people, idempotency keys. */
-    private static TestTenant filled(int chats, int messagesOfEach) {
+    private static TestTenant filled(int chats, int messagesOfEach) throws Exception {
         TestTenant tenant = TestServer.shared().tenant();
         sql.run("""
                 insert into chats (org_id, id, fingerprint, created_at, received_at, updated_at, title)
@@ -60,10 +60,6 @@ class OrgDeletionIT {
                 from chats, generate_series(1, ?) n
                 where org_id = ?
                 """, messagesOfEach, tenant.orgId);
-        sql.run(
-                "insert into message_terms (org_id, chat_id, terms) select org_id, id, 'word' from chats where org_id = ?"
-                        + " on conflict do nothing",
-                tenant.orgId);
         sql.run(
                 "insert into idempotency_keys (org_id, key, request_hash) select ?, n::text, ''::bytea from generate_series(1, 1100) n",
                 tenant.orgId);
@@ -86,6 +82,9 @@ class OrgDeletionIT {
         sql.run(
                 "insert into exports (org_id, id, status, request, finished_at) values (?, gen_random_uuid(), 'failed', '{}', now())",
                 tenant.orgId);
+        Eventually.until(
+                "there are words",
+                () -> sql.number("select count(*) from message_terms where org_id = ?", tenant.orgId) > 0);
         return tenant;
     }
 
@@ -217,7 +216,7 @@ class OrgDeletionIT {
     }
 
     @Test
-    void delete_atOnce_goneForEverybodyAndTheSlugIsFree() {
+    void delete_atOnce_goneForEverybodyAndTheSlugIsFree() throws Exception {
         TestTenant tenant = filled(1, 1);
         Person admin = Person.of(tenant.orgId, Role.ADMIN);
         assertThat(stage.get(admin, "/orgs/me").status()).isEqualTo(200);
@@ -231,7 +230,7 @@ class OrgDeletionIT {
     }
 
     @Test
-    void delete_ownOrganization_conflict() {
+    void delete_ownOrganization_conflict() throws Exception {
         TestTenant tenant = filled(1, 1);
         Person root = Person.of(tenant.orgId, Role.SUPERADMIN);
         TestTenant.Answer answer = stage.send(root, "DELETE", "/admin/orgs/" + tenant.orgId, "");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kept counts say what the rows say in whatever order transactions got their numbers, wrote, and ended. */
 class TransactionOrderIT {
-    private static final int STEPS = 150;
+    private static final int STEPS = 90;
     private static final TimeRange EVERYTHING = new TimeRange(
             RandomLife.BEGINNING,
             RandomLife.BEGINNING.plus(Duration.ofDays(80)),
@@ -27,20 +27,19 @@ class TransactionOrderIT {
 
     /** The follower takes so many rows a step: with one it stops between any two transactions. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 3})
     void kept_transactionsThatOvertakeEachOther_equalsCounted(int rows) throws Exception {
         DatabaseUrl url = RollupStage.database();
         try (var stage = RollupStage.start(url, rows);
                 Connection holder = stage.sql.connect()) {
             stage.untilCaughtUp();
             holder.setAutoCommit(false);
-            for (int seed = 0; seed < 4; seed++) {
+            for (int seed = 0; seed < 3; seed++) {
                 var random = new Random(10L * seed + rows);
                 UUID org = stage.organization();
                 try (var lives = new Interleaving(stage.sql, new RandomLife(stage.sql, org), random)) {
                     for (int step = 0; step < STEPS; step++) {
                         if (lives.step()) {
-                            compare(stage, org);
                             letFollow(holder, random);
                             compare(stage, org);
                         }
