@@ -64,7 +64,7 @@ class ExportCrashIT {
             Eventually.until("the worker died at " + step, () -> kills.get() <= 0);
             if (step != Step.ROW_COMPLETED) {
                 Eventually.until("the lease runs on", () -> org.word(killed).equals("running"));
-                stage.endLease(killed);
+                stage.takeFrom(killed, 1);
             }
             var done = org.awaited(killed, "completed");
             assertThat(done.path("attempts").asInt()).isEqualTo(step == Step.ROW_COMPLETED ? 1 : 2);
@@ -96,7 +96,7 @@ class ExportCrashIT {
             }
         })) {
             awaited(there);
-            stage.endLease(export);
+            stage.takeFrom(export, 1);
             var done = org.awaited(export, "completed");
             assertThat(done.path("attempts").asInt()).isEqualTo(2);
             goOn.countDown();
@@ -128,9 +128,7 @@ class ExportCrashIT {
         var kills = new AtomicInteger(Integer.MAX_VALUE);
         try (var node = stage.node(killAt(Step.WRITTEN, export, kills))) {
             Eventually.until("five workers died", () -> {
-                if (org.word(export).equals("running")) {
-                    stage.endLease(export);
-                }
+                stage.endLease(export, org.status(export).path("attempts").asInt());
                 return org.word(export).equals("failed");
             });
         }

@@ -60,7 +60,7 @@ class ExportProcessesIT {
             }
             assertThat(org.word(killed)).isEqualTo("running");
             assertThat(stage.stored()).as("what the crash left").isNotEmpty();
-            stage.endLease(killed);
+            assertThat(stage.endLease(killed, 1)).isTrue();
             try (ServerProcess second = worker(stage, "second")) {
                 assertThat(org.awaited(killed, "completed").path("attempts").asInt())
                         .isEqualTo(2);

@@ -105,12 +105,20 @@ final class ExportStage implements AutoCloseable {
         return new ExportNode(url, settings, checkpoint);
     }
 
-    /** Makes the lease of a worker that is gone run out now. */
-    void endLease(UUID export) {
-        server.sql()
-                .run(
-                        "update exports set lease_until = now() - interval '1 second' where id = ? and status = 'running'",
-                        export);
+    /** Makes the lease of a worker run out now, if the job is its. */
+    boolean endLease(UUID export, int attempt) {
+        return server.sql().run("""
+                        update exports
+                        set lease_until = now() - interval '1 second'
+                        where id = ?
+                        and attempt = ?
+                        and status = 'running'
+                        """, export, attempt) == 1;
+    }
+
+    /** The same until the job was taken from it: a worker that is still there may give a sign of life in between. */
+    void takeFrom(UUID export, int attempt) throws Exception {
+        Eventually.until("the job is taken from its worker", () -> !endLease(export, attempt));
     }
 
     /** Whatever lies where files of exports are kept. */
