@@ -82,13 +82,18 @@ public final class Database {
     }
 
     /**
-     * A connection for one user alone, made when it is first needed and made anew after it was lost.
+     * A connection for one user alone, made when it is first needed and made anew after it was lost. For few statements, sent again and again,
+     * which all find what they need by indexes: each is planned once. Otherwise PostgreSQL plans anew each time the values are few, which
+     * takes longer than to store a message.
      *
      * @param name in the pools' metrics
      */
     public Pool dedicated(String name) {
         PgConnectOptions options = connectOptions();
         options.setMetricsName(name);
+        options.addProperty("plan_cache_mode", "force_generic_plan");
+        // A plan made while a table was small must not read all of it later.
+        options.addProperty("enable_seqscan", "off");
         var pool = new PoolOptions()
                 .setName(name)
                 .setMaxSize(1)
