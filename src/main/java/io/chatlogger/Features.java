@@ -77,20 +77,23 @@ final class Features {
         var guesses = new Guesses(
                 limits.signInFailures(), new ClientAddress(config.http().trustedProxies()));
         auth = new AuthModule(ground, config, passwords, orgs.directory(), guesses);
-        var means = new AccountModule.Means(passwords, orgs.directory(), guesses, mail.outbox(), cursors, publicUrl);
-        accounts = new AccountModule(auth, ground, means, config.auth());
+        var accountMeans =
+                new AccountModule.Means(passwords, orgs.directory(), guesses, mail.outbox(), cursors, publicUrl);
+        accounts = new AccountModule(auth, ground, accountMeans, config.auth());
         keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
         chats = new ChatsModule(
                 ground.vertx(), ground.database(), stores, config.ingest(), ground.clock(), ground.meters());
         feed = new FeedModule(ground.vertx(), ground.database(), ground.clock(), ground.meters());
-        search = new SearchModule(ground.vertx(), ground.database(), feed, config.search(), ground.meters());
+        search = new SearchModule(
+                ground.vertx(), ground.database(), feed, config.search(), chats::isStoring, ground.meters());
         var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
         ingest = new IngestModule(access, chats, config, ground.ids(), ground.clock(), ground.meters());
         var intake = new ChatIntake(config.ingest().limits(), ground.ids(), offload, ground.clock());
         var store = new TranscriptModule.Store(ground.database(), chats, search.chats(), intake);
         transcripts = new TranscriptModule(store, orgs.directory(), cursors, offload, ground.clock());
         blobs = Blobs.open(ground.vertx(), config.blobs(), ground.meters());
-        exports = new ExportModule(ground, blobs, config.exports(), cursors, chats::isStoring);
+        var means = new ExportModule.Means(blobs, search.chats(), chats::isStoring);
+        exports = new ExportModule(ground, means, config.exports(), cursors);
         analytics = new AnalyticsModule(ground, feed, config.analytics(), orgs.directory(), offload);
         followsFeed = config.roles().contains(Config.NodeRole.DASHBOARD);
         worksOnExports = config.roles().contains(Config.NodeRole.EXPORTS);

@@ -3,6 +3,7 @@ package io.chatlogger.exports;
 import io.chatlogger.exports.Export.ExportProgress;
 import io.chatlogger.exports.ExportMeters.WrittenAmount;
 import io.chatlogger.platform.BackgroundThread;
+import io.chatlogger.platform.Courtesy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

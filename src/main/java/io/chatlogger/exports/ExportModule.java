@@ -8,6 +8,7 @@ import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.search.ChatSearch;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -25,7 +26,7 @@ public final class ExportModule {
     private final Ground ground;
     private final Config.Exports config;
     private final BlobStore blobs;
-    private final BooleanSupplier storing;
+    private final Means means;
     private final Checkpoint checkpoint;
     private final ExportEvents events;
     private final ExportRepository repository;
@@ -36,27 +37,27 @@ public final class ExportModule {
     private final AtomicReference<String> deployment = new AtomicReference<>("");
     private final AtomicReference<Pool> workPool = new AtomicReference<>();
 
-    /** @param storing whether messages come in on this node just now, so that jobs step back */
-    public ExportModule(
-            Ground ground, BlobStore blobs, Config.Exports config, Cursors cursors, BooleanSupplier storing) {
-        this(ground, blobs, config, cursors, storing, Checkpoint.NONE);
+    /**
+     * What exports stand on, beside the ground.
+     *
+     * @param search finds the chats of an export that asks for words
+     * @param storing whether messages come in on this node just now, so that jobs step back
+     */
+    public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing) {}
+
+    public ExportModule(Ground ground, Means means, Config.Exports config, Cursors cursors) {
+        this(ground, means, config, cursors, Checkpoint.NONE);
     }
 
-    ExportModule(
-            Ground ground,
-            BlobStore blobs,
-            Config.Exports config,
-            Cursors cursors,
-            BooleanSupplier storing,
-            Checkpoint checkpoint) {
-        this.storing = storing;
+    ExportModule(Ground ground, Means means, Config.Exports config, Cursors cursors, Checkpoint checkpoint) {
+        this.means = means;
         this.ground = ground;
         this.config = config;
-        this.blobs = blobs;
+        this.blobs = means.blobs();
         this.checkpoint = checkpoint;
         events = new ExportEvents(ground.vertx().eventBus());
         repository = new PgExportRepository(ground.database().pool());
-        source = new RowSource(ground.database(), config.pause().isPositive());
+        source = new RowSource(ground.database(), means.search(), config.pause().isPositive());
         sync = new SyncExports(ground.vertx(), source, config, ground.clock(), ground.meters());
         streams = new EventStreams(ground.vertx(), repository, events, config.eventStreams(), ground.meters());
         exports = new Exports(repository, blobs, events, ground.ids(), cursors, config.maxWaiting());
@@ -78,7 +79,7 @@ public final class ExportModule {
         workPool.set(pool);
         var meters = new ExportMeters(ground.meters());
         var work = new ExportWork(
-                new ExportQueue(pool, config), source, blobs, events, meters, config, storing, checkpoint);
+                new ExportQueue(pool, config), source, blobs, events, meters, config, means.storing(), checkpoint);
         var sweep = new ExportSweep(
                 new ExportUpkeep(pool, config), new PgExportRepository(pool), blobs, events, meters, ground.clock());
         var options = new DeploymentOptions()

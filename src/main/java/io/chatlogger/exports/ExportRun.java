@@ -4,6 +4,7 @@ import io.chatlogger.exports.format.ExportWriter;
 import io.chatlogger.exports.rows.RowQuery;
 import io.chatlogger.exports.rows.RowSource;
 import io.chatlogger.exports.rows.Snapshot;
+import io.chatlogger.platform.Courtesy;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.blob.BlobUpload;
 import io.chatlogger.platform.blob.StoredBlob;
@@ -63,7 +64,7 @@ final class ExportRun {
 
     private void copy(ExportRequest request, BlobUpload upload) throws IOException {
         RowQuery query = request.query(job.org());
-        try (Snapshot snapshot = source.open();
+        try (Snapshot snapshot = source.open(query, this::throwIfInterrupted);
                 ExportWriter writer = request.compression().open(request.format(), upload.out(), request.layout())) {
             reading = snapshot;
             throwIfInterrupted();

@@ -81,7 +81,7 @@ final class SyncExports {
     /** Blocks until all is written, or nobody wants it any more. */
     private void write(OrgId org, ExportRequest request, BodyPipe pipe, Promise<Reply> reply) {
         RowQuery query = request.query(org);
-        try (Snapshot snapshot = source.open()) {
+        try (Snapshot snapshot = source.open(query, pipe::throwIfClosed)) {
             long rows = snapshot.count(query);
             if (rows > config.syncRows()) {
                 throw Problem.at(

@@ -32,7 +32,8 @@ final class FeedStatements {
                 (select m.received_at from messages m where m.tx > f.position order by m.tx limit 1),
                 (select c.updated_at from chats c where c.tx > f.position order by c.tx limit 1),
                 (select v.changed_at from chat_versions v where v.tx > f.position order by v.tx limit 1),
-                (select r.deleted_at from rollup_recounts r where r.tx > f.position order by r.tx limit 1))) * 1000)::bigint as lag_ms
+                (select r.deleted_at from rollup_recounts r where r.tx > f.position order by r.tx limit 1),
+                (select s.removed_at from search_removals s where s.tx > f.position order by s.tx limit 1))) * 1000)::bigint as lag_ms
             from followers f
             where f.name = $1
             """;
@@ -98,6 +99,13 @@ final class FeedStatements {
                 where r.tx > $1::text::xid8
                 and r.tx < pg_snapshot_xmin(pg_current_snapshot())
                 order by r.tx
+                limit $2)
+                union all
+                (select s.tx, 0 as bytes
+                from search_removals s
+                where s.tx > $1::text::xid8
+                and s.tx < pg_snapshot_xmin(pg_current_snapshot())
+                order by s.tx
                 limit $2)
                 order by tx
                 limit $2

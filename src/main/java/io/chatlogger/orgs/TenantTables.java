@@ -11,6 +11,10 @@ final class TenantTables {
     static final List<String> IN_ORDER = List.of(
             "exports",
             "message_terms",
+            "search_terms",
+            "search_documents",
+            "search_segments",
+            "search_removals",
             "messages",
             "chats",
             "chat_versions",

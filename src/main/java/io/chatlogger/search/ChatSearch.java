@@ -1,18 +1,25 @@
 package io.chatlogger.search;
 
 import io.chatlogger.feed.Progress;
+import io.chatlogger.platform.db.Snapshots;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Finds chats by the words in their titles and messages. */
 public final class ChatSearch {
-    private final Pool pool;
+    /** By the index a page is mostly there before. */
+    private static final Duration HEAD_START = Duration.ofMillis(25);
+
+    private final Snapshots snapshots;
+    private final WorkerExecutor workers;
     private final Supplier<Progress> progress;
 
-    ChatSearch(Pool pool, Supplier<Progress> progress) {
-        this.pool = pool;
+    ChatSearch(Snapshots snapshots, WorkerExecutor workers, Supplier<Progress> progress) {
+        this.snapshots = snapshots;
+        this.workers = workers;
         this.progress = progress;
     }
 
@@ -27,10 +34,10 @@ public final class ChatSearch {
     /**
      * The newest chats of a scope that have all words in the title or in one message, ordered by {@code created_at desc, id desc}.
      *
-     * @param limit how many at most, 1 to 200
+     * @param limit how many at most
      */
     public Future<FoundChats> find(ChatScope scope, TermQuery query, int limit) {
-        return new Hunt(pool, scope, query, limit).run();
+        return snapshots.lookUp(connection -> new Hunt(connection, workers, scope, query, limit, HEAD_START).run());
     }
 
     /** How far the index is behind, from memory: as it was when the feed was looked at last. */

@@ -1,119 +1,130 @@
 package io.chatlogger.search;
 
 import io.chatlogger.search.FoundChats.Position;
-import io.chatlogger.search.SearchStatements.LookUp;
-import io.chatlogger.search.SearchStatements.Probed;
+import io.chatlogger.search.segment.Place;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One search. How common a word is among just these chats is known to nobody, and it decides which way is fast. So the beginnings of the
- * newest chats are looked at first: they often fill the page, where filters leave few chats that was all, and if not, they say how common
- * the word is. A common one is found soon by looking into one chat after the other; for a rare one the index of words says where it is.
- * Should that have too many places all the same (common once, but not lately), looking into chats goes on, for a bounded time; then the
- * page stays short and says where to go on.
+ * One search, in one snapshot. Two ways lead down the same list: the index knows all chats that have the words, and each is asked whether it
+ * is in the scope; the scope knows its chats, and each is asked whether it has the words. Which one is short nobody knows beforehand, so where
+ * the index finds much that is not in the scope and that has taken a while, both are walked for about the same time, until one of them has
+ * filled the page or is at its end. So a search takes at most about twice as long as the better of the two, whatever is asked. One that takes
+ * too long all the same ends early, and its page says where to go on.
  */
 final class Hunt {
-    private static final int CHATS_PROBED = 200;
-    private static final int ROWS_PROBED = 50;
-    /** In one of so many messages or fewer: common. A row takes about 2 µs to look at, a place in the index with its chat 5 µs. */
-    private static final int ROWS_PER_HIT = 200;
-
-    private static final int CHATS_AT_ONCE = 5_000;
-    private static final int MOST_PLACES = 15_000;
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int FEWEST_AT_ONCE = 16;
+    private static final int MOST_AT_ONCE = 4_000;
+    /** Where fewer than one in so many is in the scope, the other way may be shorter. */
+    private static final int MISSES_PER_HIT = 16;
 
-    private final Pool pool;
+    private final ScopeStatements statements;
     private final ChatScope scope;
-    private final TermQuery query;
     private final int limit;
+    private final long headStartNanos;
     private final long start = System.nanoTime();
-    private final List<FoundChat> found = new ArrayList<>();
+    private final IndexWalk byIndex;
+    private final ScopeWalk byScope;
+    private final Way indexWay = new Way();
+    private final Way scopeWay = new Way();
+    private int atOnce;
 
-    Hunt(Pool pool, ChatScope scope, TermQuery query, int limit) {
-        this.pool = pool;
+    /** What was found on a way, and how far down it is. */
+    private static final class Way {
+        private final List<FoundChat> found = new ArrayList<>();
+        private @Nullable Place decided;
+        private long nanos;
+
+        private boolean isFurtherThan(Way other) {
+            return decided != null && (other.decided == null || other.decided.isBefore(decided));
+        }
+    }
+
+    /** @param headStart of the way by the index, before the other is walked too */
+    Hunt(
+            SqlConnection connection,
+            WorkerExecutor workers,
+            ChatScope scope,
+            TermQuery query,
+            int limit,
+            Duration headStart) {
+        this.statements = new ScopeStatements(connection);
         this.scope = scope;
-        this.query = query;
         this.limit = limit;
+        this.headStartNanos = headStart.toNanos();
+        this.byIndex = new IndexWalk(connection, workers, scope, query);
+        this.byScope = new ScopeWalk(connection, workers, scope, query);
+        // One more than a page, to see whether there are more.
+        this.atOnce = Math.max(FEWEST_AT_ONCE, limit + 1);
     }
 
     Future<FoundChats> run() {
-        return SearchStatements.probe(pool, scope, query, CHATS_PROBED, ROWS_PROBED)
-                .compose(this::judge);
+        long begun = System.nanoTime();
+        return byIndex.next(atOnce)
+                .compose(hits -> inScope(hits).compose(passed -> {
+                    indexWay.nanos += System.nanoTime() - begun;
+                    indexWay.found.addAll(passed);
+                    if (!hits.isEmpty()) {
+                        indexWay.decided = hits.getLast().place();
+                    }
+                    if (byIndex.ended() || indexWay.found.size() > limit) {
+                        return page(indexWay);
+                    }
+                    if (isOver()) {
+                        return page(scopeWay.isFurtherThan(indexWay) ? scopeWay : indexWay);
+                    }
+                    atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
+                    boolean few = passed.size() * MISSES_PER_HIT < hits.size();
+                    return few ? byEither() : run();
+                }));
     }
 
-    private Future<FoundChats> judge(List<Probed> probed) {
-        Position sure = null;
-        int seen = 0;
-        for (Probed chat : probed) {
-            if (chat.hits() == 0 && chat.rows() >= ROWS_PROBED) {
-                break; // it has more messages than were looked at
-            }
-            if (chat.hits() > 0) {
-                found.add(chat.first());
-            }
-            sure = chat.first().position();
-            seen++;
-        }
-        if (found.size() > limit || (seen == probed.size() && seen < CHATS_PROBED)) {
-            return page();
-        }
-        ChatScope rest = sure == null ? scope : scope.below(sure);
-        return isCommon(probed) ? walk(rest) : lookUp(rest);
+    private Future<FoundChats> byEither() {
+        boolean scopesTurn = scopeWay.nanos + headStartNanos < indexWay.nanos;
+        return scopesTurn && !byScope.isHopeless() ? alsoByScope() : run();
     }
 
-    private static boolean isCommon(List<Probed> probed) {
-        long rows = probed.stream().mapToLong(Probed::rows).sum();
-        long hits = probed.stream().mapToLong(Probed::hits).sum();
-        return hits * ROWS_PER_HIT >= rows;
-    }
-
-    private Future<FoundChats> lookUp(ChatScope rest) {
-        return SearchStatements.lookUp(pool, rest, query, MOST_PLACES, wanted())
-                .compose(places -> all(places) ? page(places) : walk(rest));
-    }
-
-    private static boolean all(LookUp places) {
-        return places.rows() < MOST_PLACES;
-    }
-
-    private Future<FoundChats> page(LookUp places) {
-        found.addAll(places.chats());
-        return page();
-    }
-
-    private Future<FoundChats> walk(ChatScope rest) {
-        return SearchStatements.walk(pool, rest, query, CHATS_AT_ONCE, wanted()).compose(hits -> {
-            found.addAll(hits);
-            return found.size() > limit
-                    ? page()
-                    : SearchStatements.edge(pool, rest, CHATS_AT_ONCE).compose(edge -> walkOn(rest, edge));
+    private Future<FoundChats> alsoByScope() {
+        long begun = System.nanoTime();
+        return byScope.next().compose(hits -> {
+            scopeWay.nanos += System.nanoTime() - begun;
+            hits.forEach(hit -> scopeWay.found.add(hit.chat()));
+            scopeWay.decided = byScope.decided();
+            return byScope.ended() || scopeWay.found.size() > limit ? page(scopeWay) : byEither();
         });
     }
 
-    private Future<FoundChats> walkOn(ChatScope rest, Optional<Position> edge) {
-        if (edge.isEmpty()) {
-            return page();
-        }
-        return System.nanoTime() - start < PATIENCE_NANOS
-                ? walk(rest.below(edge.get()))
-                : Future.succeededFuture(new FoundChats(found, edge.get()));
+    private boolean isOver() {
+        return System.nanoTime() - start > PATIENCE_NANOS;
     }
 
-    /** One more than a page, to see whether there are more. */
-    private int wanted() {
-        return limit + 1 - found.size();
+    private Future<List<FoundChat>> inScope(List<Hit> hits) {
+        List<UUID> chats = hits.stream().map(hit -> hit.place().chat()).toList();
+        return statements
+                .among(scope, chats)
+                .map((Set<UUID> there) -> hits.stream()
+                        .filter(hit -> there.contains(hit.place().chat()))
+                        .map(Hit::chat)
+                        .toList());
     }
 
-    private Future<FoundChats> page() {
-        if (found.size() <= limit) {
-            return Future.succeededFuture(new FoundChats(found, null));
+    private Future<FoundChats> page(Way way) {
+        List<FoundChat> found = way.found;
+        if (found.size() > limit) {
+            return Future.succeededFuture(
+                    new FoundChats(found.subList(0, limit), found.get(limit - 1).position()));
         }
-        return Future.succeededFuture(
-                new FoundChats(found.subList(0, limit), found.get(limit - 1).position()));
+        boolean whole = way == indexWay ? byIndex.ended() : byScope.ended();
+        Place decided = way.decided;
+        Position next = whole || decided == null ? null : new Position(decided.createdAt(), decided.chat());
+        return Future.succeededFuture(new FoundChats(found, next));
     }
 }

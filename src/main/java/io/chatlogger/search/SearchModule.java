@@ -3,24 +3,38 @@ package io.chatlogger.search;
 import io.chatlogger.feed.FeedModule;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.Snapshots;
+import io.chatlogger.search.index.IndexModule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** The door of the feature. */
 public final class SearchModule {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final WorkerExecutor workers;
+    private final IndexModule index;
     private final ChatSearch chats;
 
     /**
      * @param feed not started yet; fills the index
+     * @param storing whether messages are being stored just now, which goes first
      */
-    public SearchModule(Vertx vertx, Database database, FeedModule feed, Config.Search config, MeterRegistry registry) {
-        workers = vertx.createSharedWorkerExecutor("chatlogger-search", 1);
-        var follower = new SearchFollower(workers, registry);
-        var progress = feed.follow(follower, config.interval(), config.batchMessages());
-        chats = new ChatSearch(database.pool(), progress);
+    public SearchModule(
+            Vertx vertx,
+            Database database,
+            FeedModule feed,
+            Config.Search config,
+            BooleanSupplier storing,
+            MeterRegistry registry) {
+        index = new IndexModule(vertx, database, feed, config, storing, registry);
+        workers = vertx.createSharedWorkerExecutor(
+                "chatlogger-find", Runtime.getRuntime().availableProcessors());
+        chats = new ChatSearch(new Snapshots(database.pool(), PATIENCE), workers, index.progress());
     }
 
     public ChatSearch chats() {
@@ -29,6 +43,6 @@ public final class SearchModule {
 
     /** After the feed was closed. */
     public Future<Void> close() {
-        return workers.close();
+        return index.close().eventually(workers::close);
     }
 }

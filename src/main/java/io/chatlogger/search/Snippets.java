@@ -1,5 +1,6 @@
 package io.chatlogger.search;
 
+import io.chatlogger.search.text.Words;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;

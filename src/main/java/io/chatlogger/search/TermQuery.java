@@ -1,9 +1,9 @@
 package io.chatlogger.search;
 
+import io.chatlogger.search.text.Words;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What must stand in one message or title: all of the terms.
@@ -29,12 +29,6 @@ public record TermQuery(List<Term> terms) {
         boolean matches(String word) {
             return prefix ? word.startsWith(text) : word.equals(text);
         }
-
-        private String tsquery() {
-            var quoted = new StringBuilder();
-            Lexemes.append(quoted, text);
-            return prefix ? quoted + ":*" : quoted.toString();
-        }
     }
 
     /** All words of a text; one that a star follows ({@code deliver*}) is the beginning of a word. Empty when there is no word in it. */
@@ -47,10 +41,5 @@ public record TermQuery(List<Term> terms) {
             }
         });
         return terms.isEmpty() ? Optional.empty() : Optional.of(new TermQuery(List.copyOf(terms)));
-    }
-
-    /** The text of it as PostgreSQL's tsquery, for {@code terms @@ $n::text::tsquery}. */
-    public String tsquery() {
-        return terms.stream().map(Term::tsquery).collect(Collectors.joining(" & "));
     }
 }

@@ -23,7 +23,7 @@ final class ChatDeletion {
             for no key update
             """;
 
-    /** Whoever writes down the words of many messages holds their chats for as long. */
+    /** Whoever stores something in the chat holds it until COMMIT. */
     private static final String BE_PATIENT = "set local statement_timeout = '20s'";
 
     /** Now messages wait too; those that came before are committed, or gone. */
@@ -33,18 +33,6 @@ final class ChatDeletion {
             where c.org_id = $1
             and c.id = $2
             for update
-            """;
-
-    /** The title's words are the last to go: who writes new ones holds the chat already, and each would wait for the other. */
-    private static final String DELETE_TERMS = """
-            delete from message_terms
-            where ctid = any (array(
-              select t.ctid
-              from message_terms t
-              where t.org_id = $1
-              and t.chat_id = $2
-              and (t.message_id is not null or $4)
-              limit $3))
             """;
 
     /** By a range of the transcript's index: of ids, which lie in all partitions, each would be looked for in each. */
@@ -100,10 +88,10 @@ final class ChatDeletion {
 
     private Future<Void> steps(SqlConnection connection) {
         return lock(connection)
-                .compose(locked -> contents(connection, false))
+                .compose(locked -> messages(connection))
                 .compose(deleted -> connection.query(BE_PATIENT).execute())
                 .compose(patient -> execute(connection, LOCK_WHOLLY))
-                .compose(locked -> contents(connection, true))
+                .compose(locked -> messages(connection))
                 .compose(deleted -> execute(connection, DELETE_CHAT));
     }
 
@@ -122,19 +110,11 @@ final class ChatDeletion {
                 });
     }
 
-    private Future<Void> contents(SqlConnection connection, boolean last) {
-        Tuple messages = Tuple.of(viewer.orgId(), chat, (long) ROWS_AT_ONCE);
-        Tuple terms = Tuple.of(viewer.orgId(), chat, (long) ROWS_AT_ONCE, last);
-        return inPieces(connection, DELETE_TERMS, terms)
-                .compose(done -> inPieces(connection, DELETE_MESSAGES, messages));
-    }
-
-    private Future<Void> inPieces(SqlConnection connection, String sql, Tuple values) {
+    private Future<Void> messages(SqlConnection connection) {
         return connection
-                .preparedQuery(sql)
-                .execute(values)
-                .compose(rows ->
-                        rows.rowCount() < ROWS_AT_ONCE ? Future.succeededFuture() : inPieces(connection, sql, values));
+                .preparedQuery(DELETE_MESSAGES)
+                .execute(Tuple.of(viewer.orgId(), chat, (long) ROWS_AT_ONCE))
+                .compose(rows -> rows.rowCount() < ROWS_AT_ONCE ? Future.succeededFuture() : messages(connection));
     }
 
     private Future<Void> execute(SqlConnection connection, String sql) {

@@ -2,11 +2,13 @@ package io.chatlogger.transcripts;
 
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.search.ChatScope;
+import io.chatlogger.search.FoundChats;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param walked what an index in the order of the list knows
  * @param tested what has to be looked up for each chat; empty when there is nothing
  * @param values of the parameters, the organization first
+ * @param stretch of the list in which all of them are
  */
-record Selection(String walked, String tested, boolean testsMessages, List<Object> values) {
+record Selection(String walked, String tested, boolean testsMessages, List<Object> values, ChatScope.Stretch stretch) {
     private static final String AND = "\nand ";
+    private static final UUID LOWEST = new UUID(0, 0);
 
     /** Looks at one chat after the other, whatever the planner thinks of how many there are. */
     private static final String HAS_MESSAGE_OF_ROLE = """
@@ -66,7 +70,11 @@ record Selection(String walked, String tested, boolean testsMessages, List<Objec
         addTimes(filter, after, values, walked);
         addContents(filter, roleCondition, values, tested);
         return new Selection(
-                String.join(AND, walked), String.join(AND, tested), filter.role() != null, List.copyOf(values.list));
+                String.join(AND, walked),
+                String.join(AND, tested),
+                filter.role() != null,
+                List.copyOf(values.list),
+                stretch(filter, after));
     }
 
     private static void addTimes(ChatFilter filter, @Nullable Keyset after, Values values, List<String> walked) {
@@ -80,6 +88,15 @@ record Selection(String walked, String tested, boolean testsMessages, List<Objec
             String at = values.add(time(after.at()));
             walked.add("(c.created_at, c.id) < (" + at + ", " + values.add(after.id()) + ")");
         }
+    }
+
+    /** The same times once more, for who does not read the conditions. */
+    private static ChatScope.Stretch stretch(ChatFilter filter, @Nullable Keyset after) {
+        Keyset end = filter.to() == null ? null : new Keyset(filter.to(), LOWEST);
+        Keyset below = end == null || (after != null && after.at().isBefore(end.at())) ? after : end;
+        return new ChatScope.Stretch(
+                below == null ? null : new FoundChats.Position(time(below.at()), below.id()),
+                filter.from() == null ? null : time(filter.from()));
     }
 
     private static void addContents(ChatFilter filter, String roleCondition, Values values, List<String> tested) {
@@ -106,7 +123,7 @@ record Selection(String walked, String tested, boolean testsMessages, List<Objec
     }
 
     ChatScope scope() {
-        return new ChatScope(where(), values);
+        return new ChatScope(where(), values, stretch);
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -1,5 +1,6 @@
 package io.chatlogger.exports;
 
+import io.chatlogger.feed.FeedModule;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.blob.BlobStore;
@@ -10,6 +11,7 @@ import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.search.SearchModule;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,6 +29,7 @@ final class ExportNode implements AutoCloseable {
     private final Notifications notifications;
     private final Lookups lookups;
     private final BlobStore blobs;
+    private final SearchModule search;
 
     ExportNode(DatabaseUrl url, Map<String, String> settings, Checkpoint checkpoint) {
         Config config = Config.load(settings);
@@ -37,8 +40,10 @@ final class ExportNode implements AutoCloseable {
             var clock = InstantSource.system();
             var ground = new Ground(vertx, database, lookups, meters, clock, new UuidV7(clock));
             blobs = Blobs.open(vertx, config.blobs(), meters);
-            module = new ExportModule(
-                    ground, blobs, config.exports(), new Cursors(config.jwt()), () -> false, checkpoint);
+            var feed = new FeedModule(vertx, database, clock, meters);
+            search = new SearchModule(vertx, database, feed, config.search(), () -> false, meters);
+            var means = new ExportModule.Means(blobs, search.chats(), () -> false);
+            module = new ExportModule(ground, means, config.exports(), new Cursors(config.jwt()), checkpoint);
             await(module.start());
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
@@ -52,6 +57,7 @@ final class ExportNode implements AutoCloseable {
     @Override
     public void close() throws TimeoutException {
         await(module.stop()
+                .eventually(search::close)
                 .eventually(blobs::close)
                 .eventually(notifications::close)
                 .eventually(lookups.pool()::close)

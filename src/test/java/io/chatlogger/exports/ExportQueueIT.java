@@ -168,7 +168,7 @@ class ExportQueueIT {
         // The worker waits for PostgreSQL, which waits for a lock: nothing is written and nothing is read.
         try (var lock = stage.server.sql().connect()) {
             lock.setAutoCommit(false);
-            lock.createStatement().execute("lock table message_terms in access exclusive mode");
+            lock.createStatement().execute("lock table chats in access exclusive mode");
             try (var node = stage.node(Checkpoint.NONE)) {
                 org.awaited(export, "running");
                 assertThat(delete(org, export)).isEqualTo(204);

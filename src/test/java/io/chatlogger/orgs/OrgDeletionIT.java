@@ -84,13 +84,21 @@ class OrgDeletionIT {
                 tenant.orgId);
         Eventually.until(
                 "there are words",
-                () -> sql.number("select count(*) from message_terms where org_id = ?", tenant.orgId) > 0);
+                () -> sql.number("select count(*) from search_terms where org_id = ?", tenant.orgId) > 0);
         return tenant;
     }
 
     /** What is filled in, and emptied, behind the ingest. */
-    private static final Set<String> DERIVED =
-            Set.of("message_terms", "chat_versions", "rollup_recounts", "rollup_parts", "rollup_names");
+    private static final Set<String> DERIVED = Set.of(
+            "message_terms",
+            "search_terms",
+            "search_documents",
+            "search_segments",
+            "search_removals",
+            "chat_versions",
+            "rollup_recounts",
+            "rollup_parts",
+            "rollup_names");
 
     private static Map<String, Long> rows(UUID org) {
         var rows = new HashMap<String, Long>();

@@ -16,7 +16,7 @@ class ChatSearchIT {
     private static final int CHATS = 1_200;
 
     private static ChatScope of(UUID org) {
-        return new ChatScope("c.org_id = $1", List.of(org));
+        return ChatScope.of(org);
     }
 
     private static List<FoundChat> all(SearchStage stage, ChatScope scope, String q, int limit) {
@@ -71,7 +71,7 @@ class ChatSearchIT {
                 assertThat(ids(all(stage, of(org), each[0], 7))).as(each[0]).isEqualTo(expected);
                 assertThat(ids(all(stage, of(org), each[0], 200))).as(each[0]).isEqualTo(expected);
             }
-            var tagged = new ChatScope("c.org_id = $1 and c.tags @> array[$2::text]", List.of(org, "t0"));
+            var tagged = of(org).and("c.tags @> array[%s::text]", "t0");
             assertThat(ids(all(stage, tagged, "half", 50))).isEqualTo(expected(stage, org, "n % 6 = 0"));
             assertThat(ids(all(stage, of(stranger), "common", 50))).containsExactly(other);
         }

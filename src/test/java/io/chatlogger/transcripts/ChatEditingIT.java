@@ -3,6 +3,7 @@ package io.chatlogger.transcripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.identity.Role;
+import io.chatlogger.search.index.IndexContent;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.transcripts.Person.Answer;
 import java.util.UUID;
@@ -194,7 +195,7 @@ class ChatEditingIT {
                     from generate_series(1, 3000) as n
                     """, admin.org(), chat);
         }
-        Eventually.until("words", () -> rows("message_terms", chat) == 12_001);
+        Eventually.until("words", () -> indexed(chat) == 12_001);
         assertThat(admin.get("/chats/" + chat).json().path("message_count").asInt())
                 .isEqualTo(12_000);
 
@@ -203,9 +204,8 @@ class ChatEditingIT {
         assertThat(deleted.status()).isEqualTo(204);
         assertThat(deleted.http().body()).isEmpty();
         assertThat(deleted.header("content-type")).isEmpty();
-        for (String table : new String[] {"messages", "message_terms"}) {
-            assertThat(rows(table, chat)).isZero();
-        }
+        assertThat(rows("messages", chat)).isZero();
+        Eventually.until("no words are left", () -> indexed(chat) == 0);
         Answer unknown = admin.get("/chats/" + UUID.randomUUID());
         assertThat(withoutRequestId(admin.get("/chats/" + chat))).isEqualTo(withoutRequestId(unknown));
         assertThat(admin.get("/chats/" + chat + "/messages").code()).isEqualTo("chat_not_found");
@@ -213,6 +213,12 @@ class ChatEditingIT {
         assertThat(admin.get("/chats").ids()).containsExactly(other.toString());
         assertThat(admin.get("/chats/" + other).json().path("message_count").asInt())
                 .isEqualTo(1);
+    }
+
+    private long indexed(UUID chat) {
+        return IndexContent.of(admin.sql(), admin.org()).keySet().stream()
+                .filter(document -> document.place().chat().equals(chat))
+                .count();
     }
 
     private long rows(String table, UUID chat) {

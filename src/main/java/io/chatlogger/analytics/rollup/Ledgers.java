@@ -1,6 +1,7 @@
 package io.chatlogger.analytics.rollup;
 
-import java.io.ByteArrayOutputStream;
+import io.chatlogger.platform.VarintReader;
+import io.chatlogger.platform.VarintWriter;
 
 /**
  * What is counted once for a whole period: how long answers took, and what each user, tag and model did.
@@ -46,25 +47,25 @@ record Ledgers(Tally latencies, long latencySum, long latencyMax, Tally users, T
     }
 
     byte[] encoded() {
-        var out = new ByteArrayOutputStream();
+        var out = new VarintWriter();
         TallyCodec.write(out, latencies, NONE);
-        TallyCodec.signed(out, latencySum);
-        TallyCodec.signed(out, latencyMax);
+        out.signed(latencySum);
+        out.signed(latencyMax);
         TallyCodec.write(out, users, LAST);
         TallyCodec.write(out, tags, NONE);
         TallyCodec.write(out, models, NONE);
-        return out.toByteArray();
+        return out.toBytes();
     }
 
     static Ledgers decoded(byte[] bytes) {
-        var in = new TallyCodec.Reader(bytes);
+        var in = new VarintReader(bytes);
         return new Ledgers(
-                in.tally(1, NONE),
+                TallyCodec.read(in, 1, NONE),
                 in.signed(),
                 in.signed(),
-                in.tally(COLUMNS, LAST),
-                in.tally(COLUMNS, NONE),
-                in.tally(COLUMNS, NONE));
+                TallyCodec.read(in, COLUMNS, LAST),
+                TallyCodec.read(in, COLUMNS, NONE),
+                TallyCodec.read(in, COLUMNS, NONE));
     }
 
     int bytes() {

@@ -1,7 +1,8 @@
 package io.chatlogger.analytics.rollup;
 
 import io.chatlogger.chats.MessageRole;
-import java.io.ByteArrayOutputStream;
+import io.chatlogger.platform.VarintReader;
+import io.chatlogger.platform.VarintWriter;
 import java.time.Instant;
 
 /**
@@ -45,12 +46,12 @@ record Series(Tally slots) {
     }
 
     byte[] encoded() {
-        var out = new ByteArrayOutputStream();
+        var out = new VarintWriter();
         TallyCodec.write(out, slots, NONE);
-        return out.toByteArray();
+        return out.toBytes();
     }
 
     static Series decoded(byte[] bytes) {
-        return new Series(new TallyCodec.Reader(bytes).tally(COLUMNS, NONE));
+        return new Series(TallyCodec.read(new VarintReader(bytes), COLUMNS, NONE));
     }
 }

@@ -5,6 +5,7 @@ import io.chatlogger.exports.format.ExportType;
 import io.chatlogger.identity.OrgId;
 import io.chatlogger.search.ChatScope;
 import io.chatlogger.search.ChatSearch;
+import io.chatlogger.search.TermQuery;
 import io.chatlogger.transcripts.ChatFilter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,8 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param type of what is in the rows
  * @param select all rows, in their order
  * @param count a number: how many rows that is
+ * @param words of which chats these are; they have to be found first, and to be in the table {@link FoundChatTable#NAME} then. Null when no
+ *     words are asked for
  */
-public record RowQuery(ExportType type, String select, String count) {
+public record RowQuery(
+        ExportType type,
+        String select,
+        String count,
+        @Nullable Words words) {
+    /** What is looked for in an organization. */
+    record Words(OrgId org, TermQuery query) {}
+
     private static final String AND = "\nand ";
 
     /**
@@ -35,9 +45,18 @@ public record RowQuery(ExportType type, String select, String count) {
         }
         ChatScope scope = limited(filter.scope(org), filter.q(), chatIds);
         String where = SqlText.inlined(scope.where(), scope.values());
+        Words words = words(org, filter);
         return layout.type() == ExportType.CHATS
-                ? new RowQuery(ExportType.CHATS, ChatSql.select(layout, where), ChatSql.count(where))
-                : new RowQuery(ExportType.ALL, TranscriptSql.select(layout, where), TranscriptSql.count(where));
+                ? new RowQuery(ExportType.CHATS, ChatSql.select(layout, where), ChatSql.count(where), words)
+                : new RowQuery(ExportType.ALL, TranscriptSql.select(layout, where), TranscriptSql.count(where), words);
+    }
+
+    private static @Nullable Words words(OrgId org, ChatFilter filter) {
+        return filter.q() == null
+                ? null
+                : ChatSearch.parse(filter.q())
+                        .map(query -> new Words(org, query))
+                        .orElse(null);
     }
 
     private static ChatScope limited(ChatScope scope, @Nullable String words, @Nullable List<UUID> chatIds) {
@@ -46,9 +65,10 @@ public record RowQuery(ExportType type, String select, String count) {
             limited = limited.and("c.id = any (%s)", chatIds.toArray(UUID[]::new));
         }
         if (words != null) {
-            var query = ChatSearch.parse(words);
             // As in the list of chats: where there is no word, nothing is found.
-            limited = query.isPresent() ? limited.having(query.get()) : limited.and("%s", false);
+            limited = ChatSearch.parse(words).isPresent()
+                    ? limited.and(FoundChatTable.HAS_WORDS, true)
+                    : limited.and("%s", false);
         }
         return limited;
     }
@@ -73,7 +93,8 @@ public record RowQuery(ExportType type, String select, String count) {
             conditions.add(MessageSql.chats(SqlText.inlined(scope.where(), scope.values())));
         }
         String where = String.join(AND, conditions);
-        return new RowQuery(ExportType.MESSAGES, MessageSql.select(layout, where), MessageSql.count(where));
+        return new RowQuery(
+                ExportType.MESSAGES, MessageSql.select(layout, where), MessageSql.count(where), words(org, filter));
     }
 
     private static boolean asksOfChats(ChatFilter filter) {

@@ -1,6 +1,7 @@
 package io.chatlogger.exports.rows;
 
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.search.ChatSearch;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,28 +29,41 @@ public final class RowSource {
     private static final String GENTLE_SETTINGS = "set max_parallel_workers_per_gather = 0";
 
     private final Database database;
+    private final ChatSearch search;
     private final boolean gentle;
 
-    /** @param gentle whether PostgreSQL should rest when the reader does, instead of working megabytes ahead of it in
-     *     bursts, and use one processor */
-    public RowSource(Database database, boolean gentle) {
+    /**
+     * Makes one.
+     *
+     * @param search finds the chats of queries for words
+     * @param gentle whether PostgreSQL should rest when the reader does, instead of working megabytes ahead of it in bursts, and use one
+     *     processor
+     */
+    public RowSource(Database database, ChatSearch search, boolean gentle) {
         this.database = database;
+        this.search = search;
         this.gentle = gentle;
     }
 
     /**
-     * Takes a snapshot, on a connection of its own; blocks.
+     * Takes a snapshot, on a connection of its own; blocks. Which chats have words is found right before it.
      *
+     * @param query that is to be asked
+     * @param listener hears now and then while chats are being found; may throw to end it
      * @throws IOException when the database does not answer, with a sentence for people
      */
-    public Snapshot open() throws IOException {
+    public Snapshot open(RowQuery query, Snapshot.RowListener listener) throws IOException {
         try {
             Connection connection = database.blocking(gentle ? GENTLE_RECEIVE_BYTES : 0);
             try {
                 connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+                settle(connection);
+                if (query.words() != null) {
+                    new FoundChatTable(connection, search).fill(query.words(), listener);
+                }
                 begin(connection);
                 return new Snapshot(connection);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | IOException | RuntimeException e) {
                 connection.close();
                 throw e;
             }
@@ -58,12 +72,17 @@ public final class RowSource {
         }
     }
 
-    private void begin(Connection connection) throws SQLException {
+    private void settle(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
             if (gentle) {
                 statement.execute(GENTLE_SETTINGS);
             }
+        }
+    }
+
+    private static void begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(BEGIN);
             // The snapshot is taken by the first statement, not by "begin".
             statement.execute("select");

@@ -2,7 +2,8 @@ package io.chatlogger.analytics.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import io.chatlogger.platform.VarintReader;
+import io.chatlogger.platform.VarintWriter;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +25,9 @@ class TallyTest {
     }
 
     private static Tally decoded(Tally tally) {
-        var out = new ByteArrayOutputStream();
+        var out = new VarintWriter();
         TallyCodec.write(out, tally, LATEST);
-        return new TallyCodec.Reader(out.toByteArray()).tally(COLUMNS, LATEST);
+        return TallyCodec.read(new VarintReader(out.toBytes()), COLUMNS, LATEST);
     }
 
     @ParameterizedTest
@@ -69,7 +70,7 @@ class TallyTest {
         for (int key = 0; key < 1000; key++) {
             builder.row(key)[0] = key % 50;
         }
-        var out = new ByteArrayOutputStream();
+        var out = new VarintWriter();
         TallyCodec.write(out, builder.tally(), LATEST);
 
         assertThat(out.size()).isLessThan(2100);

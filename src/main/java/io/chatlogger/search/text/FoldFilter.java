@@ -1,4 +1,4 @@
-package io.chatlogger.search;
+package io.chatlogger.search.text;
 
 import java.io.IOException;
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-package io.chatlogger.exports;
+package io.chatlogger.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,25 @@
-package io.chatlogger.search;
+package io.chatlogger.search.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /** The words of a text, in the form in which they are compared. */
-final class Words {
+public final class Words {
     /** In texts and in queries; both keep their buffers by thread. */
-    static final Words OF_TEXTS = new Words(new WordAnalyzer(true));
+    public static final Words OF_TEXTS = new Words(new WordAnalyzer(true));
 
-    static final Words OF_QUERIES = new Words(new WordAnalyzer(false));
+    public static final Words OF_QUERIES = new Words(new WordAnalyzer(false));
 
-    /** In UTF-16 units; after folding, a word may be longer than it was. With 4 bytes each below the 2,046 bytes of a lexeme. */
+    /** In UTF-16 units; after folding, a word may be longer than it was. */
     private static final int LONGEST_TERM = 255;
+
+    /** Of one text, for the memory it takes to index it. */
+    static final int MOST_WORDS = 1 << 16;
 
     private final WordAnalyzer analyzer;
 
@@ -23,13 +28,28 @@ final class Words {
     }
 
     /** Hears of each word, in order; pairs of characters overlap. */
-    interface Listener {
+    public interface Listener {
         /** From (inclusive) and to (exclusive) are UTF-16 units of the text. */
         void word(String term, int from, int to);
     }
 
-    void each(String text, Listener listener) {
-        try (TokenStream stream = analyzer.tokenStream("", apart(text))) {
+    public void each(String text, Listener listener) {
+        if (AsciiWords.isAscii(text)) {
+            AsciiWords.each(text, listener);
+            return;
+        }
+        String apart = apart(text);
+        if (AsciiWords.isAscii(apart)) {
+            // But for quotation marks, dashes and the like it was.
+            AsciiWords.each(apart, listener);
+        } else {
+            eachByChain(apart, listener);
+        }
+    }
+
+    /** @param apart without punctuation */
+    void eachByChain(String apart, Listener listener) {
+        try (TokenStream stream = analyzer.tokenStream("", apart)) {
             var term = stream.addAttribute(CharTermAttribute.class);
             var offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
@@ -45,6 +65,17 @@ final class Words {
         }
     }
 
+    /** Each word once, not in order; the first 65,536, which a text of 512 KiB has only when it is made up. */
+    public Set<String> of(String text) {
+        var words = new HashSet<String>();
+        each(text, (term, from, to) -> {
+            if (words.size() < MOST_WORDS) {
+                words.add(term);
+            }
+        });
+        return words;
+    }
+
     private static String bounded(CharSequence term) {
         if (term.length() <= LONGEST_TERM) {
             return term.toString();
@@ -57,7 +88,7 @@ final class Words {
      * Takes punctuation for space, one for one. UAX #29 keeps {@code example.com}, {@code snake_case} and {@code l'avion} together; then
      * {@code avion} would not be found.
      */
-    private static String apart(String text) {
+    static String apart(String text) {
         char[] chars = null;
         for (int i = 0; i < text.length(); i++) {
             if (isPunctuation(text.charAt(i))) {

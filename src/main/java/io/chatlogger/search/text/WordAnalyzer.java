@@ -1,4 +1,4 @@
-package io.chatlogger.search;
+package io.chatlogger.search.text;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -17,7 +17,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
  */
 final class WordAnalyzer extends Analyzer {
     /** Of one word, in UTF-16 units; what is longer is cut into pieces, in texts as in queries. */
-    private static final int LONGEST_WORD = 100;
+    static final int LONGEST_WORD = 100;
 
     private static final int SCRIPTS_IN_PAIRS =
             CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;

@@ -1,4 +1,4 @@
-package io.chatlogger.exports;
+package io.chatlogger.platform;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * over while somebody waits for the processor; so it works for a quarter of a millisecond and then pauses, and whoever waits does so for no
  * longer than that. The pause also fills the connection to PostgreSQL, which then stops too. For one thread.
  */
-final class Courtesy {
+public final class Courtesy {
     private static final long WORK_NANOS = 250_000;
 
     private final BooleanSupplier others;
@@ -22,13 +22,13 @@ final class Courtesy {
      * @param others whether somebody wants the processors just now
      * @param pause zero to go on all the same
      */
-    Courtesy(BooleanSupplier others, Duration pause) {
+    public Courtesy(BooleanSupplier others, Duration pause) {
         this.others = others;
         this.pauseNanos = pause.toNanos();
     }
 
     /** Between two pieces of work that are short. */
-    void pause() {
+    public void pause() {
         if (pauseNanos > 0 && System.nanoTime() - since >= WORK_NANOS) {
             if (others.getAsBoolean()) {
                 LockSupport.parkNanos(pauseNanos);

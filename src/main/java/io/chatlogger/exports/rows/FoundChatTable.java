@@ -1,0 +1,94 @@
+package io.chatlogger.exports.rows;
+
+import io.chatlogger.search.ChatScope;
+import io.chatlogger.search.ChatSearch;
+import io.chatlogger.search.FoundChat;
+import io.chatlogger.search.FoundChats;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The chats that have words, in a table of one connection, however many they are. Filled before the snapshot is taken, in transactions of its
+ * own: one that writes would be waited for by the followers of the feed.
+ */
+final class FoundChatTable {
+    static final String NAME = "found_chats";
+
+    /** A condition over chats, whose value is true. */
+    static final String HAS_WORDS = "c.id in (select f.chat_id from " + NAME + " f where %s)";
+
+    private static final String CREATE = "create temp table " + NAME + " (chat_id uuid primary key)";
+
+    private static final String ADD = "insert into " + NAME + " select unnest(?::uuid[]) on conflict do nothing";
+
+    private static final String ANALYZE = "analyze " + NAME;
+
+    private static final int CHATS_AT_ONCE = 5_000;
+    private static final long LISTEN_MILLIS = 200;
+
+    private final Connection connection;
+    private final ChatSearch search;
+
+    FoundChatTable(Connection connection, ChatSearch search) {
+        this.connection = connection;
+        this.search = search;
+    }
+
+    /** @param listener hears several times a second */
+    void fill(RowQuery.Words words, Snapshot.RowListener listener) throws SQLException, IOException {
+        execute(CREATE);
+        ChatScope rest = ChatScope.of(words.org().value());
+        while (true) {
+            listener.row();
+            FoundChats found = awaited(search.find(rest, words.query(), CHATS_AT_ONCE), listener);
+            add(found.chats());
+            if (found.next() == null) {
+                break;
+            }
+            rest = rest.below(found.next());
+        }
+        execute(ANALYZE);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void add(List<FoundChat> chats) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", chats.stream().map(FoundChat::id).toArray(UUID[]::new)));
+            statement.executeUpdate();
+        }
+    }
+
+    /** The search ends by itself when the database does not answer. */
+    private static FoundChats awaited(Future<FoundChats> found, Snapshot.RowListener listener) throws IOException {
+        var here = new CountDownLatch(1);
+        found.onComplete(done -> here.countDown());
+        try {
+            while (!here.await(LISTEN_MILLIS, TimeUnit.MILLISECONDS)) {
+                listener.row();
+            }
+            if (found.failed()) {
+                throw new IOException("The words could not be looked for", found.cause());
+            }
+            return found.result();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The export was ended", e);
+        }
+    }
+}
