@@ -1,5 +1,6 @@
 package io.chatlogger.search;
 
+import io.chatlogger.feed.PageReader;
 import io.chatlogger.search.TermQuery.Term;
 import io.chatlogger.search.segment.DocumentBlock;
 import io.chatlogger.search.segment.Place;
@@ -7,6 +8,7 @@ import io.chatlogger.search.segment.SegmentHeader;
 import io.chatlogger.search.segment.TermBlock;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
@@ -45,7 +47,6 @@ final class IndexStatements {
               order by t.first
               limit 1)
             ) as b
-            order by b.term, b.first
             """;
 
     private static final String REST = """
@@ -53,7 +54,6 @@ final class IndexStatements {
               t.segment_id, t.term, t.term, t.first, t.content
             from unnest($2::bigint[], $3::text[]) as k(id, word)
             join search_terms t on t.org_id = $1 and t.segment_id = k.id and t.term = k.word collate "C"
-            order by t.segment_id, t.term, t.first
             """;
 
     /** The blocks in which words are that begin so. */
@@ -78,7 +78,6 @@ final class IndexStatements {
               and t.term >= k.beginning collate "C"
               and t.term < k.after collate "C")
             ) as b
-            order by b.term, b.first
             """;
 
     /** The blocks in which the documents begin that come after a place. */
@@ -103,6 +102,9 @@ final class IndexStatements {
             from unnest($2::bigint[], $3::int[]) as k(id, first)
             join search_documents d on d.org_id = $1 and d.segment_id = k.id and d.first = k.first
             """;
+
+    /** Two megabytes. */
+    private static final int PAGE_BLOCKS = 500;
 
     /** Above every word that begins so: the highest code point follows. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
@@ -133,47 +135,52 @@ final class IndexStatements {
     Future<List<FoundTerms>> words(Collection<SegmentHeader> segments, List<String> words) {
         return words.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : terms(WORDS, false, ids(segments).addArrayOfString(words.toArray(String[]::new)));
+                : all(WORDS, ids(segments).addArrayOfString(words.toArray(String[]::new)), row -> terms(row, false));
     }
 
-    /** All blocks that begin with a word, in their order. */
-    Future<List<FoundTerms>> rest(List<TermKey> keys) {
+    /** All blocks that begin with a word, some at a time. */
+    Future<Void> rest(List<TermKey> keys, Function<List<FoundTerms>, Future<Void>> each) {
         return keys.isEmpty()
-                ? Future.succeededFuture(List.of())
-                : terms(
+                ? Future.succeededFuture()
+                : paged(
                         REST,
-                        false,
                         Tuple.of(org)
                                 .addArrayOfLong(
                                         keys.stream().map(TermKey::segment).toArray(Long[]::new))
                                 .addArrayOfString(
-                                        keys.stream().map(TermKey::term).toArray(String[]::new)));
+                                        keys.stream().map(TermKey::term).toArray(String[]::new)),
+                        rows -> each.apply(mapped(rows, row -> terms(row, false))));
     }
 
-    Future<List<FoundTerms>> beginnings(Collection<SegmentHeader> segments, List<String> beginnings) {
+    /** All blocks in which words may be that begin so, some at a time. */
+    Future<Void> beginnings(
+            Collection<SegmentHeader> segments,
+            List<String> beginnings,
+            Function<List<FoundTerms>, Future<Void>> each) {
         return beginnings.isEmpty()
-                ? Future.succeededFuture(List.of())
-                : terms(
+                ? Future.succeededFuture()
+                : paged(
                         BEGINNINGS,
-                        true,
                         ids(segments)
                                 .addArrayOfString(beginnings.toArray(String[]::new))
                                 .addArrayOfString(beginnings.stream()
                                         .map(beginning -> beginning + LAST)
-                                        .toArray(String[]::new)));
+                                        .toArray(String[]::new)),
+                        rows -> each.apply(mapped(rows, row -> terms(row, true))));
     }
 
-    private Future<List<FoundTerms>> terms(String sql, boolean beginnings, Tuple values) {
-        return all(
-                sql,
-                values,
-                row -> new FoundTerms(
-                        row.getLong(0),
-                        new Term(row.getString(1), beginnings),
-                        new TermBlock(
-                                row.getString(2),
-                                row.getInteger(3),
-                                row.getBuffer(4).getBytes())));
+    private Future<Void> paged(String sql, Tuple values, Function<RowSet<Row>, Future<Void>> each) {
+        return PageReader.hurried()
+                .read(connection, new PageReader.Query(sql, values, PAGE_BLOCKS), each)
+                .mapEmpty();
+    }
+
+    private static FoundTerms terms(Row row, boolean beginning) {
+        return new FoundTerms(
+                row.getLong(0),
+                new Term(row.getString(1), beginning),
+                new TermBlock(
+                        row.getString(2), row.getInteger(3), row.getBuffer(4).getBytes()));
     }
 
     /** For each segment the number of its first document that comes after a place. */
@@ -223,11 +230,10 @@ final class IndexStatements {
     }
 
     private <T> Future<List<T>> all(String sql, Tuple values, Function<Row, T> mapper) {
-        return connection
-                .preparedQuery(sql)
-                .execute(values)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(mapper)
-                        .toList());
+        return connection.preparedQuery(sql).execute(values).map(rows -> mapped(rows, mapper));
+    }
+
+    private static <T> List<T> mapped(RowSet<Row> rows, Function<Row, T> mapper) {
+        return StreamSupport.stream(rows.spliterator(), false).map(mapper).toList();
     }
 }

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class IndexWalk {
     /** The newest; a common word fills a page from these. */
     private static final int FIRST_OPENED = 4;
+    /** Each takes a bit for each document and word until it is open. */
+    private static final int MOST_OPENED = 16;
+    /** That are read at once, of all segments, and taken apart. */
+    private static final int MOST_BLOCKS = 512;
 
     private final SqlConnection connection;
     private final UUID org;
@@ -91,7 +95,7 @@ final class IndexWalk {
                 .toList();
         if (!toOpen.isEmpty()) {
             closed.subList(0, toOpen.size()).clear();
-            openAtOnce *= 2;
+            openAtOnce = Math.min(2 * openAtOnce, MOST_OPENED);
             return opening.open(toOpen).compose(opened -> {
                 open.addAll(opened);
                 return advance(wanted);
@@ -124,8 +128,10 @@ final class IndexWalk {
     }
 
     private Future<Void> read(List<OpenSegment> segments) {
-        List<BlockKey> keys =
-                segments.stream().flatMap(segment -> segment.wanted().stream()).toList();
+        int most = Math.max(1, MOST_BLOCKS / segments.size());
+        List<BlockKey> keys = segments.stream()
+                .flatMap(segment -> segment.wanted(most).stream())
+                .toList();
         return statements.documents(keys).map(found -> {
             Map<BlockKey, List<Document>> blocks = new HashMap<>();
             for (FoundDocuments each : found) {

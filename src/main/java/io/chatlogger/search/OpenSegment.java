@@ -6,66 +6,59 @@ import io.chatlogger.search.segment.DocumentBlock;
 import io.chatlogger.search.segment.Place;
 import io.chatlogger.search.segment.SegmentHeader;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** A segment whose documents with all words are known by number, and are fetched some after the other, in the order of the list. */
 final class OpenSegment {
     /** Often enough for a page, and few enough where each is in a block of its own. */
     private static final int FIRST_FETCH = 8;
 
+    private static final int MOST_FETCHED = 4_096;
+    private static final int NONE = -1;
+
     private final SegmentHeader header;
-    private final int[] matches;
+    private final BitSet matches;
+    /** The next one to be fetched; {@link #NONE} after the last. */
     private int next;
+    /** The last one that is being fetched. */
+    private int end = NONE;
+
     private int fetch = FIRST_FETCH;
     private Place bound;
 
-    private OpenSegment(SegmentHeader header, int[] matches, int edge) {
+    private OpenSegment(SegmentHeader header, BitSet matches, int edge) {
         this.header = header;
         this.matches = matches;
-        int found = Arrays.binarySearch(matches, edge);
-        this.next = found < 0 ? -found - 1 : found;
+        this.next = matches.nextSetBit(edge);
         this.bound = header.newest();
     }
 
     /**
      * Finds the documents that have all words.
      *
+     * @param terms at least one; not to be used any more
      * @param edge the number of the first document that is wanted
      */
-    static OpenSegment of(SegmentHeader header, List<TermNumbers> terms, int edge) {
-        List<int[]> sorted = terms.stream()
-                .map(TermNumbers::sorted)
-                .sorted(Comparator.comparingInt(numbers -> numbers.length))
-                .toList();
-        int[] common = sorted.getFirst();
-        for (int[] other : sorted.subList(1, sorted.size())) {
-            common = common(common, other);
-        }
-        return new OpenSegment(header, common, edge);
-    }
-
-    private static int[] common(int[] few, int[] many) {
-        int[] both = new int[few.length];
-        int size = 0;
-        int at = 0;
-        for (int number : few) {
-            while (at < many.length && many[at] < number) {
-                at++;
-            }
-            if (at < many.length && many[at] == number) {
-                both[size++] = number;
+    static OpenSegment of(SegmentHeader header, Collection<TermNumbers> terms, int edge) {
+        BitSet common = null;
+        for (TermNumbers term : terms) {
+            if (common == null) {
+                common = term.documents();
+            } else {
+                common.and(term.documents());
             }
         }
-        return Arrays.copyOf(both, size);
+        return new OpenSegment(header, Objects.requireNonNull(common), edge);
     }
 
     boolean hasMore() {
-        return next < matches.length;
+        return next != NONE;
     }
 
     /** What was not fetched yet is not before this place. */
@@ -73,11 +66,22 @@ final class OpenSegment {
         return bound;
     }
 
-    /** The blocks that the next documents are in; more each time. */
-    Set<BlockKey> wanted() {
-        var keys = new TreeSet<>(Comparator.comparingInt(BlockKey::first));
-        for (int i = next; i < Math.min(matches.length, next + fetch); i++) {
-            keys.add(new BlockKey(header.id(), DocumentBlock.firstOf(matches[i])));
+    /**
+     * The blocks that the next documents are in; of more documents each time.
+     *
+     * @param most blocks, one at the least
+     */
+    Set<BlockKey> wanted(int most) {
+        var keys = new LinkedHashSet<BlockKey>();
+        int count = 0;
+        for (int number = next; number != NONE && count < fetch; number = matches.nextSetBit(number + 1)) {
+            var key = new BlockKey(header.id(), DocumentBlock.firstOf(number));
+            if (keys.size() == most && !keys.contains(key)) {
+                break;
+            }
+            keys.add(key);
+            end = number;
+            count++;
         }
         return keys;
     }
@@ -85,17 +89,16 @@ final class OpenSegment {
     /** The documents that {@link #wanted} was about, but for those that are gone. */
     List<Document> fetched(Map<BlockKey, List<Document>> blocks) {
         var documents = new ArrayList<Document>();
-        int end = Math.min(matches.length, next + fetch);
-        for (; next < end; next++) {
-            int first = DocumentBlock.firstOf(matches[next]);
+        for (; next != NONE && next <= end; next = matches.nextSetBit(next + 1)) {
+            int first = DocumentBlock.firstOf(next);
             List<Document> block = blocks.getOrDefault(new BlockKey(header.id(), first), List.of());
-            Document document = block.get(matches[next] - first);
+            Document document = block.get(next - first);
             bound = document.place();
             if (document.part() != Document.Part.GONE) {
                 documents.add(document);
             }
         }
-        fetch *= 2;
+        fetch = Math.min(2 * fetch, MOST_FETCHED);
         return documents;
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Goes down the list of the chats of a scope, and reads their texts. For scopes that leave few of the chats that have the words. */
 final class ScopeWalk {
     private static final int FIRST_CHATS = 100;
+    private static final int MOST_CHATS = 3_200;
     /** Of one step; reading and searching them takes about 5 µs each. */
     private static final int MOST_MESSAGES = 20_000;
 
@@ -77,7 +78,7 @@ final class ScopeWalk {
     private void advance(List<ScopedChat> found, ScopeStatements.Amount amount) {
         ended = found.size() < chats;
         if (amount.messages() < MOST_MESSAGES / 4) {
-            chats *= 2;
+            chats = Math.min(2 * chats, MOST_CHATS);
         }
         if (!found.isEmpty()) {
             decided = found.getLast().place();

@@ -34,13 +34,17 @@ final class SegmentOpening {
 
     /** Those in which there is something. */
     Future<List<OpenSegment>> open(List<SegmentHeader> segments) {
+        Map<Long, Map<Term, TermNumbers>> byId = new HashMap<>();
+        for (SegmentHeader segment : segments) {
+            var numbers = new LinkedHashMap<Term, TermNumbers>();
+            query.terms().forEach(term -> numbers.put(term, new TermNumbers(term)));
+            byId.put(segment.id(), numbers);
+        }
         return statements
                 .words(segments, texts(false))
-                .compose(words -> statements
-                        .beginnings(segments, texts(true))
-                        .compose(beginnings ->
-                                workers.executeBlocking(() -> numbers(segments, words, beginnings), false))
-                        .compose(this::open));
+                .compose(words -> read(byId, words))
+                .compose(words -> statements.beginnings(segments, texts(true), page -> read(byId, page)))
+                .compose(beginnings -> complete(segments, byId));
     }
 
     private List<String> texts(boolean beginnings) {
@@ -50,70 +54,53 @@ final class SegmentOpening {
                 .toList();
     }
 
-    private Map<SegmentHeader, Map<Term, TermNumbers>> numbers(
-            List<SegmentHeader> segments, List<FoundTerms> words, List<FoundTerms> beginnings) {
-        Map<Long, Map<Term, TermNumbers>> byId = new HashMap<>();
-        for (SegmentHeader segment : segments) {
-            var numbers = new LinkedHashMap<Term, TermNumbers>();
-            query.terms().forEach(term -> numbers.put(term, new TermNumbers(term)));
-            byId.put(segment.id(), numbers);
-        }
-        read(byId, words);
-        read(byId, beginnings);
-        var complete = new LinkedHashMap<SegmentHeader, Map<Term, TermNumbers>>();
-        for (SegmentHeader segment : segments) {
-            Map<Term, TermNumbers> numbers = byId.getOrDefault(segment.id(), Map.of());
-            if (numbers.values().stream().noneMatch(TermNumbers::isEmpty)) {
-                complete.put(segment, numbers);
-            }
-        }
-        return complete;
+    private Future<Void> read(Map<Long, Map<Term, TermNumbers>> byId, List<FoundTerms> found) {
+        return workers.executeBlocking(
+                () -> {
+                    for (FoundTerms each : found) {
+                        TermNumbers numbers =
+                                byId.getOrDefault(each.segment(), Map.of()).get(each.term());
+                        if (numbers != null) {
+                            numbers.read(each.block());
+                        }
+                    }
+                    return null;
+                },
+                false);
     }
 
-    private static void read(Map<Long, Map<Term, TermNumbers>> byId, List<FoundTerms> found) {
-        for (FoundTerms each : found) {
-            TermNumbers numbers = byId.getOrDefault(each.segment(), Map.of()).get(each.term());
-            if (numbers != null) {
-                numbers.read(each.block());
-            }
-        }
-    }
-
-    private Future<List<OpenSegment>> open(Map<SegmentHeader, Map<Term, TermNumbers>> numbers) {
-        if (numbers.isEmpty()) {
+    /** Where no word is missing, the rest of those that go on. */
+    private Future<List<OpenSegment>> complete(List<SegmentHeader> segments, Map<Long, Map<Term, TermNumbers>> byId) {
+        byId.values().removeIf(numbers -> numbers.values().stream().anyMatch(TermNumbers::isEmpty));
+        List<SegmentHeader> complete = segments.stream()
+                .filter(segment -> byId.containsKey(segment.id()))
+                .toList();
+        if (complete.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
         return statements
-                .rest(cut(numbers))
-                .compose(rest -> edges(numbers)
-                        .compose(edges -> workers.executeBlocking(() -> opened(numbers, rest, edges), false)));
+                .rest(cut(byId), page -> read(byId, page))
+                .compose(rest -> edges(complete))
+                .map(edges -> complete.stream()
+                        .map(segment -> OpenSegment.of(
+                                segment,
+                                byId.getOrDefault(segment.id(), Map.of()).values(),
+                                edges.getOrDefault(segment.id(), 0)))
+                        .filter(OpenSegment::hasMore)
+                        .toList());
     }
 
-    private static List<TermKey> cut(Map<SegmentHeader, Map<Term, TermNumbers>> numbers) {
+    private static List<TermKey> cut(Map<Long, Map<Term, TermNumbers>> byId) {
         var cut = new ArrayList<TermKey>();
-        numbers.forEach((segment, terms) -> terms.forEach((term, read) -> {
+        byId.forEach((segment, numbers) -> numbers.forEach((term, read) -> {
             if (read.isCut()) {
-                cut.add(new TermKey(segment.id(), term.text()));
+                cut.add(new TermKey(segment, term.text()));
             }
         }));
         return cut;
     }
 
-    private Future<Map<Long, Integer>> edges(Map<SegmentHeader, ?> segments) {
-        return below == null ? Future.succeededFuture(Map.of()) : statements.edges(segments.keySet(), below);
-    }
-
-    private static List<OpenSegment> opened(
-            Map<SegmentHeader, Map<Term, TermNumbers>> numbers, List<FoundTerms> rest, Map<Long, Integer> edges) {
-        Map<Long, Map<Term, TermNumbers>> byId = new HashMap<>();
-        numbers.forEach((segment, terms) -> byId.put(segment.id(), terms));
-        read(byId, rest);
-        return numbers.entrySet().stream()
-                .map(each -> OpenSegment.of(
-                        each.getKey(),
-                        List.copyOf(each.getValue().values()),
-                        edges.getOrDefault(each.getKey().id(), 0)))
-                .filter(OpenSegment::hasMore)
-                .toList();
+    private Future<Map<Long, Integer>> edges(List<SegmentHeader> segments) {
+        return below == null ? Future.succeededFuture(Map.of()) : statements.edges(segments, below);
     }
 }

@@ -1,5 +1,6 @@
 package io.chatlogger.search.segment;
 
+import java.nio.IntBuffer;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,13 @@ record Posting(String term, int[] numbers) {
                 throw new NoSuchElementException();
             }
             var numbers = new int[entries.total()];
-            int read = 0;
-            while (read < numbers.length) {
+            var rest = IntBuffer.wrap(numbers);
+            while (rest.hasRemaining()) {
                 if (entries == null || !current.equals(term)) {
                     throw new IllegalStateException(
-                            "A term has " + read + " of its " + numbers.length + " documents in the segment");
+                            "Of the " + numbers.length + " documents of a term " + rest.remaining() + " are missing");
                 }
-                entries.numbers(numbers, read);
-                read += entries.count();
+                entries.numbers(rest::put);
                 advance();
             }
             return new Posting(current, numbers);

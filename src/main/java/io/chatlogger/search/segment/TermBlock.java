@@ -3,6 +3,7 @@ package io.chatlogger.search.segment;
 import io.chatlogger.platform.VarintReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +64,12 @@ public record TermBlock(String term, int first, byte[] content) {
             return count;
         }
 
-        /** Writes the numbers into an array, from a place on; once for each entry. */
-        public void numbers(int[] target, int from) {
+        /** Hands over the numbers, ascending; once for each entry. */
+        public void numbers(IntConsumer each) {
             int number = 0;
             for (int i = 0; i < count; i++) {
                 number += (int) in.number();
-                target[from + i] = number;
+                each.accept(number);
             }
             bytes = 0;
         }

@@ -137,16 +137,14 @@ public final class IndexContent {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     new TermBlock(rows.getString(1), rows.getInt(2), rows.getBytes(3))
-                            .each(term -> true, (term, entries) -> {
-                                var numbers = new int[entries.count()];
-                                entries.numbers(numbers, 0);
-                                for (int number : numbers) {
-                                    Set<String> terms = content.get(documents.get(number));
-                                    if (terms != null && !terms.add(term)) {
-                                        throw new AssertionError("twice in the index: " + term);
-                                    }
-                                }
-                            });
+                            .each(
+                                    term -> true,
+                                    (term, entries) -> entries.numbers(number -> {
+                                        Set<String> terms = content.get(documents.get(number));
+                                        if (terms != null && !terms.add(term)) {
+                                            throw new AssertionError("twice in the index: " + term);
+                                        }
+                                    }));
                 }
             }
         }
