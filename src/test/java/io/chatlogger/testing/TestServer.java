@@ -14,13 +14,16 @@ public final class TestServer implements AutoCloseable {
     private final App app;
     private final TestSql sql;
 
-    private TestServer(App app, TestSql sql) {
+    private final boolean shared;
+
+    private TestServer(App app, TestSql sql, boolean shared) {
         this.app = app;
         this.sql = sql;
+        this.shared = shared;
     }
 
     private static final class Shared {
-        static final TestServer SERVER = start(Map.of());
+        static final TestServer SERVER = start(Map.of(), TestDatabase.url(), true);
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
@@ -38,10 +41,15 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Map<String, String> variables, DatabaseUrl url) {
+        return start(variables, url, false);
+    }
+
+    private static TestServer start(Map<String, String> variables, DatabaseUrl url, boolean shared) {
         Map<String, String> environment = variables();
         environment.putAll(variables);
         try {
-            return new TestServer(App.start(Config.load(environment), url, InstantSource.system()), new TestSql(url));
+            return new TestServer(
+                    App.start(Config.load(environment), url, InstantSource.system()), new TestSql(url), shared);
         } catch (Exception e) {
             throw new IllegalStateException("The server did not start", e);
         }
@@ -86,9 +94,16 @@ public final class TestServer implements AutoCloseable {
         return sql;
     }
 
-    /** A client of a new organization, so that tests do not meet. */
+    /**
+     * A client of a new organization, so that tests do not meet. The shared server knows its key already: looking it up is refused with 503
+     * after three seconds, which may be over while other tests keep the processors busy.
+     */
     public TestTenant tenant() {
-        return TestTenant.create(url(), sql);
+        TestTenant tenant = TestTenant.create(url(), sql);
+        if (shared) {
+            tenant.untilKnown();
+        }
+        return tenant;
     }
 
     @Override

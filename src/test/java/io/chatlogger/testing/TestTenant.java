@@ -66,6 +66,15 @@ public final class TestTenant {
         return new TestTenant(baseUrl, sql, org, slug, key);
     }
 
+    void untilKnown() {
+        try {
+            Eventually.until(
+                    "the key is known", () -> post(path("/ingest"), "no JSON").status() == 400);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** One that is there already, by its slug. */
     public static TestTenant known(String baseUrl, TestSql sql, String slug, String key) {
         UUID org = UUID.fromString(sql.text("select id from organizations where slug = ?", slug));
