@@ -1,5 +1,5 @@
--- The index of words as segments, which the follower "words" writes behind the ingest: a tenth of what a row for each message takes, and of
--- what it costs to keep. What message_terms had is in there anew after the start; until then less is found, and answers say how far the
+-- The index of words as segments, which the follower "words" writes behind the ingest: half of what a row for each message takes, and a
+-- third of what it costs to keep. What message_terms had is in there anew after the start; until then less is found, and answers say how far the
 -- index is.
 
 create table search_segments (
