@@ -1,6 +1,7 @@
 package io.chatlogger.generator;
 
 import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.platform.db.Jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,7 +52,7 @@ final class Foundation {
      * @throws GenerateRefused when an organization is there already
      */
     void lay(List<Tenant> tenants, String passwordHash) throws SQLException, GenerateRefused {
-        try (Connection connection = Sql.connect(url)) {
+        try (Connection connection = Jdbc.connect(url)) {
             connection.setAutoCommit(false);
             addOrganizations(connection, tenants);
             for (Tenant tenant : tenants) {
@@ -63,7 +64,7 @@ final class Foundation {
 
     private void addOrganizations(Connection connection, List<Tenant> tenants) throws SQLException, GenerateRefused {
         Set<String> made = new HashSet<>();
-        try (PreparedStatement insert = Sql.prepared(
+        try (PreparedStatement insert = Jdbc.prepared(
                         connection,
                         ADD_ORGANIZATIONS,
                         time(period.since()),
@@ -85,7 +86,7 @@ final class Foundation {
 
     private void addPeople(Connection connection, Tenant tenant, String passwordHash) throws SQLException {
         List<Person> people = tenant.people();
-        try (PreparedStatement insert = Sql.prepared(
+        try (PreparedStatement insert = Jdbc.prepared(
                 connection,
                 ADD_PEOPLE,
                 tenant.id(),
@@ -111,11 +112,11 @@ final class Foundation {
 
     /** Sees to a partition for each month. */
     void partition() throws SQLException {
-        try (Connection connection = Sql.connect(url)) {
+        try (Connection connection = Jdbc.connect(url)) {
             connection.setAutoCommit(false);
             for (LocalDate month : period.months()) {
-                Sql.execute(connection, BOUND_WAIT);
-                try (PreparedStatement make = Sql.prepared(connection, MAKE_PARTITION, month)) {
+                Jdbc.execute(connection, BOUND_WAIT);
+                try (PreparedStatement make = Jdbc.prepared(connection, MAKE_PARTITION, month)) {
                     make.execute();
                 }
                 connection.commit();
@@ -125,9 +126,9 @@ final class Foundation {
 
     /** Tells the planner what is there now. */
     void finish() throws SQLException {
-        try (Connection connection = Sql.connect(url)) {
+        try (Connection connection = Jdbc.connect(url)) {
             for (String statement : AFTERWARDS) {
-                Sql.execute(connection, statement);
+                Jdbc.execute(connection, statement);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.chatlogger.generator;
 
 import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.platform.db.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class Loader {
 
     private Object send() throws SQLException {
         ChatMaker maker = makers.get();
-        try (Connection connection = Sql.connect(url)) {
+        try (Connection connection = Jdbc.connect(url)) {
             connection.setAutoCommit(false);
             var copies = connection.unwrap(PGConnection.class).getCopyAPI();
             for (var chunk = plan.next(); chunk != null; chunk = plan.next()) {

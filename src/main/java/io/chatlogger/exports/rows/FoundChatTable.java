@@ -1,5 +1,6 @@
 package io.chatlogger.exports.rows;
 
+import io.chatlogger.platform.db.Jdbc;
 import io.chatlogger.search.ChatScope;
 import io.chatlogger.search.ChatSearch;
 import io.chatlogger.search.FoundChat;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +44,7 @@ final class FoundChatTable {
 
     /** @param listener hears several times a second */
     void fill(RowQuery.Words words, Snapshot.RowListener listener) throws SQLException, IOException {
-        execute(CREATE);
+        Jdbc.execute(connection, CREATE);
         ChatScope rest = ChatScope.of(words.org().value());
         while (true) {
             listener.row();
@@ -55,21 +55,12 @@ final class FoundChatTable {
             }
             rest = rest.below(found.next());
         }
-        execute(ANALYZE);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Jdbc.execute(connection, ANALYZE);
     }
 
     private void add(List<FoundChat> chats) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid", chats.stream().map(FoundChat::id).toArray(UUID[]::new)));
+        UUID[] ids = chats.stream().map(FoundChat::id).toArray(UUID[]::new);
+        try (PreparedStatement statement = Jdbc.prepared(connection, ADD, (Object) ids)) {
             statement.executeUpdate();
         }
     }

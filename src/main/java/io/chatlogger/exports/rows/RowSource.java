@@ -1,11 +1,11 @@
 package io.chatlogger.exports.rows;
 
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.Jdbc;
 import io.chatlogger.search.ChatSearch;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Opens snapshots of the database. */
 public final class RowSource {
@@ -73,19 +73,15 @@ public final class RowSource {
     }
 
     private void settle(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(SETTINGS);
-            if (gentle) {
-                statement.execute(GENTLE_SETTINGS);
-            }
+        Jdbc.execute(connection, SETTINGS);
+        if (gentle) {
+            Jdbc.execute(connection, GENTLE_SETTINGS);
         }
     }
 
     private static void begin(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(BEGIN);
-            // The snapshot is taken by the first statement, not by "begin".
-            statement.execute("select");
-        }
+        Jdbc.execute(connection, BEGIN);
+        // The snapshot is taken by the first statement, not by "begin".
+        Jdbc.execute(connection, "select");
     }
 }

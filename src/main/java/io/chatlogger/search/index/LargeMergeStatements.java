@@ -1,5 +1,6 @@
 package io.chatlogger.search.index;
 
+import io.chatlogger.platform.db.Jdbc;
 import io.chatlogger.search.segment.DocumentBlock;
 import io.chatlogger.search.segment.Place;
 import io.chatlogger.search.segment.SegmentHeader;
@@ -321,7 +322,7 @@ final class LargeMergeStatements {
     }
 
     private <T> List<T> query(String sql, Mapper<T> mapper, Object... values) {
-        try (PreparedStatement statement = prepared(sql, values);
+        try (PreparedStatement statement = Jdbc.prepared(connection, sql, values);
                 ResultSet rows = statement.executeQuery()) {
             var mapped = new ArrayList<T>();
             while (rows.next()) {
@@ -334,26 +335,11 @@ final class LargeMergeStatements {
     }
 
     private void update(String sql, Object... values) {
-        try (PreparedStatement statement = prepared(sql, values)) {
+        try (PreparedStatement statement = Jdbc.prepared(connection, sql, values)) {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw failed(e);
         }
-    }
-
-    private PreparedStatement prepared(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            switch (values[i]) {
-                case Integer[] numbers -> statement.setArray(i + 1, connection.createArrayOf("int4", numbers));
-                case Long[] numbers -> statement.setArray(i + 1, connection.createArrayOf("int8", numbers));
-                case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
-                case UUID[] ids -> statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
-                case byte[][] contents -> statement.setArray(i + 1, connection.createArrayOf("bytea", contents));
-                default -> statement.setObject(i + 1, values[i]);
-            }
-        }
-        return statement;
     }
 
     private static IllegalStateException failed(SQLException e) {

@@ -4,6 +4,7 @@ import io.chatlogger.search.segment.DocumentBlock;
 import io.chatlogger.search.segment.Place;
 import io.chatlogger.search.segment.Segment;
 import io.chatlogger.search.segment.SegmentHeader;
+import io.chatlogger.search.segment.StoredSegment;
 import io.chatlogger.search.segment.TermBlock;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

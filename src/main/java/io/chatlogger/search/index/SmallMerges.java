@@ -4,6 +4,7 @@ import io.chatlogger.search.segment.MergePlan;
 import io.chatlogger.search.segment.Segment;
 import io.chatlogger.search.segment.SegmentHeader;
 import io.chatlogger.search.segment.SegmentMerge;
+import io.chatlogger.search.segment.StoredSegment;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.SqlConnection;

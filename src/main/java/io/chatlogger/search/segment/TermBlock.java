@@ -59,11 +59,6 @@ public record TermBlock(String term, int first, byte[] content) {
             return total;
         }
 
-        /** How many of their numbers are here. */
-        public int count() {
-            return count;
-        }
-
         /** Hands over the numbers, ascending; once for each entry. */
         public void numbers(IntConsumer each) {
             int number = 0;

@@ -97,24 +97,12 @@ class SegmentTest {
                 .allSatisfy(block -> assertThat(block.content().length).isLessThanOrEqualTo(TermBlock.MOST_BYTES));
     }
 
-    private record Stored(List<DocumentBlock> documents, List<TermBlock> terms) implements SegmentMerge.Source {
-        @Override
-        public Iterator<DocumentBlock> documentBlocks() {
-            return documents.iterator();
-        }
-
-        @Override
-        public Iterator<TermBlock> termBlocks() {
-            return terms.iterator();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void merge_ofSegmentsFromWhichSomethingWent_holdsTheRest(long seed) {
         var random = new Random(seed);
         var left = new HashMap<Document, Set<String>>();
-        var sources = new ArrayList<Stored>();
+        var sources = new ArrayList<StoredSegment>();
         for (int i = random.nextInt(6); i >= 0; i--) {
             Map<Document, Set<String>> texts = texts(random, 1 + random.nextInt(1500));
             Segment segment = segment(texts);
@@ -127,7 +115,7 @@ class SegmentTest {
                     .toList();
             texts.keySet().removeAll(gone);
             left.putAll(texts);
-            sources.add(new Stored(documents, segment.termBlocks()));
+            sources.add(new StoredSegment(documents, segment.termBlocks()));
         }
         var merge = new SegmentMerge(sources);
         var documents = new ArrayList<DocumentBlock>();
