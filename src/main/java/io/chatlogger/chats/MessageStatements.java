@@ -1,5 +1,6 @@
 package io.chatlogger.chats;
 
+import io.chatlogger.chats.ChatStatements.Key;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -10,43 +11,50 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores many messages of many organizations in one statement, and says what became of each. */
 final class MessageStatements {
-    /** Answers the positions of those that were not stored: their id or their chat is the reason, {@link #EXPLAIN} says which. */
+    /**
+     * Up to so many messages are sent as values; from there on arrays are cheaper. Each array is opened as a table of its own, which takes
+     * PostgreSQL as long as storing three messages, however few there are in it.
+     */
+    private static final int FEW = 16;
+
+    private static final String COLUMNS = """
+            org_id, id, chat_id, role, content, metadata,
+            latency_ms, token_count, model, created_at, received_at, fingerprint""";
+
+    private static final int WIDTH = 12;
+
+    /** Of messages whose chat is there, those whose id is not; answers which. The others are told apart by {@link #EXPLAIN}. */
     private static final String INSERT = """
-            with sent as (
-              select *
-              from unnest(
-                $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-                $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::uuid[]
-              ) with ordinality as s(
-                org_id, id, chat_id, role, content, metadata,
-                latency_ms, token_count, model, created_at, received_at, fingerprint, position)
-            ), stored as (
-              insert into messages (
-                org_id, id, chat_id, role, content, metadata,
-                latency_ms, token_count, model, created_at, received_at, fingerprint)
-              select
-                s.org_id, s.id, s.chat_id, s.role::message_role, s.content, s.metadata::jsonb,
-                s.latency_ms, s.token_count, s.model, s.created_at, s.received_at, s.fingerprint
-              from sent s
-              join chats c on c.org_id = s.org_id and c.id = s.chat_id
-              order by s.org_id, s.id
-              on conflict (org_id, id) do nothing
-              returning org_id, id
-            )
-            select s.position
-            from sent s
-            where not exists (
-              select from stored t
-              where t.org_id = s.org_id
-              and t.id = s.id)
+            insert into messages (%1$s)
+            select
+              s.org_id, s.id, s.chat_id, s.role::message_role, s.content, s.metadata::jsonb,
+              s.latency_ms, s.token_count, s.model, s.created_at, s.received_at, s.fingerprint
+            from %2$s as s(%1$s)
+            join chats c on c.org_id = s.org_id and c.id = s.chat_id
+            order by s.org_id, s.id
+            on conflict (org_id, id) do nothing
+            returning org_id, id
             """;
+
+    private static final String INSERT_MANY = INSERT.formatted(COLUMNS, """
+            unnest(
+              $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
+              $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::uuid[])""");
+
+    /** By the number of messages, from one on. */
+    private static final List<String> INSERT_FEW =
+            IntStream.rangeClosed(1, FEW).mapToObj(MessageStatements::insertFew).toList();
 
     /**
      * Compares with what is there. A time that the client left out is not compared: it was ours. Content counts as the same as processed
@@ -78,6 +86,19 @@ final class MessageStatements {
 
     private MessageStatements() {}
 
+    /** The first row says of what types all are. */
+    private static String insertFew(int messages) {
+        String others = IntStream.range(1, messages)
+                .mapToObj(row -> IntStream.rangeClosed(row * WIDTH + 1, (row + 1) * WIDTH)
+                        .mapToObj(n -> "$" + n)
+                        .collect(Collectors.joining(", ", ", (", ")")))
+                .collect(Collectors.joining());
+        return INSERT.formatted(COLUMNS, """
+                (values (
+                  $1::uuid, $2::uuid, $3::uuid, $4::text, $5::text, $6::text,
+                  $7::int, $8::int, $9::text, $10::timestamptz, $11::timestamptz, $12::uuid)%s)""".formatted(others));
+    }
+
     /**
      * Stores what can be stored.
      *
@@ -85,15 +106,16 @@ final class MessageStatements {
      * @return one outcome for each, in order
      */
     static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages) {
-        Tuple arrays = arrays(messages, PlacedMessage::createdAt)
-                .addArrayOfOffsetDateTime(times(messages, PlacedMessage::receivedAt))
-                .addArrayOfUUID(fingerprints(messages, NewMessage::originalFingerprint));
-        return connection.preparedQuery(INSERT).execute(arrays).compose(notStored -> {
-            if (notStored.size() == 0) {
-                return Future.succeededFuture(allStored(messages));
-            }
-            return explainRest(connection, messages, notStored);
-        });
+        if (messages.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        boolean few = messages.size() <= FEW;
+        return connection
+                .preparedQuery(few ? INSERT_FEW.get(messages.size() - 1) : INSERT_MANY)
+                .execute(few ? values(messages) : arraysToStore(messages))
+                .compose(stored -> stored.size() == messages.size()
+                        ? Future.succeededFuture(allStored(messages))
+                        : explainRest(connection, messages, stored));
     }
 
     private static List<MessageOutcome> allStored(List<PlacedMessage> messages) {
@@ -103,12 +125,12 @@ final class MessageStatements {
     }
 
     private static Future<List<MessageOutcome>> explainRest(
-            SqlConnection connection, List<PlacedMessage> messages, RowSet<Row> notStored) {
-        int[] positions = new int[notStored.size()];
-        int n = 0;
-        for (Row row : notStored) {
-            positions[n++] = (int) (row.getLong(0) - 1);
-        }
+            SqlConnection connection, List<PlacedMessage> messages, RowSet<Row> stored) {
+        Set<Key> there = new HashSet<>();
+        stored.forEach(row -> there.add(new Key(row.getUUID(0), row.getUUID(1))));
+        int[] positions = IntStream.range(0, messages.size())
+                .filter(i -> !there.contains(key(messages.get(i))))
+                .toArray();
         List<MessageOutcome> outcomes = allStored(messages);
         List<PlacedMessage> rest =
                 Arrays.stream(positions).mapToObj(messages::get).toList();
@@ -118,6 +140,10 @@ final class MessageStatements {
             }
             return outcomes;
         });
+    }
+
+    private static Key key(PlacedMessage message) {
+        return new Key(message.org().value(), message.message().id());
     }
 
     /**
@@ -150,6 +176,32 @@ final class MessageStatements {
         }
         Message there = ChatRows.message(row, 1);
         return sent.ownId() ? new MessageOutcome.Duplicate(there) : new MessageOutcome.Stored(there);
+    }
+
+    private static Tuple values(List<PlacedMessage> messages) {
+        Tuple values = Tuple.tuple();
+        for (PlacedMessage placed : messages) {
+            NewMessage m = placed.message();
+            values.addUUID(placed.org().value())
+                    .addUUID(m.id())
+                    .addUUID(placed.chatId())
+                    .addString(m.role().word())
+                    .addString(m.content())
+                    .addString(m.metadata())
+                    .addInteger(m.latencyMs())
+                    .addInteger(m.tokenCount())
+                    .addString(m.model())
+                    .addOffsetDateTime(time(placed.createdAt()))
+                    .addOffsetDateTime(time(placed.receivedAt()))
+                    .addUUID(m.originalFingerprint());
+        }
+        return values;
+    }
+
+    private static Tuple arraysToStore(List<PlacedMessage> messages) {
+        return arrays(messages, PlacedMessage::createdAt)
+                .addArrayOfOffsetDateTime(times(messages, PlacedMessage::receivedAt))
+                .addArrayOfUUID(fingerprints(messages, NewMessage::originalFingerprint));
     }
 
     private static Tuple arrays(List<PlacedMessage> messages, Function<PlacedMessage, @Nullable Instant> createdAt) {
@@ -205,9 +257,12 @@ final class MessageStatements {
             List<PlacedMessage> messages, Function<PlacedMessage, @Nullable Instant> time) {
         var times = new OffsetDateTime[messages.size()];
         for (int i = 0; i < times.length; i++) {
-            Instant instant = time.apply(messages.get(i));
-            times[i] = instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+            times[i] = time(time.apply(messages.get(i)));
         }
         return times;
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }
