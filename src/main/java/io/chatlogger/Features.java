@@ -13,6 +13,7 @@ import io.chatlogger.ingest.IngestModule;
 import io.chatlogger.mail.MailModule;
 import io.chatlogger.orgs.OrgAdministration;
 import io.chatlogger.orgs.OrgModule;
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.blob.Blobs;
@@ -72,7 +73,8 @@ final class Features {
         limits = RateLimitModule.create(
                 config.rateLimits(), config.redisUrl(), ground.vertx(), ground.meters(), ground.clock());
         mail = new MailModule(ground.vertx(), config, ground.meters());
-        passwords = new PasswordHasher(config.auth(), ground.meters());
+        var turns = new BackgroundTurns(ground.meters());
+        passwords = new PasswordHasher(config.auth(), turns, ground.meters());
         users = new UserModule(ground.database(), ground.ids(), cursors);
         var guesses = new Guesses(
                 limits.signInFailures(), new ClientAddress(config.http().trustedProxies()));
@@ -83,7 +85,7 @@ final class Features {
         keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
         chats = new ChatsModule(
                 ground.vertx(), ground.database(), stores, config.ingest(), ground.clock(), ground.meters());
-        feed = new FeedModule(ground.vertx(), ground.database(), ground.clock(), ground.meters());
+        feed = new FeedModule(ground.vertx(), ground.database(), turns, ground.clock(), ground.meters());
         search = new SearchModule(
                 ground.vertx(), ground.database(), feed, config.search(), chats::isStoring, ground.meters());
         var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());

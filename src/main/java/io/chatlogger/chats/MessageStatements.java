@@ -1,6 +1,5 @@
 package io.chatlogger.chats;
 
-import io.chatlogger.chats.ChatStatements.Key;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -126,8 +125,8 @@ final class MessageStatements {
 
     private static Future<List<MessageOutcome>> explainRest(
             SqlConnection connection, List<PlacedMessage> messages, RowSet<Row> stored) {
-        Set<Key> there = new HashSet<>();
-        stored.forEach(row -> there.add(new Key(row.getUUID(0), row.getUUID(1))));
+        Set<ChatStatements.Key> there = new HashSet<>();
+        stored.forEach(row -> there.add(new ChatStatements.Key(row.getUUID(0), row.getUUID(1))));
         int[] positions = IntStream.range(0, messages.size())
                 .filter(i -> !there.contains(key(messages.get(i))))
                 .toArray();
@@ -142,8 +141,8 @@ final class MessageStatements {
         });
     }
 
-    private static Key key(PlacedMessage message) {
-        return new Key(message.org().value(), message.message().id());
+    private static ChatStatements.Key key(PlacedMessage message) {
+        return new ChatStatements.Key(message.org().value(), message.message().id());
     }
 
     /**

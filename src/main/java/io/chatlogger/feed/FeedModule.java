@@ -1,5 +1,6 @@
 package io.chatlogger.feed;
 
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.db.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -18,13 +19,17 @@ public final class FeedModule {
 
     private final Vertx vertx;
     private final Database database;
+    private final BackgroundTurns turns;
     private final InstantSource clock;
     private final MeterRegistry registry;
     private final List<FollowerRunner> runners = new ArrayList<>();
 
-    public FeedModule(Vertx vertx, Database database, InstantSource clock, MeterRegistry registry) {
+    /** @param turns which each step takes */
+    public FeedModule(
+            Vertx vertx, Database database, BackgroundTurns turns, InstantSource clock, MeterRegistry registry) {
         this.vertx = vertx;
         this.database = database;
+        this.turns = turns;
         this.clock = clock;
         this.registry = registry;
     }
@@ -38,8 +43,8 @@ public final class FeedModule {
      */
     public Supplier<Progress> follow(Follower follower, Duration interval, int rows) {
         var steps = new FollowerSteps(database.dedicated("feed-" + follower.name()), follower);
-        var runner =
-                new FollowerRunner(vertx, follower, steps, new FollowerRunner.Pace(interval, rows), clock, registry);
+        var runner = new FollowerRunner(
+                vertx, follower, steps, turns, new FollowerRunner.Pace(interval, rows), clock, registry);
         runners.add(runner);
         return runner::progress;
     }

@@ -1,6 +1,7 @@
 package io.chatlogger.feed;
 
 import io.chatlogger.feed.FeedStatements.Look;
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -11,6 +12,7 @@ import io.vertx.sqlclient.DatabaseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ final class FollowerRunner {
     private final Context context;
     private final Follower follower;
     private final FollowerSteps steps;
+    private final BackgroundTurns turns;
     private final long intervalMillis;
     private final InstantSource clock;
     private final StepSize size;
@@ -54,6 +57,7 @@ final class FollowerRunner {
             Vertx vertx,
             Follower follower,
             FollowerSteps steps,
+            BackgroundTurns turns,
             Pace pace,
             InstantSource clock,
             MeterRegistry registry) {
@@ -61,6 +65,7 @@ final class FollowerRunner {
         this.context = vertx.getOrCreateContext();
         this.follower = follower;
         this.steps = steps;
+        this.turns = turns;
         this.intervalMillis = Math.max(1, pace.interval().toMillis());
         this.clock = clock;
         this.size = new StepSize(pace.rows());
@@ -130,11 +135,17 @@ final class FollowerRunner {
     }
 
     private Future<Boolean> step(PageReader reader) {
-        return steps.take(size.rows(), reader).map(taken -> {
+        return inTurn(() -> steps.take(size.rows(), reader)).map(taken -> {
             size.succeeded();
             taken.ifPresent(done -> meters.rows.increment(done.rows()));
             return taken.map(FollowerSteps.Taken::full).orElse(false);
         });
+    }
+
+    private <T> Future<T> inTurn(Supplier<Future<T>> work) {
+        return Future.fromCompletionStage(turns.next(), context)
+                .compose(turn ->
+                        Future.succeededFuture().compose(now -> work.get()).onComplete(done -> turn.end()));
     }
 
     private long succeeded(boolean more) {

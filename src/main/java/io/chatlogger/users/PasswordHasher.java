@@ -1,6 +1,7 @@
 package io.chatlogger.users;
 
 import io.chatlogger.platform.BackgroundThread;
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.config.Config;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes passwords on a few threads of its own, which get what the processors have left: many sign-ins at once do not slow down what is
- * being stored. What would wait too long is refused at once with 503. Futures complete on the caller's context.
+ * being stored. Each takes its turn with other work in the background. What would wait too long is refused at once with 503. Futures complete on the caller's context.
  *
  * <p>Meters: {@code chatlogger_password_queue}, {@code chatlogger_password_time_seconds}, {@code chatlogger_password_refused_total}.
  */
@@ -33,11 +34,17 @@ public final class PasswordHasher implements AutoCloseable {
     /** Who has waited for this long has gone, or will: better an answer than none. */
     private final Duration patience;
 
+    private final BackgroundTurns turns;
     private final Timer time;
     private final Counter refused;
 
-    /** @param config says how many threads, how far they step back, and how many may wait for them */
-    public PasswordHasher(Config.Auth config, MeterRegistry meters) {
+    /**
+     * Starts no thread yet.
+     *
+     * @param config says how many threads, how far they step back, and how many may wait for them
+     */
+    public PasswordHasher(Config.Auth config, BackgroundTurns turns, MeterRegistry meters) {
+        this.turns = turns;
         int count = config.hashThreads() > 0
                 ? config.hashThreads()
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -82,7 +89,7 @@ public final class PasswordHasher implements AutoCloseable {
     private <T> Future<T> run(Supplier<T> work) {
         Context context = Vertx.currentContext();
         Promise<T> promise = Promise.promise();
-        var task = new Work<>(() -> time.record(work), promise, context);
+        var task = new Work<>(() -> inTurn(work), promise, context);
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
@@ -90,6 +97,15 @@ public final class PasswordHasher implements AutoCloseable {
             return Future.failedFuture(overloaded());
         }
         return context == null ? promise.future() : withinPatience(promise, context);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        BackgroundTurns.Turn turn = turns.next().join();
+        try {
+            return time.record(work);
+        } finally {
+            turn.end();
+        }
     }
 
     private <T> Future<T> withinPatience(Promise<T> promise, Context context) {

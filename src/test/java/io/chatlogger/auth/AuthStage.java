@@ -3,6 +3,7 @@ package io.chatlogger.auth;
 import io.chatlogger.access.Roles;
 import io.chatlogger.identity.UserCaller;
 import io.chatlogger.orgs.OrgModule;
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.ByteBudget;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
@@ -86,7 +87,7 @@ final class AuthStage implements AutoCloseable {
         var ids = new UuidV7(() -> now);
         var orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
         var limits = RateLimitModule.create(config.rateLimits(), config.redisUrl(), vertx, meters, () -> now);
-        passwords = new PasswordHasher(config.auth(), meters);
+        passwords = new PasswordHasher(config.auth(), new BackgroundTurns(meters), meters);
         var ground = new Ground(vertx, database, lookups, meters, () -> now, ids);
         var guesses = new Guesses(
                 limits.signInFailures(), new ClientAddress(config.http().trustedProxies()));

@@ -9,6 +9,7 @@ import io.chatlogger.apikeys.ApiKeyModule;
 import io.chatlogger.apikeys.ApiKeyService;
 import io.chatlogger.orgs.OrgModule;
 import io.chatlogger.orgs.OrgRepository;
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
@@ -75,7 +76,8 @@ class DemoTenantIT {
 
     private boolean signsIn(DevCredentials credentials) throws TimeoutException {
         var users = UserModule.repository(database, new UuidV7(InstantSource.system()));
-        try (var hasher = new PasswordHasher(patient(), new SimpleMeterRegistry())) {
+        var meters = new SimpleMeterRegistry();
+        try (var hasher = new PasswordHasher(patient(), new BackgroundTurns(meters), meters)) {
             return await(users.byEmail(credentials.adminEmail())
                     .compose(account -> hasher.verify(
                             credentials.adminPassword(), requireNonNull(account).passwordHash())));

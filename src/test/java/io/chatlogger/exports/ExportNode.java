@@ -1,6 +1,7 @@
 package io.chatlogger.exports;
 
 import io.chatlogger.feed.FeedModule;
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.blob.BlobStore;
@@ -40,7 +41,7 @@ final class ExportNode implements AutoCloseable {
             var clock = InstantSource.system();
             var ground = new Ground(vertx, database, lookups, meters, clock, new UuidV7(clock));
             blobs = Blobs.open(vertx, config.blobs(), meters);
-            var feed = new FeedModule(vertx, database, clock, meters);
+            var feed = new FeedModule(vertx, database, new BackgroundTurns(meters), clock, meters);
             search = new SearchModule(vertx, database, feed, config.search(), () -> false, meters);
             var means = new ExportModule.Means(blobs, search.chats(), () -> false);
             module = new ExportModule(ground, means, config.exports(), new Cursors(config.jwt()), checkpoint);

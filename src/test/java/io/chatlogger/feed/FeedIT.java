@@ -2,6 +2,7 @@ package io.chatlogger.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
@@ -38,7 +39,8 @@ class FeedIT {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Database database =
             Database.open(vertx, url, Config.load(Map.of()).database());
-    private final FeedModule feed = new FeedModule(vertx, database, InstantSource.system(), meters);
+    private final FeedModule feed =
+            new FeedModule(vertx, database, new BackgroundTurns(meters), InstantSource.system(), meters);
     private final AtomicInteger failing = new AtomicInteger();
 
     /** Copies ids, and how many rows each step had. */
@@ -229,7 +231,8 @@ class FeedIT {
         database();
         insert(1);
         start(10);
-        var idle = new FeedModule(vertx, database, InstantSource.system(), new SimpleMeterRegistry());
+        var idle = new FeedModule(
+                vertx, database, new BackgroundTurns(meters), InstantSource.system(), new SimpleMeterRegistry());
         idle.follow(new Copy(), Duration.ofMillis(10), 1);
         idle.close().await();
         Eventually.until(

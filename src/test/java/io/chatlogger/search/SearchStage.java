@@ -1,6 +1,7 @@
 package io.chatlogger.search;
 
 import io.chatlogger.feed.FeedModule;
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
@@ -32,7 +33,7 @@ public final class SearchStage implements AutoCloseable {
         sql = new TestSql(url);
         workers = vertx.createSharedWorkerExecutor("hunt", 2);
         database = Database.open(vertx, url, config.database());
-        feed = new FeedModule(vertx, database, InstantSource.system(), meters);
+        feed = new FeedModule(vertx, database, new BackgroundTurns(meters), InstantSource.system(), meters);
         search = new SearchModule(
                 vertx, database, feed, new Config.Search(rows, Duration.ofMillis(20)), () -> false, meters);
     }

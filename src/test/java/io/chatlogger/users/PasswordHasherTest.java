@@ -3,6 +3,7 @@ package io.chatlogger.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.config.Config;
@@ -38,6 +39,7 @@ class PasswordHasherTest {
                                 "CHATLOGGER_AUTH_HASH_NICENESS",
                                 Integer.toString(niceness)))
                         .auth(),
+                new BackgroundTurns(meters),
                 meters);
     }
 

@@ -3,6 +3,7 @@ package io.chatlogger.analytics.rollup;
 import io.chatlogger.analytics.AnalyticsProvider;
 import io.chatlogger.analytics.raw.RawAnalytics;
 import io.chatlogger.feed.FeedModule;
+import io.chatlogger.platform.BackgroundTurns;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
@@ -35,7 +36,7 @@ final class RollupStage implements AutoCloseable {
         Config config = Config.load(Map.of());
         sql = new TestSql(url);
         database = Database.open(vertx, url, config.database());
-        feed = new FeedModule(vertx, database, InstantSource.system(), meters);
+        feed = new FeedModule(vertx, database, new BackgroundTurns(meters), InstantSource.system(), meters);
         var settings = new Config.Analytics(
                 Config.AnalyticsSource.ROLLUPS, rows, Duration.ofMillis(20), 1 << 20, Duration.ofMinutes(1));
         rollups = new Rollups(vertx, settings, meters);
