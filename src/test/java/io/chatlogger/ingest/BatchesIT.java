@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,6 +95,53 @@ class BatchesIT {
                         "5 422 required /items/5/chat_id",
                         "6 422 wrong_type /items/6");
         assertThat(tenant.countMessages()).isEqualTo(3);
+    }
+
+    /** Few messages go to the database in another form than many. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 15, 16, 17, 40})
+    void batch_ofAnySize_keepsEveryFieldAndTellsStoredDuplicateAndHomelessApart(int size) {
+        UUID chat = tenant.chat();
+        UUID nowhere = UUID.randomUUID();
+        var items = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < size; i++) {
+            var item = new HashMap<String, Object>(Map.of(
+                    "id",
+                    UUID.randomUUID(),
+                    "role",
+                    i % 2 == 0 ? "user" : "assistant",
+                    "content",
+                    "m" + i,
+                    "latency_ms",
+                    i));
+            item.put("chat_id", i % 4 == 3 ? nowhere : chat);
+            if (i % 3 == 0) {
+                item.putAll(Map.of("model", "model-" + i, "token_count", 10 * i, "metadata", Map.of("n", i)));
+            }
+            items.add(item);
+        }
+        var known = IntStream.range(0, size).filter(i -> i % 4 == 2).boxed().toList();
+        for (int i : known) {
+            ingest(List.of(items.get(i)));
+        }
+        int homeless = size / 4;
+
+        assertCounts(ingest(items), size - known.size() - homeless, known.size(), homeless);
+
+        assertThat(tenant.sql().text("""
+                        select string_agg(concat_ws(' ', content, role, latency_ms, model, token_count, metadata), ',' order by latency_ms)
+                        from messages
+                        where org_id = ?
+                        """, tenant.orgId))
+                .isEqualTo(IntStream.range(0, size)
+                        .filter(i -> i % 4 != 3)
+                        .mapToObj(i -> "m%d %s %d %s"
+                                .formatted(
+                                        i,
+                                        i % 2 == 0 ? "user" : "assistant",
+                                        i,
+                                        i % 3 == 0 ? "model-%d %d {\"n\": %d}".formatted(i, 10 * i, i) : "{}"))
+                        .collect(Collectors.joining(",")));
     }
 
     @Test
