@@ -195,7 +195,7 @@ final class ChatStatements {
         return texts.isEmpty() ? "[]" : new JsonArray(texts).encode();
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -190,8 +189,8 @@ final class MessageStatements {
                     .addInteger(m.latencyMs())
                     .addInteger(m.tokenCount())
                     .addString(m.model())
-                    .addOffsetDateTime(time(placed.createdAt()))
-                    .addOffsetDateTime(time(placed.receivedAt()))
+                    .addOffsetDateTime(ChatStatements.time(placed.createdAt()))
+                    .addOffsetDateTime(ChatStatements.time(placed.receivedAt()))
                     .addUUID(m.originalFingerprint());
         }
         return values;
@@ -256,12 +255,8 @@ final class MessageStatements {
             List<PlacedMessage> messages, Function<PlacedMessage, @Nullable Instant> time) {
         var times = new OffsetDateTime[messages.size()];
         for (int i = 0; i < times.length; i++) {
-            times[i] = time(time.apply(messages.get(i)));
+            times[i] = ChatStatements.time(time.apply(messages.get(i)));
         }
         return times;
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }
