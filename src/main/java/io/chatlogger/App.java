@@ -20,6 +20,7 @@ import io.chatlogger.platform.http.Site;
 import io.chatlogger.platform.ops.OpsEndpoints;
 import io.chatlogger.platform.ops.Readiness;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +65,12 @@ public final class App {
     private volatile List<Endpoint<?>> served = List.of();
     private final List<String> deployments = new ArrayList<>();
 
-    private App(Engine engine, Config config, DatabaseUrl url, InstantSource clock, Function<Pool, MessageStore> stores)
+    private App(
+            Engine engine,
+            Config config,
+            DatabaseUrl url,
+            InstantSource clock,
+            BiFunction<Pool, MeterRegistry, MessageStore> stores)
             throws TimeoutException {
         this.config = config;
         meters = engine.meters();
@@ -91,7 +98,8 @@ public final class App {
     }
 
     /** The same with another store, for the benchmark. */
-    static App start(Config config, DatabaseUrl url, InstantSource clock, Function<Pool, MessageStore> stores)
+    static App start(
+            Config config, DatabaseUrl url, InstantSource clock, BiFunction<Pool, MeterRegistry, MessageStore> stores)
             throws TimeoutException {
         var app = new App(Engine.start(config), config, url, clock, stores);
         app.start();

@@ -27,10 +27,11 @@ import io.chatlogger.search.SearchModule;
 import io.chatlogger.transcripts.TranscriptModule;
 import io.chatlogger.users.PasswordHasher;
 import io.chatlogger.users.UserModule;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Every feature of one process, each made once from those before it. */
@@ -65,7 +66,7 @@ final class Features {
             Ground ground,
             Config config,
             Offload offload,
-            Function<Pool, MessageStore> stores,
+            BiFunction<Pool, MeterRegistry, MessageStore> stores,
             Supplier<String> publicUrl) {
         cursors = new Cursors(config.jwt());
         orgs = new OrgModule(ground.database(), ground.lookups(), ground.ids(), config.apiKeys(), ground.meters());

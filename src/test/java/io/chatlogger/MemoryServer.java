@@ -15,7 +15,8 @@ final class MemoryServer {
     public static void main(String[] args) throws Exception {
         Config config = Config.load(System.getenv());
         DatabaseHost host = DatabaseHost.join(config);
-        App app = App.start(config, host.url(), InstantSource.system(), connection -> new AcknowledgingStore());
+        App app = App.start(
+                config, host.url(), InstantSource.system(), (connection, registry) -> new AcknowledgingStore());
         Runtime.getRuntime().addShutdownHook(new Thread(app::stop, "stop"));
     }
 }

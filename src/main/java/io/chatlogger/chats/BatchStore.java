@@ -19,7 +19,7 @@ final class BatchStore {
     private BatchStore() {}
 
     /** One result for each write, in order, after COMMIT. Fails with everything rolled back or, if the connection was lost, unknown. */
-    static Future<List<WriteResult>> store(SqlConnection connection, List<Write> writes) {
+    static Future<List<WriteResult>> store(SqlConnection connection, List<Write> writes, Trust trust) {
         boolean chats = writes.stream().anyMatch(w -> !w.chats().isEmpty());
         boolean tags = writes.stream()
                 .flatMap(w -> w.messages().stream())
@@ -27,7 +27,7 @@ final class BatchStore {
         if (chats || tags) {
             return inTransaction(connection, writes);
         }
-        return MessageStatements.insert(connection, place(writes, List.of()))
+        return MessageStatements.insert(connection, place(writes, List.of()), trust)
                 .map(all -> split(writes, place -> all.get(place)));
     }
 

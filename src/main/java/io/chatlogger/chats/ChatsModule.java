@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +31,9 @@ public final class ChatsModule {
 
     private final Vertx vertx;
     private final Database database;
-    private final Function<Pool, MessageStore> stores;
+    private final BiFunction<Pool, MeterRegistry, MessageStore> stores;
     private final Config.Ingest config;
+    private final MeterRegistry registry;
     private final ByteBudget budget;
     private final IngestMeters meters;
     private final Partitions partitions;
@@ -47,12 +48,12 @@ public final class ChatsModule {
     /**
      * Connects to nothing yet.
      *
-     * @param stores {@link MessageStore#postgres}, given the connection of each writer
+     * @param stores {@link MessageStore#postgres}, given the connection of each writer and where its meters go
      */
     public ChatsModule(
             Vertx vertx,
             Database database,
-            Function<Pool, MessageStore> stores,
+            BiFunction<Pool, MeterRegistry, MessageStore> stores,
             Config.Ingest config,
             InstantSource clock,
             MeterRegistry registry) {
@@ -60,6 +61,7 @@ public final class ChatsModule {
         this.database = database;
         this.stores = stores;
         this.config = config;
+        this.registry = registry;
         this.budget = new ByteBudget(config.queueBytes());
         this.meters = new IngestMeters(registry, budget);
         this.purgedKeys = Counter.builder("chatlogger.idempotency.purged")
@@ -105,7 +107,7 @@ public final class ChatsModule {
                 .build();
         Pool[] connection = new Pool[1];
         context.dispatch(v -> connection[0] = database.dedicated("writer-" + writers.size()));
-        var writer = new MessageWriter(context, stores.apply(connection[0]), config, budget, meters);
+        var writer = new MessageWriter(context, stores.apply(connection[0], registry), config, budget, meters);
         writers.add(new OpenWriter(writer, connection[0]));
         return writer;
     }

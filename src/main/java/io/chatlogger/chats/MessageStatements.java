@@ -1,59 +1,21 @@
 package io.chatlogger.chats;
 
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Stores many messages of many organizations in one statement, and says what became of each. */
 final class MessageStatements {
-    /**
-     * Up to so many messages are sent as values; from there on arrays are cheaper. Each array is opened as a table of its own, which takes
-     * PostgreSQL as long as storing three messages, however few there are in it.
-     */
-    private static final int FEW = 16;
-
-    private static final String COLUMNS = """
-            org_id, id, chat_id, role, content, metadata,
-            latency_ms, token_count, model, created_at, received_at, fingerprint""";
-
-    private static final int WIDTH = 12;
-
-    /** Of messages whose chat is there, those whose id is not; answers which. The others are told apart by {@link #EXPLAIN}. */
-    private static final String INSERT = """
-            insert into messages (%1$s)
-            select
-              s.org_id, s.id, s.chat_id, s.role::message_role, s.content, s.metadata::jsonb,
-              s.latency_ms, s.token_count, s.model, s.created_at, s.received_at, s.fingerprint
-            from %2$s as s(%1$s)
-            join chats c on c.org_id = s.org_id and c.id = s.chat_id
-            order by s.org_id, s.id
-            on conflict (org_id, id) do nothing
-            returning org_id, id
-            """;
-
-    private static final String INSERT_MANY = INSERT.formatted(COLUMNS, """
-            unnest(
-              $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-              $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::uuid[])""");
-
-    /** By the number of messages, from one on. */
-    private static final List<String> INSERT_FEW =
-            IntStream.rangeClosed(1, FEW).mapToObj(MessageStatements::insertFew).toList();
-
     /**
      * Compares with what is there. A time that the client left out is not compared: it was ours. Content counts as the same as processed
      * now, as sent, or as it was sent then: settings may have changed in between.
@@ -82,23 +44,47 @@ final class MessageStatements {
             left join messages m on m.org_id = s.org_id and m.id = s.id
             """;
 
+    /** As PostgreSQL does it, byte for byte; {@link UUID#compareTo} takes halves for signed. */
+    private static final Comparator<UUID> AS_POSTGRES = Comparator.comparing(
+                    UUID::getMostSignificantBits, Long::compareUnsigned)
+            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+
     private MessageStatements() {}
 
-    /** The first row says of what types all are. */
-    private static String insertFew(int messages) {
-        String others = IntStream.range(1, messages)
-                .mapToObj(row -> IntStream.rangeClosed(row * WIDTH + 1, (row + 1) * WIDTH)
-                        .mapToObj(n -> "$" + n)
-                        .collect(Collectors.joining(", ", ", (", ")")))
-                .collect(Collectors.joining());
-        return INSERT.formatted(COLUMNS, """
-                (values (
-                  $1::uuid, $2::uuid, $3::uuid, $4::text, $5::text, $6::text,
-                  $7::int, $8::int, $9::text, $10::timestamptz, $11::timestamptz, $12::uuid)%s)""".formatted(others));
+    /**
+     * Stores what can be stored, as a transaction of its own: while the trust holds, without a look at what is there.
+     *
+     * @param messages no two of one organization with the same id
+     * @return one outcome for each, in order
+     */
+    static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages, Trust trust) {
+        if (messages.isEmpty() || !trust.holds()) {
+            return insert(connection, messages);
+        }
+        // Two writers with the same ids in another order would wait for each other.
+        List<PlacedMessage> ordered =
+                messages.stream().anyMatch(m -> m.message().ownId()) ? sorted(messages) : messages;
+        return InsertStatement.TRUSTING
+                .execute(connection, ordered)
+                .map(stored -> allStored(messages))
+                .recover(failure -> {
+                    if (!DatabaseFailure.isVanishedReference(failure) && !DatabaseFailure.isTaken(failure)) {
+                        return Future.failedFuture(failure);
+                    }
+                    trust.disappoint();
+                    return insert(connection, messages);
+                });
+    }
+
+    private static List<PlacedMessage> sorted(List<PlacedMessage> messages) {
+        return messages.stream()
+                .sorted(Comparator.comparing((PlacedMessage m) -> m.org().value(), AS_POSTGRES)
+                        .thenComparing(m -> m.message().id(), AS_POSTGRES))
+                .toList();
     }
 
     /**
-     * Stores what can be stored.
+     * Stores what can be stored, also within a transaction.
      *
      * @param messages no two of one organization with the same id
      * @return one outcome for each, in order
@@ -107,10 +93,8 @@ final class MessageStatements {
         if (messages.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        boolean few = messages.size() <= FEW;
-        return connection
-                .preparedQuery(few ? INSERT_FEW.get(messages.size() - 1) : INSERT_MANY)
-                .execute(few ? values(messages) : arraysToStore(messages))
+        return InsertStatement.SIFTING
+                .execute(connection, messages)
                 .compose(stored -> stored.size() == messages.size()
                         ? Future.succeededFuture(allStored(messages))
                         : explainRest(connection, messages, stored));
@@ -151,10 +135,11 @@ final class MessageStatements {
     static Future<List<MessageOutcome>> explain(SqlConnection connection, List<PlacedMessage> messages) {
         return connection
                 .preparedQuery(EXPLAIN)
-                .execute(arrays(messages, m -> m.message().createdAt())
-                        .addArrayOfString(sent(messages, NewMessage.Original::content))
-                        .addArrayOfString(sent(messages, NewMessage.Original::metadata))
-                        .addArrayOfUUID(fingerprints(messages, m -> m.original().fingerprint())))
+                .execute(MessageTuples.arrays(messages, m -> m.message().createdAt())
+                        .addArrayOfString(MessageTuples.sent(messages, NewMessage.Original::content))
+                        .addArrayOfString(MessageTuples.sent(messages, NewMessage.Original::metadata))
+                        .addArrayOfUUID(MessageTuples.fingerprints(
+                                messages, m -> m.original().fingerprint())))
                 .map(rows -> {
                     MessageOutcome[] outcomes = new MessageOutcome[messages.size()];
                     for (Row row : rows) {
@@ -174,89 +159,5 @@ final class MessageStatements {
         }
         Message there = ChatRows.message(row, 1);
         return sent.ownId() ? new MessageOutcome.Duplicate(there) : new MessageOutcome.Stored(there);
-    }
-
-    private static Tuple values(List<PlacedMessage> messages) {
-        Tuple values = Tuple.tuple();
-        for (PlacedMessage placed : messages) {
-            NewMessage m = placed.message();
-            values.addUUID(placed.org().value())
-                    .addUUID(m.id())
-                    .addUUID(placed.chatId())
-                    .addString(m.role().word())
-                    .addString(m.content())
-                    .addString(m.metadata())
-                    .addInteger(m.latencyMs())
-                    .addInteger(m.tokenCount())
-                    .addString(m.model())
-                    .addOffsetDateTime(ChatStatements.time(placed.createdAt()))
-                    .addOffsetDateTime(ChatStatements.time(placed.receivedAt()))
-                    .addUUID(m.originalFingerprint());
-        }
-        return values;
-    }
-
-    private static Tuple arraysToStore(List<PlacedMessage> messages) {
-        return arrays(messages, PlacedMessage::createdAt)
-                .addArrayOfOffsetDateTime(times(messages, PlacedMessage::receivedAt))
-                .addArrayOfUUID(fingerprints(messages, NewMessage::originalFingerprint));
-    }
-
-    private static Tuple arrays(List<PlacedMessage> messages, Function<PlacedMessage, @Nullable Instant> createdAt) {
-        int n = messages.size();
-        UUID[] orgs = new UUID[n];
-        UUID[] ids = new UUID[n];
-        UUID[] chats = new UUID[n];
-        String[] roles = new String[n];
-        String[] contents = new String[n];
-        String[] metadata = new String[n];
-        Integer[] latencies = new Integer[n];
-        Integer[] tokens = new Integer[n];
-        String[] models = new String[n];
-        for (int i = 0; i < n; i++) {
-            PlacedMessage placed = messages.get(i);
-            NewMessage m = placed.message();
-            orgs[i] = placed.org().value();
-            ids[i] = m.id();
-            chats[i] = placed.chatId();
-            roles[i] = m.role().word();
-            contents[i] = m.content();
-            metadata[i] = m.metadata();
-            latencies[i] = m.latencyMs();
-            tokens[i] = m.tokenCount();
-            models[i] = m.model();
-        }
-        return Tuple.tuple()
-                .addArrayOfUUID(orgs)
-                .addArrayOfUUID(ids)
-                .addArrayOfUUID(chats)
-                .addArrayOfString(roles)
-                .addArrayOfString(contents)
-                .addArrayOfString(metadata)
-                .addArrayOfInteger(latencies)
-                .addArrayOfInteger(tokens)
-                .addArrayOfString(models)
-                .addArrayOfOffsetDateTime(times(messages, createdAt));
-    }
-
-    private static String[] sent(List<PlacedMessage> messages, Function<NewMessage.Original, String> part) {
-        return messages.stream().map(m -> part.apply(m.message().original())).toArray(String[]::new);
-    }
-
-    private static UUID[] fingerprints(List<PlacedMessage> messages, Function<NewMessage, @Nullable UUID> fingerprint) {
-        var prints = new UUID[messages.size()];
-        for (int i = 0; i < prints.length; i++) {
-            prints[i] = fingerprint.apply(messages.get(i).message());
-        }
-        return prints;
-    }
-
-    private static OffsetDateTime[] times(
-            List<PlacedMessage> messages, Function<PlacedMessage, @Nullable Instant> time) {
-        var times = new OffsetDateTime[messages.size()];
-        for (int i = 0; i < times.length; i++) {
-            times[i] = ChatStatements.time(time.apply(messages.get(i)));
-        }
-        return times;
     }
 }

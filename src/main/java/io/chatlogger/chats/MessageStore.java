@@ -1,5 +1,6 @@
 package io.chatlogger.chats;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
@@ -14,7 +15,8 @@ public interface MessageStore {
      *
      * @param connection a pool of one, of the writer alone
      */
-    static MessageStore postgres(Pool connection) {
-        return writes -> connection.withConnection(c -> BatchStore.store(c, writes));
+    static MessageStore postgres(Pool connection, MeterRegistry registry) {
+        var trust = new Trust(System::nanoTime, registry);
+        return writes -> connection.withConnection(c -> BatchStore.store(c, writes, trust));
     }
 }

@@ -6,7 +6,6 @@ import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Organizations as they are shown and changed over HTTP. All fail with the problem {@code database_unavailable}. */
 final class OrgProfiles {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private static final String READ = """
             select id, slug, name, settings::text, validator, created_at, updated_at
             from organizations
@@ -87,12 +84,9 @@ final class OrgProfiles {
     private Future<RowSet<Row>> execute(String sql, Tuple parameters, String slug) {
         return pool.preparedQuery(sql)
                 .execute(parameters)
-                .recover(failure ->
-                        isTaken(failure) ? Future.failedFuture(taken(slug)) : DatabaseFailure.translated(failure));
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof PgException e && UNIQUE_VIOLATION.equals(e.getSqlState());
+                .recover(failure -> DatabaseFailure.isTaken(failure)
+                        ? Future.failedFuture(taken(slug))
+                        : DatabaseFailure.translated(failure));
     }
 
     private static Problem taken(String slug) {

@@ -244,6 +244,65 @@ class WriterTroubleIT {
     }
 
     @Test
+    void batchTakenForRight_thatTurnsOutWrong_isStoredAsFarAsItIsRight() throws Exception {
+        try (TestServer server = server(Map.of())) {
+            TestTenant tenant = server.tenant();
+            UUID chat = tenant.chat();
+            int stored = 0;
+            // Few messages go to the database in another form than many.
+            for (int size : new int[] {1, 2, 15, 16, 17, 40}) {
+                var right =
+                        IntStream.range(0, size).mapToObj(i -> message(chat)).toList();
+                assertThat(ingested(tenant, right)).isEqualTo(size + " accepted, 0 duplicates, 0 rejected");
+                stored += size;
+            }
+            assertThat(metric(tenant, "chatlogger_ingest_undone_total")).isZero();
+
+            Map<String, Object> known = message(chat);
+            List<Map<String, Object>> mixed = List.of(message(chat), known, message(UUID.randomUUID()), message(chat));
+            assertThat(ingested(tenant, List.of(known))).isEqualTo("1 accepted, 0 duplicates, 0 rejected");
+            assertThat(ingested(tenant, mixed)).isEqualTo("2 accepted, 1 duplicates, 1 rejected");
+            assertThat(ingested(tenant, mixed)).isEqualTo("0 accepted, 3 duplicates, 1 rejected");
+            // Metrics are found out at most once a second.
+            Eventually.until("it is counted", () -> metric(tenant, "chatlogger_ingest_undone_total") > 0);
+            assertThat(tenant.countMessages()).isEqualTo(stored + 3);
+        }
+    }
+
+    @Test
+    void sameMessagesInTwoOrdersAtOnce_areStoredOnceWithoutADeadlock() throws Exception {
+        try (TestServer server = server(Map.of());
+                ExecutorService clients = Executors.newFixedThreadPool(2)) {
+            TestTenant tenant = server.tenant();
+            UUID chat = tenant.chat();
+            for (int round = 0; round < 10; round++) {
+                var messages =
+                        IntStream.range(0, 200).mapToObj(i -> message(chat)).toList();
+                Future<String> forth = clients.submit(() -> ingested(tenant, messages));
+                Future<String> back = clients.submit(() -> ingested(tenant, messages.reversed()));
+                assertThat(List.of(forth.get(), back.get()))
+                        .containsExactlyInAnyOrder(
+                                "200 accepted, 0 duplicates, 0 rejected", "0 accepted, 200 duplicates, 0 rejected");
+            }
+            assertThat(metric(tenant, "chatlogger_ingest_retries_total")).isZero();
+        }
+    }
+
+    private static Map<String, Object> message(UUID chat) {
+        return Map.of("id", UUID.randomUUID(), "chat_id", chat, "role", "user", "content", "x");
+    }
+
+    private static String ingested(TestTenant tenant, List<Map<String, Object>> items) {
+        Answer answer = tenant.post(tenant.path("/ingest"), object("items", items));
+        assertThat(answer.status()).as(answer.http().body()).isIn(200, 207);
+        return "%s accepted, %s duplicates, %s rejected"
+                .formatted(
+                        answer.json().path("accepted"),
+                        answer.json().path("duplicates"),
+                        answer.json().path("rejected"));
+    }
+
+    @Test
     void stop_underLoad_answersWhatItTook() throws Exception {
         TestServer server = server(Map.of());
         try (ExecutorService clients = Executors.newFixedThreadPool(10);
@@ -258,7 +317,7 @@ class WriterTroubleIT {
                             () -> tenant.post(tenant.messages(chat), object("role", "user", "content", "x"))))
                     .toList();
             // Each takes its bytes and a little more, so all eight are in the queue or on their way to the database.
-            Eventually.until("all are taken", () -> queueBytes(tenant) > 8 * 512);
+            Eventually.until("all are taken", () -> metric(tenant, "chatlogger_ingest_queue_bytes") > 8 * 512);
             Future<?> stopping = clients.submit(server::close);
             blocker.rollback();
             for (Future<Answer> answer : posting) {
@@ -269,12 +328,12 @@ class WriterTroubleIT {
         }
     }
 
-    private static double queueBytes(TestTenant tenant) {
+    private static double metric(TestTenant tenant, String name) {
         return tenant.send("GET", "/metrics", new byte[0])
                 .http()
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("chatlogger_ingest_queue_bytes "))
+                .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
                 .findFirst()
                 .orElseThrow();

@@ -61,6 +61,11 @@ public final class DatabaseFailure {
         return failure instanceof PgException e && "23503".equals(e.getSqlState());
     }
 
+    /** Whether a row with the same key is there. */
+    public static boolean isTaken(Throwable failure) {
+        return failure instanceof PgException e && "23505".equals(e.getSqlState());
+    }
+
     /**
      * Reads again, at once, what failed because a connection of the pool had died unnoticed; for reading only, which may be done twice.
      *
