@@ -77,6 +77,7 @@ public record Config(
 
     public record Ops(String host, int port, long minFreeDiskBytes) {}
 
+    /** @param embeddedSharedBuffersBytes 0: what suits the machine */
     public record Database(
             Secret url,
             int poolSize,

@@ -119,7 +119,7 @@ final class ConfigReader {
                 s.duration("database.acquire_timeout", SHORT, HOUR),
                 s.duration("database.statement_timeout", Duration.ofMillis(100), HOUR),
                 s.duration("database.connect_timeout", SHORT, HOUR),
-                s.size("database.embedded_shared_buffers", 16 * KIB * KIB, 64 * GIB));
+                s.sizeOrAuto("database.embedded_shared_buffers", 16 * KIB * KIB, 64 * GIB));
     }
 
     private Config.Auth auth() {

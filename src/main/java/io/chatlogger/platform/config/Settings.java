@@ -88,21 +88,35 @@ final class Settings {
 
     /** Bytes. */
     long size(String key, long min, long max) {
-        String expected = "a size from " + min + "B to " + max + "B such as 64KiB or 10MiB";
-        return parsed(key, min, expected, text -> {
-            Matcher m = SIZE.matcher(text);
-            if (!m.matches()) {
-                return null;
-            }
-            int shift = switch (m.group(2)) {
-                case "KiB" -> 10;
-                case "MiB" -> 20;
-                case "GiB" -> 30;
-                default -> 0;
-            };
-            long value = Math.multiplyExact(Long.parseLong(m.group(1)), 1L << shift);
-            return value >= min && value <= max ? value : null;
-        });
+        return parsed(key, min, sizes(min, max), text -> bytes(text, min, max));
+    }
+
+    /** Bytes, or 0 for what suits the machine. */
+    long sizeOrAuto(String key, long min, long max) {
+        return parsed(
+                key,
+                0L,
+                "0, or " + sizes(min, max),
+                text -> "0".equals(text) ? Long.valueOf(0) : bytes(text, min, max));
+    }
+
+    private static String sizes(long min, long max) {
+        return "a size from " + min + "B to " + max + "B such as 64KiB or 10MiB";
+    }
+
+    private static @Nullable Long bytes(String text, long min, long max) {
+        Matcher m = SIZE.matcher(text);
+        if (!m.matches()) {
+            return null;
+        }
+        int shift = switch (m.group(2)) {
+            case "KiB" -> 10;
+            case "MiB" -> 20;
+            case "GiB" -> 30;
+            default -> 0;
+        };
+        long value = Math.multiplyExact(Long.parseLong(m.group(1)), 1L << shift);
+        return value >= min && value <= max ? value : null;
     }
 
     Duration duration(String key, Duration min, Duration max) {

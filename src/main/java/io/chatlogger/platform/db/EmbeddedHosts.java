@@ -1,7 +1,9 @@
 package io.chatlogger.platform.db;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.chatlogger.platform.config.Config;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +19,9 @@ final class EmbeddedHosts {
     private static final Duration STEP = Duration.ofMillis(50);
     /** Writers, subscribers, commands and a person with psql, beside the pool. */
     private static final int CONNECTIONS_BESIDE_POOL = 92;
+
+    private static final long MIN_SHARED_BUFFERS = 128L << 20;
+    private static final long MAX_SHARED_BUFFERS = 2L << 30;
 
     private EmbeddedHosts() {}
 
@@ -40,13 +45,26 @@ final class EmbeddedHosts {
             return new EmbeddedPostgres.Options(
                     folder,
                     folder,
-                    config.database().embeddedSharedBuffersBytes(),
+                    sharedBuffersBytes(config.database()),
                     config.database().poolSize() + CONNECTIONS_BESIDE_POOL,
                     Launches.candidates(folder),
                     Map.of());
         } catch (IOException e) {
             throw new DatabaseStartException("It cannot be told whether this process runs as root: " + e, e);
         }
+    }
+
+    /**
+     * A quarter of the memory, as the documentation of PostgreSQL recommends (section 19.4.1), but no more than what tens of millions of
+     * messages need, for the machine may have other work. Of a container it is the container's memory.
+     */
+    private static long sharedBuffersBytes(Config.Database config) {
+        if (config.embeddedSharedBuffersBytes() > 0) {
+            return config.embeddedSharedBuffersBytes();
+        }
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return Math.clamp(memory / 4, MIN_SHARED_BUFFERS, MAX_SHARED_BUFFERS);
     }
 
     static DatabaseHost own(EmbeddedPostgres.Options options) {
