@@ -77,7 +77,11 @@ public record Config(
 
     public record Ops(String host, int port, long minFreeDiskBytes) {}
 
-    /** @param embeddedSharedBuffersBytes 0: what suits the machine */
+    /**
+     * PostgreSQL, this process's own or another one.
+     *
+     * @param embeddedSharedBuffersBytes 0: what suits the machine
+     */
     public record Database(
             Secret url,
             int poolSize,
