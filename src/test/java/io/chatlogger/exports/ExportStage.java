@@ -13,6 +13,7 @@ import io.chatlogger.testing.TestTenant.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +132,11 @@ final class ExportStage implements AutoCloseable {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().endsWith(".lock"))
                     .toList();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return stored(); // It was swept while this looked.
+            }
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

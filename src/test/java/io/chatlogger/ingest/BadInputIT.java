@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -207,14 +208,13 @@ class BadInputIT {
         assertProblem(tenant.send("POST", tenant.messages(chat), body.toByteArray()), 400, "invalid_utf8");
     }
 
+    /** What comes after the first 8 of 256 MiB is no gzip, which nobody notices who stops at the limit. */
     @Test
-    void gzipBomb_isRefusedQuickly() throws IOException {
+    void gzipBomb_isDecompressedUpToTheLimitOnly() throws IOException {
         byte[] bomb = zeros(1 << 28);
-        tenant.send("POST", tenant.messages(chat), zeros(1 << 21), "content-encoding", "gzip");
-        long start = System.nanoTime();
+        Arrays.fill(bomb, bomb.length / 32, bomb.length, (byte) 0xff);
         Answer answer = tenant.send("POST", tenant.messages(chat), bomb, "content-encoding", "gzip");
         assertProblem(answer, 413, "body_too_large");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 
     private static byte[] zeros(int size) throws IOException {
