@@ -131,7 +131,7 @@ public final class RouteStage implements AutoCloseable {
      */
     public TestTenant.Answer send(Person person, String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.get() + path))
-                .timeout(Duration.ofSeconds(40))
+                .timeout(TestTenant.PATIENCE)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .setHeader(CALLER, person.org() + "," + person.user() + "," + person.role());
         if (!body.isEmpty()) {

@@ -21,6 +21,9 @@ import java.util.UUID;
 
 /** An organization of one test's own, and its API key; speaks HTTP as a plugin would. */
 public final class TestTenant {
+    /** Against waiting for ever. All tests share the processors, and each password takes its turn. */
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
@@ -101,7 +104,7 @@ public final class TestTenant {
     /** Headers come in pairs and replace the usual ones (the key, JSON). */
     public Answer send(String method, String path, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .timeout(Duration.ofSeconds(40))
+                .timeout(PATIENCE)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .setHeader("x-organization-api-key", key)
                 .setHeader("content-type", "application/json");
@@ -114,7 +117,7 @@ public final class TestTenant {
     /** A request of somebody else than the tenant's plugin: without the key. Headers come in pairs; an empty body is none. */
     public Answer plain(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .timeout(Duration.ofSeconds(40))
+                .timeout(PATIENCE)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.setHeader("content-type", "application/json");
