@@ -35,6 +35,7 @@ public final class ChatsModule {
     private final Config.Ingest config;
     private final MeterRegistry registry;
     private final ByteBudget budget;
+    private final WriterTurns turns;
     private final IngestMeters meters;
     private final Partitions partitions;
     private final ExactWrites exactWrites;
@@ -63,6 +64,7 @@ public final class ChatsModule {
         this.config = config;
         this.registry = registry;
         this.budget = new ByteBudget(config.queueBytes());
+        this.turns = new WriterTurns(System::nanoTime, registry);
         this.meters = new IngestMeters(registry, budget);
         this.purgedKeys = Counter.builder("chatlogger.idempotency.purged")
                 .description("Idempotency keys that were old and are gone")
@@ -107,7 +109,7 @@ public final class ChatsModule {
                 .build();
         Pool[] connection = new Pool[1];
         context.dispatch(v -> connection[0] = database.dedicated("writer-" + writers.size()));
-        var writer = new MessageWriter(context, stores.apply(connection[0], registry), config, budget, meters);
+        var writer = new MessageWriter(context, stores.apply(connection[0], registry), config, budget, meters, turns);
         writers.add(new OpenWriter(writer, connection[0]));
         return writer;
     }

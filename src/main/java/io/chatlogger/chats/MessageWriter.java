@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Stores what has queued while the last batch was under way as one statement in one transaction, and answers each caller after COMMIT. No
  * timer: an idle server answers at once, a busy one batches more. One for each event loop, with one connection; to be used on that loop
- * only.
+ * only. While batches are small the writers take turns ({@link WriterTurns}).
  *
  * <p>A batch that meets a passing fault is tried again: every message has had its id since before the first try, so that a try that was
  * committed without our knowing is found again and not doubled. A batch that the database refuses is halved until what is wrong stands
@@ -39,7 +39,10 @@ public final class MessageWriter {
     private final ByteBudget budget;
     private final IngestMeters meters;
 
+    private final WriterTurns.Turn turn;
+
     private final ArrayDeque<WaitingWrite> queue = new ArrayDeque<>();
+    private int queuedMessages;
     private List<WaitingWrite> underWay = List.of();
     private boolean busy;
     private final List<Promise<Void>> whenIdle = new ArrayList<>();
@@ -47,14 +50,21 @@ public final class MessageWriter {
     /**
      * @param store of this writer alone
      * @param budget bound on the bytes that wait, shared by all writers
+     * @param turns shared by all writers
      */
     MessageWriter(
-            ContextInternal context, MessageStore store, Config.Ingest config, ByteBudget budget, IngestMeters meters) {
+            ContextInternal context,
+            MessageStore store,
+            Config.Ingest config,
+            ByteBudget budget,
+            IngestMeters meters,
+            WriterTurns turns) {
         this.context = context;
         this.store = store;
         this.config = config;
         this.budget = budget;
         this.meters = meters;
+        this.turn = turns.join(task -> context.runOnContext(v -> task.run()), this::storeQueued);
         context.setPeriodic(SWEEP_MILLIS, id -> sweep());
     }
 
@@ -71,7 +81,10 @@ public final class MessageWriter {
         }
         Promise<WriteResult> answer = context.promise();
         queue.add(new WaitingWrite(write, answer, budget));
-        if (!busy) {
+        queuedMessages += write.messages().size();
+        if (busy) {
+            turn.queued(queuedMessages);
+        } else {
             busy = true;
             // After the other requests that came in with this one, so that they share a batch.
             context.runOnContext(v -> next());
@@ -117,6 +130,16 @@ public final class MessageWriter {
             busy = false;
             whenIdle.forEach(Promise::complete);
             whenIdle.clear();
+        } else {
+            turn.await(queuedMessages);
+        }
+    }
+
+    private void storeQueued() {
+        if (queue.isEmpty()) {
+            // Given up while it waited for its turn.
+            turn.end();
+            next();
             return;
         }
         underWay = take();
@@ -143,6 +166,7 @@ public final class MessageWriter {
             messages += write.messages().size();
             bytes += write.bytes();
         }
+        queuedMessages -= messages;
         meters.batchMessages.record(messages);
         return batch;
     }
@@ -163,6 +187,8 @@ public final class MessageWriter {
         return store.store(writes)
                 .compose(results -> {
                     meters.committed(start);
+                    // Before the answers, so that the next writer's batch is on its way while they are written.
+                    turn.end();
                     for (int i = 0; i < results.size(); i++) {
                         batch.get(i).complete(results.get(i));
                     }
@@ -172,6 +198,7 @@ public final class MessageWriter {
     }
 
     private Future<Void> failed(List<WaitingWrite> batch, Throwable failure, long pauseMillis) {
+        turn.end();
         if (DatabaseFailure.isTransient(failure)) {
             LOG.warn("A batch of {} writes is tried again: {}", batch.size(), failure.toString());
             return retry(batch, pauseMillis);
@@ -215,7 +242,12 @@ public final class MessageWriter {
 
     /** Answers those that have waited too long; also when the database took a batch and fell silent. */
     private void sweep() {
-        queue.removeIf(w -> expire(w, config.retryFor()));
+        queue.removeIf(w -> {
+            boolean expired = expire(w, config.retryFor());
+            queuedMessages -= expired ? w.write().messages().size() : 0;
+            return expired;
+        });
+        turn.queued(queuedMessages);
         if (busy) {
             underWay.forEach(w -> expire(w, config.retryFor().multipliedBy(2)));
         }

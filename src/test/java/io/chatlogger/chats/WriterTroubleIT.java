@@ -166,6 +166,42 @@ class WriterTroubleIT {
     }
 
     @Test
+    void writerThatHangs_doesNotHoldUpTheOther() throws Exception {
+        var variables = Map.of(
+                "CHATLOGGER_HTTP_EVENT_LOOPS", "2",
+                "CHATLOGGER_INGEST_RETRY_FOR", "30s",
+                "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "30s");
+        try (TestServer server = server(variables);
+                ExecutorService clients = Executors.newFixedThreadPool(9);
+                Connection blocker = sql.connect();
+                Statement statement = blocker.createStatement()) {
+            TestTenant tenant = server.tenant();
+            UUID locked = tenant.chat();
+            UUID chat = tenant.chat();
+            blocker.setAutoCommit(false);
+            statement.execute("select from chats where id = '" + locked + "' for update");
+            String body = object("role", "user", "content", "x");
+            Future<Answer> hanging = clients.submit(() -> tenant.post(tenant.messages(locked), body));
+            Eventually.until(
+                    "its batch waits for the lock",
+                    () -> sql.number("select count(*) from pg_stat_activity"
+                                    + " where datname = current_database() and wait_event_type = 'Lock'")
+                            == 1);
+            // At once, so over several connections: some of them belong to the event loop of the other writer.
+            List<Future<Answer>> others = IntStream.range(0, 8)
+                    .mapToObj(i -> clients.submit(() -> tenant.post(tenant.messages(chat), body)))
+                    .toList();
+            Eventually.until("others are stored", () -> others.stream().anyMatch(Future::isDone));
+            assertThat(hanging.isDone()).isFalse();
+            blocker.rollback();
+            assertThat(hanging.get().status()).isEqualTo(201);
+            for (Future<Answer> other : others) {
+                assertThat(other.get().status()).isEqualTo(201);
+            }
+        }
+    }
+
+    @Test
     void streamsThatMayGrowTooLargeTogether_areRefusedBeforeTheyBegin() throws Exception {
         var variables = Map.of("CHATLOGGER_HTTP_BODY_MEMORY", "1MiB", "CHATLOGGER_INGEST_MAX_BATCH_BYTES", "256KiB");
         try (TestServer server = server(variables)) {
