@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  * Lets writers whose batches are small take turns: half of them at once, at least one. A batch costs PostgreSQL as much as several messages
  * before the first is stored, so few batches are cheaper than many; while one is under way, the others' grow. First come, first served.
  *
- * <p>A courtesy, no lock: a writer goes on without a turn when its batch is large, and when it has waited for long, so that no writer hangs because the connection of another does.
+ * <p>A courtesy, no lock: a writer goes on without a turn when its batch is large, and when it has waited for long, so that no writer
+ * hangs because the connection of another does.
  *
  * <p>Meters: {@code chatlogger_ingest_writers_waiting}, {@code chatlogger_ingest_writers_impatient_total}.
  */
