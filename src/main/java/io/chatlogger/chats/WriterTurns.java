@@ -22,7 +22,7 @@ final class WriterTurns {
     /** In messages. From there on a larger batch saves less than processors that have nothing to do would lose. */
     static final int LARGE = 16;
 
-    /** Longer than a small batch takes. */
+    /** Longer than a small batch takes. Looked at with each write and each sweep of the writer, so it may be a quarter of a second more. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final LongSupplier nanos;
