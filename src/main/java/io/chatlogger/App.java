@@ -6,6 +6,7 @@ import io.chatlogger.cli.DevCredentials;
 import io.chatlogger.platform.ByteBudget;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.bus.VertxStart;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
@@ -181,6 +182,11 @@ public final class App {
     /** Where the API listens. */
     public int port() {
         return port.get();
+    }
+
+    /** What its sockets are waited for with, such as io_uring. */
+    String transport() {
+        return VertxStart.transport(vertx);
     }
 
     /** Where clients reach the API, as far as is known. */

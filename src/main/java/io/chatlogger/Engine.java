@@ -22,10 +22,11 @@ record Engine(Vertx vertx, PrometheusMeterRegistry meters) {
         var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
         var options = new VertxOptions()
                 .setEventLoopPoolSize(eventLoops(config) + 1)
-                .setPreferNativeTransport(true)
                 .setFileSystemOptions(files)
                 .setMetricsOptions(Metrics.vertxOptions());
-        return new Engine(VertxStart.open(options, new MicrometerMetricsFactory(meters), config.cluster()), meters);
+        Vertx vertx = VertxStart.open(
+                options, new MicrometerMetricsFactory(meters), config.http().transport(), config.cluster());
+        return new Engine(vertx, meters);
     }
 
     /** How many of them serve HTTP; one more works for what is in the background. */

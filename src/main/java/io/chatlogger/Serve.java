@@ -112,7 +112,7 @@ final class Serve {
         LOG.info(
                 """
                 ChatLogger {} is up after {} ms
-                  listens on   {} ({})
+                  listens on   {} ({}, {})
                   operations   {}
                   serves       {}
                   database     {}, schema {}
@@ -123,6 +123,7 @@ final class Serve {
                 millis,
                 app.baseUrl(),
                 config.env().name().toLowerCase(Locale.ROOT),
+                app.transport(),
                 config.ops().port() == 0
                         ? "on the same port"
                         : config.ops().host() + ":" + config.ops().port(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.orgs.OrgSettings;
 import io.chatlogger.orgs.TaggingRule;
+import io.chatlogger.testing.CpuTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -103,8 +104,8 @@ class TaggingRulesTest extends MetadataProcessorContract {
         }
         var context = Sample.context(Sample.settings(Set.of(), many, false));
         var message = Sample.message("x".repeat(512 << 10), "{\"k\":\"" + "y".repeat(60_000) + "\"}");
-        long start = System.nanoTime();
-        assertThat(rules.message(message, context).chatTags()).isEmpty();
-        assertThat((System.nanoTime() - start) / 1_000_000).as("ms").isLessThan(1_000);
+        long took = CpuTime.ms(
+                () -> assertThat(rules.message(message, context).chatTags()).isEmpty());
+        assertThat(took).as("ms").isLessThan(1_000);
     }
 }

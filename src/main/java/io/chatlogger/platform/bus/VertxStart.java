@@ -2,11 +2,11 @@ package io.chatlogger.platform.bus;
 
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.VertxMetricsFactory;
-import io.vertx.core.transport.Transport;
 import io.vertx.sqlclient.impl.TransactionPropagationLocal;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -22,40 +22,48 @@ public final class VertxStart {
 
     /**
      * Makes it, with what the class path offers to every Vert.x but the cluster's manager, which would be loaded for nothing, and the
-     * metrics, which are given. Blocks, when it is to be part of a cluster, until it is.
+     * metrics and the transport, which are given. Blocks, when it is to be part of a cluster, until it is.
      *
-     * @throws ConfigException when the cluster could not be joined
+     * @throws ConfigException when the cluster could not be joined, or the system does not allow the transport
      */
-    public static Vertx open(VertxOptions options, VertxMetricsFactory metrics, Config.Cluster cluster) {
-        VertxBootstrap bootstrap = VertxBootstrap.create()
-                .options(options)
-                .metricsFactory(metrics)
-                .serviceProviders(List.of(new TransactionPropagationLocal()))
-                .transport(transport(options));
-        return cluster.kind() == Config.ClusterKind.NONE
-                ? bootstrap.init().vertx()
-                : joined(bootstrap, options, cluster);
+    public static Vertx open(
+            VertxOptions options, VertxMetricsFactory metrics, Config.Transport wanted, Config.Cluster cluster) {
+        return Transports.first(Transports.of(wanted), transport -> {
+            VertxBootstrap bootstrap = VertxBootstrap.create()
+                    .options(options)
+                    .metricsFactory(metrics)
+                    .serviceProviders(List.of(new TransactionPropagationLocal()))
+                    .transport(transport.implementation());
+            return cluster.kind() == Config.ClusterKind.NONE
+                    ? bootstrap.init().vertx()
+                    : joined(bootstrap, options, cluster);
+        });
     }
 
-    /** The native one where there is one, as {@link Vertx#builder()} would choose. */
-    private static io.vertx.core.spi.transport.Transport transport(VertxOptions options) {
-        Transport found = options.getPreferNativeTransport() ? Transport.nativeTransport() : null;
-        return (found != null && found.available() ? found : Transport.NIO).implementation();
+    /** What its event loops wait with for their sockets, such as io_uring. */
+    public static String transport(Vertx vertx) {
+        return Transports.name(vertx);
     }
 
     private static Vertx joined(VertxBootstrap bootstrap, VertxOptions options, Config.Cluster cluster) {
         options.getEventBusOptions().setHost(cluster.host()).setPort(cluster.busPort());
         try {
-            return bootstrap
-                    .clusterManager(HazelcastMember.of(cluster))
-                    .init()
-                    .clusteredVertx()
-                    .await(JOIN_PATIENCE_S, TimeUnit.SECONDS);
-        } catch (UnknownHostException | TimeoutException | RuntimeException e) {
-            throw new ConfigException(List.of("cluster is hazelcast, but this node could not join it at "
-                    + cluster.host()
-                    + ':' + cluster.port() + " (" + e + "): expected in cluster.host an address of this machine and in"
-                    + " cluster.port a port that is free"));
+            bootstrap.clusterManager(HazelcastMember.of(cluster)).init();
+        } catch (UnknownHostException e) {
+            throw notJoined(cluster, e);
         }
+        Future<Vertx> joining = bootstrap.clusteredVertx();
+        try {
+            return joining.await(JOIN_PATIENCE_S, TimeUnit.SECONDS);
+        } catch (TimeoutException | RuntimeException e) {
+            throw notJoined(cluster, e);
+        }
+    }
+
+    private static ConfigException notJoined(Config.Cluster cluster, Exception e) {
+        return new ConfigException(List.of("cluster is hazelcast, but this node could not join it at "
+                + cluster.host()
+                + ':' + cluster.port() + " (" + e + "): expected in cluster.host an address of this machine and in"
+                + " cluster.port a port that is free"));
     }
 }

@@ -59,11 +59,20 @@ public record Config(
         TRACE
     }
 
+    /** What event loops wait with for their sockets. */
+    public enum Transport {
+        AUTO,
+        IO_URING,
+        EPOLL,
+        NIO
+    }
+
     public record Http(
             String host,
             int port,
             String publicUrl,
             int eventLoops,
+            Transport transport,
             int maxConnections,
             Duration idleTimeout,
             long bodyMemoryBytes,

@@ -96,6 +96,7 @@ final class ConfigReader {
                         text -> text.isEmpty() || Set.of("http", "https").contains(scheme(text)),
                         "a URL such as https://chat.example.org, or nothing"),
                 s.integer("http.event_loops", 0, 64),
+                s.choice("http.transport", Config.Transport.class),
                 s.integer("http.max_connections", 1, 1_000_000),
                 s.duration("http.idle_timeout", Duration.ofSeconds(1), HOUR),
                 s.size("http.body_memory", KIB, 64 * GIB),

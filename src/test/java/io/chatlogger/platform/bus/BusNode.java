@@ -17,10 +17,12 @@ final class BusNode {
 
     public static void main(String[] args) throws Exception {
         var meters = Metrics.registry();
+        Config config = Config.load(System.getenv());
         Vertx vertx = VertxStart.open(
                 new VertxOptions().setMetricsOptions(Metrics.vertxOptions()),
                 new MicrometerMetricsFactory(meters),
-                Config.load(System.getenv()).cluster());
+                config.http().transport(),
+                config.cluster());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             vertx.close().await();
             say("left");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.chatlogger.platform.Problem;
 import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.testing.CpuTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -190,15 +191,16 @@ class GunzipTest {
         byte[] bomb = bomb(1 << 30);
         assertThat(bomb).hasSizeLessThan(8 << 20);
         long[] handedOut = {0};
-        long start = System.nanoTime();
-        Problem problem = catchThrowableOfType(Problem.class, () -> {
-            try (var gunzip = new Gunzip(LIMIT)) {
-                gunzip.feed(bomb, 0, bomb.length, Integer.MAX_VALUE, piece -> handedOut[0] += piece.length);
-            }
+        long took = CpuTime.ms(() -> {
+            Problem problem = catchThrowableOfType(Problem.class, () -> {
+                try (var gunzip = new Gunzip(LIMIT)) {
+                    gunzip.feed(bomb, 0, bomb.length, Integer.MAX_VALUE, piece -> handedOut[0] += piece.length);
+                }
+            });
+            assertThat(problem.status()).isEqualTo(413);
         });
-        assertThat(problem.status()).isEqualTo(413);
         assertThat(handedOut[0]).isLessThanOrEqualTo(LIMIT);
-        assertThat((System.nanoTime() - start) / 1_000_000).as("ms").isLessThan(1_000);
+        assertThat(took).as("ms").isLessThan(1_000);
     }
 
     /** A bomb in many small members is one too. */
