@@ -14,22 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What event loops wait with for their sockets, the fastest first. Vert.x itself would take epoll wherever there is epoll.
- */
+/** What event loops wait with for their sockets, the fastest first; Vert.x itself would take epoll wherever there is epoll. */
 final class Transports {
     private static final Logger LOG = LoggerFactory.getLogger(Transports.class);
-
     private static final String BUFFERS = "io.netty.iouring.numElementsIoVec";
     /** The most buffers of one call, IOV_MAX of Linux. */
     private static final int MAX_BUFFERS = 1024;
 
     static {
-        // All connections of an event loop share a list of the buffers that are to be written, and it is handed to the
-        // kernel when it is full.
-        // With its own size, ten times as long as a call may be, it never is: from 512 answers in one go on, Netty
-        // 4.2.18 asks the kernel to
-        // write nothing, again and again (9,500 connections: half a million such calls for 38,000 answers).
+        // All connections of an event loop share a list of the buffers to be written, handed to the kernel when it is
+        // full. As Netty 4.2.18 makes it, ten times as long as a call may be, it never is: from 512 answers in one go
+        // on, the kernel is asked to write nothing, again and again (9,500 connections: half a million such calls for
+        // 38,000 answers).
         System.setProperty(BUFFERS, System.getProperty(BUFFERS, String.valueOf(MAX_BUFFERS)));
     }
 
