@@ -62,7 +62,7 @@ final class Transports {
 
     private static String root(Throwable thrown) {
         Throwable cause = thrown;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage());
@@ -87,7 +87,7 @@ final class Transports {
     static String name(Vertx vertx) {
         var implementation = ((VertxInternal) vertx).transport();
         return Stream.of(Transport.IO_URING, Transport.EPOLL, Transport.NIO)
-                .filter(transport -> transport != null && transport.implementation() == implementation)
+                .filter(transport -> transport != null && implementation.equals(transport.implementation()))
                 .map(Transport::name)
                 .findFirst()
                 .orElse(implementation.getClass().getSimpleName());
