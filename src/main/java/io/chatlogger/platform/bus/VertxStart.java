@@ -28,16 +28,18 @@ public final class VertxStart {
      */
     public static Vertx open(
             VertxOptions options, VertxMetricsFactory metrics, Config.Transport wanted, Config.Cluster cluster) {
-        return Transports.first(Transports.of(wanted), transport -> {
-            VertxBootstrap bootstrap = VertxBootstrap.create()
-                    .options(options)
-                    .metricsFactory(metrics)
-                    .serviceProviders(List.of(new TransactionPropagationLocal()))
-                    .transport(transport.implementation());
+        VertxBootstrap bootstrap = VertxBootstrap.create()
+                .options(options)
+                .metricsFactory(metrics)
+                .serviceProviders(List.of(new TransactionPropagationLocal()))
+                .transport(Transports.of(wanted));
+        try {
             return cluster.kind() == Config.ClusterKind.NONE
                     ? bootstrap.init().vertx()
                     : joined(bootstrap, options, cluster);
-        });
+        } catch (IllegalStateException e) {
+            throw Transports.notStarted(wanted, e);
+        }
     }
 
     /** What its event loops wait with for their sockets, such as io_uring. */

@@ -2,60 +2,66 @@ package io.chatlogger.platform.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.transport.Transport;
-import java.util.ArrayList;
-import java.util.List;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.impl.transports.EpollTransport;
+import io.vertx.core.impl.transports.IoUringTransport;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TransportsTest {
-    private final List<String> tried = new ArrayList<>();
-
-    @Test
-    void auto_whatTheSystemAllows_nioWhereNothingElseGoes() {
-        List<Transport> usable = Transports.of(Config.Transport.AUTO);
-        assertThat(usable).isNotEmpty().allMatch(Transport::available).endsWith(Transport.NIO);
-        assertThat(usable).isSubsetOf(Transport.IO_URING, Transport.EPOLL, Transport.NIO);
+    private static String started(Config.Transport wanted) throws Exception {
+        Vertx vertx = VertxStart.open(
+                new VertxOptions(),
+                new MicrometerMetricsFactory(new SimpleMeterRegistry()),
+                wanted,
+                Config.load(Map.of()).cluster());
+        try {
+            return VertxStart.transport(vertx);
+        } finally {
+            vertx.close().await(20, TimeUnit.SECONDS);
+        }
     }
 
     @Test
-    void nio_onlyThat() {
-        assertThat(Transports.of(Config.Transport.NIO)).containsExactly(Transport.NIO);
+    void auto_epollWhereThereIs() throws Exception {
+        assertThat(started(Config.Transport.AUTO)).isEqualTo(new EpollTransport().isAvailable() ? "epoll" : "nio");
     }
 
     @Test
-    void first_failsToStart_theNextBest() throws Exception {
-        Vertx vertx = Transports.first(List.of(Transport.EPOLL, Transport.NIO), transport -> {
-            tried.add(transport.name());
-            if (transport.name().equals("epoll")) {
-                throw new IllegalStateException("failed to create a child event loop", new RuntimeException("ENOMEM"));
-            }
-            return Vertx.vertx();
-        });
-        vertx.close().await(20, TimeUnit.SECONDS);
-        assertThat(tried).containsExactly("epoll", "nio");
+    void nio_whateverElseThereIs() throws Exception {
+        assertThat(started(Config.Transport.NIO)).isEqualTo("nio");
     }
 
     @Test
-    void first_lastFailsToo_saysWhy() {
-        assertThatThrownBy(() -> Transports.first(List.of(Transport.NIO), transport -> {
-                    throw new IllegalStateException("too many open files");
-                }))
-                .hasMessage("too many open files");
+    void ioUring_whereItIsAllowed_started() throws Exception {
+        assumeTrue(new IoUringTransport().isAvailable(), "this system does not allow io_uring");
+        assertThat(started(Config.Transport.IO_URING)).isEqualTo("io_uring");
     }
 
     @Test
-    void first_wrongSetting_notTriedAgain() {
-        var wrong = new ConfigException(List.of("cluster.port is taken"));
-        assertThatThrownBy(() -> Transports.first(List.of(Transport.EPOLL, Transport.NIO), transport -> {
-                    tried.add(transport.name());
-                    throw wrong;
-                }))
-                .isSameAs(wrong);
-        assertThat(tried).hasSize(1);
+    void ioUring_whereItIsNotAllowed_saysWhyAndWhatToDo() {
+        assumeTrue(!new IoUringTransport().isAvailable(), "this system allows io_uring");
+        assertThatThrownBy(() -> started(Config.Transport.IO_URING))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("http.transport is io_uring, which this system does not allow (")
+                .hasMessageContaining("expected auto");
+    }
+
+    @Test
+    void notStarted_saysWhatRanOut() {
+        var failure = new IllegalStateException(
+                "failed to create a child event loop", new RuntimeException("Too many open files"));
+        assertThat(Transports.notStarted(Config.Transport.EPOLL, failure))
+                .hasMessageContaining("http.transport is epoll")
+                .hasMessageContaining("Too many open files")
+                .hasMessageContaining("ulimit -n");
     }
 }
