@@ -53,13 +53,6 @@ final class Transports {
         return found;
     }
 
-    /** That one which is allowed did not start: descriptors ran out, or, with io_uring on old kernels, memory that may be locked. */
-    static ConfigException notStarted(Config.Transport wanted, IllegalStateException failure) {
-        return new ConfigException(List.of("http.transport is " + word(wanted)
-                + ", with which the event loops could not be started (" + root(failure)
-                + "): expected another one, or higher limits (ulimit -n for open files, ulimit -l for locked memory)"));
-    }
-
     private static String root(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {

@@ -2,7 +2,6 @@ package io.chatlogger.platform.bus;
 
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxBootstrap;
@@ -33,13 +32,9 @@ public final class VertxStart {
                 .metricsFactory(metrics)
                 .serviceProviders(List.of(new TransactionPropagationLocal()))
                 .transport(Transports.of(wanted));
-        try {
-            return cluster.kind() == Config.ClusterKind.NONE
-                    ? bootstrap.init().vertx()
-                    : joined(bootstrap, options, cluster);
-        } catch (IllegalStateException e) {
-            throw Transports.notStarted(wanted, e);
-        }
+        return cluster.kind() == Config.ClusterKind.NONE
+                ? bootstrap.init().vertx()
+                : joined(bootstrap, options, cluster);
     }
 
     /** What its event loops wait with for their sockets, such as io_uring. */
@@ -50,22 +45,16 @@ public final class VertxStart {
     private static Vertx joined(VertxBootstrap bootstrap, VertxOptions options, Config.Cluster cluster) {
         options.getEventBusOptions().setHost(cluster.host()).setPort(cluster.busPort());
         try {
-            bootstrap.clusterManager(HazelcastMember.of(cluster)).init();
-        } catch (UnknownHostException e) {
-            throw notJoined(cluster, e);
+            return bootstrap
+                    .clusterManager(HazelcastMember.of(cluster))
+                    .init()
+                    .clusteredVertx()
+                    .await(JOIN_PATIENCE_S, TimeUnit.SECONDS);
+        } catch (UnknownHostException | TimeoutException | RuntimeException e) {
+            throw new ConfigException(List.of("cluster is hazelcast, but this node could not join it at "
+                    + cluster.host()
+                    + ':' + cluster.port() + " (" + e + "): expected in cluster.host an address of this machine and in"
+                    + " cluster.port a port that is free"));
         }
-        Future<Vertx> joining = bootstrap.clusteredVertx();
-        try {
-            return joining.await(JOIN_PATIENCE_S, TimeUnit.SECONDS);
-        } catch (TimeoutException | RuntimeException e) {
-            throw notJoined(cluster, e);
-        }
-    }
-
-    private static ConfigException notJoined(Config.Cluster cluster, Exception e) {
-        return new ConfigException(List.of("cluster is hazelcast, but this node could not join it at "
-                + cluster.host()
-                + ':' + cluster.port() + " (" + e + "): expected in cluster.host an address of this machine and in"
-                + " cluster.port a port that is free"));
     }
 }

@@ -54,14 +54,4 @@ class TransportsTest {
                 .hasMessageContaining("http.transport is io_uring, which this system does not allow (")
                 .hasMessageContaining("expected auto");
     }
-
-    @Test
-    void notStarted_saysWhatRanOut() {
-        var failure = new IllegalStateException(
-                "failed to create a child event loop", new RuntimeException("Too many open files"));
-        assertThat(Transports.notStarted(Config.Transport.EPOLL, failure))
-                .hasMessageContaining("http.transport is epoll")
-                .hasMessageContaining("Too many open files")
-                .hasMessageContaining("ulimit -n");
-    }
 }

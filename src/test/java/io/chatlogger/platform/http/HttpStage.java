@@ -1,18 +1,14 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.bus.VertxStart;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.testing.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,13 +20,7 @@ final class HttpStage implements AutoCloseable {
     static final Duration STOP = Duration.ofSeconds(10);
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    /** On the sockets that the server itself would use here. */
-    final Vertx vertx = VertxStart.open(
-            new VertxOptions(),
-            new MicrometerMetricsFactory(meters),
-            Config.Transport.AUTO,
-            Config.load(Map.of()).cluster());
-
+    final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final AtomicInteger port = new AtomicInteger();
     private final String deployment;
 
