@@ -27,6 +27,10 @@ public final class DemoTenant {
 
     private static final String EMAIL = "admin@demo.test";
     private static final int PASSWORD_BYTES = 18;
+    /** A first start keeps a slow machine, and its database, busier than anything later. */
+    private static final int TRIES = 10;
+
+    private static final long PAUSE_MILLIS = 500;
 
     private final Vertx vertx;
     private final OrgRepository orgs;
@@ -43,14 +47,26 @@ public final class DemoTenant {
 
     /**
      * Makes what is missing and keeps what is there. When the file is lost or names a key that this database does not know, a new key and
-     * a new password are made and the file is written again.
+     * a new password are made and the file is written again. A database that does not answer is asked again, a few times.
      *
      * @param dataDir gets dev-credentials.json (mode 600)
      * @param baseUrl where the server answers, for the file
      * @return what the file says, for the text at the start
      */
     public Future<DevCredentials> ensure(Path dataDir, String baseUrl) {
-        var file = new CredentialsFile(dataDir);
+        return ensure(new CredentialsFile(dataDir), baseUrl, TRIES);
+    }
+
+    private Future<DevCredentials> ensure(CredentialsFile file, String baseUrl, int tries) {
+        return ensured(file, baseUrl)
+                .recover(failure -> tries > 1
+                                && failure instanceof Problem problem
+                                && problem.code() == ProblemCode.DATABASE_UNAVAILABLE
+                        ? vertx.timer(PAUSE_MILLIS).compose(later -> ensure(file, baseUrl, tries - 1))
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<DevCredentials> ensured(CredentialsFile file, String baseUrl) {
         return org().compose(org -> kept(org, file)
                         .compose(kept -> kept.map(Future::succeededFuture).orElseGet(() -> renewed(org))))
                 .map(credentials -> credentials.at(baseUrl))

@@ -10,6 +10,8 @@ import io.chatlogger.apikeys.ApiKeyService;
 import io.chatlogger.orgs.OrgModule;
 import io.chatlogger.orgs.OrgRepository;
 import io.chatlogger.platform.BackgroundTurns;
+import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.ProblemCode;
 import io.chatlogger.platform.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
@@ -19,6 +21,7 @@ import io.chatlogger.users.UserModule;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,6 +29,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +55,22 @@ class DemoTenantIT {
         var ids = new UuidV7(InstantSource.system());
         orgs = OrgModule.repository(database, ids);
         keys = ApiKeyModule.service(database, ids, InstantSource.system());
-        demo = new DemoTenant(vertx, orgs, keys, UserModule.repository(database, ids));
+        demo = demo(orgs);
+    }
+
+    private DemoTenant demo(OrgRepository found) {
+        return new DemoTenant(vertx, found, keys, UserModule.repository(database, new UuidV7(InstantSource.system())));
+    }
+
+    /** What a database says that is too slow, so many times. */
+    private OrgRepository silent(int times) {
+        var left = new AtomicInteger(times);
+        return (OrgRepository) Proxy.newProxyInstance(
+                OrgRepository.class.getClassLoader(),
+                new Class<?>[] {OrgRepository.class},
+                (proxy, method, arguments) -> left.getAndDecrement() > 0
+                        ? Future.failedFuture(Problem.of(ProblemCode.DATABASE_UNAVAILABLE, "too slow"))
+                        : method.invoke(orgs, arguments));
     }
 
     @AfterEach
@@ -113,6 +132,9 @@ class DemoTenantIT {
         assertThat(second.adminPassword()).isNotEqualTo(first.adminPassword());
         assertThat(opens(second)).isTrue();
         assertThat(Files.exists(file)).isTrue();
+        assertThat(await(demo(silent(2)).ensure(data, URL)))
+                .as("a database that is slow is asked again")
+                .isEqualTo(second);
 
         Files.writeString(file, "{\"api_key\":");
         assertThat(opens(await(demo.ensure(data, URL)))).as("half a file").isTrue();

@@ -53,9 +53,12 @@ class ExportProcessesIT {
             UUID killed = org.ask("type", "messages", "format", "csv", "compression", "gzip");
             try (ServerProcess first = worker(stage, "first")) {
                 first.url();
-                Eventually.until(
-                        "it is in the middle",
-                        () -> org.status(killed).path("progress").path("rows").asInt() > 0);
+                try {
+                    Eventually.until("it is in the middle", () -> rows(org, killed) > 0);
+                } catch (AssertionError e) {
+                    throw new AssertionError(
+                            org.status(killed) + "\n" + first.process().output(), e);
+                }
                 first.process().kill();
             }
             assertThat(org.word(killed)).isEqualTo("running");
@@ -71,6 +74,10 @@ class ExportProcessesIT {
             }
             assertThat(stage.stored()).as("one file each, nothing beside them").hasSize(2);
         }
+    }
+
+    private static int rows(Org org, UUID export) {
+        return org.status(export).path("progress").path("rows").asInt();
     }
 
     @Test
