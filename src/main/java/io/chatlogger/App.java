@@ -119,10 +119,8 @@ public final class App {
     /** Starts what was built, on a schema that is migrated; blocks until requests are answered. */
     void start() throws TimeoutException {
         try {
-            // Whoever asks first whether it is ready finds the connection open.
             readiness.prepare();
-            awaited(features.start());
-            awaited(deploy());
+            awaited(deploy(features.start()));
             awaited(features.startBackground());
         } catch (Exception e) {
             stop();
@@ -130,7 +128,8 @@ public final class App {
         }
     }
 
-    private Future<Void> deploy() {
+    /** @param prepared what has to be done before anybody is listened to */
+    private Future<Void> deploy(Future<Void> prepared) {
         List<Endpoint<?>> ops = new OpsEndpoints(vertx, readiness, meters).endpoints();
         boolean ownPort = config.ops().port() != 0;
         var budget = new ByteBudget(config.http().bodyMemoryBytes());
@@ -144,7 +143,7 @@ public final class App {
                 maxConnections,
                 port);
         var api = new Api(vertx, config, features, offload, ownPort ? List.of() : ops);
-        Future<Void> deployed = deploy(apiServer, context -> {
+        Future<Void> deployed = deploy(apiServer, prepared, context -> {
             Site site = api.site(context, new Bodies(context, config.http(), budget, offload));
             served = site.endpoints();
             return site;
@@ -154,7 +153,7 @@ public final class App {
                 1,
                 Math.min(maxConnections, MAX_OPS_CONNECTIONS),
                 opsPort);
-        return ownPort ? deployed.compose(up -> deploy(opsServer, context -> Site.of(ops))) : deployed;
+        return ownPort ? deployed.compose(up -> deploy(opsServer, prepared, context -> Site.of(ops))) : deployed;
     }
 
     private HttpVerticle.Listening listening(String settings, String host, int at) {
@@ -165,10 +164,10 @@ public final class App {
     /** One port, and what serves it. */
     private record Server(HttpVerticle.Listening listening, int instances, int maxConnections, AtomicInteger bound) {}
 
-    private Future<Void> deploy(Server server, Function<ContextInternal, Site> site) {
+    private Future<Void> deploy(Server server, Future<Void> prepared, Function<ContextInternal, Site> site) {
         var limit = new ConnectionLimit(server.listening().settings(), server.maxConnections(), meters);
         return vertx.deployVerticle(
-                        () -> new HttpVerticle(server.listening(), site, limit, meters, server.bound()::set),
+                        () -> new HttpVerticle(server.listening(), prepared, site, limit, meters, server.bound()::set),
                         new DeploymentOptions().setInstances(server.instances()))
                 .onSuccess(deployments::add)
                 .mapEmpty();

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import io.chatlogger.cli.DevCredentials;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
-import io.chatlogger.platform.db.DatabaseChecks;
 import io.chatlogger.platform.db.DatabaseHost;
 import io.chatlogger.platform.db.DatabaseStartException;
 import io.chatlogger.platform.db.MigrationException;
@@ -65,7 +64,6 @@ final class Serve {
         FutureTask<Engine> engine = beside("engine", () -> Engine.start(config));
         DatabaseHost host = DatabaseHost.own(config);
         try {
-            DatabaseChecks.verify(host.url());
             FutureTask<String> schema = beside("migrator", () -> Migrator.migrate(host.url()));
             App app = App.build(result(engine), config, host.url(), InstantSource.system());
             String version = result(schema);

@@ -96,7 +96,8 @@ final class AuthStage implements AutoCloseable {
         var listening =
                 new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofMinutes(1), Duration.ofSeconds(1));
         var limit = new ConnectionLimit("http", 1000, meters);
-        await(vertx.deployVerticle(new HttpVerticle(listening, this::site, limit, meters, port::set)));
+        await(vertx.deployVerticle(
+                new HttpVerticle(listening, Future.succeededFuture(), this::site, limit, meters, port::set)));
     }
 
     /** By default all Vert.x of a JVM count in one registry. */

@@ -88,7 +88,12 @@ public final class RouteStage implements AutoCloseable {
                 new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofSeconds(60), Duration.ofSeconds(10));
         var limit = new ConnectionLimit("http", 1_000, meters);
         await(vertx.deployVerticle(new HttpVerticle(
-                listening, context -> Site.of(endpoints(feature, context)), limit, meters, port::set)));
+                listening,
+                Future.succeededFuture(),
+                context -> Site.of(endpoints(feature, context)),
+                limit,
+                meters,
+                port::set)));
     }
 
     private List<Endpoint<?>> endpoints(Feature feature, ContextInternal context) {

@@ -35,17 +35,23 @@ public final class DatabaseChecks {
      * @throws DatabaseStartException when it cannot be asked
      */
     public static void verify(DatabaseUrl url) {
-        List<String> faults;
-        try (Connection connection = url.connect(ANSWER);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SETTINGS)) {
-            row.next();
-            faults = faults(row);
+        try (Connection connection = url.connect(ANSWER)) {
+            verify(connection);
         } catch (SQLException e) {
             throw new DatabaseStartException(
                     "PostgreSQL at " + url.hostAndPort() + " cannot be asked for its settings (" + e.getMessage()
                             + "): correct CHATLOGGER_DATABASE_URL",
                     e);
+        }
+    }
+
+    /** The same over a connection that is there. */
+    static void verify(Connection connection) throws SQLException {
+        List<String> faults;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SETTINGS)) {
+            row.next();
+            faults = faults(row);
         }
         if (!faults.isEmpty()) {
             throw new ConfigException(faults);

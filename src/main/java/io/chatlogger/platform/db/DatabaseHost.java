@@ -20,15 +20,23 @@ public interface DatabaseHost extends AutoCloseable {
     void close();
 
     /**
-     * For the server: waits for the configured PostgreSQL, or starts the embedded one and owns it.
+     * For the server: waits for the configured PostgreSQL, or starts the embedded one and owns it, and sees to it that it can keep the promise.
      *
-     * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read
+     * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read, or the database is not fit, see {@link DatabaseChecks}
      * @throws DatabaseStartException when it does not answer, cannot run here, or another ChatLogger owns the data folder
      */
     static DatabaseHost own(Config config) {
-        return config.database().url().isEmpty()
-                ? EmbeddedHosts.own(EmbeddedHosts.options(config))
-                : ExternalPostgres.await(config);
+        if (!config.database().url().isEmpty()) {
+            return ExternalPostgres.await(config, DatabaseChecks::verify);
+        }
+        DatabaseHost host = EmbeddedHosts.own(EmbeddedHosts.options(config));
+        try {
+            DatabaseChecks.verify(host.url());
+            return host;
+        } catch (RuntimeException e) {
+            host.close();
+            throw e;
+        }
     }
 
     /**
@@ -42,6 +50,6 @@ public interface DatabaseHost extends AutoCloseable {
         return config.database().url().isEmpty()
                 ? EmbeddedHosts.join(
                         EmbeddedHosts.options(config), config.database().connectTimeout())
-                : ExternalPostgres.await(config);
+                : ExternalPostgres.await(config, ExternalPostgres.Check.NONE);
     }
 }

@@ -18,8 +18,15 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
     /** Classes of SQL states that no waiting mends: who may sign in, what there is, TLS or protocol that was refused. */
     private static final List<String> FINAL = List.of("28", "3D", "42", "0A");
 
-    static DatabaseHost await(Config config) {
-        return await(parse(config.database().url().value()), config.database().connectTimeout());
+    /** What is asked over the first connection. */
+    interface Check {
+        Check NONE = connection -> {};
+
+        void verify(Connection connection) throws SQLException;
+    }
+
+    static DatabaseHost await(Config config, Check check) {
+        return await(parse(config.database().url().value()), config.database().connectTimeout(), check);
     }
 
     private static DatabaseUrl parse(String text) {
@@ -31,11 +38,12 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
     }
 
     /** Containers start in any order, so an answer is waited for. */
-    static ExternalPostgres await(DatabaseUrl url, Duration timeout) {
+    static ExternalPostgres await(DatabaseUrl url, Duration timeout, Check check) {
         Deadline deadline = Deadline.in(timeout);
         while (true) {
             try (Connection connection = url.connect(deadline.left())) {
                 LOG.debug("PostgreSQL answers: {}", connection.getMetaData().getDatabaseProductVersion());
+                check.verify(connection);
                 return new ExternalPostgres(url.withTls(url.tls().settled(isEncrypted(connection))));
             } catch (SQLException e) {
                 if (isFinal(e)) {

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
@@ -22,8 +21,6 @@ public final class Migrator {
     /** Seconds that a node waits for another one's migrations. */
     private static final int LOCK_RETRIES = 600;
 
-    private static final String EMPTY = "0";
-
     private Migrator() {}
 
     /**
@@ -37,6 +34,7 @@ public final class Migrator {
     }
 
     static String migrate(DatabaseUrl url, String location) {
+        var version = new AppliedVersion();
         Flyway flyway = Flyway.configure(Migrator.class.getClassLoader())
                 .dataSource(url.jdbcUrl(), url.user(), url.password())
                 .locations(location)
@@ -44,14 +42,14 @@ public final class Migrator {
                 .cleanDisabled(true)
                 .lockRetryCount(LOCK_RETRIES)
                 .loggers(FlywayLog.class.getName())
+                .callbacks(version)
                 .load();
         try {
             MigrateResult result = flyway.migrate();
-            String version = version(flyway);
             if (result.migrationsExecuted > 0) {
-                LOG.info("Migrated the schema to version {} by {} files", version, result.migrationsExecuted);
+                LOG.info("Migrated the schema to version {} by {} files", version.get(), result.migrationsExecuted);
             }
-            return version;
+            return version.get();
         } catch (FlywayMigrateException e) {
             throw new MigrationException(failed(e), e);
         } catch (FlywayValidateException e) {
@@ -59,14 +57,6 @@ public final class Migrator {
         } catch (FlywayException e) {
             throw new MigrationException("The schema of " + url + " cannot be migrated: " + reason(e), e);
         }
-    }
-
-    /** Asked anew: the result of a migration that waited for another node's says what was there before. */
-    private static String version(Flyway flyway) {
-        MigrationInfo current = flyway.info().current();
-        return current == null || current.getVersion() == null
-                ? EMPTY
-                : current.getVersion().getVersion();
     }
 
     private static String failed(FlywayMigrateException e) {

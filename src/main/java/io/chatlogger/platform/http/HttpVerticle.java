@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -23,6 +24,7 @@ public final class HttpVerticle extends VerticleBase {
     private static final int BACKLOG = 1024;
 
     private final Listening listening;
+    private final Future<Void> prepared;
     private final Function<ContextInternal, Site> site;
     private final MeterRegistry meters;
     private final IntConsumer bound;
@@ -40,17 +42,20 @@ public final class HttpVerticle extends VerticleBase {
     public record Listening(String settings, String host, int port, Duration idleTimeout, Duration stopTimeout) {}
 
     /**
+     * @param prepared what has to be done before anybody is listened to; the site is made meanwhile
      * @param site made once for this event loop
      * @param limit shared by all instances
      * @param bound is told the port
      */
     public HttpVerticle(
             Listening listening,
+            Future<Void> prepared,
             Function<ContextInternal, Site> site,
             ConnectionLimit limit,
             MeterRegistry meters,
             IntConsumer bound) {
         this.listening = listening;
+        this.prepared = prepared;
         this.site = site;
         this.meters = meters;
         this.bound = bound;
@@ -59,14 +64,22 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        var here = (ContextInternal) context;
         var answers = new Answers(connections);
         var problems = new ProblemRenderer(answers, meters);
-        Router router = new HttpApi(answers, problems).router(vertx, site.apply((ContextInternal) context));
+        Router router = new HttpApi(answers, problems).router(vertx, site.apply(here));
         vertx.setPeriodic(Connections.SWEEP_MILLIS, id -> connections.sweep());
         server = vertx.createHttpServer(options())
                 .connectionHandler(connections::opened)
                 .requestHandler(request -> serve(request, router, problems))
                 .invalidRequestHandler(request -> refuse(request, problems));
+        // Requests are served by the thread that calls listen.
+        Promise<Void> begin = here.promise();
+        prepared.onComplete(begin);
+        return begin.future().compose(done -> listen(server));
+    }
+
+    private Future<?> listen(HttpServer server) {
         return server.listen()
                 .onSuccess(up -> bound.accept(up.actualPort()))
                 .recover(failure -> Future.failedFuture(ListenFailure.explained(listening, failure)));

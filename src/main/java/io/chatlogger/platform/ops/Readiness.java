@@ -50,9 +50,9 @@ public final class Readiness {
         this.checks = new Recent<>(vertx, KEEP, this::check);
     }
 
-    /** Opens the connection before anybody asks. */
+    /** Asks before anybody else does, at the start: who comes within a second finds the answer there, and later ones the connection. */
     public void prepare() {
-        database.get();
+        checks.get();
     }
 
     /** From now on not ready, so that balancers look elsewhere. */

@@ -63,7 +63,7 @@ class DatabaseChecksIT {
     void await_nobodyThere_failsInTimeWithTheAddress() {
         DatabaseUrl nobody = DatabaseUrl.parse("postgresql://a:hunter2@127.0.0.1:1/d");
 
-        assertThatThrownBy(() -> ExternalPostgres.await(nobody, Duration.ofMillis(300)))
+        assertThatThrownBy(() -> ExternalPostgres.await(nobody, Duration.ofMillis(300), ExternalPostgres.Check.NONE))
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageStartingWith("PostgreSQL at 127.0.0.1:1 did not answer within 0.3 s")
                 .hasMessageNotContaining("hunter2");
@@ -75,7 +75,7 @@ class DatabaseChecksIT {
         for (DatabaseUrl wrong : List.of(
                 new DatabaseUrl(url.user(), "wrong", url.host(), url.port(), url.database(), url.tls()),
                 new DatabaseUrl(url.user(), url.password(), url.host(), url.port(), "no_such", url.tls()))) {
-            assertThatThrownBy(() -> ExternalPostgres.await(wrong, Duration.ofMinutes(10)))
+            assertThatThrownBy(() -> ExternalPostgres.await(wrong, Duration.ofMinutes(10), ExternalPostgres.Check.NONE))
                     .isInstanceOf(DatabaseStartException.class)
                     .hasMessageContaining("correct CHATLOGGER_DATABASE_URL");
         }
@@ -84,7 +84,7 @@ class DatabaseChecksIT {
     @Test
     void await_running_describesItWithoutThePassword() {
         DatabaseUrl url = TestDatabase.url();
-        try (DatabaseHost host = ExternalPostgres.await(url, Duration.ofSeconds(10))) {
+        try (DatabaseHost host = ExternalPostgres.await(url, Duration.ofSeconds(10), ExternalPostgres.Check.NONE)) {
             assertThat(host.description()).isEqualTo("PostgreSQL at " + url.hostAndPort() + "/" + url.database());
         }
     }

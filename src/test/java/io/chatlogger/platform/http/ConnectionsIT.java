@@ -3,11 +3,11 @@ package io.chatlogger.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.chatlogger.platform.ByteBudget;
 import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.ops.LogFormat;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.Wire;
 import io.vertx.core.Future;
@@ -16,7 +16,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.net.SocketException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -174,11 +173,9 @@ class ConnectionsIT {
                         .isFalse());
     }
 
-    private static LoggerContext shippedLogging() throws Exception {
+    private static LoggerContext shippedLogging() {
         var context = new LoggerContext();
-        var configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
+        LogFormat.apply(context);
         return context;
     }
 }

@@ -3,6 +3,7 @@ package io.chatlogger.platform.http;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.testing.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.ContextInternal;
@@ -37,7 +38,12 @@ final class HttpStage implements AutoCloseable {
         var limit = new ConnectionLimit("http", maxConnections, meters);
         try {
             deployment = vertx.deployVerticle(new HttpVerticle(
-                            listening, context -> Site.of(endpoints.apply(context)), limit, meters, port::set))
+                            listening,
+                            Future.succeededFuture(),
+                            context -> Site.of(endpoints.apply(context)),
+                            limit,
+                            meters,
+                            port::set))
                     .await(20, TimeUnit.SECONDS);
         } catch (RuntimeException e) {
             vertx.close().await(20, TimeUnit.SECONDS);
