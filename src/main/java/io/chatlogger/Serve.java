@@ -64,15 +64,19 @@ final class Serve {
         FutureTask<Engine> engine = beside("engine", () -> Engine.start(config));
         DatabaseHost host = DatabaseHost.own(config);
         try {
-            FutureTask<String> schema = beside("migrator", () -> Migrator.migrate(host.url()));
+            FutureTask<?> schema = beside("migrator", () -> {
+                Migrator.migrate(host.url());
+                return null;
+            });
             App app = App.build(result(engine), config, host.url(), InstantSource.system());
-            String version = result(schema);
+            result(schema);
+            FutureTask<String> version = beside("version", () -> Migrator.version(host.url()));
             app.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
             // Without its database a server is of no use; whoever runs it (make, a supervisor, an orchestrator) starts
             // it again with both.
             host.whenLost(() -> System.exit(1));
-            report(config, host, version, app, (System.nanoTime() - begin) / 1_000_000);
+            report(config, host, result(version), app, (System.nanoTime() - begin) / 1_000_000);
         } catch (Exception e) {
             host.close();
             throw e;

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +25,8 @@ final class Partitions {
     /** Attaching waits for locks; rather try again in an hour than hold up the ingest behind us. */
     private static final String BOUND_WAIT = "set local lock_timeout = '2s'";
 
-    private static final String MAKE = "select make_message_partition($1)";
+    private static final String MAKE =
+            "select month, make_message_partition(month) as made from unnest($1::date[]) as month";
 
     private final Vertx vertx;
     private final Pool pool;
@@ -53,37 +57,37 @@ final class Partitions {
 
     private Future<Void> make() {
         YearMonth now = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
-        Future<Void> all = Future.succeededFuture();
-        for (int ahead = 0; ahead <= monthsAhead; ahead++) {
-            LocalDate month = now.plusMonths(ahead).atDay(1);
-            all = all.compose(done -> make(month));
-        }
-        return all;
-    }
-
-    private Future<Void> make(LocalDate month) {
-        return pool.withTransaction(connection -> make(connection, month))
-                .onSuccess(made -> {
-                    if (!made) {
-                        LOG.warn("Messages of {} lie in the default partition already and stay there", month);
-                    }
-                })
+        LocalDate[] months = IntStream.rangeClosed(0, monthsAhead)
+                .mapToObj(ahead -> now.plusMonths(ahead).atDay(1))
+                .toArray(LocalDate[]::new);
+        return pool.withTransaction(connection -> make(connection, months))
+                .onSuccess(Partitions::warn)
                 .<Void>mapEmpty()
                 .recover(failure -> {
                     failures.increment();
                     LOG.warn(
-                            "The partition of {} could not be made, next try in an hour: {}",
-                            month,
+                            "The partitions of {} and {} months ahead could not be made, next try in an hour: {}",
+                            now,
+                            monthsAhead,
                             failure.toString());
                     return Future.succeededFuture();
                 });
     }
 
-    private static Future<Boolean> make(SqlConnection connection, LocalDate month) {
+    private static Future<RowSet<Row>> make(SqlConnection connection, LocalDate[] months) {
         return connection
                 .query(BOUND_WAIT)
                 .execute()
-                .compose(done -> connection.preparedQuery(MAKE).execute(Tuple.of(month)))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                .compose(done -> connection.preparedQuery(MAKE).execute(Tuple.of(months)));
+    }
+
+    private static void warn(RowSet<Row> months) {
+        for (Row month : months) {
+            if (!month.getBoolean("made")) {
+                LOG.warn(
+                        "Messages of {} lie in the default partition already and stay there",
+                        month.getLocalDate("month"));
+            }
+        }
     }
 }

@@ -1,6 +1,9 @@
 package io.chatlogger.platform.db;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -21,20 +24,27 @@ public final class Migrator {
     /** Seconds that a node waits for another one's migrations. */
     private static final int LOCK_RETRIES = 600;
 
+    private static final String EMPTY = "0";
+    private static final String NEWEST = """
+            select version
+            from flyway_schema_history
+            where success and version is not null
+            order by installed_rank desc
+            limit 1
+            """;
+
     private Migrator() {}
 
     /**
      * Migrates; blocks.
      *
-     * @return the version of the schema afterwards, "0" when there is none
      * @throws MigrationException when a file fails (nothing of that file is kept then), or differs from what was applied before
      */
-    public static String migrate(DatabaseUrl url) {
-        return migrate(url, LOCATION);
+    public static void migrate(DatabaseUrl url) {
+        migrate(url, LOCATION);
     }
 
-    static String migrate(DatabaseUrl url, String location) {
-        var version = new AppliedVersion();
+    static void migrate(DatabaseUrl url, String location) {
         Flyway flyway = Flyway.configure(Migrator.class.getClassLoader())
                 .dataSource(url.jdbcUrl(), url.user(), url.password())
                 .locations(location)
@@ -42,20 +52,40 @@ public final class Migrator {
                 .cleanDisabled(true)
                 .lockRetryCount(LOCK_RETRIES)
                 .loggers(FlywayLog.class.getName())
-                .callbacks(version)
                 .load();
         try {
             MigrateResult result = flyway.migrate();
             if (result.migrationsExecuted > 0) {
-                LOG.info("Migrated the schema to version {} by {} files", version.get(), result.migrationsExecuted);
+                LOG.info(
+                        "Migrated the schema to version {} by {} files",
+                        result.targetSchemaVersion,
+                        result.migrationsExecuted);
             }
-            return version.get();
         } catch (FlywayMigrateException e) {
             throw new MigrationException(failed(e), e);
         } catch (FlywayValidateException e) {
             throw new MigrationException(invalid(flyway), e);
         } catch (FlywayException e) {
             throw new MigrationException("The schema of " + url + " cannot be migrated: " + reason(e), e);
+        }
+    }
+
+    /**
+     * The version of a schema that was migrated, "0" when there was no file; blocks. Flyway would take a tenth of a second for it, and the
+     * result of a migration that waited for another node's says what was there before.
+     *
+     * @throws MigrationException when it cannot be read
+     */
+    public static String version(DatabaseUrl url) {
+        try (Connection connection = Jdbc.connect(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(NEWEST)) {
+            return row.next() ? row.getString(1) : EMPTY;
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    "The version of the schema of " + url + " cannot be read: "
+                            + oneLine(String.valueOf(e.getMessage())),
+                    e);
         }
     }
 
