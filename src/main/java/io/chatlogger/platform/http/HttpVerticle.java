@@ -69,18 +69,19 @@ public final class HttpVerticle extends VerticleBase {
         var problems = new ProblemRenderer(answers, meters);
         Router router = new HttpApi(answers, problems).router(vertx, site.apply(here));
         vertx.setPeriodic(Connections.SWEEP_MILLIS, id -> connections.sweep());
-        server = vertx.createHttpServer(options())
+        HttpServer mine = vertx.createHttpServer(options())
                 .connectionHandler(connections::opened)
                 .requestHandler(request -> serve(request, router, problems))
                 .invalidRequestHandler(request -> refuse(request, problems));
+        server = mine;
         // Requests are served by the thread that calls listen.
         Promise<Void> begin = here.promise();
         prepared.onComplete(begin);
-        return begin.future().compose(done -> listen(server));
+        return begin.future().compose(done -> listen(mine));
     }
 
-    private Future<?> listen(HttpServer server) {
-        return server.listen()
+    private Future<?> listen(HttpServer mine) {
+        return mine.listen()
                 .onSuccess(up -> bound.accept(up.actualPort()))
                 .recover(failure -> Future.failedFuture(ListenFailure.explained(listening, failure)));
     }
