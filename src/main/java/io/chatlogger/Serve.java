@@ -64,19 +64,15 @@ final class Serve {
         FutureTask<Engine> engine = beside("engine", () -> Engine.start(config));
         DatabaseHost host = DatabaseHost.own(config);
         try {
-            FutureTask<?> schema = beside("migrator", () -> {
-                Migrator.migrate(host.url());
-                return null;
-            });
+            FutureTask<String> schema = beside("migrator", () -> Migrator.migrate(host.url()));
             App app = App.build(result(engine), config, host.url(), InstantSource.system());
-            result(schema);
-            FutureTask<String> version = beside("version", () -> Migrator.version(host.url()));
+            String version = result(schema);
             app.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
             // Without its database a server is of no use; whoever runs it (make, a supervisor, an orchestrator) starts
             // it again with both.
             host.whenLost(() -> System.exit(1));
-            report(config, host, result(version), app, (System.nanoTime() - begin) / 1_000_000);
+            report(config, host, version, app, (System.nanoTime() - begin) / 1_000_000);
         } catch (Exception e) {
             host.close();
             throw e;

@@ -41,7 +41,7 @@ final class Partitions {
         this.monthsAhead = monthsAhead;
         this.clock = clock;
         this.failures = Counter.builder("chatlogger.partitions.failures")
-                .description("Monthly partitions that could not be made")
+                .description("Tries to make the monthly partitions that failed")
                 .register(registry);
     }
 

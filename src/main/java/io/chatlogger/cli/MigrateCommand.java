@@ -24,10 +24,8 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (DatabaseHost host = DatabaseHost.join(Config.load(System.getenv()))) {
-            Migrator.migrate(host.url());
-            spec.commandLine()
-                    .getOut()
-                    .println("The schema is at version " + Migrator.version(host.url()) + " in " + host.description());
+            String version = Migrator.migrate(host.url());
+            spec.commandLine().getOut().println("The schema is at version " + version + " in " + host.description());
             return 0;
         } catch (ConfigException | DatabaseStartException | MigrationException e) {
             spec.commandLine().getErr().println(e.getMessage());

@@ -38,8 +38,8 @@ public final class TestDatabase {
 
     private static DatabaseUrl migrated() {
         DatabaseUrl url = start(System.getenv());
-        Migrator.migrate(url);
-        LOG.info("The tests run on {}, schema version {}", url, Migrator.version(url));
+        String version = Migrator.migrate(url);
+        LOG.info("The tests run on {}, schema version {}", url, version);
         return url;
     }
 

@@ -38,13 +38,14 @@ public final class Migrator {
     /**
      * Migrates; blocks.
      *
+     * @return the version of the schema afterwards, "0" when there is none
      * @throws MigrationException when a file fails (nothing of that file is kept then), or differs from what was applied before
      */
-    public static void migrate(DatabaseUrl url) {
-        migrate(url, LOCATION);
+    public static String migrate(DatabaseUrl url) {
+        return migrate(url, LOCATION);
     }
 
-    static void migrate(DatabaseUrl url, String location) {
+    static String migrate(DatabaseUrl url, String location) {
         Flyway flyway = Flyway.configure(Migrator.class.getClassLoader())
                 .dataSource(url.jdbcUrl(), url.user(), url.password())
                 .locations(location)
@@ -55,12 +56,11 @@ public final class Migrator {
                 .load();
         try {
             MigrateResult result = flyway.migrate();
+            String version = version(url);
             if (result.migrationsExecuted > 0) {
-                LOG.info(
-                        "Migrated the schema to version {} by {} files",
-                        result.targetSchemaVersion,
-                        result.migrationsExecuted);
+                LOG.info("Migrated the schema to version {} by {} files", version, result.migrationsExecuted);
             }
+            return version;
         } catch (FlywayMigrateException e) {
             throw new MigrationException(failed(e), e);
         } catch (FlywayValidateException e) {
@@ -71,12 +71,10 @@ public final class Migrator {
     }
 
     /**
-     * The version of a schema that was migrated, "0" when there was no file; blocks. Flyway would take a tenth of a second for it, and the
-     * result of a migration that waited for another node's says what was there before.
-     *
-     * @throws MigrationException when it cannot be read
+     * Asked in SQL: Flyway would take a tenth of a second for it, and the result of a migration that waited for another node's says what was
+     * there before.
      */
-    public static String version(DatabaseUrl url) {
+    private static String version(DatabaseUrl url) {
         try (Connection connection = Jdbc.connect(url);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(NEWEST)) {
