@@ -1,6 +1,6 @@
 package io.chatlogger;
 
-import io.chatlogger.openapi.OpenApiModule;
+import io.chatlogger.platform.openapi.OpenApiModule;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.CheckedRoutes;

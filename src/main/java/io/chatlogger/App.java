@@ -1,11 +1,11 @@
 package io.chatlogger;
 
-import io.chatlogger.chats.MessageStore;
-import io.chatlogger.cli.DemoTenant;
-import io.chatlogger.cli.DevCredentials;
-import io.chatlogger.platform.ByteBudget;
+import io.chatlogger.conversations.writing.MessageStore;
+import io.chatlogger.tools.cli.DemoTenant;
+import io.chatlogger.tools.cli.DevCredentials;
+import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.UuidV7;
+import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.bus.VertxStart;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;

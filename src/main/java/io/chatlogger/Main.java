@@ -1,12 +1,12 @@
 package io.chatlogger;
 
-import io.chatlogger.cli.KeyCommand;
-import io.chatlogger.cli.MigrateCommand;
-import io.chatlogger.cli.OrgCommand;
-import io.chatlogger.cli.RollupCommand;
-import io.chatlogger.cli.UserCommand;
-import io.chatlogger.generator.GenerateCommand;
-import io.chatlogger.importer.ImportCommand;
+import io.chatlogger.tools.cli.KeyCommand;
+import io.chatlogger.tools.cli.MigrateCommand;
+import io.chatlogger.tools.cli.OrgCommand;
+import io.chatlogger.tools.cli.RollupCommand;
+import io.chatlogger.tools.cli.UserCommand;
+import io.chatlogger.tools.generator.GenerateCommand;
+import io.chatlogger.tools.importer.ImportCommand;
 import io.chatlogger.platform.ops.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.chatlogger;
 
 import ch.qos.logback.classic.Level;
-import io.chatlogger.cli.DevCredentials;
+import io.chatlogger.tools.cli.DevCredentials;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.db.DatabaseHost;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.problem.Problem;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -93,7 +93,7 @@ class ArchitectureTest {
     void output_onlyFromCommands() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.chatlogger.cli..", "io.chatlogger.importer..")
+                .resideOutsideOfPackages("io.chatlogger.tools.cli..", "io.chatlogger.tools.importer..")
                 .should()
                 .accessField(System.class, "out")
                 .check(OURS);

@@ -1,6 +1,6 @@
 package io.chatlogger;
 
-import io.chatlogger.chats.AcknowledgingStore;
+import io.chatlogger.conversations.writing.AcknowledgingStore;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.DatabaseHost;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package io.chatlogger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.identity.Role;
+import io.chatlogger.people.identity.Role;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.testing.ApiDocument;
 import io.chatlogger.testing.ApiDocument.Described;

@@ -3,7 +3,7 @@ package io.chatlogger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chatlogger.identity.Role;
+import io.chatlogger.people.identity.Role;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.testing.RouteFixtures;
 import io.chatlogger.testing.TestPerson;

@@ -1,5 +1,7 @@
 package io.chatlogger.platform;
 
+import io.chatlogger.platform.ids.UuidV7;
+
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.Lookups;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package io.chatlogger.testing;
 
-import io.chatlogger.identity.Role;
+import io.chatlogger.people.identity.Role;
 import io.chatlogger.platform.http.Endpoint;
 import java.util.UUID;
 

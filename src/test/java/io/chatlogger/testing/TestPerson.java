@@ -1,7 +1,7 @@
 package io.chatlogger.testing;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import io.chatlogger.identity.Role;
+import io.chatlogger.people.identity.Role;
 import io.chatlogger.testing.TestTenant.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;

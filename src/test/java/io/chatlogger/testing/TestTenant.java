@@ -3,7 +3,7 @@ package io.chatlogger.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.chatlogger.platform.Sha256;
+import io.chatlogger.platform.bytes.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

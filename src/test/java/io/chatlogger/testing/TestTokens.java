@@ -2,7 +2,7 @@ package io.chatlogger.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.chatlogger.platform.Sha256;
+import io.chatlogger.platform.bytes.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;

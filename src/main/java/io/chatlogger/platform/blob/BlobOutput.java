@@ -1,6 +1,6 @@
 package io.chatlogger.platform.blob;
 
-import io.chatlogger.platform.Sha256;
+import io.chatlogger.platform.bytes.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;

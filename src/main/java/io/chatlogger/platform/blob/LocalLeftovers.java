@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Old blobs and abandoned uploads of a folder; other files are not ours. */
-final class LocalLeftovers implements Leftovers {
+final class LocalLeftovers implements UnusedBlobs {
     private static final int PAGE = 1000;
 
     private final LocalFolder folder;

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 /**
  * Old objects, then old uploads that were never completed. (MinIO lists uploads only by their whole key, and removes old ones itself.)
  */
-final class S3Leftovers implements Leftovers {
+final class S3Leftovers implements UnusedBlobs {
     private static final int PAGE = 1000;
 
     private final S3Bucket bucket;

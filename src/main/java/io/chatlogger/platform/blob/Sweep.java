@@ -9,12 +9,12 @@ import java.util.Set;
 /** Goes through leftovers page by page and removes those that nobody knows. */
 final class Sweep {
     private final WorkerExecutor workers;
-    private final Leftovers leftovers;
+    private final UnusedBlobs leftovers;
     private final KnownBlobs known;
     private final BlobMeters meters;
     private int removed;
 
-    Sweep(WorkerExecutor workers, Leftovers leftovers, KnownBlobs known, BlobMeters meters) {
+    Sweep(WorkerExecutor workers, UnusedBlobs leftovers, KnownBlobs known, BlobMeters meters) {
         this.workers = workers;
         this.leftovers = leftovers;
         this.known = known;
@@ -41,18 +41,18 @@ final class Sweep {
                         page.isEmpty() ? Future.succeededFuture() : sweep(page).compose(more -> pages()));
     }
 
-    private Future<Void> sweep(List<Leftovers.Leftover> page) {
+    private Future<Void> sweep(List<UnusedBlobs.Leftover> page) {
         List<String> asked = page.stream()
                 .filter(leftover -> !leftover.dead())
-                .map(Leftovers.Leftover::key)
+                .map(UnusedBlobs.Leftover::key)
                 .distinct()
                 .toList();
         Future<Set<String>> kept = asked.isEmpty() ? Future.succeededFuture(Set.of()) : known.among(asked);
         return kept.compose(keys -> workers.executeBlocking(() -> remove(page, keys), false));
     }
 
-    private Void remove(List<Leftovers.Leftover> page, Set<String> kept) throws IOException {
-        for (Leftovers.Leftover leftover : page) {
+    private Void remove(List<UnusedBlobs.Leftover> page, Set<String> kept) throws IOException {
+        for (UnusedBlobs.Leftover leftover : page) {
             if (leftover.dead() || !kept.contains(leftover.key())) {
                 leftover.removal().remove();
                 removed++;

@@ -1,7 +1,7 @@
 package io.chatlogger.platform.db;
 
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;

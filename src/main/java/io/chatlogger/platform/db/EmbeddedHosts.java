@@ -97,7 +97,7 @@ final class EmbeddedHosts {
 
     private static Optional<DatabaseUrl> running(Path folder) {
         try {
-            Optional<DatabaseUrl> url = Endpoint.read(folder);
+            Optional<DatabaseUrl> url = EndpointFile.read(folder);
             if (url.isPresent()) {
                 try (Connection connection = url.get().connect(Duration.ofSeconds(5))) {
                     return connection.isValid(0) ? url : Optional.empty();

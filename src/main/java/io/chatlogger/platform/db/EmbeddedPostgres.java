@@ -82,12 +82,12 @@ final class EmbeddedPostgres implements DatabaseHost {
             // PostgreSQL may run as somebody else, who must be able to pass through.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         }
-        Endpoint.delete(folder);
+        EndpointFile.delete(folder);
         Path binaries = EmbeddedBinaries.unpack(options.binaries());
         Launch.Found found = Launches.choose(options.launches(), binaries);
         var log = new BoundedLog(folder.resolve("postgres.log"), LOG_BYTES);
         EmbeddedCluster cluster = EmbeddedCluster.open(folder, binaries, found, log);
-        Leftovers.stop(cluster.data());
+        OrphanedPostgres.stop(cluster.data());
         if (binaries.resolveSibling("").equals(folder)) {
             Folders.deleteSiblings(binaries, EmbeddedBinaries.PREFIX); // of older versions
         }
@@ -95,7 +95,7 @@ final class EmbeddedPostgres implements DatabaseHost {
                 ServerSettings.text(options.sharedBuffersBytes(), options.maxConnections(), options.settings());
         Path file = cluster.writeSettings(settings, found.launch());
         ServerStart.Running running = new ServerStart(binaries, cluster, file, found.launch(), log).run();
-        Endpoint.write(folder, running.url());
+        EndpointFile.write(folder, running.url());
         return new EmbeddedPostgres(folder, lock, running, found.version());
     }
 
@@ -122,7 +122,7 @@ final class EmbeddedPostgres implements DatabaseHost {
         });
     }
 
-    ServerProcess process() {
+    PostgresProcess process() {
         return running.process();
     }
 
@@ -130,7 +130,7 @@ final class EmbeddedPostgres implements DatabaseHost {
     public void close() {
         closing = true;
         try (lock) {
-            Endpoint.delete(folder);
+            EndpointFile.delete(folder);
             running.process().stop();
         } catch (IOException e) {
             LOG.warn("The embedded database in {} did not stop cleanly: {}", folder, e.toString());

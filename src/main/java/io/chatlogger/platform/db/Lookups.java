@@ -1,6 +1,6 @@
 package io.chatlogger.platform.db;
 
-import io.chatlogger.platform.DirectoryCache;
+import io.chatlogger.platform.load.DirectoryCache;
 import io.vertx.sqlclient.Pool;
 import java.util.function.Function;
 

@@ -29,13 +29,13 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
 
     private static final String NO_SUCH_DATABASE = "3D000";
 
-    record Running(ServerProcess process, DatabaseUrl url) {}
+    record Running(PostgresProcess process, DatabaseUrl url) {}
 
     /** @throws DatabaseStartException with PostgreSQL's last words */
     Running run() throws IOException {
         for (int tried = 1; ; tried++) {
             int port = freePort();
-            ServerProcess process = ServerProcess.start(launch, command(port), log);
+            PostgresProcess process = PostgresProcess.start(launch, command(port), log);
             if (ready(process)) {
                 return answering(process, port);
             }
@@ -64,7 +64,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
                 Integer.toString(port));
     }
 
-    private boolean ready(ServerProcess process) throws IOException {
+    private boolean ready(PostgresProcess process) throws IOException {
         Deadline limit = Deadline.in(RECOVERY);
         Deadline patience = Deadline.in(PATIENCE);
         boolean told = false;
@@ -88,7 +88,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
                 && Files.readString(file).lines().skip(7).findFirst().orElse("").startsWith("ready");
     }
 
-    private Running answering(ServerProcess process, int port) throws IOException {
+    private Running answering(PostgresProcess process, int port) throws IOException {
         var url = new DatabaseUrl(EmbeddedCluster.USER, cluster.password(), HOST, port, DATABASE, Tls.NONE);
         try {
             prepare(url);

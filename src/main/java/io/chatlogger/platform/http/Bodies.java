@@ -1,10 +1,10 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.BudgetShare;
-import io.chatlogger.platform.ByteBudget;
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
-import io.chatlogger.platform.Sha256;
+import io.chatlogger.platform.load.BudgetShare;
+import io.chatlogger.platform.load.ByteBudget;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.bytes.Sha256;
 import io.chatlogger.platform.config.Config;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -1,7 +1,7 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;

@@ -1,6 +1,6 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.Uuids;
+import io.chatlogger.platform.ids.Uuids;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.schema.ObjectShape;

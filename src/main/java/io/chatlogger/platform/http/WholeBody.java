@@ -1,6 +1,6 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.BudgetShare;
+import io.chatlogger.platform.load.BudgetShare;
 import java.util.Arrays;
 
 /** Collects a body; grows by doubling, so that a declared length that never comes costs nothing. Holds its bytes until it is closed. */

@@ -1,8 +1,8 @@
 package io.chatlogger.platform.json;
 
-import io.chatlogger.platform.Fault;
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.Fault;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 

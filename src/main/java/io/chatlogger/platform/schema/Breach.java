@@ -1,6 +1,6 @@
 package io.chatlogger.platform.schema;
 
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.ProblemCode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

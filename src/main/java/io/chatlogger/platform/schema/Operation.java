@@ -1,6 +1,6 @@
 package io.chatlogger.platform.schema;
 
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -69,7 +69,7 @@ class EmbeddedLifeIT {
         write(pg.url());
         var losses = new AtomicInteger();
         pg.whenLost(losses::incrementAndGet);
-        ServerProcess.signal("KILL", pg.process().pid());
+        PostgresProcess.signal("KILL", pg.process().pid());
         Eventually.until("PostgreSQL has ended", () -> !pg.process().isAlive());
         Eventually.until("its owner hears of it", () -> losses.get() == 1);
         pg.close();
@@ -123,9 +123,9 @@ class EmbeddedLifeIT {
     private DatabaseUrl url(Process child) throws Exception {
         Eventually.until("the child's database runs", () -> {
             assertThat(child.isAlive()).as(() -> childLog()).isTrue();
-            return Endpoint.read(folder).isPresent();
+            return EndpointFile.read(folder).isPresent();
         });
-        return Endpoint.read(folder).orElseThrow();
+        return EndpointFile.read(folder).orElseThrow();
     }
 
     private String childLog() {

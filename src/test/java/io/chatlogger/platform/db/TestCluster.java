@@ -79,7 +79,7 @@ public final class TestCluster {
                 FolderLock lock = FolderLock.tryOwn(folder);
                 if (lock != null) {
                     try (lock) {
-                        Leftovers.stop(folder.toRealPath().resolve("cluster/data"));
+                        OrphanedPostgres.stop(folder.toRealPath().resolve("cluster/data"));
                         Folders.delete(folder);
                     }
                 }

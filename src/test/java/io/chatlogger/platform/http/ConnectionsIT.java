@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.chatlogger.platform.ByteBudget;
+import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.ops.LogFormat;
 import io.chatlogger.testing.Eventually;

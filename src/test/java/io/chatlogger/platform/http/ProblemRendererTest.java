@@ -2,9 +2,9 @@ package io.chatlogger.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.platform.Fault;
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.Fault;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.HttpException;

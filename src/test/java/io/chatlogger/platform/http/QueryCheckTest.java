@@ -3,8 +3,8 @@ package io.chatlogger.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.Operation;
 import io.vertx.core.MultiMap;

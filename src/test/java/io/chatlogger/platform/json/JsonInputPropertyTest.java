@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.chatlogger.platform.Problem;
+import io.chatlogger.platform.problem.Problem;
 import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;

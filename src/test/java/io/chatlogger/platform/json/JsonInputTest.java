@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.testing.CpuTime;
 import java.nio.charset.Charset;
 import java.util.Arrays;

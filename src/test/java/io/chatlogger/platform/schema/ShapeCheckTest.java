@@ -3,9 +3,9 @@ package io.chatlogger.platform.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.chatlogger.platform.Fault;
-import io.chatlogger.platform.Problem;
-import io.chatlogger.platform.ProblemCode;
+import io.chatlogger.platform.problem.Fault;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.json.Faults;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,5 +1,0 @@
-/** The guards that features see: they say who asks, never how it was proved. */
-@NullMarked
-package io.chatlogger.access;
-
-import org.jspecify.annotations.NullMarked;

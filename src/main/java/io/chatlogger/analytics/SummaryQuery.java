@@ -1,9 +1,0 @@
-package io.chatlogger.analytics;
-
-/**
- * What a summary is asked for.
- *
- * @param top how long the lists of users, tags and models are at most
- * @param compare whether the range before is summed up too
- */
-public record SummaryQuery(Scope scope, TimeRange range, int top, boolean compare) {}

@@ -1,8 +1,0 @@
-package io.chatlogger.analytics;
-
-/**
- * What a chart shows.
- *
- * @param top how many groups at most, those with the most over the whole range
- */
-public record TimeseriesQuery(Scope scope, TimeRange range, Metric metric, Grouping grouping, int top) {}

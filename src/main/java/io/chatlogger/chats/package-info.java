@@ -1,5 +1,0 @@
-/** Chats and messages as they are stored. Owns the tables chats, messages, idempotency_keys. Always: what was answered with 2xx is committed; an id names one thing in its organization. */
-@NullMarked
-package io.chatlogger.chats;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The command line's org and key, and the organization that a first start in development makes. Owns no table. */
-@NullMarked
-package io.chatlogger.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.chatlogger.conversations.chats;
+
+import io.chatlogger.conversations.writing.RecordedAnswer;
+import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.writing.ChatOutcome;
+import io.chatlogger.conversations.writing.ExactWrites;
+import io.chatlogger.conversations.writing.ExactWrites.Replayable;
+import io.chatlogger.conversations.writing.Idempotency;
+import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.writing.Write;
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.conversations.ingest.ChatIntake;
+import io.chatlogger.people.orgs.OrgDirectory;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.ids.Uuids;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.json.JsonOutput;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes and deletes chats, for people. */
+final class ChatChanges {
+    private static final String OWNER = "user_id";
+    private static final int MEMORY_PER_CHAT = 1024;
+
+    private final ExactWrites exact;
+    private final ChatEdits edits;
+    private final ChatIntake intake;
+    private final OrgDirectory orgs;
+    private final InstantSource clock;
+
+    ChatChanges(ExactWrites exact, ChatEdits edits, ChatIntake intake, OrgDirectory orgs, InstantSource clock) {
+        this.exact = exact;
+        this.edits = edits;
+        this.intake = intake;
+        this.orgs = orgs;
+        this.clock = clock;
+    }
+
+    /** Makes a chat; of someone who sees only own chats, an own one. */
+    Future<Replayable> create(UserCaller caller, Input input) {
+        Idempotency once = ChatIntake.idempotency(input.http(), caller.user(), "POST /chats", input.body());
+        JsonObject body = owned(caller, input.body());
+        return known(caller, body)
+                .compose(known -> orgs.byId(caller.org()))
+                .compose(org -> intake.made(body, org.settings(), input.http()))
+                .compose(chat -> {
+                    var write = new Write(caller.org(), List.of(chat), List.of(), clock.instant(), MEMORY_PER_CHAT);
+                    return once == null
+                            ? exact.createChat(write).map(outcome -> new Replayable(answer(chat, outcome), false))
+                            : exact.createChatOnce(write, once, outcome -> answer(chat, outcome));
+                });
+    }
+
+    /** A chat that is there already may be another person's by now, so nothing of it is shown; unless it was stored by a try of ours. */
+    private static RecordedAnswer answer(NewChat sent, ChatOutcome outcome) {
+        return switch (outcome) {
+            case ChatOutcome.Created created -> answer(created.chat());
+            case ChatOutcome.Duplicate there -> {
+                if (there.chat().id().equals(sent.id())) {
+                    yield answer(there.chat());
+                }
+                throw taken();
+            }
+            case ChatOutcome.Conflict conflict -> throw taken();
+        };
+    }
+
+    private static RecordedAnswer answer(Chat chat) {
+        return new RecordedAnswer(201, "/api/v1/chats/" + chat.id(), JsonOutput.object(chat::writeTo));
+    }
+
+    private static Problem taken() {
+        return Problem.at("/external_id", ProblemCode.ID_CONFLICT, "The external_id is taken by another chat");
+    }
+
+    /** Changes what the body names. */
+    Future<VersionedChat> change(UserCaller caller, UUID id, Input input) {
+        Precondition precondition = Precondition.of(input.http());
+        JsonObject body = input.body();
+        Set<String> members = Set.copyOf(body.fieldNames());
+        if (caller.seesOnlyOwnChats() && members.contains(OWNER)) {
+            checkOwn(caller, body.getString(OWNER));
+        }
+        return known(caller, body)
+                .compose(known -> orgs.byId(caller.org()))
+                .compose(org -> intake.edited(body, org.settings()))
+                .compose(values -> edits.change(Viewer.of(caller), id, new ChatPatch(members, values), precondition));
+    }
+
+    Future<Void> delete(UserCaller caller, UUID id, Input input) {
+        return edits.delete(Viewer.of(caller), id, Precondition.of(input.http()));
+    }
+
+    private static JsonObject owned(UserCaller caller, JsonObject body) {
+        if (!caller.seesOnlyOwnChats()) {
+            return body;
+        }
+        String own = caller.user().value().toString();
+        if (body.getString(OWNER) != null) {
+            checkOwn(caller, body.getString(OWNER));
+        }
+        return body.copy().put(OWNER, own);
+    }
+
+    private static void checkOwn(UserCaller caller, @Nullable String owner) {
+        if (!caller.user().value().equals(Uuids.parsed(owner))) {
+            throw Problem.at(
+                    "/" + OWNER,
+                    ProblemCode.ROLE_NOT_ALLOWED,
+                    "user_id is another person's (expected your own, or none: your role has only own chats)");
+        }
+    }
+
+    /** Fails unless whoever the chat is given to is one of the organization. */
+    private Future<Void> known(UserCaller caller, JsonObject body) {
+        UUID owner = Uuids.parsed(body.getString(OWNER));
+        if (owner == null
+                || (caller.seesOnlyOwnChats() && owner.equals(caller.user().value()))) {
+            return Future.succeededFuture();
+        }
+        return edits.isPerson(caller.org(), owner).map(known -> {
+            if (!known) {
+                throw Problem.at(
+                        "/" + OWNER,
+                        ProblemCode.UNKNOWN_VALUE,
+                        "user_id is " + owner + " (expected the id of a person of the organization)");
+            }
+            return null;
+        });
+    }
+}

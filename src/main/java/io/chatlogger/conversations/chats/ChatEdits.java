@@ -1,0 +1,21 @@
+package io.chatlogger.conversations.chats;
+
+import io.chatlogger.people.identity.OrgId;
+import io.vertx.core.Future;
+import java.util.UUID;
+
+/** Changes of chats that are stored. All fail with the problem {@code database_unavailable} when the database does not answer. */
+interface ChatEdits {
+    /**
+     * Changes a chat.
+     *
+     * @return as it is now; fails with the problems {@code chat_not_found} and {@code precondition_failed}
+     */
+    Future<VersionedChat> change(Viewer viewer, UUID id, ChatPatch patch, Precondition precondition);
+
+    /** Deletes a chat with all that belongs to it; fails with the problems {@code chat_not_found} and {@code precondition_failed}. */
+    Future<Void> delete(Viewer viewer, UUID id, Precondition precondition);
+
+    /** Whether the organization has a person with this id. */
+    Future<Boolean> isPerson(OrgId org, UUID id);
+}

@@ -1,0 +1,85 @@
+package io.chatlogger.conversations.chats;
+
+import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Page;
+import io.chatlogger.conversations.search.ChatSearch;
+import io.chatlogger.conversations.search.FoundChat;
+import io.chatlogger.conversations.search.FoundChats;
+import io.chatlogger.conversations.search.Snippets;
+import io.chatlogger.conversations.search.TermQuery;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds chats by words, and shows where the words stand. */
+final class ChatFinder {
+    private final TranscriptRepository repository;
+    private final ChatSearch search;
+    private final Offload offload;
+
+    ChatFinder(TranscriptRepository repository, ChatSearch search, Offload offload) {
+        this.repository = repository;
+        this.search = search;
+        this.offload = offload;
+    }
+
+    /**
+     * @param filter with words; where there is no word in them, nothing is found
+     * @param cursor makes the cursor of what comes after a place
+     */
+    Future<ChatPage> find(
+            Viewer viewer, ChatFilter filter, @Nullable Keyset after, int limit, Function<Keyset, String> cursor) {
+        TermQuery query = ChatSearch.parse(Objects.requireNonNull(filter.q())).orElse(null);
+        Future<Page<ListedChat>> page = query == null
+                ? Future.succeededFuture(new Page<>(List.of(), null))
+                : search.find(Selection.of(viewer, filter, after).scope(), query, limit)
+                        .compose(found -> shown(viewer, query, found)
+                                .map(chats -> new Page<>(chats, next(found.next(), cursor))));
+        return page.compose(chats -> search.lag().map(lag -> new ChatPage(chats, lag)));
+    }
+
+    private static @Nullable String next(FoundChats.@Nullable Position next, Function<Keyset, String> cursor) {
+        return next == null ? null : cursor.apply(new Keyset(next.createdAt().toInstant(), next.id()));
+    }
+
+    private Future<List<ListedChat>> shown(Viewer viewer, TermQuery query, FoundChats found) {
+        List<UUID> ids = found.chats().stream().map(FoundChat::id).toList();
+        List<UUID> messages = found.chats().stream()
+                .map(FoundChat::messageId)
+                .filter(Objects::nonNull)
+                .toList();
+        return repository
+                .chats(viewer, ids)
+                .compose(chats -> repository
+                        .contents(viewer.org(), messages)
+                        .compose(contents -> offload.run(work(contents), () -> listed(chats, found, contents, query))));
+    }
+
+    /** Finding words takes longer than reading JSON. */
+    private static long work(Map<UUID, String> contents) {
+        return 4 * contents.values().stream().mapToLong(String::length).sum();
+    }
+
+    private static List<ListedChat> listed(
+            List<Chat> chats, FoundChats found, Map<UUID, String> contents, TermQuery query) {
+        Map<UUID, FoundChat> byId =
+                found.chats().stream().collect(Collectors.toMap(FoundChat::id, Function.identity()));
+        var listed = new ArrayList<ListedChat>();
+        for (Chat chat : chats) {
+            UUID message = Objects.requireNonNull(byId.get(chat.id())).messageId();
+            String text = message == null ? chat.title() : contents.get(message);
+            // What was found may have been changed or deleted since.
+            var find = text == null ? null : new ListedChat.Find(message, Snippets.of(text, query));
+            listed.add(new ListedChat(chat, find));
+        }
+        return listed;
+    }
+}

@@ -1,0 +1,31 @@
+package io.chatlogger.conversations.chats;
+
+import io.chatlogger.platform.http.Page;
+import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.conversations.search.IndexLag;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of the chats that were asked for.
+ *
+ * @param lag how far behind the words are; null when none were looked for
+ */
+record ChatPage(Page<ListedChat> page, @Nullable IndexLag lag) {
+    void writeTo(JsonOutput out) throws IOException {
+        page.writeTo(out, (each, chat) -> chat.writeTo(each, lag != null));
+        if (lag != null) {
+            out.object("search", search -> {
+                search.time("as_of", lag.asOf());
+                search.number("lag_ms", lag.lagMs());
+            });
+        }
+    }
+
+    /** About how long it is as JSON. */
+    long bytes() {
+        return page.data().stream()
+                .mapToLong(listed -> listed.chat().metadata().length() + 1024L)
+                .sum();
+    }
+}

@@ -1,0 +1,41 @@
+package io.chatlogger.conversations.chats;
+
+import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.conversations.search.Snippet;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat in a list.
+ *
+ * @param found where the words stand that were looked for; null when none were, or when they are gone since
+ */
+record ListedChat(Chat chat, @Nullable Find found) {
+    /**
+     * A place in a chat.
+     *
+     * @param messageId null: in the title
+     */
+    record Find(@Nullable UUID messageId, Snippet snippet) {
+        void writeTo(JsonOutput out) throws IOException {
+            out.text("field", messageId == null ? "title" : "content");
+            out.id("message_id", messageId);
+            out.text("text", snippet.text());
+            out.objects("highlights", snippet.highlights(), (mark, highlight) -> {
+                mark.number("from", highlight.from());
+                mark.number("to", highlight.to());
+            });
+        }
+    }
+
+    void writeTo(JsonOutput out, boolean searched) throws IOException {
+        chat.writeTo(out);
+        if (found != null) {
+            out.object("snippet", found::writeTo);
+        } else if (searched) {
+            out.text("snippet", null);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.chatlogger.conversations.chats;
+
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code If-Match} (RFC 9110 section 13.1.1) asks for.
+ *
+ * @param versions of which the chat must be one; null when any will do
+ */
+record Precondition(@Nullable List<String> versions) {
+    static final Precondition NONE = new Precondition(null);
+
+    private static final String ANY = "*";
+    /** One entity tag and the comma after it; a list may have empty elements (section 5.6.1). */
+    private static final Pattern TAG =
+            Pattern.compile("\\G[ \\t,]*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(?:,|$)");
+
+    /** A weak tag is never the same as another in the strong comparison that If-Match uses. */
+    static Precondition of(HttpServerRequest request) {
+        List<String> lines = request.headers().getAll(HttpHeaders.IF_MATCH);
+        if (lines.isEmpty()) {
+            return NONE;
+        }
+        String header = String.join(",", lines).strip();
+        return header.equals(ANY) ? NONE : new Precondition(strongTags(header));
+    }
+
+    private static List<String> strongTags(String header) {
+        var versions = new ArrayList<String>();
+        Matcher matcher = TAG.matcher(header);
+        int end = 0;
+        while (matcher.find()) {
+            end = matcher.end();
+            if (matcher.group(1) == null) {
+                versions.add(matcher.group(2));
+            }
+        }
+        if (end == 0 || !header.substring(end).replace(",", "").isBlank()) {
+            throw Problem.of(
+                    ProblemCode.INVALID_HEADER,
+                    "If-Match is none of entity tags (expected the ETag of the chat, such as \"751\", or *)");
+        }
+        return List.copyOf(versions);
+    }
+
+    boolean accepts(String version) {
+        return versions == null || versions.contains(version);
+    }
+
+    static Problem failed() {
+        return Problem.of(
+                ProblemCode.PRECONDITION_FAILED,
+                "The chat was changed in between: get it again and repeat the change with its new ETag");
+    }
+}

@@ -1,0 +1,103 @@
+package io.chatlogger.conversations.chats;
+
+import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.conversations.writing.RecordedAnswer;
+import io.chatlogger.conversations.writing.ExactWrites.Replayable;
+import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Guard;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Page;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.json.JsonOutput;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Map;
+
+/** The dashboard's routes of chats. One for each event loop. */
+final class TranscriptRoutes {
+    private static final int INCLUDED_MESSAGES = 200;
+    private static final String ETAG = "etag";
+
+    private final Transcripts transcripts;
+    private final ChatChanges changes;
+    private final Offload offload;
+
+    TranscriptRoutes(Transcripts transcripts, ChatChanges changes, Offload offload) {
+        this.transcripts = transcripts;
+        this.changes = changes;
+        this.offload = offload;
+    }
+
+    List<Endpoint<?>> endpoints(CheckedRoutes routes, SessionGuard sessions) {
+        Guard<UserCaller> all = sessions.allow(Roles.ALL);
+        Guard<UserCaller> editors = sessions.allow(Roles.EDITORS);
+        return List.of(
+                routes.route(HttpMethod.GET, "/chats", all, TranscriptOperations.LIST, this::list),
+                routes.route(HttpMethod.POST, "/chats", editors, TranscriptOperations.CREATE, this::create),
+                routes.route(HttpMethod.GET, "/chats/:id", all, TranscriptOperations.GET, this::get),
+                routes.route(HttpMethod.PATCH, "/chats/:id", editors, TranscriptOperations.PATCH, this::change),
+                routes.route(HttpMethod.DELETE, "/chats/:id", editors, TranscriptOperations.DELETE, this::delete),
+                routes.route(
+                        HttpMethod.GET, "/chats/:id/messages", all, TranscriptOperations.MESSAGES, this::messages));
+    }
+
+    private Future<Reply> list(UserCaller caller, Input input) {
+        return transcripts
+                .list(Viewer.of(caller), ChatFilter.of(input.query()), input.limit(), input.cursor())
+                .compose(page -> offload.run(page.bytes(), () -> Reply.json(200, JsonOutput.object(page::writeTo))));
+    }
+
+    private Future<Reply> create(UserCaller caller, Input input) {
+        return changes.create(caller, input).map(TranscriptRoutes::reply);
+    }
+
+    private static Reply reply(Replayable given) {
+        RecordedAnswer answer = given.answer();
+        String location = answer.location();
+        Map<String, String> headers = location == null ? Map.of() : Map.of("location", location);
+        Reply reply = Reply.json(answer.status(), headers, answer.body());
+        return given.replayed() ? reply.with("idempotent-replayed", "true") : reply;
+    }
+
+    private Future<Reply> get(UserCaller caller, Input input) {
+        Integer messages = input.query().getBoolean("include_messages", false) ? INCLUDED_MESSAGES : null;
+        return transcripts
+                .chat(Viewer.of(caller), input.id("id"), messages)
+                .compose(transcript -> offload.run(transcript.bytes(), () -> reply(transcript)));
+    }
+
+    private static Reply reply(Transcripts.Transcript transcript) {
+        Page<Message> messages = transcript.messages();
+        return Reply.json(200, JsonOutput.object(out -> {
+                    transcript.chat().chat().writeTo(out);
+                    if (messages != null) {
+                        out.object(
+                                "messages", page -> messages.writeTo(page, (each, message) -> message.writeTo(each)));
+                    }
+                }))
+                .with(ETAG, transcript.chat().etag());
+    }
+
+    private Future<Reply> change(UserCaller caller, Input input) {
+        return changes.change(caller, input.id("id"), input)
+                .map(changed -> Reply.json(200, JsonOutput.object(changed.chat()::writeTo))
+                        .with(ETAG, changed.etag()));
+    }
+
+    private Future<Reply> delete(UserCaller caller, Input input) {
+        return changes.delete(caller, input.id("id"), input).map(gone -> Reply.noContent());
+    }
+
+    private Future<Reply> messages(UserCaller caller, Input input) {
+        return transcripts
+                .messages(Viewer.of(caller), input.id("id"), input.limit(), input.cursor())
+                .compose(page ->
+                        offload.run(Transcripts.bytes(page), () -> page.reply((out, message) -> message.writeTo(out))));
+    }
+}

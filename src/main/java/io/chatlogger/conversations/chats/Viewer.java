@@ -1,0 +1,22 @@
+package io.chatlogger.conversations.chats;
+
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.UserCaller;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which chats there are for whoever asks; all others do not exist.
+ *
+ * @param onlyOf the person whose chats alone are visible; null: all of the organization
+ */
+record Viewer(OrgId org, @Nullable UUID onlyOf) {
+    static Viewer of(UserCaller caller) {
+        return new Viewer(
+                caller.org(), caller.seesOnlyOwnChats() ? caller.user().value() : null);
+    }
+
+    UUID orgId() {
+        return org.value();
+    }
+}

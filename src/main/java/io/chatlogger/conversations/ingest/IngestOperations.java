@@ -1,0 +1,126 @@
+package io.chatlogger.conversations.ingest;
+
+import io.chatlogger.conversations.writing.ChatShapes;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Operation;
+import io.chatlogger.platform.schema.Shape;
+
+/** What the ingest takes and answers. Its bodies are checked while they are decoded, by {@link FieldRules} and not by these shapes. */
+final class IngestOperations {
+    private static final String GROUP = "Ingest";
+    private static final int MAX_NAME = FieldRules.MAX_NAME_CHARS;
+    private static final Shape COUNT = Fields.nullable(Fields.integer(0, Integer.MAX_VALUE));
+
+    private static final ObjectShape NEW_MESSAGE = ObjectShape.named("NewMessage")
+            .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that sending it again stores it once")
+            .required("role", ChatShapes.ROLE, "")
+            .required("content", Fields.text(), "Empty only together with metadata")
+            .optional("metadata", Fields.nullable(Fields.anyObject()), "")
+            .optional("latency_ms", COUNT, "Milliseconds; latency is an alias")
+            .optional("latency", COUNT, "The same as latency_ms")
+            .optional("token_count", COUNT, "tokenCount is an alias")
+            .optional("tokenCount", COUNT, "The same as token_count")
+            .optional("model", Fields.nullable(Fields.text(1, MAX_NAME)), "")
+            .optional("created_at", Fields.nullable(Fields.time()), "When it was said; left out: now")
+            .andOthers();
+
+    private static final ObjectShape CHAT_FIELDS = ObjectShape.named("ChatDescription")
+            .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that making it again makes it once")
+            .optional("external_id", Fields.nullable(Fields.text(1, MAX_NAME)), "Your own name for it; likewise")
+            .optional("title", Fields.nullable(Fields.text(0, MAX_NAME)), "")
+            .optional("tags", Fields.nullable(Fields.tags()), "")
+            .optional("metadata", Fields.nullable(Fields.anyObject()), "")
+            .optional("user_id", Fields.nullable(Fields.uuid()), "Whose it is, of the people who sign in")
+            .optional("external_user_id", Fields.nullable(Fields.text(1, MAX_NAME)), "Whose it is, by your own name")
+            .optional("created_at", Fields.nullable(Fields.time()), "When it began; left out: now")
+            .andOthers();
+
+    private static final ObjectShape ITEM = ObjectShape.named("IngestItem")
+            .with(NEW_MESSAGE)
+            .optional("chat_id", Fields.nullable(Fields.uuid()), "The chat, or …")
+            .optional("external_chat_id", Fields.nullable(Fields.text(1, MAX_NAME)), "… its external id")
+            .optional("chat", Fields.nullable(CHAT_FIELDS), "Describes the chat if it is new")
+            .andOthers();
+
+    private static final ObjectShape VERDICT = ObjectShape.named("Verdict")
+            .required("index", Fields.count(), "Of the item, from 0; in NDJSON of the line")
+            .required("id", Fields.nullable(Fields.text()), "")
+            .required("status", Fields.count(), "The HTTP status of this item alone")
+            .required("code", Fields.nullable(Fields.text()), "")
+            .required("pointer", Fields.nullable(Fields.text()), "")
+            .required("detail", Fields.nullable(Fields.text()), "")
+            .andOthers();
+
+    private static final ObjectShape STORED_CHAT = ObjectShape.named("StoredChat")
+            .with(ChatShapes.CHAT)
+            .required("chat_id", Fields.uuid(), "The id once more");
+
+    private static final ObjectShape STORED_MESSAGE = ObjectShape.named("StoredMessage")
+            .with(ChatShapes.MESSAGE)
+            .required("message_id", Fields.uuid(), "The id once more");
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String ONCE = "1 to 255 characters, kept 24 h: the same request again is answered as before";
+
+    static final Operation CHAT = Operation.of("postChat", GROUP, "Store a chat")
+            .describedAs("With its first messages, if you like: all of it is stored, or nothing. "
+                    + "Idempotency-Key (1 to 255 characters, kept 24 h) makes it safe to repeat without an id.")
+            .reads(IDEMPOTENCY_KEY, ONCE)
+            .takes(
+                    ObjectShape.named("NewChat")
+                            .with(CHAT_FIELDS)
+                            .optional("messages", Fields.nullable(Fields.listOf(NEW_MESSAGE, 1000)), ""),
+                    "{\"external_id\":\"ticket-4711\",\"title\":\"Late parcel\",\"messages\":[{\"role\":\"user\",\"content\":\"Where is it?\"}]}")
+            .answers(201, STORED_CHAT, "Stored")
+            .withHeader("Location", "Where it is")
+            .answers(200, STORED_CHAT, "It was stored before")
+            .fails(ProblemCode.ID_CONFLICT, ProblemCode.REQUEST_IN_FLIGHT, ProblemCode.IDEMPOTENCY_KEY_REUSED);
+
+    static final Operation MESSAGE = Operation.of("postMessage", GROUP, "Store a message")
+            .describedAs("A 2xx is sent after COMMIT. Idempotency-Key as for chats.")
+            .reads(IDEMPOTENCY_KEY, ONCE)
+            .takes(NEW_MESSAGE, "{\"role\":\"user\",\"content\":\"Where is my parcel?\"}")
+            .answers(201, STORED_MESSAGE, "Stored")
+            .answers(200, STORED_MESSAGE, "It was stored before")
+            .fails(
+                    ProblemCode.CHAT_NOT_FOUND,
+                    ProblemCode.ID_CONFLICT,
+                    ProblemCode.REQUEST_IN_FLIGHT,
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    ProblemCode.INVALID_PATH);
+
+    private static final ObjectShape VERDICTS = ObjectShape.named("Verdicts")
+            .required("accepted", Fields.count(), "")
+            .required("duplicates", Fields.count(), "")
+            .required("rejected", Fields.count(), "")
+            .required("items", Fields.listOf(VERDICT), "What was not stored now; with verbose everything")
+            .required("items_omitted", Fields.count(), "How many are not listed, because the list is full");
+
+    static final Operation INGEST = Operation.of("ingest", GROUP, "Store many messages of many chats")
+            .describedAs("JSON, or application/x-ndjson with one item a line; plain or gzip. A chat that is named by "
+                    + "external_chat_id is made when it is new.")
+            .query("verbose", Fields.truth(), "List every item, not only those that were not stored now")
+            .reads(IDEMPOTENCY_KEY, ONCE)
+            .takes(
+                    ObjectShape.named("IngestBatch").required("items", Fields.listOf(ITEM, 1000), ""),
+                    "{\"items\":[{\"external_chat_id\":\"ticket-4711\",\"role\":\"user\",\"content\":\"Where is it?\"}]}")
+            .alsoTakes("application/x-ndjson", "An IngestItem a line")
+            .answers(200, VERDICTS, "All are stored")
+            .answers(207, VERDICTS, "Some were not stored; items says which and why")
+            .fails(
+                    ProblemCode.REQUEST_IN_FLIGHT,
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    ProblemCode.IDEMPOTENCY_KEY_UNSUPPORTED);
+
+    static final Operation LIMITS = Operation.of("limits", GROUP, "What one request may hold")
+            .answers(
+                    200,
+                    ObjectShape.named("Limits")
+                            .required("message_body_bytes", Fields.count(), "")
+                            .andOthers(),
+                    "Each limit by its name");
+
+    private IngestOperations() {}
+}

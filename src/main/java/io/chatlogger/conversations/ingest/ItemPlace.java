@@ -1,0 +1,107 @@
+package io.chatlogger.conversations.ingest;
+
+import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.writing.NewMessage.ChatRef;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.json.Faults;
+import io.chatlogger.platform.json.JsonInput;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a batch item that say where its message belongs: {@code chat_id}, or {@code external_chat_id} and {@code chat}. */
+final class ItemPlace {
+    /** Stands for a chat that is found, or made, by its external id; its place in the write is known when the batch is put together. */
+    private static final ChatRef BY_EXTERNAL_ID = new ChatRef.Described(-1);
+
+    private final FieldRules rules;
+    private final Instant now;
+
+    private @Nullable UUID chatId;
+    private @Nullable String externalChatId;
+    private @Nullable ChatFields chat;
+    private boolean chatFaulty;
+    private boolean sent;
+
+    ItemPlace(FieldRules rules, Instant now) {
+        this.rules = rules;
+        this.now = now;
+    }
+
+    boolean take(String name, JsonInput in, Faults faults, IntConsumer unknownMembers) {
+        switch (name) {
+            case "chat_id" -> {
+                sent |= !in.isNull();
+                chatId = rules.id(in, faults, name);
+            }
+            case "external_chat_id" -> {
+                sent |= !in.isNull();
+                externalChatId = rules.name(in, faults, name);
+            }
+            case "chat" -> chat(in, faults, unknownMembers);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void chat(JsonInput in, Faults faults, IntConsumer unknownMembers) {
+        if (in.isNull() || !in.inObject(faults, "chat")) {
+            return;
+        }
+        var own = new Faults("chat");
+        chat = new ChatFields(rules, now);
+        for (String name = in.nextMember(); name != null; name = in.nextMember()) {
+            if (!chat.take(name, in, own)) {
+                in.skip();
+                unknownMembers.accept(1);
+            }
+        }
+        chatFaulty = !own.isEmpty();
+        faults.addBelow(own);
+    }
+
+    /** Notes what is missing or contradictory. */
+    ChatRef check(Faults faults) {
+        if (!sent) {
+            faults.add("chat_id", ProblemCode.REQUIRED, "chat_id is missing (expected it, or external_chat_id)");
+        } else if (chatId != null && externalChatId != null) {
+            faults.add(
+                    "external_chat_id",
+                    ProblemCode.AMBIGUOUS,
+                    "external_chat_id stands beside chat_id: send one of them");
+        } else if (chatId != null && chat != null) {
+            faults.add(
+                    "chat",
+                    ProblemCode.AMBIGUOUS,
+                    "chat describes a chat that is made, but chat_id names one that is there: send external_chat_id");
+        } else if (externalChatId != null && chat != null && !chat.mayBeNamed(externalChatId)) {
+            faults.add(
+                    "chat/external_id",
+                    ProblemCode.AMBIGUOUS,
+                    "chat/external_id differs from external_chat_id: send one of them");
+        }
+        return chatId == null ? BY_EXTERNAL_ID : new ChatRef.Known(chatId);
+    }
+
+    @Nullable
+    String externalChatId() {
+        return externalChatId;
+    }
+
+    /** What a chat with the external id is to look like when it is made; null when the item does not describe it, or not well. */
+    @Nullable
+    NewChat chat(UuidV7 ids) {
+        return externalChatId == null || chat == null || chatFaulty ? null : chat.chat(ids, externalChatId);
+    }
+
+    /** A chat of which only the external id is known. */
+    static NewChat bareChat(UuidV7 ids, String externalId) {
+        return NewChat.fingerprinted(
+                ids.next(), false, externalId, null, List.of(), NewChat.NO_METADATA, null, null, null);
+    }
+}

@@ -1,0 +1,33 @@
+package io.chatlogger.conversations.ingest;
+
+import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.json.JsonOutput;
+
+/** Tells clients what one request may hold, so that they need not find out. Bytes count after decompression. */
+final class LimitsAnswer {
+    private LimitsAnswer() {}
+
+    static Reply of(Config.Limits limits, Config.Dashboard dashboard) {
+        return Reply.json(200, JsonOutput.object(out -> {
+            out.number("message_body_bytes", limits.maxMessageBytes());
+            out.number("content_bytes", limits.maxContentBytes());
+            out.number("metadata_bytes", limits.maxMetadataBytes());
+            out.number("title_chars", FieldRules.MAX_NAME_CHARS);
+            out.number("tag_chars", FieldRules.MAX_TAG_CHARS);
+            out.number("tags", NewChat.MAX_TAGS);
+            out.number("batch_items", limits.maxBatchItems());
+            out.number("batch_bytes", limits.maxBatchBytes());
+            out.number("ndjson_bytes", limits.maxStreamBytes());
+            out.number("ndjson_line_bytes", limits.maxMessageBytes());
+            out.number("dashboard_body_bytes", dashboard.maxBodyBytes());
+            out.number("login_body_bytes", dashboard.maxLoginBytes());
+            out.number("json_depth", JsonInput.MAX_DEPTH);
+            out.number("json_name_chars", JsonInput.MAX_NAME_CHARS);
+            out.number("idempotency_key_chars", 255);
+            out.number("future_ms", limits.maxFuture().toMillis());
+        }));
+    }
+}

@@ -1,0 +1,226 @@
+package io.chatlogger.conversations.ingest;
+
+import io.chatlogger.conversations.writing.MessageWriter;
+import io.chatlogger.conversations.writing.Write;
+import io.chatlogger.conversations.writing.WriteResult;
+import io.chatlogger.platform.load.BudgetShare;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.http.Bodies;
+import io.chatlogger.platform.http.BodyFlow;
+import io.chatlogger.platform.http.BodySink;
+import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of messages, one a line, stored in batches while it arrives. Holds what one read of the socket brought and one batch; the sender
+ * is held up while they are stored. A line that is wrong is refused alone. Lines stored before a failure stay stored: the answer says so.
+ */
+final class NdjsonIngest implements BodySink {
+    private static final int BATCH_ITEMS = 500;
+    private static final long BATCH_BYTES = 256 * 1024;
+    /** Objects for each message beside its text, a full batch, and what one read of the socket brings. */
+    private static final long MOST_HELD = BATCH_BYTES + BATCH_ITEMS * Batch.MEMORY_PER_MESSAGE + 64 * 1024;
+    /** What the messages of a short text take in memory, with it. */
+    private static final long GROWTH = 4;
+
+    private static final long BUSY_PAUSE_MILLIS = 100;
+
+    /** What all requests of one event loop share. */
+    record Tools(
+            Decoder decoder,
+            MessageWriter writer,
+            Offload offload,
+            Stamps stamps,
+            IngestCounters counters,
+            Config.Ingest config) {}
+
+    private final IngestRequest request;
+    private final Tools tools;
+    private final BudgetShare memory;
+    private final Verdicts verdicts;
+    private final LineDecoder lines;
+    private final ContextInternal context = ContextInternal.current();
+    private final Promise<Reply> answer = context.promise();
+
+    private final long reserved;
+    /** Of the body, as far as is known. */
+    private long left;
+
+    private Batch batch;
+    private @Nullable BodyFlow flow;
+    private boolean working;
+    private boolean ended;
+    private @Nullable Problem broken;
+
+    /**
+     * @param memory for what this holds, from now until its answer
+     * @param bytes of the body, if they are known, or {@link Bodies#UNKNOWN}
+     * @throws Problem {@code overloaded} (503) when what it may hold does not fit
+     */
+    NdjsonIngest(IngestRequest request, boolean gzip, Tools tools, boolean verbose, BudgetShare memory, long bytes) {
+        this.request = request;
+        this.tools = tools;
+        this.memory = memory;
+        this.reserved = gzip || bytes > MOST_HELD / GROWTH ? MOST_HELD : bytes * GROWTH;
+        this.left = bytes;
+        if (!memory.tryHold(reserved)) {
+            throw Bodies.overBudget();
+        }
+        this.verdicts = new Verdicts(verbose);
+        this.lines =
+                new LineDecoder(tools.decoder(), request, gzip, tools.config().limits());
+        this.batch = newBatch();
+    }
+
+    private Batch newBatch() {
+        return new Batch(request, tools.stamps(), line -> "");
+    }
+
+    /** Completes when every line has its verdict. */
+    Future<Reply> answer() {
+        return answer.future().onComplete(done -> {
+            lines.close();
+            memory.close();
+            verdicts.count(tools.counters());
+        });
+    }
+
+    @Override
+    public void begin(BodyFlow flow) {
+        this.flow = flow;
+    }
+
+    @Override
+    public void take(byte[] piece) {
+        lines.offer(piece);
+        left -= piece.length;
+        if (flow != null) {
+            flow.pause();
+        }
+        work();
+    }
+
+    @Override
+    public void end() {
+        ended = true;
+        work();
+    }
+
+    /** The body will not come to its end. */
+    void cut(Throwable failure) {
+        Problem why = failure instanceof Problem p ? p : Problem.of(ProblemCode.INTERNAL_ERROR, "The stream broke off");
+        // The rest is not read, so nothing more can come over this connection.
+        Problem problem = ended ? why : why.closingConnection();
+        answer.tryFail(
+                verdicts.nothingAccepted()
+                        ? problem
+                        : problem.withDetail(problem.detail() + "; before that " + verdicts.summary()));
+    }
+
+    private void work() {
+        if (working || answer.future().isComplete()) {
+            return;
+        }
+        if (!lines.hasInput() && !ended) {
+            if (flow != null) {
+                flow.resume();
+            }
+            return;
+        }
+        working = true;
+        boolean last = !lines.hasInput();
+        tools.offload()
+                .run(request.work(BATCH_BYTES / 16), () -> decode(last))
+                .compose(full -> {
+                    holdMore();
+                    return full ? storeBatch() : context.succeededFuture();
+                })
+                .onComplete(
+                        done -> {
+                            working = false;
+                            if (last) {
+                                finish();
+                            } else {
+                                // By way of the loop's queue, so that others get their turn.
+                                context.runOnContext(v -> work());
+                            }
+                        },
+                        this::cut);
+    }
+
+    /** Whether the batch is to be stored now: it is full, or nothing more has come yet and who knows when it will. */
+    private boolean decode(boolean last) {
+        if (last) {
+            lines.end(batch);
+            return true;
+        }
+        lines.step(batch);
+        return batch.items() >= BATCH_ITEMS || batch.bytes() >= BATCH_BYTES || !(lines.hasInput() || endIsNear());
+    }
+
+    /** What is left of a body whose length is known goes into one batch with this, as it does when it comes in one piece. */
+    private boolean endIsNear() {
+        return left > 0 && left <= BATCH_BYTES;
+    }
+
+    /** Long lines may take more than was reserved. Who was cut off meanwhile holds nothing any more. */
+    private void holdMore() {
+        if (!answer.future().isComplete() && !memory.tryHold(Math.max(reserved, lines.held() + batch.held()))) {
+            throw Bodies.overBudget();
+        }
+    }
+
+    private Future<Void> storeBatch() {
+        Batch full = batch;
+        batch = newBatch();
+        if (broken != null) {
+            full.settleFailed(broken, verdicts::add);
+            return context.succeededFuture();
+        }
+        if (full.isEmpty()) {
+            full.settle(new WriteResult(List.of()), verdicts::add);
+            return context.succeededFuture();
+        }
+        long deadline = System.nanoTime() + tools.config().retryFor().toNanos();
+        return write(full.write(request.org()), deadline)
+                .map(result -> {
+                    full.settle(result, verdicts::add);
+                    return (Void) null;
+                })
+                .recover(failure -> {
+                    if (!(failure instanceof Problem problem)) {
+                        return context.failedFuture(failure);
+                    }
+                    // Whoever could not store this will not store the rest: say so at once for each line.
+                    broken = problem;
+                    full.settleFailed(problem, verdicts::add);
+                    return context.succeededFuture();
+                });
+    }
+
+    /** A stream need not be refused when the queue is full: it waits, and so does its sender. */
+    private Future<WriteResult> write(Write write, long deadlineNanos) {
+        return tools.writer().write(write).recover(failure -> {
+            boolean full = failure instanceof Problem problem && problem.code() == ProblemCode.OVERLOADED;
+            if (!full || System.nanoTime() > deadlineNanos) {
+                return context.failedFuture(failure);
+            }
+            return context.owner().timer(BUSY_PAUSE_MILLIS).compose(tick -> write(write, deadlineNanos));
+        });
+    }
+
+    private void finish() {
+        if (broken != null && verdicts.nothingAccepted()) {
+            answer.tryFail(broken);
+        } else {
+            answer.tryComplete(Reply.json(verdicts.status(), verdicts.body()));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.chatlogger.conversations.ingest;
+
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.json.JsonOutput;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to a batch: counts, and the items that were not accepted, or all. Bounded: of a long stream the first {@value #MAX_LISTED}
+ * are listed and the rest counted.
+ */
+final class Verdicts {
+    static final int MAX_LISTED = 10_000;
+
+    private final boolean verbose;
+    private final List<Verdict> listed = new ArrayList<>();
+    private final Map<String, Integer> rejectedByCode = new HashMap<>();
+    private int accepted;
+    private int duplicates;
+    private int rejected;
+    private int omitted;
+
+    /** @param verbose whether accepted items are listed too */
+    Verdicts(boolean verbose) {
+        this.verbose = verbose;
+    }
+
+    void add(Verdict verdict) {
+        if (verdict.isStored()) {
+            accepted++;
+        } else if (verdict.isDuplicate()) {
+            duplicates++;
+        } else {
+            rejected++;
+            String code = verdict.code() == null ? ProblemCode.INTERNAL_ERROR.word() : verdict.code();
+            rejectedByCode.merge(code, 1, Integer::sum);
+        }
+        if (verbose || !verdict.isStored()) {
+            list(verdict);
+        }
+    }
+
+    /** Adds it all to the meters; once, when it is certain. */
+    void count(IngestCounters counters) {
+        counters.accepted(accepted);
+        counters.duplicate(duplicates);
+        rejectedByCode.forEach(counters::rejected);
+    }
+
+    private void list(Verdict verdict) {
+        if (listed.size() < MAX_LISTED) {
+            listed.add(verdict);
+        } else {
+            omitted++;
+        }
+    }
+
+    boolean nothingAccepted() {
+        return accepted + duplicates == 0;
+    }
+
+    /** For a stream that broke off. */
+    String summary() {
+        return accepted + " messages were stored, " + duplicates + " were there before and " + rejected
+                + " were refused";
+    }
+
+    /** 200 when everything is stored, now or before; 207 when something is not. */
+    int status() {
+        return rejected == 0 ? 200 : 207;
+    }
+
+    Buffer body() {
+        listed.sort(Comparator.comparingInt(Verdict::index));
+        return JsonOutput.object(out -> {
+            out.number("accepted", accepted);
+            out.number("duplicates", duplicates);
+            out.number("rejected", rejected);
+            out.objects("items", listed, (o, verdict) -> verdict.writeTo(o));
+            out.number("items_omitted", omitted);
+        });
+    }
+}

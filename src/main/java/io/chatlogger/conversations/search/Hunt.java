@@ -1,0 +1,130 @@
+package io.chatlogger.conversations.search;
+
+import io.chatlogger.conversations.search.FoundChats.Position;
+import io.chatlogger.conversations.search.segment.Place;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search, in one snapshot. Two ways lead down the same list: the index knows all chats that have the words, and each is asked whether it
+ * is in the scope; the scope knows its chats, and each is asked whether it has the words. Which one is short nobody knows beforehand, so where
+ * the index finds much that is not in the scope and that has taken a while, both are walked for about the same time, until one of them has
+ * filled the page or is at its end. So a search takes at most about twice as long as the better of the two, whatever is asked. One that takes
+ * too long all the same ends early, and its page says where to go on.
+ */
+final class Hunt {
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int FEWEST_AT_ONCE = 16;
+    private static final int MOST_AT_ONCE = 4_000;
+    /** Where fewer than one in so many is in the scope, the other way may be shorter. */
+    private static final int MISSES_PER_HIT = 16;
+
+    private final ScopeStatements statements;
+    private final ChatScope scope;
+    private final int limit;
+    private final long headStartNanos;
+    private final long start = System.nanoTime();
+    private final IndexWalk byIndex;
+    private final ScopeWalk byScope;
+    private final Way indexWay = new Way();
+    private final Way scopeWay = new Way();
+    private int atOnce;
+
+    /** What was found on a way, and how far down it is. */
+    private static final class Way {
+        private final List<FoundChat> found = new ArrayList<>();
+        private @Nullable Place decided;
+        private long nanos;
+
+        private boolean isFurtherThan(Way other) {
+            return decided != null && (other.decided == null || other.decided.isBefore(decided));
+        }
+    }
+
+    /** @param headStart of the way by the index, before the other is walked too */
+    Hunt(
+            SqlConnection connection,
+            WorkerExecutor workers,
+            ChatScope scope,
+            TermQuery query,
+            int limit,
+            Duration headStart) {
+        this.statements = new ScopeStatements(connection);
+        this.scope = scope;
+        this.limit = limit;
+        this.headStartNanos = headStart.toNanos();
+        this.byIndex = new IndexWalk(connection, workers, scope, query);
+        this.byScope = new ScopeWalk(connection, workers, scope, query);
+        // One more than a page, to see whether there are more.
+        this.atOnce = Math.max(FEWEST_AT_ONCE, limit + 1);
+    }
+
+    Future<FoundChats> run() {
+        long begun = System.nanoTime();
+        return byIndex.next(atOnce)
+                .compose(hits -> inScope(hits).compose(passed -> {
+                    indexWay.nanos += System.nanoTime() - begun;
+                    indexWay.found.addAll(passed);
+                    if (!hits.isEmpty()) {
+                        indexWay.decided = hits.getLast().place();
+                    }
+                    if (byIndex.ended() || indexWay.found.size() > limit) {
+                        return page(indexWay);
+                    }
+                    if (isOver()) {
+                        return page(scopeWay.isFurtherThan(indexWay) ? scopeWay : indexWay);
+                    }
+                    atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
+                    boolean few = passed.size() * MISSES_PER_HIT < hits.size();
+                    return few ? byEither() : run();
+                }));
+    }
+
+    private Future<FoundChats> byEither() {
+        boolean scopesTurn = scopeWay.nanos + headStartNanos < indexWay.nanos;
+        return scopesTurn && !byScope.isHopeless() ? alsoByScope() : run();
+    }
+
+    private Future<FoundChats> alsoByScope() {
+        long begun = System.nanoTime();
+        return byScope.next().compose(hits -> {
+            scopeWay.nanos += System.nanoTime() - begun;
+            hits.forEach(hit -> scopeWay.found.add(hit.chat()));
+            scopeWay.decided = byScope.decided();
+            return byScope.ended() || scopeWay.found.size() > limit ? page(scopeWay) : byEither();
+        });
+    }
+
+    private boolean isOver() {
+        return System.nanoTime() - start > PATIENCE_NANOS;
+    }
+
+    private Future<List<FoundChat>> inScope(List<Hit> hits) {
+        List<UUID> chats = hits.stream().map(hit -> hit.place().chat()).toList();
+        return statements
+                .among(scope, chats)
+                .map((Set<UUID> there) -> hits.stream()
+                        .filter(hit -> there.contains(hit.place().chat()))
+                        .map(Hit::chat)
+                        .toList());
+    }
+
+    private Future<FoundChats> page(Way way) {
+        List<FoundChat> found = way.found;
+        if (found.size() > limit) {
+            return Future.succeededFuture(
+                    new FoundChats(found.subList(0, limit), found.get(limit - 1).position()));
+        }
+        boolean whole = way == indexWay ? byIndex.ended() : byScope.ended();
+        Place decided = way.decided;
+        Position next = whole || decided == null ? null : new Position(decided.createdAt(), decided.chat());
+        return Future.succeededFuture(new FoundChats(found, next));
+    }
+}

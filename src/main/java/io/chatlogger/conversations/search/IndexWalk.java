@@ -1,0 +1,147 @@
+package io.chatlogger.conversations.search;
+
+import io.chatlogger.conversations.search.IndexStatements.BlockKey;
+import io.chatlogger.conversations.search.IndexStatements.FoundDocuments;
+import io.chatlogger.conversations.search.index.SegmentRows;
+import io.chatlogger.conversations.search.segment.Document;
+import io.chatlogger.conversations.search.segment.Place;
+import io.chatlogger.conversations.search.segment.SegmentHeader;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes down the list of all chats that have the words, by the index. Segments lie across each other in time, so their documents are merged;
+ * one is opened when the list may have come to its newest document, and read on when it may have come to the next.
+ */
+final class IndexWalk {
+    /** The newest; a common word fills a page from these. */
+    private static final int FIRST_OPENED = 4;
+    /** Each takes a bit for each document and word until it is open. */
+    private static final int MOST_OPENED = 16;
+    /** That are read at once, of all segments, and taken apart. */
+    private static final int MOST_BLOCKS = 512;
+
+    private final SqlConnection connection;
+    private final UUID org;
+    private final IndexStatements statements;
+    private final SegmentOpening opening;
+    private final @Nullable Place below;
+    private final long fromMicros;
+
+    /** Those that were not opened yet, the one with the newest document first. */
+    private final List<SegmentHeader> closed = new ArrayList<>();
+
+    private final List<OpenSegment> open = new ArrayList<>();
+    /** What was fetched and not handed out yet, one of each chat. */
+    private final TreeMap<Place, Hit> pending = new TreeMap<>();
+
+    private int openAtOnce = FIRST_OPENED;
+    private boolean begun;
+    private boolean ended;
+
+    IndexWalk(SqlConnection connection, WorkerExecutor workers, ChatScope scope, TermQuery query) {
+        this.connection = connection;
+        this.org = scope.org();
+        this.statements = new IndexStatements(connection, org);
+        FoundChats.Position position = scope.stretch().below();
+        this.below = position == null ? null : Place.of(position.createdAt(), position.id());
+        this.opening = new SegmentOpening(statements, workers, query, below);
+        OffsetDateTime from = scope.stretch().from();
+        this.fromMicros = from == null ? Long.MIN_VALUE : Place.of(from, org).micros();
+    }
+
+    /** Whether there are no more. */
+    boolean ended() {
+        return ended;
+    }
+
+    /**
+     * The next chats that have the words.
+     *
+     * @param wanted at least so many, if there are
+     */
+    Future<List<Hit>> next(int wanted) {
+        return begun ? advance(wanted) : begin().compose(here -> advance(wanted));
+    }
+
+    private Future<Void> begin() {
+        begun = true;
+        return SegmentRows.headers(connection, List.of(org)).map(headers -> {
+            headers.stream()
+                    .filter(header -> below == null || below.isBefore(header.oldest()))
+                    .filter(header -> header.newest().micros() >= fromMicros)
+                    .sorted(Comparator.comparing(SegmentHeader::newest))
+                    .forEach(closed::add);
+            return null;
+        });
+    }
+
+    /** Until nothing that is not here yet can come before the last of those that are wanted. */
+    private Future<List<Hit>> advance(int wanted) {
+        Place last = last(wanted);
+        List<SegmentHeader> toOpen = closed.stream()
+                .limit(openAtOnce)
+                .takeWhile(header -> last == null || !last.isBefore(header.newest()))
+                .toList();
+        if (!toOpen.isEmpty()) {
+            closed.subList(0, toOpen.size()).clear();
+            openAtOnce = Math.min(2 * openAtOnce, MOST_OPENED);
+            return opening.open(toOpen).compose(opened -> {
+                open.addAll(opened);
+                return advance(wanted);
+            });
+        }
+        open.removeIf(segment -> !segment.hasMore() || segment.bound().micros() < fromMicros);
+        List<OpenSegment> toRead = open.stream()
+                .filter(segment -> last == null || !last.isBefore(segment.bound()))
+                .toList();
+        return toRead.isEmpty()
+                ? Future.succeededFuture(taken(last))
+                : read(toRead).compose(read -> advance(wanted));
+    }
+
+    /** The place of the last one that is wanted; null when there are not so many here. */
+    private @Nullable Place last(int wanted) {
+        return pending.size() < wanted
+                ? null
+                : pending.keySet().stream().skip(wanted - 1L).findFirst().orElseThrow();
+    }
+
+    private List<Hit> taken(@Nullable Place last) {
+        ended = last == null;
+        var head = last == null ? pending : pending.headMap(last, true);
+        List<Hit> hits = head.values().stream()
+                .filter(hit -> hit.place().micros() >= fromMicros)
+                .toList();
+        head.clear();
+        return hits;
+    }
+
+    private Future<Void> read(List<OpenSegment> segments) {
+        int most = Math.max(1, MOST_BLOCKS / segments.size());
+        List<BlockKey> keys = segments.stream()
+                .flatMap(segment -> segment.wanted(most).stream())
+                .toList();
+        return statements.documents(keys).map(found -> {
+            Map<BlockKey, List<Document>> blocks = new HashMap<>();
+            for (FoundDocuments each : found) {
+                blocks.put(
+                        new BlockKey(each.segment(), each.block().first()),
+                        each.block().documents());
+            }
+            segments.forEach(segment -> segment.fetched(blocks)
+                    .forEach(document -> pending.merge(document.place(), new Hit(document), Hit::first)));
+            return null;
+        });
+    }
+}

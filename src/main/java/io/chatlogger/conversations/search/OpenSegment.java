@@ -1,0 +1,104 @@
+package io.chatlogger.conversations.search;
+
+import io.chatlogger.conversations.search.IndexStatements.BlockKey;
+import io.chatlogger.conversations.search.segment.Document;
+import io.chatlogger.conversations.search.segment.DocumentBlock;
+import io.chatlogger.conversations.search.segment.Place;
+import io.chatlogger.conversations.search.segment.SegmentHeader;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** A segment whose documents with all words are known by number, and are fetched some after the other, in the order of the list. */
+final class OpenSegment {
+    /** Often enough for a page, and few enough where each is in a block of its own. */
+    private static final int FIRST_FETCH = 8;
+
+    private static final int MOST_FETCHED = 4_096;
+    private static final int NONE = -1;
+
+    private final SegmentHeader header;
+    private final BitSet matches;
+    /** The next one to be fetched; {@link #NONE} after the last. */
+    private int next;
+    /** The last one that is being fetched. */
+    private int end = NONE;
+
+    private int fetch = FIRST_FETCH;
+    private Place bound;
+
+    private OpenSegment(SegmentHeader header, BitSet matches, int edge) {
+        this.header = header;
+        this.matches = matches;
+        this.next = matches.nextSetBit(edge);
+        this.bound = header.newest();
+    }
+
+    /**
+     * Finds the documents that have all words.
+     *
+     * @param terms at least one; not to be used any more
+     * @param edge the number of the first document that is wanted
+     */
+    static OpenSegment of(SegmentHeader header, Collection<TermNumbers> terms, int edge) {
+        BitSet common = null;
+        for (TermNumbers term : terms) {
+            if (common == null) {
+                common = term.documents();
+            } else {
+                common.and(term.documents());
+            }
+        }
+        return new OpenSegment(header, Objects.requireNonNull(common), edge);
+    }
+
+    boolean hasMore() {
+        return next != NONE;
+    }
+
+    /** What was not fetched yet is not before this place. */
+    Place bound() {
+        return bound;
+    }
+
+    /**
+     * The blocks that the next documents are in; of more documents each time.
+     *
+     * @param most blocks, one at the least
+     */
+    Set<BlockKey> wanted(int most) {
+        var keys = new LinkedHashSet<BlockKey>();
+        int count = 0;
+        for (int number = next; number != NONE && count < fetch; number = matches.nextSetBit(number + 1)) {
+            var key = new BlockKey(header.id(), DocumentBlock.firstOf(number));
+            if (keys.size() == most && !keys.contains(key)) {
+                break;
+            }
+            keys.add(key);
+            end = number;
+            count++;
+        }
+        return keys;
+    }
+
+    /** The documents that {@link #wanted} was about, but for those that are gone. */
+    List<Document> fetched(Map<BlockKey, List<Document>> blocks) {
+        var documents = new ArrayList<Document>();
+        for (; next != NONE && next <= end; next = matches.nextSetBit(next + 1)) {
+            int first = DocumentBlock.firstOf(next);
+            List<Document> block = blocks.getOrDefault(new BlockKey(header.id(), first), List.of());
+            Document document = block.get(next - first);
+            bound = document.place();
+            if (document.part() != Document.Part.GONE) {
+                documents.add(document);
+            }
+        }
+        fetch = Math.min(2 * fetch, MOST_FETCHED);
+        return documents;
+    }
+}

@@ -1,0 +1,131 @@
+package io.chatlogger.conversations.search;
+
+import io.chatlogger.platform.feed.PageReader;
+import io.chatlogger.conversations.search.segment.Place;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Reads chats of a scope and their texts. */
+@SuppressWarnings("InlineFormatString") // SQL stands at the top
+final class ScopeStatements {
+    private static final String CHATS = """
+            select
+              c.id, c.created_at, coalesce(c.title, '')
+            from chats c
+            where (%s)
+            order by c.created_at desc, c.id desc
+            limit $%d
+            """;
+
+    private static final String AMONG = """
+            select c.id
+            from chats c
+            where (%s)
+            and c.id = any ($%d)
+            """;
+
+    /** Length needs no reading of what is stored apart. */
+    private static final String AMOUNT = """
+            select
+              count(*),
+              coalesce(max(octet_length(m.content)), 0)
+            from messages m
+            where m.org_id = $1
+            and m.chat_id = any ($2)
+            """;
+
+    private static final String MESSAGES = """
+            select
+              m.chat_id, m.id, m.content
+            from messages m
+            where m.org_id = $1
+            and m.chat_id = any ($2)
+            """;
+
+    private static final long PAGE_BYTES = 2L << 20;
+    private static final long MOST_ROWS = 2_000;
+
+    private final SqlConnection connection;
+
+    ScopeStatements(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    record ScopedChat(Place place, String title) {}
+
+    record ScopedMessage(UUID chat, UUID id, String content) {}
+
+    /**
+     * How much there is.
+     *
+     * @param longest of the contents, bytes
+     */
+    record Amount(long messages, long longest) {
+        int pageRows() {
+            return (int) Math.clamp(PAGE_BYTES / Math.max(1, longest), 1, MOST_ROWS);
+        }
+    }
+
+    /** The newest chats of a scope. */
+    Future<List<ScopedChat>> chats(ChatScope scope, int limit) {
+        return connection
+                .preparedQuery(CHATS.formatted(scope.where(), scope.values().size() + 1))
+                .execute(values(scope, limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row ->
+                                new ScopedChat(Place.of(row.getOffsetDateTime(1), row.getUUID(0)), row.getString(2)))
+                        .toList());
+    }
+
+    /** Those of these chats that are in the scope. */
+    Future<Set<UUID>> among(ChatScope scope, Collection<UUID> chats) {
+        return chats.isEmpty()
+                ? Future.succeededFuture(Set.of())
+                : connection
+                        .preparedQuery(
+                                AMONG.formatted(scope.where(), scope.values().size() + 1))
+                        .execute(values(scope, chats.toArray(UUID[]::new)))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.getUUID(0))
+                                .collect(Collectors.toSet()));
+    }
+
+    private static Tuple values(ChatScope scope, Object last) {
+        var values = new ArrayList<>(scope.values());
+        values.add(last);
+        return Tuple.tuple(values);
+    }
+
+    Future<Amount> amount(UUID org, Collection<UUID> chats) {
+        return connection
+                .preparedQuery(AMOUNT)
+                .execute(Tuple.of(org, (Object) chats.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new Amount(row.getLong(0), row.getInteger(1));
+                });
+    }
+
+    /** All messages of chats, some at a time. */
+    Future<Integer> messages(
+            UUID org, Collection<UUID> chats, Amount amount, Function<List<ScopedMessage>, Future<Void>> each) {
+        Tuple values = Tuple.of(org, (Object) chats.toArray(UUID[]::new));
+        return PageReader.hurried()
+                .read(
+                        connection,
+                        new PageReader.Query(MESSAGES, values, amount.pageRows()),
+                        rows -> each.apply(StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new ScopedMessage(row.getUUID(0), row.getUUID(1), row.getString(2)))
+                                .toList()));
+    }
+}

@@ -1,0 +1,133 @@
+package io.chatlogger.conversations.search;
+
+import io.chatlogger.conversations.search.ScopeStatements.ScopedChat;
+import io.chatlogger.conversations.search.segment.Document;
+import io.chatlogger.conversations.search.segment.Document.Part;
+import io.chatlogger.conversations.search.segment.Place;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Goes down the list of the chats of a scope, and reads their texts. For scopes that leave few of the chats that have the words. */
+final class ScopeWalk {
+    private static final int FIRST_CHATS = 100;
+    private static final int MOST_CHATS = 3_200;
+    /** Of one step; reading and searching them takes about 5 µs each. */
+    private static final int MOST_MESSAGES = 20_000;
+
+    private static final UUID NOTHING = new UUID(0, 0);
+
+    private final ScopeStatements statements;
+    private final WorkerExecutor workers;
+    private final TextMatch match;
+    private ChatScope rest;
+    private int chats = FIRST_CHATS;
+    private boolean ended;
+    private boolean hopeless;
+    private @Nullable Place decided;
+
+    ScopeWalk(SqlConnection connection, WorkerExecutor workers, ChatScope scope, TermQuery query) {
+        this.statements = new ScopeStatements(connection);
+        this.workers = workers;
+        this.match = new TextMatch(query);
+        this.rest = scope;
+    }
+
+    /** Whether there are no more. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Whether it is of no use to go on: the chats are too long to be read. */
+    boolean isHopeless() {
+        return hopeless;
+    }
+
+    /** The place of the last chat that was looked into; null when none was. */
+    @Nullable
+    Place decided() {
+        return decided;
+    }
+
+    /** Those of the next chats of the scope that have the words; of more chats each time. */
+    Future<List<Hit>> next() {
+        return statements
+                .chats(rest, chats)
+                .compose(found -> statements.amount(rest.org(), ids(found)).compose(amount -> {
+                    if (amount.messages() > MOST_MESSAGES) {
+                        hopeless = true;
+                        return Future.succeededFuture(List.<Hit>of());
+                    }
+                    return hits(found, amount).map(hits -> {
+                        advance(found, amount);
+                        return hits;
+                    });
+                }));
+    }
+
+    private static List<UUID> ids(List<ScopedChat> chats) {
+        return chats.stream().map(chat -> chat.place().chat()).toList();
+    }
+
+    private void advance(List<ScopedChat> found, ScopeStatements.Amount amount) {
+        ended = found.size() < chats;
+        if (amount.messages() < MOST_MESSAGES / 4) {
+            chats = Math.min(2 * chats, MOST_CHATS);
+        }
+        if (!found.isEmpty()) {
+            decided = found.getLast().place();
+            rest = rest.below(new FoundChats.Position(decided.createdAt(), decided.chat()));
+        }
+    }
+
+    private Future<List<Hit>> hits(List<ScopedChat> found, ScopeStatements.Amount amount) {
+        Map<UUID, Hit> hits = new HashMap<>();
+        Map<UUID, ScopedChat> untitled = new HashMap<>();
+        return workers.executeBlocking(
+                        () -> {
+                            for (ScopedChat chat : found) {
+                                if (match.in(chat.title())) {
+                                    hits.put(
+                                            chat.place().chat(),
+                                            new Hit(new Document(chat.place(), Part.TITLE, NOTHING)));
+                                } else {
+                                    untitled.put(chat.place().chat(), chat);
+                                }
+                            }
+                            return null;
+                        },
+                        false)
+                .compose(titles -> statements.messages(
+                        rest.org(),
+                        untitled.keySet(),
+                        amount,
+                        page -> workers.executeBlocking(
+                                () -> {
+                                    page.forEach(message -> {
+                                        ScopedChat chat = untitled.get(message.chat());
+                                        if (chat != null && match.in(message.content())) {
+                                            var hit = new Hit(new Document(chat.place(), Part.MESSAGE, message.id()));
+                                            hits.merge(message.chat(), hit, Hit::first);
+                                        }
+                                    });
+                                    return null;
+                                },
+                                false)))
+                .map(read -> {
+                    var ordered = new ArrayList<Hit>();
+                    for (ScopedChat chat : found) {
+                        Hit hit = hits.get(chat.place().chat());
+                        if (hit != null) {
+                            ordered.add(hit);
+                        }
+                    }
+                    return ordered;
+                });
+    }
+}

@@ -1,0 +1,106 @@
+package io.chatlogger.conversations.search;
+
+import io.chatlogger.conversations.search.IndexStatements.FoundTerms;
+import io.chatlogger.conversations.search.IndexStatements.TermKey;
+import io.chatlogger.conversations.search.TermQuery.Term;
+import io.chatlogger.conversations.search.segment.Place;
+import io.chatlogger.conversations.search.segment.SegmentHeader;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads in which documents of segments all words of a query stand. What is common goes on over many blocks; these are read only where none of
+ * the other words is missing.
+ */
+final class SegmentOpening {
+    private final IndexStatements statements;
+    private final WorkerExecutor workers;
+    private final TermQuery query;
+    private final @Nullable Place below;
+
+    /** @param below only documents that come after this place; null for all */
+    SegmentOpening(IndexStatements statements, WorkerExecutor workers, TermQuery query, @Nullable Place below) {
+        this.statements = statements;
+        this.workers = workers;
+        this.query = query;
+        this.below = below;
+    }
+
+    /** Those in which there is something. */
+    Future<List<OpenSegment>> open(List<SegmentHeader> segments) {
+        Map<Long, Map<Term, TermNumbers>> byId = new HashMap<>();
+        for (SegmentHeader segment : segments) {
+            var numbers = new LinkedHashMap<Term, TermNumbers>();
+            query.terms().forEach(term -> numbers.put(term, new TermNumbers(term)));
+            byId.put(segment.id(), numbers);
+        }
+        return statements
+                .words(segments, texts(false))
+                .compose(words -> read(byId, words))
+                .compose(words -> statements.beginnings(segments, texts(true), page -> read(byId, page)))
+                .compose(beginnings -> complete(segments, byId));
+    }
+
+    private List<String> texts(boolean beginnings) {
+        return query.terms().stream()
+                .filter(term -> term.prefix() == beginnings)
+                .map(Term::text)
+                .toList();
+    }
+
+    private Future<Void> read(Map<Long, Map<Term, TermNumbers>> byId, List<FoundTerms> found) {
+        return workers.executeBlocking(
+                () -> {
+                    for (FoundTerms each : found) {
+                        TermNumbers numbers =
+                                byId.getOrDefault(each.segment(), Map.of()).get(each.term());
+                        if (numbers != null) {
+                            numbers.read(each.block());
+                        }
+                    }
+                    return null;
+                },
+                false);
+    }
+
+    /** Where no word is missing, the rest of those that go on. */
+    private Future<List<OpenSegment>> complete(List<SegmentHeader> segments, Map<Long, Map<Term, TermNumbers>> byId) {
+        byId.values().removeIf(numbers -> numbers.values().stream().anyMatch(TermNumbers::isEmpty));
+        List<SegmentHeader> complete = segments.stream()
+                .filter(segment -> byId.containsKey(segment.id()))
+                .toList();
+        if (complete.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        return statements
+                .rest(cut(byId), page -> read(byId, page))
+                .compose(rest -> edges(complete))
+                .map(edges -> complete.stream()
+                        .map(segment -> OpenSegment.of(
+                                segment,
+                                byId.getOrDefault(segment.id(), Map.of()).values(),
+                                edges.getOrDefault(segment.id(), 0)))
+                        .filter(OpenSegment::hasMore)
+                        .toList());
+    }
+
+    private static List<TermKey> cut(Map<Long, Map<Term, TermNumbers>> byId) {
+        var cut = new ArrayList<TermKey>();
+        byId.forEach((segment, numbers) -> numbers.forEach((term, read) -> {
+            if (read.isCut()) {
+                cut.add(new TermKey(segment, term.text()));
+            }
+        }));
+        return cut;
+    }
+
+    private Future<Map<Long, Integer>> edges(List<SegmentHeader> segments) {
+        return below == null ? Future.succeededFuture(Map.of()) : statements.edges(segments, below);
+    }
+}

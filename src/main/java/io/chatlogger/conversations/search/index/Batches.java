@@ -1,0 +1,31 @@
+package io.chatlogger.conversations.search.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Hands on what comes one by one in lists of a size. */
+final class Batches<T> {
+    private final int size;
+    private final Consumer<List<T>> target;
+    private final List<T> waiting = new ArrayList<>();
+
+    Batches(int size, Consumer<List<T>> target) {
+        this.size = size;
+        this.target = target;
+    }
+
+    void add(T one) {
+        waiting.add(one);
+        if (waiting.size() == size) {
+            end();
+        }
+    }
+
+    void end() {
+        if (!waiting.isEmpty()) {
+            target.accept(List.copyOf(waiting));
+            waiting.clear();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.chatlogger.conversations.search.index;
+
+import io.chatlogger.platform.feed.FeedModule;
+import io.chatlogger.platform.feed.FollowerProgress;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** The door of what keeps the index. */
+public final class IndexModule {
+    private final WorkerExecutor workers;
+    private final LargeMerges merges;
+    private final Supplier<FollowerProgress> progress;
+
+    /**
+     * @param feed not started yet; fills the index
+     * @param storing whether messages are being stored just now, which goes first
+     */
+    public IndexModule(
+            Vertx vertx,
+            Database database,
+            FeedModule feed,
+            Config.Search config,
+            BooleanSupplier storing,
+            MeterRegistry registry) {
+        workers = vertx.createSharedWorkerExecutor("chatlogger-search", 1);
+        merges = new LargeMerges(vertx, database, storing, registry);
+        progress = feed.follow(
+                new WordsFollower(workers, merges::look, registry), config.interval(), config.batchMessages());
+    }
+
+    /** How far the index is. */
+    public Supplier<FollowerProgress> progress() {
+        return progress;
+    }
+
+    /** After the feed was closed. */
+    public Future<Void> close() {
+        return merges.close().eventually(workers::close);
+    }
+}

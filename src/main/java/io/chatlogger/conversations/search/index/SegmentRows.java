@@ -1,0 +1,41 @@
+package io.chatlogger.conversations.search.index;
+
+import io.chatlogger.conversations.search.segment.Place;
+import io.chatlogger.conversations.search.segment.SegmentHeader;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Which segments there are. */
+public final class SegmentRows {
+    private static final String HEADERS = """
+            select
+              s.org_id, s.id, s.documents, s.gone, s.newest_at, s.newest_chat, s.oldest_at, s.oldest_chat
+            from search_segments s
+            where s.org_id = any ($1)
+            and s.ready
+            """;
+
+    private SegmentRows() {}
+
+    /** The segments of organizations that may be read. */
+    public static Future<List<SegmentHeader>> headers(SqlClient client, Collection<UUID> orgs) {
+        return client.preparedQuery(HEADERS)
+                .execute(Tuple.of((Object) orgs.toArray(UUID[]::new)))
+                .map(rows -> rows.stream().map(SegmentRows::header).toList());
+    }
+
+    private static SegmentHeader header(Row row) {
+        return new SegmentHeader(
+                row.getUUID(0),
+                row.getLong(1),
+                row.getInteger(2),
+                row.getInteger(3),
+                Place.of(row.getOffsetDateTime(4), row.getUUID(5)),
+                Place.of(row.getOffsetDateTime(6), row.getUUID(7)));
+    }
+}

@@ -1,0 +1,50 @@
+package io.chatlogger.conversations.search.index;
+
+import io.chatlogger.platform.feed.TxRange;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+
+/** Reads the texts of a step. Nobody is locked: of what is deleted meanwhile, search_removals tells a later step. */
+final class TextStatements {
+    /** A few of the largest, hundreds of usual ones. */
+    private static final long PAGE_BYTES = 1L << 20;
+
+    private static final long FEWEST_ROWS = 1;
+    private static final long MOST_ROWS = 1000;
+
+    /** Length needs no reading of what is stored apart. */
+    private static final String LARGEST = """
+            select coalesce(max(octet_length(content)), 0)
+            from messages
+            where tx > $1::text::xid8
+            and tx <= $2::text::xid8
+            """;
+
+    static final String MESSAGES = """
+            select
+              m.org_id, m.chat_id, c.created_at, m.id, m.content
+            from messages m
+            join chats c on c.org_id = m.org_id and c.id = m.chat_id
+            where m.tx > $1::text::xid8
+            and m.tx <= $2::text::xid8
+            """;
+
+    /** One that was never changed is new. */
+    static final String TITLES = """
+            select
+              c.org_id, c.id, c.created_at, c.title, c.updated_at <> c.received_at
+            from chats c
+            where c.tx > $1::text::xid8
+            and c.tx <= $2::text::xid8
+            """;
+
+    private TextStatements() {}
+
+    /** How many messages of the range may be held at once. */
+    static Future<Integer> pageRows(SqlConnection connection, TxRange range) {
+        return connection.preparedQuery(LARGEST).execute(range.values()).map(rows -> {
+            long largest = rows.iterator().next().getLong(0);
+            return (int) Math.clamp(PAGE_BYTES / Math.max(1, largest), FEWEST_ROWS, MOST_ROWS);
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package io.chatlogger.conversations.search.segment;
+
+import java.util.Arrays;
+
+/** A list of numbers that grows. */
+final class Numbers {
+    private int[] values = new int[4];
+    private int size;
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        values[size++] = value;
+    }
+
+    /** The first {@link #size} of it are the numbers. */
+    int[] values() {
+        return values;
+    }
+
+    int size() {
+        return size;
+    }
+}

@@ -1,0 +1,24 @@
+package io.chatlogger.conversations.search.segment;
+
+import java.util.Comparator;
+
+/** Terms by their code points, which is the order of their UTF-8, and so that of PostgreSQL's collation "C". */
+public final class TermOrder {
+    public static final Comparator<String> COMPARATOR = TermOrder::compare;
+
+    private TermOrder() {}
+
+    private static int compare(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        for (int i = 0; i < shorter; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                // Units of pairs stand for what is above all other characters.
+                boolean sameKind = Character.isSurrogate(x) == Character.isSurrogate(y);
+                return sameKind ? x - y : Character.isSurrogate(x) ? 1 : -1;
+            }
+        }
+        return a.length() - b.length();
+    }
+}

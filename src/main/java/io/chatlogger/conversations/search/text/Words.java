@@ -1,0 +1,114 @@
+package io.chatlogger.conversations.search.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/** The words of a text, in the form in which they are compared. */
+public final class Words {
+    /** In texts and in queries; both keep their buffers by thread. */
+    public static final Words OF_TEXTS = new Words(new WordAnalyzer(true));
+
+    public static final Words OF_QUERIES = new Words(new WordAnalyzer(false));
+
+    /** In UTF-16 units; after folding, a word may be longer than it was. */
+    private static final int LONGEST_TERM = 255;
+
+    /** Of one text, for the memory it takes to index it. */
+    static final int MOST_WORDS = 1 << 16;
+
+    private final WordAnalyzer analyzer;
+
+    private Words(WordAnalyzer analyzer) {
+        this.analyzer = analyzer;
+    }
+
+    /** Hears of each word, in order; pairs of characters overlap. */
+    public interface Listener {
+        /** From (inclusive) and to (exclusive) are UTF-16 units of the text. */
+        void word(String term, int from, int to);
+    }
+
+    public void each(String text, Listener listener) {
+        if (AsciiWords.isAscii(text)) {
+            AsciiWords.each(text, listener);
+            return;
+        }
+        String apart = apart(text);
+        if (AsciiWords.isAscii(apart)) {
+            // But for quotation marks, dashes and the like it was.
+            AsciiWords.each(apart, listener);
+        } else {
+            eachByChain(apart, listener);
+        }
+    }
+
+    /** @param apart without punctuation */
+    void eachByChain(String apart, Listener listener) {
+        try (TokenStream stream = analyzer.tokenStream("", apart)) {
+            var term = stream.addAttribute(CharTermAttribute.class);
+            var offset = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                // Folding may leave nothing of a word that is all marks; what is left is what is compared.
+                if (!term.isEmpty()) {
+                    listener.word(bounded(term), offset.startOffset(), offset.endOffset());
+                }
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Each word once, not in order; the first 65,536, which a text of 512 KiB has only when it is made up. */
+    public Set<String> of(String text) {
+        var words = new HashSet<String>();
+        each(text, (term, from, to) -> {
+            if (words.size() < MOST_WORDS) {
+                words.add(term);
+            }
+        });
+        return words;
+    }
+
+    private static String bounded(CharSequence term) {
+        if (term.length() <= LONGEST_TERM) {
+            return term.toString();
+        }
+        int end = Character.isHighSurrogate(term.charAt(LONGEST_TERM - 1)) ? LONGEST_TERM - 1 : LONGEST_TERM;
+        return term.subSequence(0, end).toString();
+    }
+
+    /**
+     * Takes punctuation for space, one for one. UAX #29 keeps {@code example.com}, {@code snake_case} and {@code l'avion} together; then
+     * {@code avion} would not be found.
+     */
+    static String apart(String text) {
+        char[] chars = null;
+        for (int i = 0; i < text.length(); i++) {
+            if (isPunctuation(text.charAt(i))) {
+                chars = chars == null ? text.toCharArray() : chars;
+                chars[i] = ' ';
+            }
+        }
+        return chars == null ? text : new String(chars);
+    }
+
+    private static boolean isPunctuation(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** From a text to its words, in the form in which they are compared. */
+@NullMarked
+package io.chatlogger.conversations.search.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package io.chatlogger.conversations.writing;
+
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Writes that stand or fall as a whole, each in a transaction of its own: a chat with its first messages, and whatever comes with an
+ * Idempotency-Key. Slower than {@link MessageWriter}, which most traffic takes.
+ */
+public final class ExactWrites {
+    private static final long PAUSE_MILLIS = 50;
+    private static final Duration IN_FLIGHT_PAUSE = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final Config.Ingest config;
+    /** Keys of requests that are under way in this node; bounded by the pool and its wait queue. */
+    private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
+
+    private record InFlight(OrgId org, String key) {}
+
+    /** The answer, and whether it was given before. */
+    public record Replayable(RecordedAnswer answer, boolean replayed) {}
+
+    ExactWrites(Vertx vertx, Pool pool, Config.Ingest config) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /**
+     * Makes a chat together with its first messages, or finds that just this was done before.
+     *
+     * @return {@code Created} or {@code Duplicate}; {@code Conflict} when an id is taken by something else, and then nothing was stored
+     */
+    public Future<ChatOutcome> createChat(Write write) {
+        return transact(connection -> createChat(connection, write));
+    }
+
+    /** Runs a write under an Idempotency-Key. What the answer refuses (throws) is rolled back and not remembered. */
+    public Future<Replayable> once(Write write, Idempotency idempotency, Function<WriteResult, RecordedAnswer> answer) {
+        return once(
+                write.org(),
+                idempotency,
+                connection -> BatchStore.storeWithin(connection, write).map(answer));
+    }
+
+    /** Makes a chat under an Idempotency-Key. */
+    public Future<Replayable> createChatOnce(
+            Write write, Idempotency idempotency, Function<ChatOutcome, RecordedAnswer> answer) {
+        return once(
+                write.org(),
+                idempotency,
+                connection -> createChat(connection, write).map(answer));
+    }
+
+    private Future<Replayable> once(OrgId org, Idempotency idempotency, Function<SqlConnection, Future<RecordedAnswer>> work) {
+        var mark = new InFlight(org, idempotency.key());
+        if (!inFlight.add(mark)) {
+            return Future.failedFuture(Problem.of(
+                            ProblemCode.REQUEST_IN_FLIGHT,
+                            "A request with the same Idempotency-Key has not been answered yet; send it again when it has")
+                    .retryAfter(IN_FLIGHT_PAUSE));
+        }
+        return transact(connection -> IdempotencyStatements.claim(connection, org, idempotency, config.idempotencyTtl())
+                        .compose(before -> before.isPresent()
+                                ? Future.succeededFuture(new Replayable(before.get(), true))
+                                : work.apply(connection)
+                                        .compose(answer -> IdempotencyStatements.save(
+                                                        connection, org, idempotency, answer)
+                                                .map(new Replayable(answer, false)))))
+                .onComplete(done -> inFlight.remove(mark));
+    }
+
+    private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
+        return attempt(work, System.nanoTime() + config.retryFor().toNanos())
+                // A server that hangs cancels nothing; whoever waits is answered all the same.
+                .timeout(2 * config.retryFor().toMillis() + PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                .recover(DatabaseFailure::translated);
+    }
+
+    /**
+     * A try whose outcome is unknown may be repeated: ids and the key are the same, so what was stored is found again. A statement that
+     * took too long is not: it would only take too long again.
+     */
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, long deadlineNanos) {
+        return pool.getConnection()
+                .recover(ExactWrites::noConnection)
+                .compose(connection -> inTransaction(connection, work).eventually(connection::close))
+                .recover(failure -> {
+                    boolean again = DatabaseFailure.isTransient(failure) && !DatabaseFailure.isTimeout(failure);
+                    return (again || DatabaseFailure.isVanishedReference(failure)) && System.nanoTime() < deadlineNanos
+                            ? vertx.timer(PAUSE_MILLIS).compose(tick -> attempt(work, deadlineNanos))
+                            : DatabaseFailure.translated(failure);
+                });
+    }
+
+    private static <T> Future<T> inTransaction(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+        return connection
+                .begin()
+                .compose(transaction -> work.apply(connection)
+                        .compose(
+                                result -> transaction.commit().map(result),
+                                failure -> transaction.rollback().transform(done -> Future.failedFuture(failure))));
+    }
+
+    /** All connections busy for the whole time that one may wait, or more waiting than may: too much at once. */
+    private static Future<SqlConnection> noConnection(Throwable failure) {
+        boolean unreachable = failure instanceof PgException || failure instanceof IOException;
+        return Future.failedFuture(unreachable ? failure : MessageWriter.overloaded());
+    }
+
+    private static Future<ChatOutcome> createChat(SqlConnection connection, Write write) {
+        var placed = new PlacedChat(write.org(), write.chats().getFirst(), write.receivedAt());
+        return ChatStatements.insert(connection, List.of(placed))
+                .compose(made ->
+                        made.isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write));
+    }
+
+    private static Future<ChatOutcome> newChat(SqlConnection connection, PlacedChat chat, Write write) {
+        List<PlacedMessage> messages = messages(chat.chat().id(), write);
+        if (messages.isEmpty()) {
+            return Future.succeededFuture(new ChatOutcome.Created(chat.stored(0, null)));
+        }
+        return MessageStatements.insert(connection, messages).compose(outcomes -> {
+            boolean all = outcomes.stream().allMatch(o -> o instanceof MessageOutcome.Stored);
+            var last = messages.stream().map(PlacedMessage::createdAt).max(java.util.Comparator.naturalOrder());
+            return all
+                    ? Future.succeededFuture(new ChatOutcome.Created(chat.stored(messages.size(), last.orElseThrow())))
+                    // Fails the transaction, so that the chat is not left without its messages.
+                    : Future.failedFuture(taken());
+        });
+    }
+
+    private static Future<ChatOutcome> knownChat(SqlConnection connection, PlacedChat chat, Write write) {
+        return ChatStatements.describe(connection, chat).compose(outcome -> {
+            if (!(outcome instanceof ChatOutcome.Duplicate there)
+                    || write.messages().isEmpty()) {
+                return Future.succeededFuture(outcome);
+            }
+            return MessageStatements.explain(connection, messages(there.chat().id(), write))
+                    .map(known -> known.stream()
+                                    .allMatch(o ->
+                                            o instanceof MessageOutcome.Duplicate || o instanceof MessageOutcome.Stored)
+                            ? outcome
+                            : new ChatOutcome.Conflict());
+        });
+    }
+
+    public static Problem taken() {
+        return Problem.of(
+                ProblemCode.ID_CONFLICT,
+                "An id or external_id of this request is taken by something with other content; nothing of it was stored");
+    }
+
+    /** Messages without an id of their own get one that follows from the chat's, so that the same request again names the same ones. */
+    private static List<PlacedMessage> messages(UUID chat, Write write) {
+        var placed = new ArrayList<PlacedMessage>();
+        for (int i = 0; i < write.messages().size(); i++) {
+            NewMessage message = write.messages().get(i);
+            NewMessage named = message.ownId() ? message : message.withId(UuidV7.derived(chat, i));
+            placed.add(new PlacedMessage(write.org(), chat, named, write.createdAt(i), write.receivedAt(i)));
+        }
+        return placed;
+    }
+}

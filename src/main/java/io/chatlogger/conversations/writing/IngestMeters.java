@@ -1,0 +1,58 @@
+package io.chatlogger.conversations.writing;
+
+import io.chatlogger.platform.load.ByteBudget;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/** What an operator sees of the writers. */
+final class IngestMeters {
+    final DistributionSummary batchMessages;
+    private final Timer commit;
+    final Counter retries;
+    final Counter overloaded;
+    final Counter expired;
+    /** By System.nanoTime; racing writers may put it back a little. */
+    private volatile long stored;
+
+    IngestMeters(MeterRegistry registry, ByteBudget queue) {
+        stored = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+        batchMessages = DistributionSummary.builder("chatlogger.ingest.batch.messages")
+                .description("Messages in one statement")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        commit = Timer.builder("chatlogger.ingest.commit")
+                .description("From sending a batch to the database until it is committed")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        retries = counter(registry, "retries", "Batches tried again after a lost connection or a passing fault");
+        overloaded = counter(registry, "overloaded", "Writes refused because the queue was full");
+        expired = counter(registry, "expired", "Writes given up because the database did not answer in time");
+        Gauge.builder("chatlogger.ingest.queue.bytes", queue, ByteBudget::held)
+                .description("Bytes of writes that wait for the database or are on their way to it")
+                .register(registry);
+        Gauge.builder("chatlogger.ingest.queue.limit.bytes", queue, ByteBudget::limit)
+                .description("The bound of the queue")
+                .register(registry);
+    }
+
+    /** Notes that a batch is committed. */
+    void committed(long sentNanos) {
+        long now = System.nanoTime();
+        commit.record(now - sentNanos, TimeUnit.NANOSECONDS);
+        stored = now;
+    }
+
+    boolean storedWithin(long nanos) {
+        return System.nanoTime() - stored < nanos;
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder("chatlogger.ingest." + name)
+                .description(description)
+                .register(registry);
+    }
+}

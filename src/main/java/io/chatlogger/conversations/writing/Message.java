@@ -1,0 +1,35 @@
+package io.chatlogger.conversations.writing;
+
+import io.chatlogger.platform.json.JsonOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A message as it is stored; {@code metadata} is a JSON object, as text, {@code latencyMs} milliseconds. */
+public record Message(
+        UUID id,
+        UUID chatId,
+        MessageRole role,
+        String content,
+        String metadata,
+        @Nullable Integer latencyMs,
+        @Nullable Integer tokenCount,
+        @Nullable String model,
+        Instant createdAt,
+        Instant receivedAt) {
+
+    /** Writes the members of its JSON object. */
+    public void writeTo(JsonOutput out) throws IOException {
+        out.id("id", id);
+        out.id("chat_id", chatId);
+        out.text("role", role.word());
+        out.text("content", content);
+        out.raw("metadata", metadata);
+        out.number("latency_ms", latencyMs);
+        out.number("token_count", tokenCount);
+        out.text("model", model);
+        out.time("created_at", createdAt);
+        out.time("received_at", receivedAt);
+    }
+}

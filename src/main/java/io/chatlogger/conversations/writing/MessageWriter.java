@@ -1,0 +1,265 @@
+package io.chatlogger.conversations.writing;
+
+import io.chatlogger.platform.load.ByteBudget;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores what has queued while the last batch was under way as one statement in one transaction, and answers each caller after COMMIT. No
+ * timer: an idle server answers at once, a busy one batches more. One for each event loop, with one connection; to be used on that loop
+ * only. While batches are small the writers take turns ({@link WriterTurns}).
+ *
+ * <p>A batch that meets a passing fault is tried again: every message has had its id since before the first try, so that a try that was
+ * committed without our knowing is found again and not doubled. A batch that the database refuses is halved until what is wrong stands
+ * alone. What waits longer than {@code ingest.retry_for} is given up with 503.
+ */
+public final class MessageWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final long LAST_PAUSE_MILLIS = 500;
+    private static final long SWEEP_MILLIS = 250;
+
+    private final ContextInternal context;
+    private final MessageStore store;
+    private final Config.Ingest config;
+    private final ByteBudget budget;
+    private final IngestMeters meters;
+
+    private final WriterTurns.Turn turn;
+
+    private final ArrayDeque<WaitingWrite> queue = new ArrayDeque<>();
+    private int queuedMessages;
+    private List<WaitingWrite> underWay = List.of();
+    private boolean busy;
+    private final List<Promise<Void>> whenIdle = new ArrayList<>();
+
+    /**
+     * @param store of this writer alone
+     * @param budget bound on the bytes that wait, shared by all writers
+     * @param turns shared by all writers
+     */
+    MessageWriter(
+            ContextInternal context,
+            MessageStore store,
+            Config.Ingest config,
+            ByteBudget budget,
+            IngestMeters meters,
+            WriterTurns turns) {
+        this.context = context;
+        this.store = store;
+        this.config = config;
+        this.budget = budget;
+        this.meters = meters;
+        this.turn = turns.join(task -> context.runOnContext(v -> task.run()), this::storeQueued);
+        context.setPeriodic(SWEEP_MILLIS, id -> sweep());
+    }
+
+    /**
+     * Stores a write.
+     *
+     * @return what became of each message, after COMMIT; fails with {@code overloaded} (503) at once when it does not fit in the queue, and with
+     *     {@code database_unavailable} (503) when the database does not answer in time
+     */
+    public Future<WriteResult> write(Write write) {
+        if (!budget.tryTake(write.bytes())) {
+            meters.overloaded.increment();
+            return context.failedFuture(overloaded());
+        }
+        Promise<WriteResult> answer = context.promise();
+        queue.add(new WaitingWrite(write, answer, budget));
+        queuedMessages += write.messages().size();
+        if (busy) {
+            turn.queued(queuedMessages);
+        } else {
+            busy = true;
+            // After the other requests that came in with this one, so that they share a batch.
+            context.runOnContext(v -> next());
+        }
+        return answer.future();
+    }
+
+    /**
+     * Says no to a request whose body was not read yet, when a quarter of the queue is taken. To read and check what will be refused costs
+     * more than to refuse it. The rest is for what is being read, so that a large body finds room as well.
+     *
+     * @throws Problem {@code overloaded} (503)
+     */
+    public void admit() {
+        if (budget.held() > budget.limit() / 4) {
+            meters.overloaded.increment();
+            throw overloaded();
+        }
+    }
+
+    static Problem overloaded() {
+        return Problem.of(
+                        ProblemCode.OVERLOADED,
+                        "More is waiting to be stored than may; nothing of this request was stored")
+                .retryAfter(BUSY_PAUSE);
+    }
+
+    /** Completes when everything that was taken has been answered. */
+    Future<Void> drained() {
+        Promise<Void> idle = context.promise();
+        context.runOnContext(v -> {
+            if (busy) {
+                whenIdle.add(idle);
+            } else {
+                idle.complete();
+            }
+        });
+        return idle.future();
+    }
+
+    private void next() {
+        if (queue.isEmpty()) {
+            busy = false;
+            whenIdle.forEach(Promise::complete);
+            whenIdle.clear();
+        } else {
+            turn.await(queuedMessages);
+        }
+    }
+
+    private void storeQueued() {
+        if (queue.isEmpty()) {
+            // Given up while it waited for its turn.
+            turn.end();
+            next();
+            return;
+        }
+        underWay = take();
+        store(underWay, FIRST_PAUSE_MILLIS).onComplete(done -> next());
+    }
+
+    /** As much as one statement takes; never two messages with the same id, for the second must see what became of the first. */
+    private List<WaitingWrite> take() {
+        var batch = new ArrayList<WaitingWrite>();
+        Set<ChatStatements.Key> ownIds = new HashSet<>();
+        int messages = 0;
+        long bytes = 0;
+        for (WaitingWrite head = queue.peek(); head != null; head = queue.peek()) {
+            Write write = head.write();
+            boolean fits = messages + write.messages().size() <= config.batchMessages()
+                    && bytes + write.bytes() <= config.batchBytes();
+            if (!batch.isEmpty() && (!fits || !addIds(write, ownIds))) {
+                break;
+            }
+            if (batch.isEmpty()) {
+                addIds(write, ownIds);
+            }
+            batch.add(queue.remove());
+            messages += write.messages().size();
+            bytes += write.bytes();
+        }
+        queuedMessages -= messages;
+        meters.batchMessages.record(messages);
+        return batch;
+    }
+
+    private static boolean addIds(Write write, Set<ChatStatements.Key> ids) {
+        boolean fresh = true;
+        for (NewMessage message : write.messages()) {
+            fresh &= !message.ownId()
+                    || ids.add(new ChatStatements.Key(write.org().value(), message.id()));
+        }
+        return fresh;
+    }
+
+    /** Completes, never fails, when each of the batch has its answer. */
+    private Future<Void> store(List<WaitingWrite> batch, long pauseMillis) {
+        long start = System.nanoTime();
+        List<Write> writes = batch.stream().map(WaitingWrite::write).toList();
+        return store.store(writes)
+                .compose(results -> {
+                    meters.committed(start);
+                    // Before the answers, so that the next writer's batch is on its way while they are written.
+                    turn.end();
+                    for (int i = 0; i < results.size(); i++) {
+                        batch.get(i).complete(results.get(i));
+                    }
+                    return context.<Void>succeededFuture();
+                })
+                .recover(failure -> failed(batch, failure, pauseMillis));
+    }
+
+    private Future<Void> failed(List<WaitingWrite> batch, Throwable failure, long pauseMillis) {
+        turn.end();
+        if (DatabaseFailure.isTransient(failure)) {
+            LOG.warn("A batch of {} writes is tried again: {}", batch.size(), failure.toString());
+            return retry(batch, pauseMillis);
+        }
+        if (batch.size() == 1) {
+            return refused(batch, failure, pauseMillis);
+        }
+        LOG.warn("A batch of {} writes is halved: {}", batch.size(), failure.toString());
+        int half = batch.size() / 2;
+        return store(batch.subList(0, half), FIRST_PAUSE_MILLIS)
+                .compose(done -> store(batch.subList(half, batch.size()), FIRST_PAUSE_MILLIS));
+    }
+
+    private Future<Void> refused(List<WaitingWrite> one, Throwable failure, long pauseMillis) {
+        boolean vanished = DatabaseFailure.isVanishedReference(failure);
+        if (vanished && one.getFirst().firstRefusal()) {
+            return retry(one, pauseMillis);
+        }
+        one.getFirst()
+                .fail(
+                        vanished
+                                ? Problem.of(
+                                        ProblemCode.ORGANIZATION_NOT_FOUND, "The organization was deleted just now")
+                                : failure);
+        return context.succeededFuture();
+    }
+
+    private Future<Void> retry(List<WaitingWrite> batch, long pauseMillis) {
+        meters.retries.increment();
+        List<WaitingWrite> fresh =
+                batch.stream().filter(w -> !expire(w, config.retryFor())).toList();
+        if (fresh.isEmpty()) {
+            return context.succeededFuture();
+        }
+        Promise<Void> done = context.promise();
+        context.setTimer(
+                pauseMillis,
+                id -> store(fresh, Math.min(2 * pauseMillis, LAST_PAUSE_MILLIS)).onComplete(done));
+        return done.future();
+    }
+
+    /** Answers those that have waited too long; also when the database took a batch and fell silent. */
+    private void sweep() {
+        queue.removeIf(w -> {
+            boolean expired = expire(w, config.retryFor());
+            queuedMessages -= expired ? w.write().messages().size() : 0;
+            return expired;
+        });
+        turn.queued(queuedMessages);
+        if (busy) {
+            underWay.forEach(w -> expire(w, config.retryFor().multipliedBy(2)));
+        }
+    }
+
+    private boolean expire(WaitingWrite waiting, Duration limit) {
+        if (waiting.ageNanos() < limit.toNanos()) {
+            return false;
+        }
+        if (waiting.fail(DatabaseFailure.unavailable())) {
+            meters.expired.increment();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+package io.chatlogger.conversations.writing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the monthly partitions of messages ahead of time: at the start, and every hour. A month that is missing costs nothing but tidiness: its rows go to the default partition. */
+final class Partitions {
+    private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
+    private static final long EVERY_MILLIS = TimeUnit.HOURS.toMillis(1);
+    /** Attaching waits for locks; rather try again in an hour than hold up the ingest behind us. */
+    private static final String BOUND_WAIT = "set local lock_timeout = '2s'";
+
+    private static final String MAKE =
+            "select month, make_message_partition(month) as made from unnest($1::date[]) as month";
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final int monthsAhead;
+    private final InstantSource clock;
+    private final Counter failures;
+    private long timer = -1;
+
+    Partitions(Vertx vertx, Pool pool, int monthsAhead, InstantSource clock, MeterRegistry registry) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.monthsAhead = monthsAhead;
+        this.clock = clock;
+        this.failures = Counter.builder("chatlogger.partitions.failures")
+                .description("Tries to make the monthly partitions that failed")
+                .register(registry);
+    }
+
+    /** Completes when the months are there, or have been tried. */
+    Future<Void> start() {
+        timer = vertx.setPeriodic(EVERY_MILLIS, id -> make());
+        return make();
+    }
+
+    void stop() {
+        vertx.cancelTimer(timer);
+    }
+
+    private Future<Void> make() {
+        YearMonth now = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+        LocalDate[] months = IntStream.rangeClosed(0, monthsAhead)
+                .mapToObj(ahead -> now.plusMonths(ahead).atDay(1))
+                .toArray(LocalDate[]::new);
+        return pool.withTransaction(connection -> make(connection, months))
+                .onSuccess(Partitions::warn)
+                .<Void>mapEmpty()
+                .recover(failure -> {
+                    failures.increment();
+                    LOG.warn(
+                            "The partitions of {} and {} months ahead could not be made, next try in an hour: {}",
+                            now,
+                            monthsAhead,
+                            failure.toString());
+                    return Future.succeededFuture();
+                });
+    }
+
+    private static Future<RowSet<Row>> make(SqlConnection connection, LocalDate[] months) {
+        return connection
+                .query(BOUND_WAIT)
+                .execute()
+                .compose(done -> connection.preparedQuery(MAKE).execute(Tuple.of(months)));
+    }
+
+    private static void warn(RowSet<Row> months) {
+        for (Row month : months) {
+            if (!month.getBoolean("made")) {
+                LOG.warn(
+                        "Messages of {} lie in the default partition already and stay there",
+                        month.getLocalDate("month"));
+            }
+        }
+    }
+}

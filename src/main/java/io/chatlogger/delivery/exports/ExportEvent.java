@@ -1,0 +1,80 @@
+package io.chatlogger.delivery.exports;
+
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to an export, as it is published on the event bus: under the address of its kind, as a {@link JsonObject} with the members
+ * {@code org_id} and {@code export_id} and the numbers below; never with rows. Messages may be lost and may come twice, as on any event bus;
+ * what is true stands in the row, which {@code GET /exports/orgs/me/{id}/status} shows.
+ */
+public sealed interface ExportEvent {
+    UUID orgId();
+
+    UUID exportId();
+
+    /** The address it is published under. */
+    String address();
+
+    /** It was asked for, and the row is committed. */
+    record Requested(UUID orgId, UUID exportId) implements ExportEvent {
+        public static final String ADDRESS = "exports.requested";
+
+        @Override
+        public String address() {
+            return ADDRESS;
+        }
+    }
+
+    /**
+     * A worker is at it; about once a second.
+     *
+     * @param rows that were written
+     * @param totalRows that there are; null: not counted yet
+     * @param bytes of the file so far
+     */
+    record Progress(
+            UUID orgId, UUID exportId, long rows, @Nullable Long totalRows, long bytes) implements ExportEvent {
+        public static final String ADDRESS = "exports.progress";
+
+        @Override
+        public String address() {
+            return ADDRESS;
+        }
+    }
+
+    /** The file can be downloaded. */
+    record Completed(UUID orgId, UUID exportId, long rows, long bytes) implements ExportEvent {
+        public static final String ADDRESS = "exports.completed";
+
+        @Override
+        public String address() {
+            return ADDRESS;
+        }
+    }
+
+    /** It is not tried again; why stands in the row. */
+    record Failed(UUID orgId, UUID exportId) implements ExportEvent {
+        public static final String ADDRESS = "exports.failed";
+
+        @Override
+        public String address() {
+            return ADDRESS;
+        }
+    }
+
+    /** As it goes over the bus. */
+    default JsonObject json() {
+        var json = new JsonObject()
+                .put("org_id", orgId().toString())
+                .put("export_id", exportId().toString());
+        return switch (this) {
+            case Requested requested -> json;
+            case Failed failed -> json;
+            case Progress at ->
+                json.put("rows", at.rows()).put("total_rows", at.totalRows()).put("bytes", at.bytes());
+            case Completed done -> json.put("rows", done.rows()).put("bytes", done.bytes());
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.chatlogger.delivery.exports;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What workers of exports count. */
+final class ExportMeters {
+    private final MeterRegistry registry;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicLong waiting = new AtomicLong();
+
+    ExportMeters(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder("chatlogger.exports.running", running, AtomicInteger::get)
+                .description("Exports that this node works on")
+                .register(registry);
+        Gauge.builder("chatlogger.exports.waiting", waiting, AtomicLong::get)
+                .description("Exports that wait, of all organizations, when this node looked last")
+                .register(registry);
+    }
+
+    void begun() {
+        running.incrementAndGet();
+    }
+
+    void waiting(long jobs) {
+        waiting.set(jobs);
+    }
+
+    /** @param outcome completed, failed (for good), retried, lost (cancelled, or another's by now), given_back or crashed */
+    void ended(String outcome, WrittenAmount amount, Duration took) {
+        running.decrementAndGet();
+        Timer.builder("chatlogger.exports.attempts")
+                .description("Attempts to write an export, and how they ended")
+                .tag("outcome", outcome)
+                .register(registry)
+                .record(took);
+        counter("chatlogger.exports.rows", "Rows that were written").increment((double) amount.rows());
+        counter("chatlogger.exports.bytes", "Bytes of files that were written").increment((double) amount.bytes());
+    }
+
+    /** How much an attempt wrote, whatever became of it. */
+    record WrittenAmount(long rows, long bytes) {}
+
+    void swept(int blobs) {
+        counter("chatlogger.exports.orphans", "Files without a job that were removed")
+                .increment(blobs);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+}

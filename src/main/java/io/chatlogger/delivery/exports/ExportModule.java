@@ -1,0 +1,114 @@
+package io.chatlogger.delivery.exports;
+
+import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.delivery.exports.rows.RowSource;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.blob.BlobStore;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.conversations.search.ChatSearch;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/** The door of the feature: the routes, the worker, the events. */
+public final class ExportModule {
+    private static final int WORK_CONNECTIONS = 2;
+    /** For all that is between the jobs, which have a thread each. */
+    private static final int CONTROL_THREADS = 1;
+
+    private final Ground ground;
+    private final Config.Exports config;
+    private final BlobStore blobs;
+    private final Means means;
+    private final Checkpoint checkpoint;
+    private final ExportEvents events;
+    private final ExportRepository repository;
+    private final RowSource source;
+    private final SyncExports sync;
+    private final EventStreams streams;
+    private final Exports exports;
+    private final AtomicReference<String> deployment = new AtomicReference<>("");
+    private final AtomicReference<Pool> workPool = new AtomicReference<>();
+
+    /**
+     * What exports stand on, beside the ground.
+     *
+     * @param search finds the chats of an export that asks for words
+     * @param storing whether messages come in on this node just now, so that jobs step back
+     */
+    public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing) {}
+
+    public ExportModule(Ground ground, Means means, Config.Exports config, Cursors cursors) {
+        this(ground, means, config, cursors, Checkpoint.NONE);
+    }
+
+    ExportModule(Ground ground, Means means, Config.Exports config, Cursors cursors, Checkpoint checkpoint) {
+        this.means = means;
+        this.ground = ground;
+        this.config = config;
+        this.blobs = means.blobs();
+        this.checkpoint = checkpoint;
+        events = new ExportEvents(ground.vertx().eventBus());
+        repository = new PgExportRepository(ground.database().pool());
+        source = new RowSource(ground.database(), means.search(), config.pause().isPositive());
+        sync = new SyncExports(ground.vertx(), source, config, ground.clock(), ground.meters());
+        streams = new EventStreams(ground.vertx(), repository, events, config.eventStreams(), ground.meters());
+        exports = new Exports(repository, blobs, events, ground.ids(), cursors, config.maxWaiting());
+    }
+
+    /** What happens to exports, for whoever wants to react. */
+    public ExportEvents events() {
+        return events;
+    }
+
+    /** The endpoints for one event loop, paths without prefix. */
+    public List<Endpoint<?>> endpoints(CheckedRoutes checked, SessionGuard sessions) {
+        return new ExportRoutes(exports, new ExportFiles(blobs), sync, streams).endpoints(checked, sessions);
+    }
+
+    /** Begins to work on jobs; for nodes of the role {@code exports}. */
+    public Future<Void> start() {
+        Pool pool = ground.database().small("exports", WORK_CONNECTIONS);
+        workPool.set(pool);
+        var meters = new ExportMeters(ground.meters());
+        var work = new ExportWork(
+                new ExportQueue(pool, config), source, blobs, events, meters, config, means.storing(), checkpoint);
+        var sweep = new ExportSweep(
+                new ExportUpkeep(pool, config), new PgExportRepository(pool), blobs, events, meters, ground.clock());
+        var options = new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.WORKER)
+                .setWorkerPoolName("chatlogger-exports")
+                .setWorkerPoolSize(CONTROL_THREADS);
+        var verticle = new ExportVerticle(
+                work, sweep, config.concurrency(), config.sweepInterval().toMillis());
+        return ground.vertx().deployVerticle(verticle, options).map(id -> {
+            deployment.set(id);
+            return null;
+        });
+    }
+
+    /** Ends what follows jobs, so that nobody waits for it when the server stops. */
+    public void stopping() {
+        streams.stop();
+    }
+
+    /** Gives back the jobs that are under way. */
+    public Future<Void> stop() {
+        String id = deployment.getAndSet("");
+        Future<Void> undeployed =
+                id.isEmpty() ? Future.succeededFuture() : ground.vertx().undeploy(id);
+        return undeployed.eventually(sync::close).eventually(this::closePool);
+    }
+
+    private Future<Void> closePool() {
+        Pool pool = workPool.get();
+        return pool == null ? Future.succeededFuture() : pool.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.chatlogger.delivery.exports;
+
+import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.delivery.exports.format.ExportFormat;
+import io.chatlogger.delivery.exports.format.Formats;
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Guard;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.json.JsonOutput;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of exports. One for each event loop. */
+final class ExportRoutes {
+    private final Exports exports;
+    private final ExportFiles files;
+    private final SyncExports sync;
+    private final EventStreams streams;
+
+    ExportRoutes(Exports exports, ExportFiles files, SyncExports sync, EventStreams streams) {
+        this.exports = exports;
+        this.files = files;
+        this.sync = sync;
+        this.streams = streams;
+    }
+
+    List<Endpoint<?>> endpoints(CheckedRoutes routes, SessionGuard sessions) {
+        Guard<UserCaller> admins = sessions.allow(Roles.ADMINS);
+        CheckedRoutes asking = routes.with(new ExportRules());
+        String all = "/exports/orgs/me";
+        String one = all + "/:id";
+        return List.of(
+                asking.route(HttpMethod.POST, all, admins, ExportOperations.CREATE, this::create),
+                routes.route(HttpMethod.GET, all, admins, ExportOperations.LIST, this::list),
+                routes.route(HttpMethod.GET, one, admins, ExportOperations.FILE, this::file),
+                routes.route(HttpMethod.GET, one + "/status", admins, ExportOperations.STATUS, this::status),
+                routes.route(HttpMethod.GET, one + "/events", admins, ExportOperations.EVENTS, this::events),
+                routes.route(HttpMethod.DELETE, one, admins, ExportOperations.DELETE, this::delete));
+    }
+
+    private Future<Reply> create(UserCaller caller, Input input) {
+        ExportRequest request = request(input);
+        return ExportShapes.SYNC.equals(input.body().getString("mode"))
+                ? sync.answer(caller.org(), request)
+                : exports.ask(caller, request)
+                        .map(made -> Reply.json(
+                                202,
+                                Map.of("location", "/api/v1" + Export.path(made.id())),
+                                JsonOutput.object(made::writeTo)));
+    }
+
+    private static ExportRequest request(Input input) {
+        JsonObject sent = input.body().copy();
+        String format = sent.getString("format");
+        String queried = input.query().getString("format");
+        if (format != null && queried != null && !format.equals(queried)) {
+            throw Problem.at(
+                    "/format",
+                    ProblemCode.AMBIGUOUS,
+                    "format is \"" + format + "\" in the body and \"" + queried
+                            + "\" in the query (expected the same)");
+        }
+        if (format == null) {
+            sent.put("format", queried == null ? accepted(input.http().getHeader("accept")) : queried);
+        }
+        return ExportRequest.of(sent);
+    }
+
+    private static String accepted(@Nullable String header) {
+        return Formats.standard()
+                .accepted(header)
+                .map(ExportFormat::name)
+                .orElseThrow(() -> Problem.at(
+                        "/format",
+                        ProblemCode.REQUIRED,
+                        "format is missing (expected one of "
+                                + String.join(", ", Formats.standard().names())
+                                + " in the body, in the query, or as a media type in Accept)"));
+    }
+
+    private Future<Reply> list(UserCaller caller, Input input) {
+        return exports.list(caller.org(), input.limit(), input.cursor())
+                .map(page -> page.reply((out, export) -> export.writeTo(out)));
+    }
+
+    private Future<Reply> status(UserCaller caller, Input input) {
+        return exports.one(caller.org(), input.id("id"))
+                .map(export -> Reply.json(200, JsonOutput.object(export::writeTo)));
+    }
+
+    private Future<Reply> file(UserCaller caller, Input input) {
+        return exports.one(caller.org(), input.id("id")).compose(export -> files.answer(export, input.http()));
+    }
+
+    private Future<Reply> events(UserCaller caller, Input input) {
+        return exports.one(caller.org(), input.id("id")).map(streams::open);
+    }
+
+    private Future<Reply> delete(UserCaller caller, Input input) {
+        return exports.end(caller.org(), input.id("id")).map(ended -> Reply.noContent());
+    }
+}

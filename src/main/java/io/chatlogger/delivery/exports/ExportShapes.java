@@ -1,0 +1,90 @@
+package io.chatlogger.delivery.exports;
+
+import io.chatlogger.conversations.writing.ChatShapes;
+import io.chatlogger.delivery.exports.format.Compression;
+import io.chatlogger.delivery.exports.format.ExportType;
+import io.chatlogger.delivery.exports.format.Formats;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Shape;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Exports as the API shows and takes them. */
+final class ExportShapes {
+    static final String ASYNC = "async";
+    static final String SYNC = "sync";
+    private static final int MAX_COLUMNS = 50;
+    private static final int MAX_CHATS = 1000;
+    private static final int MAX_NAME = 255;
+    private static final int MAX_TAG = 100;
+    private static final int MAX_TAGS = 50;
+
+    static final Shape FORMAT = Fields.word(Formats.standard().names());
+
+    /** One tag, or several, all of which a chat must have: as the parameter of the list, which may be repeated. */
+    private static final Shape TAG = new Shape.Plain(new JsonObject()
+            .put("type", new JsonArray().add("string").add("array"))
+            .put("minLength", 1)
+            .put("maxLength", MAX_TAG)
+            .put("maxItems", MAX_TAGS)
+            .put("items", Fields.text(1, MAX_TAG).json()));
+
+    private static final ObjectShape FILTERS = ObjectShape.named("ExportFilters")
+            .optional("from", Fields.time(), "Begun (of messages: said) at this time or later, by created_at")
+            .optional("to", Fields.time(), "Begun (of messages: said) before this time")
+            .optional("tag", TAG, "The chat has this tag; a list: all of them")
+            .optional("role", ChatShapes.ROLE, "The chat has a message of this role; of messages: its own role")
+            .optional("user_id", Fields.uuid(), "The chat is this person's")
+            .optional("external_user_id", Fields.text(1, MAX_NAME), "The chat is theirs, by your own name")
+            .optional("chat_ids", Fields.listOf(Fields.uuid(), MAX_CHATS), "Only of these chats")
+            .optional("q", Fields.text(1, 500), "The chat has all these words in the title or in one message");
+
+    static final ObjectShape ASKED = ObjectShape.named("ExportToMake")
+            .required(
+                    "type",
+                    Fields.word(ExportType.words()),
+                    "What is exported: messages, chats, or all, which is each chat and then its messages")
+            .optional("format", FORMAT, "Of the file; left out: by ?format=, else by Accept")
+            .optional("compression", Fields.word(Compression.words()), "Left out: none")
+            .optional("filters", FILTERS, "What is to be in it; left out: everything")
+            .optional(
+                    "columns",
+                    Fields.listOf(Fields.text(1, 60), MAX_COLUMNS),
+                    "Which columns (members, elements), in this order; left out: those that are usual for the format")
+            .optional("mode", Fields.word(List.of(ASYNC, SYNC)), "sync: the file is the answer. Left out: async")
+            .optional(
+                    "raw",
+                    Fields.truth(),
+                    "CSV: whether cells that a spreadsheet would run as a formula are left as they are");
+
+    private static final ObjectShape PROGRESS = ObjectShape.named("ExportProgress")
+            .required("rows", Fields.count(), "Written in the current attempt")
+            .required("total_rows", Fields.nullable(Fields.count()), "In all; null until they are counted")
+            .required("percent", Fields.integer(0, 100), "100 when the file is there")
+            .required("bytes", Fields.count(), "Of the file so far");
+
+    static final ObjectShape EXPORT = ObjectShape.named("Export")
+            .required("id", Fields.uuid(), "")
+            .required("status", Fields.word(ExportStatus.words()), "expired: the file is not kept any more")
+            .required("type", Fields.text(), "")
+            .required("format", Fields.text(), "")
+            .required("compression", Fields.text(), "")
+            .required("filters", Fields.anyObject(), "As they were sent")
+            .required("columns", Fields.listOf(Fields.text()), "")
+            .required("raw", Fields.truth(), "")
+            .required("progress", PROGRESS, "")
+            .required("attempts", Fields.count(), "How many times it was begun")
+            .required("reason", Fields.nullable(Fields.text()), "Why the last attempt failed")
+            .required("requested_by", Fields.nullable(Fields.uuid()), "The person who asked")
+            .required("created_at", Fields.time(), "When it was asked for")
+            .required("started_at", Fields.nullable(Fields.time()), "")
+            .required("finished_at", Fields.nullable(Fields.time()), "")
+            .required("expires_at", Fields.nullable(Fields.time()), "Until when the file can be downloaded")
+            .required("next_attempt_at", Fields.nullable(Fields.time()), "When it may begin; null unless it waits")
+            .required("sha256", Fields.nullable(Fields.text()), "Of the file, 64 hexadecimal digits")
+            .required("url", Fields.nullable(Fields.text()), "Where the file is");
+
+    private ExportShapes() {}
+}

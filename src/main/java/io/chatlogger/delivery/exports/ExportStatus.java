@@ -1,0 +1,38 @@
+package io.chatlogger.delivery.exports;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What has become of an export. */
+enum ExportStatus {
+    PENDING,
+    RUNNING,
+    COMPLETED,
+    FAILED,
+    CANCELLED,
+    /** The file was there and is gone: by its time, or because somebody deleted it. */
+    EXPIRED;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** In JSON and SQL. */
+    String word() {
+        return word;
+    }
+
+    boolean isOpen() {
+        return this == PENDING || this == RUNNING;
+    }
+
+    static ExportStatus of(String word) {
+        return Arrays.stream(values())
+                .filter(status -> status.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The database has an unknown status: " + word));
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(ExportStatus::word).toList();
+    }
+}

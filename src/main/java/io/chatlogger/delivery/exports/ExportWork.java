@@ -1,0 +1,17 @@
+package io.chatlogger.delivery.exports;
+
+import io.chatlogger.delivery.exports.rows.RowSource;
+import io.chatlogger.platform.blob.BlobStore;
+import io.chatlogger.platform.config.Config;
+import java.util.function.BooleanSupplier;
+
+/** What a worker needs. */
+record ExportWork(
+        ExportQueue queue,
+        RowSource source,
+        BlobStore blobs,
+        ExportEvents events,
+        ExportMeters meters,
+        Config.Exports config,
+        BooleanSupplier storing,
+        Checkpoint checkpoint) {}

@@ -1,0 +1,120 @@
+package io.chatlogger.delivery.exports;
+
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.blob.BlobStore;
+import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.http.Page;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people do with exports. */
+final class Exports {
+    private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
+    private static final Duration FULL_PAUSE = Duration.ofSeconds(30);
+
+    private final ExportRepository repository;
+    private final BlobStore blobs;
+    private final ExportEvents events;
+    private final UuidV7 ids;
+    private final Cursors cursors;
+    private final int maxOpen;
+
+    /** @param maxOpen how many of an organization may wait or run */
+    Exports(
+            ExportRepository repository,
+            BlobStore blobs,
+            ExportEvents events,
+            UuidV7 ids,
+            Cursors cursors,
+            int maxOpen) {
+        this.repository = repository;
+        this.blobs = blobs;
+        this.events = events;
+        this.ids = ids;
+        this.cursors = cursors;
+        this.maxOpen = maxOpen;
+    }
+
+    /** Makes a job; when this completes it is committed and workers were woken. */
+    Future<Export> ask(UserCaller caller, ExportRequest request) {
+        UUID by = caller.user().value();
+        return repository
+                .insert(caller.org(), ids.next(), by, request.json(), maxOpen)
+                .map(made -> {
+                    if (made == null) {
+                        throw Problem.of(
+                                        ProblemCode.RATE_LIMITED,
+                                        "The organization has " + maxOpen + " exports that wait or run (limit: "
+                                                + maxOpen + "); wait for one to end, or cancel one")
+                                .retryAfter(FULL_PAUSE);
+                    }
+                    events.publish(new ExportEvent.Requested(made.org().value(), made.id()));
+                    return made;
+                });
+    }
+
+    /** Fails with the problem {@code export_not_found}. */
+    Future<Export> one(OrgId org, UUID id) {
+        return repository.byId(org, id).map(Exports::found);
+    }
+
+    private static Export found(@Nullable Export export) {
+        if (export == null) {
+            throw Export.notFound();
+        }
+        return export;
+    }
+
+    Future<Page<Export>> list(OrgId org, int limit, @Nullable String cursor) {
+        String binding =
+                new JsonArray().add("exports").add(org.value().toString()).encode();
+        return repository
+                .list(org, Keyset.opened(cursors, binding, cursor), limit + 1)
+                .map(rows -> page(rows, limit, binding));
+    }
+
+    private Page<Export> page(List<Export> rows, int limit, String binding) {
+        return Page.of(
+                rows,
+                limit,
+                last -> cursors.sign(binding, new Keyset(last.times().created(), last.id()).text()));
+    }
+
+    /** Cancels it, or deletes its file; fails with the problems {@code export_not_found} and {@code export_ended}. */
+    Future<Void> end(OrgId org, UUID id) {
+        return repository.end(org, id).compose(ended -> ended == null ? refused(org, id) : cleaned(ended));
+    }
+
+    private Future<Void> refused(OrgId org, UUID id) {
+        return one(org, id)
+                .compose(export -> Future.failedFuture(Problem.of(
+                        ProblemCode.EXPORT_ENDED,
+                        "The export is " + export.status().word()
+                                + " already (expected one that waits, runs, or has a file)")));
+    }
+
+    /** The file of one that is cancelled is its worker's, who hears of it; what cannot be deleted now is swept. */
+    private Future<Void> cleaned(Export ended) {
+        String key = ended.blobKey();
+        if (ended.status() != ExportStatus.EXPIRED || key == null) {
+            return Future.succeededFuture();
+        }
+        return blobs.delete(key)
+                .compose(gone -> repository.forgetFile(ended.org(), ended.id(), key))
+                .otherwise(failure -> {
+                    LOG.warn("The file of an export is left for the sweep: {}", failure.toString());
+                    return null;
+                });
+    }
+}

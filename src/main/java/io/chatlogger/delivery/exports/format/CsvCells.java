@@ -1,0 +1,30 @@
+package io.chatlogger.delivery.exports.format;
+
+import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.delivery.exports.format.RowFields.NamedMessage;
+
+/** What stands in each column of a CSV file: also where a row does not have it. */
+final class CsvCells {
+    private CsvCells() {}
+
+    static Field<Chat> ofChat(String column) {
+        Field<Chat> field = RowFields.ofChat(column);
+        return field == null ? Field.none(column) : field;
+    }
+
+    static Field<Chat> ofChatAmongMessages(String column) {
+        return switch (column) {
+            case Columns.RECORD -> Field.word(column, chat -> "chat");
+            case "chat_id" -> Field.id(column, Chat::id);
+            default -> ofChat(column);
+        };
+    }
+
+    static Field<NamedMessage> ofMessage(String column) {
+        if (column.equals(Columns.RECORD)) {
+            return Field.word(column, message -> "message");
+        }
+        Field<NamedMessage> field = RowFields.ofMessage(column);
+        return field == null ? Field.none(column) : field;
+    }
+}

@@ -1,0 +1,29 @@
+package io.chatlogger.delivery.exports.format;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is exported. */
+public enum ExportType {
+    MESSAGES,
+    CHATS,
+    /** Each chat, followed by its messages. */
+    ALL;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** As requests spell it. */
+    public String word() {
+        return word;
+    }
+
+    public static Optional<ExportType> of(String word) {
+        return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(ExportType::word).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.chatlogger.delivery.exports.format;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A column, and how its value is found in a row. */
+record Field<R>(String name, Reading<R> reading) {
+    /** Hands the value to the sink. */
+    interface Reading<R> {
+        void read(R row, ValueSink sink) throws IOException;
+    }
+
+    /** Hands a value that is there to the sink. */
+    private interface Handing<V> {
+        void hand(ValueSink sink, V value) throws IOException;
+    }
+
+    static <R> Field<R> text(String name, Function<R, @Nullable String> value) {
+        return optional(name, value, ValueSink::text);
+    }
+
+    static <R> Field<R> word(String name, Function<R, String> value) {
+        return new Field<>(name, (row, sink) -> sink.word(value.apply(row)));
+    }
+
+    static <R> Field<R> id(String name, Function<R, @Nullable UUID> value) {
+        return optional(name, value, ValueSink::id);
+    }
+
+    static <R> Field<R> number(String name, Function<R, @Nullable Number> value) {
+        return optional(name, value, (sink, number) -> sink.number(number.longValue()));
+    }
+
+    static <R> Field<R> time(String name, Function<R, @Nullable Instant> value) {
+        return optional(name, value, ValueSink::time);
+    }
+
+    static <R> Field<R> json(String name, Function<R, String> value) {
+        return new Field<>(name, (row, sink) -> sink.json(value.apply(row)));
+    }
+
+    static <R> Field<R> tags(String name, Function<R, List<String>> value) {
+        return new Field<>(name, (row, sink) -> sink.tags(value.apply(row)));
+    }
+
+    static <R> Field<R> none(String name) {
+        return new Field<>(name, (row, sink) -> sink.none());
+    }
+
+    private static <R, V> Field<R> optional(String name, Function<R, @Nullable V> value, Handing<V> handing) {
+        return new Field<>(name, (row, sink) -> {
+            V found = value.apply(row);
+            if (found == null) {
+                sink.none();
+            } else {
+                handing.hand(sink, found);
+            }
+        });
+    }
+
+    void writeTo(R row, ValueSink sink) throws IOException {
+        reading.read(row, sink);
+    }
+}

@@ -1,0 +1,41 @@
+package io.chatlogger.delivery.exports.format;
+
+/**
+ * Knows the texts that spreadsheets take for formulas, which can send data away or start programs (OWASP, "CSV Injection"). Quoting does not
+ * help, since quotes are taken off before the cell is looked at; an apostrophe in front does.
+ *
+ * <p>A text is dangerous if, after spaces, invisible characters and apostrophes, it goes on with {@code = + - @} or one of their full-width
+ * forms (U+FF1D, U+FF0B, U+FF0D, U+FF20), or if there is a tab, a carriage return or a line feed among those first characters. One
+ * apostrophe is put before it. The rule looks past apostrophes so that it can be turned round: take the first apostrophe off every text
+ * that begins with one and is dangerous, and each text is what it was.
+ */
+final class FormulaGuard {
+    private FormulaGuard() {}
+
+    static boolean isDangerous(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '=', '+', '-', '@', '\uff1d', '\uff0b', '\uff0d', '\uff20', '\t', '\r', '\n' -> {
+                    return true;
+                }
+                default -> {
+                    if (!isPassedOver(c)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPassedOver(char c) {
+        if (c > ' ' && c < 0x7f) {
+            return c == '\'';
+        }
+        return c <= ' '
+                || Character.isISOControl(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
+    }
+}

@@ -1,0 +1,66 @@
+package io.chatlogger.delivery.exports.format;
+
+import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.writing.Message;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A file packed as it is written. */
+final class GzipWriter implements ExportWriter {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Stream gzip;
+    private final ExportWriter writer;
+
+    private GzipWriter(Stream gzip, ExportWriter writer) {
+        this.gzip = gzip;
+        this.writer = writer;
+    }
+
+    static ExportWriter open(ExportFormat format, OutputStream out, ExportLayout layout) throws IOException {
+        var gzip = new Stream(out);
+        try {
+            return new GzipWriter(gzip, format.open(gzip, layout));
+        } catch (IOException | RuntimeException e) {
+            gzip.free();
+            throw e;
+        }
+    }
+
+    @Override
+    public void chat(Chat chat) throws IOException {
+        writer.chat(chat);
+    }
+
+    @Override
+    public void message(Message message, @Nullable ChatNames chat) throws IOException {
+        writer.message(message, chat);
+    }
+
+    @Override
+    public void finish() throws IOException {
+        writer.finish();
+        gzip.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (writer) {
+            gzip.free();
+        }
+    }
+
+    /** The JDK's writes 0 where the time would stand. */
+    private static final class Stream extends GZIPOutputStream {
+        Stream(OutputStream out) throws IOException {
+            super(out, BUFFER_BYTES);
+        }
+
+        /** Gives back the memory outside the heap, and writes no trailer, as closing would: an abandoned file must not look complete. */
+        void free() {
+            def.end();
+        }
+    }
+}

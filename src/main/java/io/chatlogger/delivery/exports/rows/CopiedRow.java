@@ -1,0 +1,143 @@
+package io.chatlogger.delivery.exports.rows;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row in PostgreSQL's binary COPY format (its manual, "COPY", section Binary Format). One object for all rows, filled anew for each;
+ * a value becomes an object only when it is asked for.
+ */
+final class CopiedRow {
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final int EXTENSION_LENGTH_AT = SIGNATURE.length + 4;
+    private static final int HEADER_BYTES = EXTENSION_LENGTH_AT + 4;
+    private static final int MAX_COLUMNS = 32;
+    private static final String EMPTY_OBJECT = "{}";
+    private static final int JSONB_VERSION = 1;
+    /** Seconds from 1970 to 2000, where PostgreSQL's times begin. */
+    private static final long EPOCH_SECONDS = 946_684_800L;
+
+    private static final long MICROS = 1_000_000L;
+
+    private final int[] starts = new int[MAX_COLUMNS];
+    private final int[] lengths = new int[MAX_COLUMNS];
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private boolean begun;
+
+    /**
+     * Takes a piece of the stream, which is one row; the first one has the header before it.
+     *
+     * @return false when it is the end
+     */
+    boolean take(byte[] piece) {
+        bytes = ByteBuffer.wrap(piece);
+        int at = begun ? 0 : afterHeader(piece);
+        begun = true;
+        if (at == piece.length) {
+            throw new IllegalStateException("A piece of COPY is no row");
+        }
+        int columns = bytes.getShort(at);
+        if (columns < 0) {
+            return false;
+        }
+        at += Short.BYTES;
+        for (int i = 0; i < columns; i++) {
+            int length = bytes.getInt(at);
+            at += Integer.BYTES;
+            starts[i] = at;
+            lengths[i] = length;
+            at += Math.max(0, length);
+        }
+        return true;
+    }
+
+    private int afterHeader(byte[] piece) {
+        if (piece.length < HEADER_BYTES || !Arrays.equals(SIGNATURE, Arrays.copyOf(piece, SIGNATURE.length))) {
+            throw new IllegalStateException("COPY does not begin with its signature");
+        }
+        return HEADER_BYTES + bytes.getInt(EXTENSION_LENGTH_AT);
+    }
+
+    boolean isNull(int column) {
+        return lengths[column] < 0;
+    }
+
+    UUID id(int column) {
+        return new UUID(bytes.getLong(starts[column]), bytes.getLong(starts[column] + Long.BYTES));
+    }
+
+    @Nullable
+    UUID idOrNull(int column) {
+        return isNull(column) ? null : id(column);
+    }
+
+    String text(int column) {
+        return text(starts[column], lengths[column]);
+    }
+
+    private String text(int start, int length) {
+        return new String(bytes.array(), start, length, StandardCharsets.UTF_8);
+    }
+
+    @Nullable
+    String textOrNull(int column) {
+        return isNull(column) ? null : text(column);
+    }
+
+    /** A jsonb: one byte that says how it is written, then its text. */
+    String json(int column) {
+        int start = starts[column];
+        if (bytes.get(start) != JSONB_VERSION) {
+            throw new IllegalStateException("PostgreSQL writes jsonb in a way that is not known: " + bytes.get(start));
+        }
+        return lengths[column] == EMPTY_OBJECT.length() + 1 ? EMPTY_OBJECT : text(start + 1, lengths[column] - 1);
+    }
+
+    /** A text[]: dimensions, whether there are nulls, type; of each dimension length and first index; then the elements. */
+    List<String> texts(int column) {
+        int at = starts[column];
+        if (bytes.getInt(at) == 0) {
+            return List.of();
+        }
+        int size = bytes.getInt(at + 3 * Integer.BYTES);
+        at += 5 * Integer.BYTES;
+        var texts = new ArrayList<String>(size);
+        for (int i = 0; i < size; i++) {
+            int length = bytes.getInt(at);
+            texts.add(text(at + Integer.BYTES, length));
+            at += Integer.BYTES + length;
+        }
+        return texts;
+    }
+
+    int smallNumber(int column) {
+        return bytes.getShort(starts[column]);
+    }
+
+    @Nullable
+    Integer numberOrNull(int column) {
+        return isNull(column) ? null : bytes.getInt(starts[column]);
+    }
+
+    long longNumber(int column) {
+        return bytes.getLong(starts[column]);
+    }
+
+    /** Microseconds since 2000. */
+    Instant time(int column) {
+        long micros = bytes.getLong(starts[column]);
+        return Instant.ofEpochSecond(
+                EPOCH_SECONDS + Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+    }
+
+    @Nullable
+    Instant timeOrNull(int column) {
+        return isNull(column) ? null : time(column);
+    }
+}

@@ -1,0 +1,85 @@
+package io.chatlogger.delivery.exports.rows;
+
+import io.chatlogger.platform.db.Jdbc;
+import io.chatlogger.conversations.search.ChatScope;
+import io.chatlogger.conversations.search.ChatSearch;
+import io.chatlogger.conversations.search.FoundChat;
+import io.chatlogger.conversations.search.FoundChats;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The chats that have words, in a table of one connection, however many they are. Filled before the snapshot is taken, in transactions of its
+ * own: one that writes would be waited for by the followers of the feed.
+ */
+final class FoundChatTable {
+    static final String NAME = "found_chats";
+
+    /** A condition over chats, whose value is true. */
+    static final String HAS_WORDS = "c.id in (select f.chat_id from " + NAME + " f where %s)";
+
+    private static final String CREATE = "create temp table " + NAME + " (chat_id uuid primary key)";
+
+    private static final String ADD = "insert into " + NAME + " select unnest(?::uuid[]) on conflict do nothing";
+
+    private static final String ANALYZE = "analyze " + NAME;
+
+    private static final int CHATS_AT_ONCE = 5_000;
+    private static final long LISTEN_MILLIS = 200;
+
+    private final Connection connection;
+    private final ChatSearch search;
+
+    FoundChatTable(Connection connection, ChatSearch search) {
+        this.connection = connection;
+        this.search = search;
+    }
+
+    /** @param listener hears several times a second */
+    void fill(RowQuery.Words words, Snapshot.RowListener listener) throws SQLException, IOException {
+        Jdbc.execute(connection, CREATE);
+        ChatScope rest = ChatScope.of(words.org().value());
+        while (true) {
+            listener.row();
+            FoundChats found = awaited(search.find(rest, words.query(), CHATS_AT_ONCE), listener);
+            add(found.chats());
+            if (found.next() == null) {
+                break;
+            }
+            rest = rest.below(found.next());
+        }
+        Jdbc.execute(connection, ANALYZE);
+    }
+
+    private void add(List<FoundChat> chats) throws SQLException {
+        UUID[] ids = chats.stream().map(FoundChat::id).toArray(UUID[]::new);
+        try (PreparedStatement statement = Jdbc.prepared(connection, ADD, (Object) ids)) {
+            statement.executeUpdate();
+        }
+    }
+
+    /** The search ends by itself when the database does not answer. */
+    private static FoundChats awaited(Future<FoundChats> found, Snapshot.RowListener listener) throws IOException {
+        var here = new CountDownLatch(1);
+        found.onComplete(done -> here.countDown());
+        try {
+            while (!here.await(LISTEN_MILLIS, TimeUnit.MILLISECONDS)) {
+                listener.row();
+            }
+            if (found.failed()) {
+                throw new IOException("The words could not be looked for", found.cause());
+            }
+            return found.result();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The export was ended", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.chatlogger.delivery.exports.rows;
+
+import io.chatlogger.delivery.exports.format.ExportLayout;
+
+/** Messages, oldest first. What is long and not asked for is not read. */
+@SuppressWarnings("InlineFormatString") // SQL stands at the top
+final class MessageSql {
+    /** Its columns are read by {@link RowReader}. */
+    static final String COLUMNS = """
+            m.id, m.chat_id, m.role, %s, %s,
+            m.latency_ms, m.token_count, m.model, m.created_at, m.received_at""";
+
+    private static final String SELECT = """
+            select
+            %s%s
+            from messages m%s
+            where %s
+            order by m.created_at, m.received_at, m.id
+            """;
+
+    private static final String COUNT = """
+            select count(*)
+            from messages m
+            where %s
+            """;
+
+    private static final String CHAT_NAMES = """
+            ,
+            c.external_id, c.title, c.user_id, c.external_user_id""";
+
+    private static final String JOIN_CHATS = """
+
+            join chats c on c.org_id = m.org_id and c.id = m.chat_id""";
+
+    private static final String CHATS = """
+            m.chat_id in (
+              select c.id
+              from chats c
+              where %s)""";
+
+    private MessageSql() {}
+
+    static String select(ExportLayout layout, String where) {
+        boolean names = layout.wantsChatNames();
+        return SELECT.formatted(columns(layout), names ? CHAT_NAMES : "", names ? JOIN_CHATS : "", where);
+    }
+
+    static String columns(ExportLayout layout) {
+        return COLUMNS.formatted(
+                layout.columns().contains("content") ? "m.content" : "''::text",
+                layout.columns().contains("metadata") ? "m.metadata" : "'{}'::jsonb");
+    }
+
+    static String count(String where) {
+        return COUNT.formatted(where);
+    }
+
+    /** The condition that a message's chat is among these. */
+    static String chats(String where) {
+        return CHATS.formatted(where);
+    }
+}

@@ -1,0 +1,123 @@
+package io.chatlogger.delivery.exports.rows;
+
+import io.chatlogger.delivery.exports.format.ExportLayout;
+import io.chatlogger.delivery.exports.format.ExportType;
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.conversations.search.ChatScope;
+import io.chatlogger.conversations.search.ChatSearch;
+import io.chatlogger.conversations.search.TermQuery;
+import io.chatlogger.conversations.chats.ChatFilter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows are wanted, as SQL without parameters, which COPY does not take.
+ *
+ * @param type of what is in the rows
+ * @param select all rows, in their order
+ * @param count a number: how many rows that is
+ * @param words of which chats these are; they have to be found first, and to be in the table {@link FoundChatTable#NAME} then. Null when no
+ *     words are asked for
+ */
+public record RowQuery(
+        ExportType type,
+        String select,
+        String count,
+        @Nullable Words words) {
+    /** What is looked for in an organization. */
+    record Words(OrgId org, TermQuery query) {}
+
+    private static final String AND = "\nand ";
+
+    /**
+     * The rows of an export. Of chats and of everything, the filter says which chats; of messages, {@code from} and {@code to} are about the
+     * message itself and so is the role, and the rest is about its chat.
+     *
+     * @param chatIds the only chats that may be in; null: any
+     */
+    public static RowQuery of(OrgId org, ChatFilter filter, @Nullable List<UUID> chatIds, ExportLayout layout) {
+        if (layout.type() == ExportType.MESSAGES) {
+            return messages(org, filter, chatIds, layout);
+        }
+        ChatScope scope = limited(filter.scope(org), filter.q(), chatIds);
+        String where = SqlText.inlined(scope.where(), scope.values());
+        Words words = words(org, filter);
+        return layout.type() == ExportType.CHATS
+                ? new RowQuery(ExportType.CHATS, ChatSql.select(layout, where), ChatSql.count(where), words)
+                : new RowQuery(ExportType.ALL, TranscriptSql.select(layout, where), TranscriptSql.count(where), words);
+    }
+
+    private static @Nullable Words words(OrgId org, ChatFilter filter) {
+        return filter.q() == null
+                ? null
+                : ChatSearch.parse(filter.q())
+                        .map(query -> new Words(org, query))
+                        .orElse(null);
+    }
+
+    private static ChatScope limited(ChatScope scope, @Nullable String words, @Nullable List<UUID> chatIds) {
+        ChatScope limited = scope;
+        if (chatIds != null) {
+            limited = limited.and("c.id = any (%s)", chatIds.toArray(UUID[]::new));
+        }
+        if (words != null) {
+            // As in the list of chats: where there is no word, nothing is found.
+            limited = ChatSearch.parse(words).isPresent()
+                    ? limited.and(FoundChatTable.HAS_WORDS, true)
+                    : limited.and("%s", false);
+        }
+        return limited;
+    }
+
+    private static RowQuery messages(OrgId org, ChatFilter filter, @Nullable List<UUID> chatIds, ExportLayout layout) {
+        var conditions = new ArrayList<String>();
+        conditions.add("m.org_id = " + SqlText.literal(org.value()));
+        if (filter.from() != null) {
+            conditions.add("m.created_at >= " + time(filter.from()));
+        }
+        if (filter.to() != null) {
+            conditions.add("m.created_at < " + time(filter.to()));
+        }
+        if (filter.role() != null) {
+            conditions.add("m.role = '" + filter.role().word() + "'");
+        }
+        if (chatIds != null) {
+            conditions.add("m.chat_id = any (" + SqlText.literal(chatIds.toArray(UUID[]::new)) + ")");
+        }
+        if (asksOfChats(filter)) {
+            ChatScope scope = limited(withoutTimeAndRole(filter).scope(org), filter.q(), null);
+            conditions.add(MessageSql.chats(SqlText.inlined(scope.where(), scope.values())));
+        }
+        String where = String.join(AND, conditions);
+        return new RowQuery(
+                ExportType.MESSAGES, MessageSql.select(layout, where), MessageSql.count(where), words(org, filter));
+    }
+
+    private static boolean asksOfChats(ChatFilter filter) {
+        return !filter.tags().isEmpty()
+                || filter.userId() != null
+                || filter.externalUserId() != null
+                || !filter.metadata().isEmpty()
+                || filter.q() != null;
+    }
+
+    private static ChatFilter withoutTimeAndRole(ChatFilter filter) {
+        return new ChatFilter(
+                null,
+                null,
+                filter.tags(),
+                filter.userId(),
+                filter.externalUserId(),
+                null,
+                filter.metadata(),
+                filter.q());
+    }
+
+    private static String time(Instant instant) {
+        return SqlText.literal(instant.atOffset(ZoneOffset.UTC));
+    }
+}

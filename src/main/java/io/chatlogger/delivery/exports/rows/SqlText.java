@@ -1,0 +1,57 @@
+package io.chatlogger.delivery.exports.rows;
+
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Values written out in SQL, because COPY takes no parameters. A text is quoted as the SQL standard has it: only the quote itself has a
+ * meaning, and is doubled. That needs {@code standard_conforming_strings}, which {@link Snapshot} sets whatever the server's default.
+ */
+final class SqlText {
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
+    private static final int FIRST_YEAR = 1;
+
+    private SqlText() {}
+
+    /** @param sql with parameters {@code $1} to {@code $n}; never made of a client's text, so that each is one */
+    static String inlined(String sql, List<Object> values) {
+        return PARAMETER.matcher(sql).replaceAll(found -> {
+            int number = Integer.parseInt(found.group(1));
+            return Matcher.quoteReplacement(literal(values.get(number - 1)));
+        });
+    }
+
+    static String literal(Object value) {
+        return switch (value) {
+            case UUID id -> quoted(id.toString(), "uuid");
+            case OffsetDateTime time -> quoted(time(time), "timestamptz");
+            case Boolean truth -> truth.toString();
+            case String text -> quoted(text, "text");
+            case String[] texts -> array(texts, "text");
+            case UUID[] ids -> array(ids, "uuid");
+            default -> throw new IllegalArgumentException("No SQL is known for a " + value.getClass());
+        };
+    }
+
+    /** PostgreSQL has no year 0, and nothing was said before it. */
+    private static String time(OffsetDateTime time) {
+        return time.getYear() < FIRST_YEAR ? "-infinity" : time.toString();
+    }
+
+    private static String array(Object[] values, String type) {
+        return Arrays.stream(values).map(SqlText::literal).collect(Collectors.joining(", ", "array[", "]")) + "::"
+                + type + "[]";
+    }
+
+    private static String quoted(String text, String type) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("A text holds U+0000, which PostgreSQL cannot hold");
+        }
+        return "'" + text.replace("'", "''") + "'::" + type;
+    }
+}

@@ -1,6 +1,0 @@
-package io.chatlogger.exports;
-
-import io.chatlogger.platform.blob.StoredBlob;
-
-/** What an attempt has made. */
-record WrittenFile(long rows, StoredBlob blob) {}

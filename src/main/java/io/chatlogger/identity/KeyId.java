@@ -1,6 +1,0 @@
-package io.chatlogger.identity;
-
-import java.util.UUID;
-
-/** The id of an API key; public, unlike the key. */
-public record KeyId(UUID value) {}

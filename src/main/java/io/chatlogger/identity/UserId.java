@@ -1,6 +1,0 @@
-package io.chatlogger.identity;
-
-import java.util.UUID;
-
-/** The id of a person who can sign in. */
-public record UserId(UUID value) {}

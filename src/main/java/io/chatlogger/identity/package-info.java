@@ -1,5 +1,0 @@
-/** Who and what asks, as plain values. */
-@NullMarked
-package io.chatlogger.identity;
-
-import org.jspecify.annotations.NullMarked;

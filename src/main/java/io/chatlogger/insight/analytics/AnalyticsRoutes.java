@@ -1,0 +1,96 @@
+package io.chatlogger.insight.analytics;
+
+import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.orgs.OrgDirectory;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Guard;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.json.Faults;
+import io.chatlogger.platform.json.JsonOutput;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The routes of what happened. */
+final class AnalyticsRoutes {
+    private static final int DEFAULT_TOP = 10;
+    /** A piece of an answer takes about this much, so that long ones are written on a worker. */
+    private static final int PIECE_BYTES = 200;
+
+    private final AnalyticsProvider provider;
+    private final OrgDirectory orgs;
+    private final Offload offload;
+    private final InstantSource clock;
+
+    AnalyticsRoutes(AnalyticsProvider provider, OrgDirectory orgs, Offload offload, InstantSource clock) {
+        this.provider = provider;
+        this.orgs = orgs;
+        this.offload = offload;
+        this.clock = clock;
+    }
+
+    List<Endpoint<?>> endpoints(CheckedRoutes routes, SessionGuard sessions) {
+        Guard<UserCaller> all = sessions.allow(Roles.ALL);
+        return List.of(
+                routes.route(
+                        HttpMethod.GET, "/analytics/orgs/me/summary", all, AnalyticsOperations.SUMMARY, this::summary),
+                routes.route(
+                        HttpMethod.GET,
+                        "/analytics/orgs/me/timeseries",
+                        all,
+                        AnalyticsOperations.TIMESERIES,
+                        this::timeseries));
+    }
+
+    private Future<Reply> summary(UserCaller caller, Input input) {
+        boolean compare = "previous".equals(input.query().getString("compare"));
+        var faults = new Faults("");
+        return range(caller, input, faults).compose(range -> {
+            faults.throwIfAny();
+            return provider.summary(new SummaryQuery(scope(caller), range, top(input), compare))
+                    .compose(summary -> offload.run(
+                            (long) PIECE_BYTES * summary.pieces().size(),
+                            () -> Reply.json(200, JsonOutput.object(summary::writeTo))));
+        });
+    }
+
+    private Future<Reply> timeseries(UserCaller caller, Input input) {
+        Metric metric = Metric.of(input.query().getString("metric", Metric.MESSAGES.word()));
+        Grouping grouping = Grouping.of(input.query().getString("group_by", Grouping.NONE.word()));
+        var faults = new Faults("");
+        if (!metric.groupings().contains(grouping)) {
+            faults.add(
+                    "group_by",
+                    ProblemCode.AMBIGUOUS,
+                    "group_by is " + grouping.word() + ", by which " + metric.word() + " cannot be divided");
+        }
+        return range(caller, input, faults).compose(range -> {
+            faults.throwIfAny();
+            return provider.timeseries(new TimeseriesQuery(scope(caller), range, metric, grouping, top(input)))
+                    .compose(series -> offload.run(
+                            (long) PIECE_BYTES * range.pieces().size(),
+                            () -> Reply.json(200, JsonOutput.object(series::writeTo))));
+        });
+    }
+
+    private Future<TimeRange> range(UserCaller caller, Input input, Faults faults) {
+        return orgs.byId(caller.org())
+                .map(org -> new RangeReader(input.query(), org.settings().timeZone(), clock.instant(), faults).read());
+    }
+
+    private static int top(Input input) {
+        return input.query().getInteger("top", DEFAULT_TOP);
+    }
+
+    private static SummaryScope scope(UserCaller caller) {
+        return new SummaryScope(
+                caller.org().value(), caller.seesOnlyOwnChats() ? caller.user().value() : null);
+    }
+}

@@ -1,0 +1,53 @@
+package io.chatlogger.insight.analytics;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a chart is about, and by what it can be divided. */
+public enum Metric {
+    MESSAGES(Grouping.ROLE, Grouping.TAG, Grouping.MODEL, Grouping.USER),
+    TOKENS(Grouping.ROLE, Grouping.TAG, Grouping.MODEL, Grouping.USER),
+    CHATS(Grouping.TAG, Grouping.USER),
+    ACTIVE_USERS(),
+    LATENCY_AVG(),
+    LATENCY_P50(),
+    LATENCY_P90(),
+    LATENCY_P95(),
+    LATENCY_P99();
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final Set<Grouping> groupings;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    Metric(Grouping... groupings) {
+        var all = EnumSet.of(Grouping.NONE);
+        all.addAll(List.of(groupings));
+        this.groupings = Collections.unmodifiableSet(all);
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public Set<Grouping> groupings() {
+        return groupings;
+    }
+
+    /** Counts of a range are the sums of its pieces'; the others are not. */
+    public boolean adds() {
+        return this == MESSAGES || this == TOKENS || this == CHATS;
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(Metric::word).toList();
+    }
+
+    static Metric of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,216 @@
+package io.chatlogger.insight.analytics.rollup;
+
+import io.chatlogger.platform.feed.TxRange;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became different between two transactions. What is new is added to what was counted; chats that got other tags are moved from some
+ * to others; hours of which something was deleted, or in which a chat changed hands, are counted again, for times of last messages cannot
+ * be subtracted.
+ *
+ * <p>Each statement may see more than was committed at the later transaction. What it sees of a chat is set back by {@code chats_at}; what
+ * was deleted since is missing, and whoever passes the deletion counts its hours again.
+ */
+final class Changes {
+    /** As far as the numbers of transactions go: everything that is committed. */
+    static final String NOW = "18446744073709551615";
+
+    /** $3: one organization, or null for all. Materialized, so that it begins with the few that are recent, whoever asks. */
+    static final String MESSAGES = """
+            with recent as materialized (
+              select
+                n.org_id, n.chat_id, n.created_at, n.role, n.token_count, n.latency_ms, n.model
+              from messages n
+              where n.tx > $1::text::xid8
+              and n.tx <= $2::text::xid8
+            )
+            select
+            """ + FactRows.MESSAGE + """
+            from recent m
+            join chats_at($2::text::xid8) c on c.org_id = m.org_id and c.id = m.chat_id
+            where $3::uuid is null or m.org_id = $3
+            """;
+
+    /** Chats of which a version, or the end, is of these transactions: by the row, by what came after the version, or by what was before it. */
+    private static final String TOUCHED = """
+            with touched as materialized (
+              select c.org_id, c.id
+              from chats c
+              where c.tx > $1::text::xid8
+              and c.tx <= $2::text::xid8
+              union
+              select v.org_id, v.chat_id
+              from chat_versions v
+              where v.tx > $1::text::xid8
+              and v.tx <= $2::text::xid8
+              union
+              select v.org_id, v.chat_id
+              from chat_versions v
+              where v.tx > $2::text::xid8
+              and v.before_tx > $1::text::xid8
+              and v.before_tx <= $2::text::xid8
+            )
+            """;
+
+    /** Those that were made. */
+    static final String CHATS = TOUCHED + """
+            select
+            """ + FactRows.CHAT + """
+            from touched t
+            join chats_at($2::text::xid8) c on c.org_id = t.org_id and c.id = t.id
+            join chats_at($1::text::xid8) was on was.org_id = t.org_id and was.id = t.id
+            where c.there
+            and not was.there
+            and ($3::uuid is null or t.org_id = $3)
+            """;
+
+    /** The few that were not just made, each with the times at which it began: several when its id was used again. */
+    private static final String CHANGED = TOUCHED + """
+            , begun as materialized (
+              select distinct t.org_id, t.id, v.created_at
+              from touched t
+              join chat_versions v on v.org_id = t.org_id and v.chat_id = t.id
+              where v.tx > $1::text::xid8
+              and ($3::uuid is null or t.org_id = $3)
+            ), changed as materialized (
+              select distinct b.org_id, b.id
+              from begun b
+            )
+            """;
+
+    private static final String HOURS = CHANGED + """
+            , given as (
+              select c.org_id, c.id, c.created_at
+              from changed k
+              join chats_at($2::text::xid8) c on c.org_id = k.org_id and c.id = k.id
+              join chats_at($1::text::xid8) was on was.org_id = k.org_id and was.id = k.id
+              where c.user_id is distinct from was.user_id
+              or c.external_user_id is distinct from was.external_user_id
+            ), ended as (
+              select b.org_id, b.created_at as was_created_at, c.created_at
+              from begun b
+              left join chats_at($2::text::xid8) c on c.org_id = b.org_id and c.id = b.id
+              where c.id is null
+              or not c.there
+              or c.created_at <> b.created_at
+            )
+            select
+              r.org_id, r.hour
+            from rollup_recounts r
+            where r.tx <= $2::text::xid8
+            and ($3::uuid is null or r.org_id = $3)
+            union
+            select
+              g.org_id, date_trunc('hour', g.created_at, 'UTC')
+            from given g
+            union
+            select
+              g.org_id, date_trunc('hour', m.created_at, 'UTC')
+            from given g
+            join messages m on m.org_id = g.org_id and m.chat_id = g.id
+            union
+            select
+              e.org_id, date_trunc('hour', k.created_at, 'UTC')
+            from ended e
+            cross join unnest(array[e.was_created_at, e.created_at]) as k(created_at)
+            where k.created_at is not null
+            """;
+
+    /** By hour: what was counted up to the earlier transaction for tags that the chat lost, and was not for those that it got. */
+    static final String MOVED = CHANGED + """
+            , retagged as (
+              select
+                c.org_id, c.id, c.created_at, was.there,
+                array(select unnest(was.tags) except select unnest(c.tags)) as removed,
+                array(select unnest(c.tags) except select unnest(was.tags)) as added
+              from changed k
+              join chats_at($2::text::xid8) c on c.org_id = k.org_id and c.id = k.id
+              join chats_at($1::text::xid8) was on was.org_id = k.org_id and was.id = k.id
+              where c.tags is distinct from was.tags
+            )
+            select
+              t.org_id, e.hour, t.removed, t.added,
+              sum(e.messages)::bigint, sum(e.tokens)::bigint, sum(e.chats)::bigint
+            from retagged t
+            cross join lateral (
+              select
+                date_trunc('hour', t.created_at, 'UTC') as hour,
+                0 as messages, 0 as tokens, 1 as chats
+              where t.there
+              union all
+              select
+                date_trunc('hour', m.created_at, 'UTC'),
+                1, coalesce(m.token_count, 0), 0
+              from messages m
+              where m.org_id = t.org_id
+              and m.chat_id = t.id
+              and m.tx <= $1::text::xid8
+            ) as e
+            group by t.org_id, e.hour, t.removed, t.added
+            """;
+
+    private static final String FORGET = """
+            with recounted as (
+              delete from rollup_recounts
+              where tx <= $1::text::xid8
+            )
+            delete from chat_versions
+            where tx <= $1::text::xid8
+            """;
+
+    private Changes() {}
+
+    static Tuple values(TxRange range, @Nullable UUID org) {
+        return range.values().addUUID(org);
+    }
+
+    static Future<Set<Period>> hours(SqlClient client, TxRange range, @Nullable UUID org) {
+        return client.preparedQuery(HOURS).execute(values(range, org)).map(rows -> {
+            var hours = new HashSet<Period>();
+            rows.forEach(row -> hours.add(hour(row)));
+            return hours;
+        });
+    }
+
+    static Future<RowSet<Row>> moved(SqlClient client, TxRange range, @Nullable UUID org) {
+        return client.preparedQuery(MOVED).execute(values(range, org));
+    }
+
+    /** What was followed up to a transaction need not be remembered. */
+    static Future<Void> forget(SqlClient client, String until) {
+        return client.preparedQuery(FORGET).execute(Tuple.of(until)).mapEmpty();
+    }
+
+    /** Of a row of {@link #HOURS} and {@link #MOVED}. */
+    static Period hour(Row row) {
+        return new Period(row.getUUID(0), Grain.HOUR, row.getOffsetDateTime(1).toInstant());
+    }
+
+    static String[] removed(Row row) {
+        return row.getArrayOfStrings(2);
+    }
+
+    static String[] added(Row row) {
+        return row.getArrayOfStrings(3);
+    }
+
+    static long messages(Row row) {
+        return row.getLong(4);
+    }
+
+    static long tokens(Row row) {
+        return row.getLong(5);
+    }
+
+    static long chats(Row row) {
+        return row.getLong(6);
+    }
+}

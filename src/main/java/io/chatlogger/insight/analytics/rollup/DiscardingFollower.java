@@ -1,0 +1,36 @@
+package io.chatlogger.insight.analytics.rollup;
+
+import io.chatlogger.platform.feed.Follower;
+import io.chatlogger.platform.feed.PageReader;
+import io.chatlogger.platform.feed.TxRange;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+/** Follows instead of {@link RollupFollower} where no counts are kept, so that old versions of chats do not pile up. */
+final class DiscardingFollower implements Follower {
+    /** If counts are kept again one day, they begin anew. */
+    private static final String FORGET_FOLLOWER = """
+            delete from followers
+            where name = $1
+            """;
+
+    @Override
+    public String name() {
+        return "forgetful";
+    }
+
+    @Override
+    public Future<Integer> take(SqlConnection connection, TxRange range, PageReader reader) {
+        return connection
+                .preparedQuery(FORGET_FOLLOWER)
+                .execute(Tuple.of(RollupFollower.NAME))
+                .compose(forgotten -> Changes.forget(connection, range.until()))
+                .map(0);
+    }
+
+    @Override
+    public Future<Void> reset(SqlConnection connection) {
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,108 @@
+package io.chatlogger.insight.analytics.rollup;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Counts hours from the rows themselves. */
+final class Recount {
+    /** $4: what was committed up to this transaction. */
+    private static final String MESSAGES = "select" + "\n" + FactRows.MESSAGE + """
+            from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as k(org_id, starting, ending)
+            join messages m on m.org_id = k.org_id and m.created_at >= k.starting and m.created_at < k.ending
+            join chats_at($4::text::xid8) c on c.org_id = m.org_id and c.id = m.chat_id
+            where m.tx <= $4::text::xid8
+            """;
+
+    private static final String CHATS = "select" + "\n" + FactRows.CHAT + """
+            from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as k(org_id, starting, ending)
+            join chats_at($4::text::xid8) c on c.org_id = k.org_id
+              and c.created_at >= k.starting
+              and c.created_at < k.ending
+            where c.there
+            """;
+
+    private final Pages pages;
+
+    Recount(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** A stretch of an organization's time, the end not included. */
+    record Stretch(UUID org, Instant from, Instant to) {
+        boolean contains(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(to);
+        }
+    }
+
+    /** Who is given each row. */
+    interface Counter {
+        void message(Row row);
+
+        void chat(Row row);
+    }
+
+    /**
+     * Counts whole hours.
+     *
+     * @param until what was committed up to this transaction
+     * @return for each hour a builder, which may have counted nothing
+     */
+    Future<Map<Period, FactsBuilder>> hours(SqlConnection connection, Collection<Period> hours, String until) {
+        var builders = new HashMap<Period, FactsBuilder>();
+        hours.forEach(hour -> builders.put(hour, new FactsBuilder()));
+        List<Stretch> stretches = hours.stream()
+                .map(hour -> new Stretch(hour.org(), hour.start(), hour.end()))
+                .toList();
+        return read(connection, stretches, until, new Counter() {
+                    @Override
+                    public void message(Row row) {
+                        builder(row).message(row);
+                    }
+
+                    @Override
+                    public void chat(Row row) {
+                        builder(row).chat(row);
+                    }
+
+                    private FactsBuilder builder(Row row) {
+                        return Objects.requireNonNull(
+                                builders.get(Period.of(FactRows.org(row), Grain.HOUR, FactRows.time(row))));
+                    }
+                })
+                .map(builders);
+    }
+
+    /** Reads the rows of stretches that do not overlap. */
+    Future<Void> read(SqlConnection connection, List<Stretch> stretches, String until, Counter counter) {
+        if (stretches.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Tuple values = Tuple.tuple()
+                .addArrayOfUUID(stretches.stream().map(Stretch::org).toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(
+                        times(stretches.stream().map(Stretch::from).toList()))
+                .addArrayOfOffsetDateTime(
+                        times(stretches.stream().map(Stretch::to).toList()))
+                .addString(until);
+        return pages.read(connection, MESSAGES, values, counter::message)
+                .compose(messages -> pages.read(connection, CHATS, values, counter::chat))
+                .mapEmpty();
+    }
+
+    private static OffsetDateTime[] times(List<Instant> instants) {
+        return instants.stream()
+                .map(instant -> instant.atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+}

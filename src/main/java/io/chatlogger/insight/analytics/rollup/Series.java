@@ -1,0 +1,57 @@
+package io.chatlogger.insight.analytics.rollup;
+
+import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.platform.bytes.VarintReader;
+import io.chatlogger.platform.bytes.VarintWriter;
+import java.time.Instant;
+
+/**
+ * Counts by quarter of an hour: the finest that days of any time zone of today need (all are quarters of an hour away from UTC).
+ *
+ * @param slots by {@link #slot}; columns {@link #messages}, {@link #tokens}, {@link #CHATS}
+ */
+record Series(Tally slots) {
+    static final int SLOT_SECONDS = 900;
+    private static final int ROLES = 6;
+    static final int CHATS = 2 * ROLES;
+    static final int COLUMNS = CHATS + 1;
+    private static final int NONE = -1;
+
+    static final Series EMPTY = new Series(Tally.empty(COLUMNS));
+
+    /** The quarter of an hour in which a moment lies, counted from 1970. */
+    static int slot(Instant moment) {
+        return (int) Math.floorDiv(moment.getEpochSecond(), SLOT_SECONDS);
+    }
+
+    /** The column of a role's messages; as they are stored, so that none may ever change. */
+    static int messages(MessageRole role) {
+        return switch (role) {
+            case USER -> 0;
+            case ASSISTANT -> 1;
+            case SYSTEM -> 2;
+            case TOOL -> 3;
+            case FUNCTION -> 4;
+            case AGENT -> 5;
+        };
+    }
+
+    /** The column of the tokens in a role's messages. */
+    static int tokens(MessageRole role) {
+        return ROLES + messages(role);
+    }
+
+    Series plus(Series other) {
+        return new Series(slots.plus(other.slots, NONE));
+    }
+
+    byte[] encoded() {
+        var out = new VarintWriter();
+        TallyCodec.write(out, slots, NONE);
+        return out.toBytes();
+    }
+
+    static Series decoded(byte[] bytes) {
+        return new Series(TallyCodec.read(new VarintReader(bytes), COLUMNS, NONE));
+    }
+}

@@ -1,5 +1,0 @@
-/** The description of the API, made from the endpoints as they are mounted, and a page to read and try it. */
-@NullMarked
-package io.chatlogger.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.chatlogger.people.accounts;
+
+import io.chatlogger.people.auth.AuthOperations;
+
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Operation;
+import io.chatlogger.people.users.PersonFields;
+import io.chatlogger.people.users.UserShapes;
+
+/** What the routes of invitations take and answer. */
+final class InvitationOperations {
+    private static final String GROUP = "People";
+    private static final int MAX_TOKEN = 200;
+
+    private static final ObjectShape INVITATION = ObjectShape.named("Invitation")
+            .required("id", Fields.uuid(), "")
+            .required("email", Fields.text(), "")
+            .required("role", UserShapes.ROLE, "")
+            .required("name", Fields.nullable(Fields.text()), "What the person is called who does not say")
+            .required("created_at", Fields.time(), "")
+            .required("expires_at", Fields.time(), "Until when the link works");
+
+    static final Operation INVITE = Operation.of("createInvitation", GROUP, "Invite somebody")
+            .describedAs(
+                    "A link that works once is sent by e-mail. Inviting again replaces the earlier link. Whether the "
+                            + "address has an account elsewhere is not told. Only a superadmin can invite a superadmin.")
+            .takes(
+                    ObjectShape.named("NewInvitation")
+                            .required("email", Fields.email(), "")
+                            .required("role", UserShapes.ROLE, "")
+                            .optional("name", PersonFields.NAME, "What the person is called who does not say"),
+                    "{\"email\":\"ann@example.org\",\"role\":\"user\",\"name\":\"Ann\"}")
+            .answers(201, INVITATION, "The link is on its way")
+            .fails(
+                    ProblemCode.ID_CONFLICT,
+                    ProblemCode.MAIL_DISABLED,
+                    ProblemCode.INVALID_FORMAT,
+                    ProblemCode.RATE_LIMITED);
+
+    static final Operation LIST = Operation.of("listInvitations", GROUP, "Open invitations, newest first")
+            .paged()
+            .answers(200, Fields.page("InvitationPage", INVITATION), "A page")
+            .fails(ProblemCode.INVALID_CURSOR);
+
+    static final Operation WITHDRAW = Operation.of("deleteInvitation", GROUP, "Withdraw an invitation")
+            .describedAs("Its link stops working at once.")
+            .answers(204, "Withdrawn")
+            .fails(ProblemCode.NOT_FOUND, ProblemCode.INVALID_PATH);
+
+    static final Operation ACCEPT = Operation.of("acceptInvitation", AuthOperations.GROUP, "Accept an invitation")
+            .describedAs(
+                    "Makes the account and signs it in, once for each link. Links that are unknown, used, withdrawn "
+                            + "or too old are all answered alike.")
+            .takes(
+                    ObjectShape.named("AcceptedInvitation")
+                            .required("token", Fields.text(1, MAX_TOKEN), "From the link")
+                            .optional("name", PersonFields.NAME, "Left out: the one in the invitation")
+                            .required("password", PersonFields.PASSWORD, "Not one that is easy to guess"),
+                    "{\"token\":\"Zk3vVb0x1mS8n4dQw7yR2tUe5pLh9cJf6gKa0iXoNqE\",\"name\":\"Ann Miller\","
+                            + "\"password\":\"tundra violin kettle\"}")
+            .answers(201, AuthOperations.SESSION, "Signed in; the cookies are set as by the sign-in")
+            .fails(
+                    ProblemCode.INVALID_LINK,
+                    ProblemCode.WEAK_PASSWORD,
+                    ProblemCode.ID_CONFLICT,
+                    ProblemCode.RATE_LIMITED);
+
+    private InvitationOperations() {}
+}

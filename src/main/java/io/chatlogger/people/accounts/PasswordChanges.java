@@ -1,0 +1,63 @@
+package io.chatlogger.people.accounts;
+
+import io.chatlogger.people.auth.PgAttempts;
+
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.people.users.Account;
+import io.chatlogger.people.users.PasswordHasher;
+import io.chatlogger.people.users.PasswordPolicy;
+import io.chatlogger.people.users.User;
+import io.chatlogger.people.users.UserRepository;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** A new password for who knows the old one. Whoever finds an open session can neither take the account over nor try out passwords. */
+final class PasswordChanges {
+    private final UserRepository users;
+    private final PgPasswords passwords;
+    private final PgAttempts attempts;
+    private final PasswordHasher hasher;
+
+    PasswordChanges(UserRepository users, PgPasswords passwords, PgAttempts attempts, PasswordHasher hasher) {
+        this.users = users;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.hasher = hasher;
+    }
+
+    /** Fails with the problems {@code invalid_credentials} and {@code weak_password}. */
+    Future<Void> change(UserCaller caller, String current, String wanted) {
+        return users.byId(caller.home(), caller.user())
+                .compose(user -> user == null ? Future.failedFuture(wrong()) : account(user, wanted))
+                .compose(account -> hasher.verify(current, account.passwordHash())
+                        .compose(fits -> attempts.compared(account.user().email(), fits))
+                        .compose(admitted ->
+                                admitted ? changed(caller, account, wanted) : Future.<Void>failedFuture(wrong())));
+    }
+
+    private Future<Account> account(User user, String wanted) {
+        User.Organization organization = user.organization();
+        PasswordPolicy.check(
+                "/new_password", wanted, List.of(user.email(), user.name(), organization.slug(), organization.name()));
+        return users.byEmail(user.email())
+                .compose(account -> account == null || !account.user().id().equals(user.id())
+                        ? Future.failedFuture(wrong())
+                        : Future.succeededFuture(account));
+    }
+
+    private Future<Void> changed(UserCaller caller, Account account, String wanted) {
+        return hasher.hash(wanted)
+                .compose(hash ->
+                        passwords.change(caller.home(), caller.user(), account.passwordHash(), hash, caller.session()))
+                .compose(done -> done ? Future.succeededFuture() : Future.failedFuture(wrong()));
+    }
+
+    private static Problem wrong() {
+        return Problem.at(
+                "/current_password",
+                ProblemCode.INVALID_CREDENTIALS,
+                "The current password does not fit, or it was tried too often: try again a little later");
+    }
+}

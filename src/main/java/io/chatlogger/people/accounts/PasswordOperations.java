@@ -1,0 +1,64 @@
+package io.chatlogger.people.accounts;
+
+import io.chatlogger.people.auth.AuthOperations;
+
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Operation;
+import io.chatlogger.people.users.PasswordPolicy;
+import io.chatlogger.people.users.PersonFields;
+
+/** What the routes of passwords take and answer. */
+final class PasswordOperations {
+    private static final int MAX_TOKEN = 200;
+
+    static final Operation FORGOT = Operation.of("forgotPassword", AuthOperations.GROUP, "Ask for a new password")
+            .describedAs(
+                    "Sends a link that works once, at most three in an hour. The answer is the same whether or not "
+                            + "anybody has this address.")
+            .takes(
+                    ObjectShape.named("ForgottenPassword").required("email", Fields.email(), ""),
+                    "{\"email\":\"ann@example.org\"}")
+            .answers(
+                    202,
+                    ObjectShape.named("LinkOnItsWay").required("message", Fields.text(), "For people to read"),
+                    "If anybody has this address, a link is on its way")
+            .fails(
+                    ProblemCode.MAIL_DISABLED,
+                    ProblemCode.CROSS_ORIGIN,
+                    ProblemCode.RATE_LIMITED,
+                    ProblemCode.OVERLOADED);
+
+    static final Operation RESET = Operation.of("resetPassword", AuthOperations.GROUP, "Set a new password by a link")
+            .describedAs(
+                    "Signs the person out everywhere. Links that are unknown, used or too old are all answered alike.")
+            .takes(
+                    ObjectShape.named("PasswordReset")
+                            .required("token", Fields.text(1, MAX_TOKEN), "From the link")
+                            .required("password", PersonFields.PASSWORD, "Not one that is easy to guess"),
+                    "{\"token\":\"Zk3vVb0x1mS8n4dQw7yR2tUe5pLh9cJf6gKa0iXoNqE\",\"password\":\"tundra violin kettle\"}")
+            .answers(204, "It is set: sign in with it")
+            .fails(
+                    ProblemCode.INVALID_LINK,
+                    ProblemCode.WEAK_PASSWORD,
+                    ProblemCode.CROSS_ORIGIN,
+                    ProblemCode.RATE_LIMITED,
+                    ProblemCode.OVERLOADED);
+
+    static final Operation CHANGE = Operation.of("changeMyPassword", "People", "Change your password")
+            .describedAs("Signs you out everywhere else. A wrong current password counts as a failed sign-in.")
+            .takes(
+                    ObjectShape.named("PasswordChange")
+                            .required("current_password", Fields.text(1, PasswordPolicy.MAX_LENGTH), "")
+                            .required("new_password", PersonFields.PASSWORD, "Not one that is easy to guess"),
+                    "{\"current_password\":\"correct horse battery\",\"new_password\":\"tundra violin kettle\"}")
+            .answers(204, "It is changed")
+            .fails(
+                    ProblemCode.INVALID_CREDENTIALS,
+                    ProblemCode.WEAK_PASSWORD,
+                    ProblemCode.RATE_LIMITED,
+                    ProblemCode.OVERLOADED);
+
+    private PasswordOperations() {}
+}

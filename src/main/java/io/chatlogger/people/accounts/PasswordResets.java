@@ -1,0 +1,73 @@
+package io.chatlogger.people.accounts;
+
+import io.chatlogger.platform.mail.Outbox;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.people.users.PasswordHasher;
+import io.chatlogger.people.users.PasswordPolicy;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A new password for who has forgotten the old one and can read the mail of the address. */
+final class PasswordResets {
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordResets.class);
+    /** How many may be looked up at once, behind their answers. */
+    private static final int MOST_UNDER_WAY = 100;
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final PgPasswords passwords;
+    private final PasswordHasher hasher;
+    private final Outbox outbox;
+    private final Letters letters;
+    private final Duration goodFor;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    /** @param goodFor how long a link works */
+    PasswordResets(PgPasswords passwords, PasswordHasher hasher, Outbox outbox, Letters letters, Duration goodFor) {
+        this.passwords = passwords;
+        this.hasher = hasher;
+        this.outbox = outbox;
+        this.letters = letters;
+        this.goodFor = goodFor;
+    }
+
+    /**
+     * Sends a link when there is somebody to send it to. Returns before anything was looked up, so that neither the answer nor its time
+     * tells whether there is. Throws the problems {@code mail_disabled} and {@code overloaded}, whoever is asked for.
+     */
+    void ask(String email) {
+        MailRequired.check(outbox);
+        if (underWay.incrementAndGet() > MOST_UNDER_WAY) {
+            underWay.decrementAndGet();
+            throw Problem.of(ProblemCode.OVERLOADED, "Too many people have forgotten their passwords at this moment")
+                    .retryAfter(PAUSE);
+        }
+        LinkToken token = LinkToken.fresh();
+        passwords
+                .issue(email, token, goodFor)
+                .onSuccess(to -> {
+                    if (to != null) {
+                        outbox.post(letters.reset(to, token, goodFor));
+                    }
+                })
+                .onFailure(failure -> LOG.warn("A link for a new password could not be made: {}", failure.toString()))
+                .onComplete(done -> underWay.decrementAndGet());
+    }
+
+    /**
+     * Sets the password; signs the person out everywhere. A link that is no good costs no hashing.
+     *
+     * @return fails with the problems {@code invalid_link}, {@code weak_password}
+     */
+    Future<Void> reset(LinkToken token, String password) {
+        return passwords.guest(token).compose(guest -> {
+            PasswordPolicy.check("/password", password, guest.words(Objects.requireNonNullElse(guest.name(), "")));
+            return hasher.hash(password).compose(hash -> passwords.reset(token, hash));
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package io.chatlogger.people.accounts;
+
+import io.chatlogger.people.auth.SignInGuards;
+
+import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.people.users.PersonFields;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** {@code /auth/password/forgot}, {@code /auth/password/reset} and {@code /users/me/password}. */
+final class PasswordRoutes {
+    private static final String SENT = "If anybody has an account with this address, a link is on its way to it";
+
+    private final PasswordResets resets;
+    private final PasswordChanges changes;
+    private final GuessLimit tries;
+
+    PasswordRoutes(PasswordResets resets, PasswordChanges changes, GuessLimit tries) {
+        this.resets = resets;
+        this.changes = changes;
+        this.tries = tries;
+    }
+
+    List<Endpoint<?>> endpoints(SignInGuards guards, CheckedRoutes small) {
+        var all = guards.sessions().allow(Roles.ALL);
+        var ownPages = guards.ownPages();
+        return List.of(
+                small.route(
+                        HttpMethod.POST, "/auth/password/forgot", ownPages, PasswordOperations.FORGOT, this::forgot),
+                small.route(HttpMethod.POST, "/auth/password/reset", ownPages, PasswordOperations.RESET, this::reset),
+                small.route(HttpMethod.POST, "/users/me/password", all, PasswordOperations.CHANGE, this::change));
+    }
+
+    private Future<Reply> forgot(Void nobody, Input input) {
+        tries.check(input.http());
+        tries.count(input.http());
+        resets.ask(PersonFields.email("/email", input.body().getString("email")));
+        return Future.succeededFuture(Reply.json(202, JsonOutput.object(out -> out.text("message", SENT))));
+    }
+
+    private Future<Reply> reset(Void nobody, Input input) {
+        tries.check(input.http());
+        JsonObject body = input.body();
+        Future<Void> done = resets.reset(new LinkToken(body.getString("token")), body.getString("password"));
+        return tries.counted(input.http(), done).map(set -> Reply.noContent());
+    }
+
+    private Future<Reply> change(UserCaller caller, Input input) {
+        tries.check(input.http());
+        JsonObject body = input.body();
+        Future<Void> done = changes.change(caller, body.getString("current_password"), body.getString("new_password"));
+        return tries.counted(input.http(), done).map(changed -> Reply.noContent());
+    }
+}

@@ -1,0 +1,41 @@
+package io.chatlogger.people.accounts;
+
+import io.chatlogger.people.auth.AuthOperations;
+
+import io.chatlogger.people.orgs.Slug;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Operation;
+import io.chatlogger.people.users.PersonFields;
+
+/** What registering takes and answers. */
+final class RegistrationOperations {
+    private static final ObjectShape ORGANIZATION = ObjectShape.named("RegisteredOrganization")
+            .required("name", PersonFields.NAME, "One line")
+            .required(
+                    "slug",
+                    Fields.text(Slug.MIN_LENGTH, Slug.MAX_LENGTH),
+                    "Its name in URLs: lower-case letters and digits, with single hyphens between them");
+
+    static final Operation REGISTER = Operation.of("register", AuthOperations.GROUP, "Make an organization")
+            .describedAs("And its first admin, who is signed in. Only where auth.registration is open.")
+            .takes(
+                    ObjectShape.named("Registration")
+                            .required("organization", ORGANIZATION, "")
+                            .required("email", Fields.email(), "One that has no account yet")
+                            .required("password", PersonFields.PASSWORD, "Not one that is easy to guess")
+                            .required("name", PersonFields.NAME, "One line"),
+                    "{\"organization\":{\"name\":\"Acme Support\",\"slug\":\"acme-support\"},"
+                            + "\"email\":\"ann@example.org\",\"password\":\"tundra violin kettle\",\"name\":\"Ann Miller\"}")
+            .answers(201, AuthOperations.SESSION, "Made, and signed in; the cookies are set as by the sign-in")
+            .fails(
+                    ProblemCode.REGISTRATION_CLOSED,
+                    ProblemCode.ID_CONFLICT,
+                    ProblemCode.WEAK_PASSWORD,
+                    ProblemCode.CROSS_ORIGIN,
+                    ProblemCode.RATE_LIMITED,
+                    ProblemCode.OVERLOADED);
+
+    private RegistrationOperations() {}
+}

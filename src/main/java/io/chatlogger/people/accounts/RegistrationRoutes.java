@@ -1,0 +1,38 @@
+package io.chatlogger.people.accounts;
+
+import io.chatlogger.people.auth.Newcomer;
+import io.chatlogger.people.auth.Welcome;
+import io.chatlogger.people.auth.SignInGuards;
+
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+
+/** {@code /auth/register}. */
+final class RegistrationRoutes {
+    private final Registration registration;
+    private final Welcome welcome;
+    private final GuessLimit tries;
+
+    RegistrationRoutes(Registration registration, Welcome welcome, GuessLimit tries) {
+        this.registration = registration;
+        this.welcome = welcome;
+        this.tries = tries;
+    }
+
+    List<Endpoint<?>> endpoints(SignInGuards guards, CheckedRoutes small) {
+        return List.of(small.route(
+                HttpMethod.POST, "/auth/register", guards.ownPages(), RegistrationOperations.REGISTER, this::register));
+    }
+
+    private Future<Reply> register(Void nobody, Input input) {
+        registration.checkOpen();
+        tries.check(input.http());
+        Future<Newcomer> made = registration.register(Registration.Applicant.of(input.body()));
+        return tries.counted(input.http(), made).compose(newcomer -> welcome.signIn(input, newcomer));
+    }
+}

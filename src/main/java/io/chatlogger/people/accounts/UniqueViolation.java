@@ -1,0 +1,33 @@
+package io.chatlogger.people.accounts;
+
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+
+/** Says which name was taken when the database refused a row for it. */
+final class UniqueViolation {
+    private static final String SLUG = "organizations_slug_key";
+    private static final String EMAIL = "users_email_key";
+
+    private UniqueViolation() {}
+
+    /** For {@code future.recover}. */
+    static <T> Future<T> translated(Throwable failure) {
+        String constraint = failure instanceof PgException refused ? String.valueOf(refused.getConstraint()) : "";
+        return switch (constraint) {
+            case SLUG -> Future.failedFuture(slug());
+            case EMAIL -> Future.failedFuture(email());
+            default -> DatabaseFailure.translated(failure);
+        };
+    }
+
+    static Problem slug() {
+        return Problem.at("/organization/slug", ProblemCode.ID_CONFLICT, "The slug is taken by another organization");
+    }
+
+    static Problem email() {
+        return Problem.at("/email", ProblemCode.ID_CONFLICT, "Somebody has an account with this address already");
+    }
+}

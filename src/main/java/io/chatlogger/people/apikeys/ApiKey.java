@@ -1,0 +1,36 @@
+package io.chatlogger.people.apikeys;
+
+import io.chatlogger.people.identity.KeyId;
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.Scope;
+import io.chatlogger.platform.http.Network;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guard has to know of a key.
+ *
+ * @param allowedNetworks where it may be used from; empty: anywhere
+ */
+record ApiKey(
+        OrgId org,
+        KeyId id,
+        KeyHash hash,
+        Set<Scope> scopes,
+        List<Network> allowedNetworks,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {
+    boolean isAllowedFrom(String address) {
+        if (allowedNetworks.isEmpty()) {
+            return true;
+        }
+        for (Network network : allowedNetworks) {
+            if (network.contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,61 @@
+package io.chatlogger.people.apikeys;
+
+import io.chatlogger.people.identity.KeyId;
+import io.chatlogger.platform.load.DirectoryCache;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Lookups;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keys, answered from memory; a change is heard at once from the database, and otherwise at the latest 4.5 s after the last look. */
+final class ApiKeyDirectory implements KeySource {
+    private final DirectoryCache<KeyHash, @Nullable ApiKey> byHash;
+    private final DirectoryCache<KeyId, @Nullable ApiKey> byId;
+
+    ApiKeyDirectory(KeySource table, Config.ApiKeys config, MeterRegistry meters) {
+        byHash = new DirectoryCache<>(bounds("api_keys_by_hash", config), table::byHash, meters);
+        byId = new DirectoryCache<>(bounds("api_keys_by_id", config), table::byId, meters);
+    }
+
+    private static DirectoryCache.Bounds bounds(String name, Config.ApiKeys config) {
+        return DirectoryCache.Bounds.ofAccess(name, config.cacheSize(), config.cacheTtl());
+    }
+
+    void listen(Lookups lookups) {
+        lookups.keepTrue(byHash, "key", KeyHash::ofHex);
+        lookups.keepTrue(byId, "key_id", id -> new KeyId(UUID.fromString(id)));
+    }
+
+    /**
+     * The same keys for a request that may not ask the database whenever it likes.
+     *
+     * @param objection asked before the database would be; null when it may
+     */
+    KeySource unless(Supplier<@Nullable Problem> objection) {
+        return new KeySource() {
+            @Override
+            public Future<@Nullable ApiKey> byHash(KeyHash hash) {
+                return byHash.get(hash, objection);
+            }
+
+            @Override
+            public Future<@Nullable ApiKey> byId(KeyId id) {
+                return byId.get(id, objection);
+            }
+        };
+    }
+
+    @Override
+    public Future<@Nullable ApiKey> byHash(KeyHash hash) {
+        return byHash.get(hash);
+    }
+
+    @Override
+    public Future<@Nullable ApiKey> byId(KeyId id) {
+        return byId.get(id);
+    }
+}

@@ -1,0 +1,120 @@
+package io.chatlogger.people.apikeys;
+
+import io.chatlogger.people.identity.KeyId;
+import io.chatlogger.people.identity.OrgId;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notes when keys are used and writes it down now and then: at most once per key and interval, many keys in one statement. A use that
+ * finds the memory full, or a write that fails at the stop, is lost: it is a hint for people, not a record.
+ */
+final class KeyUsage {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyUsage.class);
+    private static final int KEYS_PER_STATEMENT = 10_000;
+
+    private final ApiKeyRepository repository;
+    private final int maxKeys;
+    private final InstantSource clock;
+    private final ConcurrentHashMap<KeyId, LastUse> pending = new ConcurrentHashMap<>();
+    private Future<Void> writing = Future.succeededFuture();
+
+    /** @param maxKeys noted at the most between two writes */
+    KeyUsage(ApiKeyRepository repository, int maxKeys, InstantSource clock, MeterRegistry meters) {
+        this.repository = repository;
+        this.maxKeys = maxKeys;
+        this.clock = clock;
+        Gauge.builder("chatlogger.apikeys.uses.pending", pending, ConcurrentHashMap::size)
+                .description("Keys whose last use is not written down yet")
+                .register(meters);
+    }
+
+    /** Mutable, so that a key in use costs no allocation; a lost race between event loops costs a millisecond of accuracy. */
+    private static final class LastUse {
+        private final OrgId org;
+        private volatile long millis;
+
+        LastUse(OrgId org, long millis) {
+            this.org = org;
+            this.millis = millis;
+        }
+    }
+
+    void used(ApiKey key) {
+        long now = clock.millis();
+        LastUse use = pending.get(key.id());
+        if (use == null) {
+            note(key.id(), new LastUse(key.org(), now));
+        } else if (now > use.millis) {
+            use.millis = now;
+        }
+    }
+
+    private void note(KeyId key, LastUse use) {
+        if (pending.size() < maxKeys) {
+            pending.putIfAbsent(key, use);
+        }
+    }
+
+    /**
+     * Writes at each interval from now on.
+     *
+     * @return the timer's id
+     */
+    long start(Vertx vertx, Duration interval) {
+        return vertx.setPeriodic(interval.toMillis(), ignored -> write());
+    }
+
+    /** Writes down what is noted until now, unless an earlier write is still under way: then that one. Never fails. */
+    synchronized Future<Void> write() {
+        if (writing.isComplete()) {
+            writing = written(taken());
+        }
+        return writing;
+    }
+
+    /** Waits for the write that is under way and writes once more. Never fails. */
+    synchronized Future<Void> finish() {
+        writing = writing.compose(done -> written(taken()));
+        return writing;
+    }
+
+    /** Only these: what is used meanwhile waits for the next interval, or a key in use would be written again and again. */
+    private Future<Void> written(List<ApiKeyRepository.Use> uses) {
+        if (uses.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        int some = Math.min(uses.size(), KEYS_PER_STATEMENT);
+        return repository
+                .writeLastUse(uses.subList(0, some))
+                .compose(done -> written(uses.subList(some, uses.size())))
+                .recover(failure -> putBack(uses, failure));
+    }
+
+    private Future<Void> putBack(List<ApiKeyRepository.Use> uses, Throwable failure) {
+        LOG.warn("The last use of {} API keys could not be written and is tried again", uses.size(), failure);
+        uses.forEach(use -> note(use.key(), new LastUse(use.org(), use.at().toEpochMilli())));
+        return Future.succeededFuture();
+    }
+
+    private List<ApiKeyRepository.Use> taken() {
+        var uses = new ArrayList<ApiKeyRepository.Use>();
+        for (KeyId key : pending.keySet()) {
+            LastUse use = pending.remove(key);
+            if (use != null) {
+                uses.add(new ApiKeyRepository.Use(use.org, key, Instant.ofEpochMilli(use.millis)));
+            }
+        }
+        return uses;
+    }
+}

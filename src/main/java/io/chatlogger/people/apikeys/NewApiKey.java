@@ -1,0 +1,43 @@
+package io.chatlogger.people.apikeys;
+
+import io.chatlogger.people.identity.Scope;
+import io.chatlogger.platform.http.Network;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key to be made.
+ *
+ * @param label what it is for, 1 to 100 characters
+ * @param scopes what it may do; empty: {@link Scope#INGEST}
+ * @param expiresAt from when on it is refused; null: never
+ * @param allowedIps networks (CIDR) it may be used from, at most 100; empty: anywhere
+ */
+public record NewApiKey(
+        String label, Set<Scope> scopes, @Nullable Instant expiresAt, List<String> allowedIps) {
+    static final int MAX_LABEL_LENGTH = 100;
+    static final int MAX_NETWORKS = 100;
+
+    /** @throws IllegalArgumentException with what was expected */
+    public NewApiKey {
+        int length = label.codePointCount(0, label.length());
+        if (label.isBlank() || length > MAX_LABEL_LENGTH) {
+            throw new IllegalArgumentException("The label has " + length + " characters: expected 1 to "
+                    + MAX_LABEL_LENGTH + ", and not only spaces");
+        }
+        if (allowedIps.size() > MAX_NETWORKS) {
+            throw new IllegalArgumentException(
+                    allowedIps.size() + " allowed networks: expected at most " + MAX_NETWORKS);
+        }
+        allowedIps.forEach(Network::parse);
+        scopes = scopes.isEmpty() ? Set.of(Scope.INGEST) : Set.copyOf(scopes);
+        allowedIps = List.copyOf(allowedIps);
+    }
+
+    /** One with nothing but a label: may ingest, from anywhere, for ever. */
+    public static NewApiKey labelled(String label) {
+        return new NewApiKey(label, Set.of(), null, List.of());
+    }
+}

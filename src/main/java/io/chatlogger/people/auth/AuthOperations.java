@@ -1,0 +1,70 @@
+package io.chatlogger.people.auth;
+
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Operation;
+import io.chatlogger.people.users.UserShapes;
+import java.util.List;
+
+/** What signing in takes and answers. */
+public final class AuthOperations {
+    public static final String GROUP = "Sign-in";
+    private static final int MAX_EMAIL = 254;
+    private static final int MAX_PASSWORD = 128;
+    private static final int MAX_TOKEN = 200;
+
+    public static final ObjectShape SESSION = ObjectShape.named("Session")
+            .required("user", UserShapes.USER, "")
+            .required("access_token", Fields.text(), "For Authorization: Bearer; also in the cookie auth_token")
+            .required("token_type", Fields.word(List.of("Bearer")), "")
+            .required("expires_in", Fields.count(), "Seconds until the access token ends; refresh it before")
+            .optional("refresh_token", Fields.text(), "Only where it was asked for; works once");
+
+    static final Operation LOGIN = Operation.of("login", GROUP, "Sign in")
+            .describedAs("Sets the cookies auth_token (for everything) and refresh_token (for the refresh beside this "
+                    + "route). Whatever is wrong, the answer is the same; after five failures in a row an address is "
+                    + "refused for a while, 5 s at first and never more than 15 min.")
+            .takes(
+                    ObjectShape.named("Login")
+                            .required("email", Fields.text(1, MAX_EMAIL), "")
+                            .required("password", Fields.text(1, MAX_PASSWORD), "")
+                            .optional(
+                                    "include_refresh_token",
+                                    Fields.truth(),
+                                    "For programs, which keep no cookies: put refresh_token into the answer"),
+                    "{\"email\":\"admin@demo.test\",\"password\":\"correct horse battery\"}")
+            .answers(200, SESSION, "Signed in")
+            .fails(
+                    ProblemCode.INVALID_CREDENTIALS,
+                    ProblemCode.CROSS_ORIGIN,
+                    ProblemCode.RATE_LIMITED,
+                    ProblemCode.OVERLOADED);
+
+    static final Operation REFRESH = Operation.of("refresh", GROUP, "Get the next access token")
+            .describedAs("By the cookie refresh_token, or by the same in the body. Each refresh token works once: one "
+                    + "that is used again ends the session, because somebody has a copy.")
+            .takes(
+                    ObjectShape.named("Refresh")
+                            .optional(
+                                    "refresh_token",
+                                    Fields.text(1, MAX_TOKEN),
+                                    "Instead of the cookie; the next one is in the answer then"),
+                    "{}")
+            .answers(200, SESSION, "Still signed in")
+            .fails(ProblemCode.MISSING_CREDENTIALS, ProblemCode.INVALID_TOKEN, ProblemCode.CROSS_ORIGIN);
+
+    static final Operation LOGOUT = Operation.of("logout", GROUP, "Sign out")
+            .describedAs(
+                    "Ends the session of the access token, also of one whose time is over, or of the refresh token, "
+                            + "and clears the cookies. The access token stops at once.")
+            .takes(
+                    ObjectShape.named("Logout")
+                            .optional(
+                                    "refresh_token", Fields.text(1, MAX_TOKEN), "For programs, which keep no cookies"),
+                    "{}")
+            .answers(204, "Signed out, or there was nobody")
+            .fails(ProblemCode.CROSS_ORIGIN);
+
+    private AuthOperations() {}
+}

@@ -1,0 +1,99 @@
+package io.chatlogger.people.auth;
+
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Guard;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.people.ratelimit.Guesses;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** {@code /auth/login}, {@code /auth/refresh}, {@code /auth/logout}. */
+final class AuthRoutes {
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final SessionCookies cookies;
+    private final Guesses guesses;
+    private final SessionAnswers answers;
+
+    AuthRoutes(SignIn signIn, Sessions sessions, SessionCookies cookies, Guesses guesses, SessionAnswers answers) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.guesses = guesses;
+        this.answers = answers;
+    }
+
+    List<Endpoint<?>> endpoints(CheckedRoutes routes, Guard<Void> ownPages) {
+        return List.of(
+                routes.route(HttpMethod.POST, "/auth/login", ownPages, AuthOperations.LOGIN, this::login),
+                routes.route(HttpMethod.POST, "/auth/refresh", ownPages, AuthOperations.REFRESH, this::refresh),
+                routes.route(HttpMethod.POST, "/auth/logout", ownPages, AuthOperations.LOGOUT, this::logout));
+    }
+
+    /** Everybody but pages of other sites: they could sign somebody in to an account of theirs. */
+    static Guard<Void> ownPages(OriginCheck origins) {
+        return new Guard<>() {
+            @Override
+            public String label() {
+                return PUBLIC.label();
+            }
+
+            @Override
+            public Future<Void> admit(RoutingContext context) {
+                origins.refuseForeign(context.request());
+                return Future.succeededFuture();
+            }
+        };
+    }
+
+    private Future<Reply> login(Void nobody, Input input) {
+        Problem objection = guesses.objection(input.http());
+        if (objection != null) {
+            return Future.failedFuture(objection);
+        }
+        String email = input.body().getString("email");
+        String password = input.body().getString("password");
+        boolean wholeAnswer = input.body().getBoolean("include_refresh_token", false);
+        return signIn.signIn(email, password, input.http().getHeader(HttpHeaders.USER_AGENT))
+                .map(signedIn -> answers.reply(200, input, signedIn, wholeAnswer))
+                .recover(failure -> Future.failedFuture(guesses.judged(failure, input.http())));
+    }
+
+    private Future<Reply> refresh(Void nobody, Input input) {
+        String inBody = input.body().getString("refresh_token");
+        String token = inBody != null ? inBody : SessionCookies.value(input.http(), SessionCookies.REFRESH);
+        if (token == null) {
+            throw Problem.of(
+                    ProblemCode.MISSING_CREDENTIALS,
+                    "There is no refresh token: expected the cookie " + SessionCookies.REFRESH
+                            + ", or refresh_token in the body");
+        }
+        // A script that could ask for the token of the cookie could carry it away.
+        return sessions.refresh(new RefreshToken(token))
+                .map(signedIn -> answers.reply(200, input, signedIn, inBody != null))
+                .onFailure(failure -> clearIfEnded(failure, input));
+    }
+
+    private void clearIfEnded(Throwable failure, Input input) {
+        if (failure instanceof Problem problem && problem.code() == ProblemCode.INVALID_TOKEN) {
+            cookies.clear(input);
+        }
+    }
+
+    private Future<Reply> logout(Void nobody, Input input) {
+        PresentedToken access = PresentedToken.of(input.http());
+        String inBody = input.body().getString("refresh_token");
+        String refresh = inBody != null ? inBody : SessionCookies.value(input.http(), SessionCookies.REFRESH);
+        return sessions.end(access == null ? null : access.text(), refresh).map(done -> {
+            cookies.clear(input);
+            return Reply.noContent();
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package io.chatlogger.people.auth;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Deletes what counts no more, a bounded step at a time. */
+final class PgPurge {
+    static final int STEP = 1000;
+
+    /** Ended sessions stay a week, so that it can be looked up why they ended. */
+    private static final String SESSIONS = """
+            delete from sessions
+            where (org_id, id) in (
+              select org_id, id
+              from sessions
+              where least(expires_at, revoked_at) < now() - interval '7 days'
+              limit $1)
+            """;
+    /** A used token is kept for as long as it could be told from one that never was. */
+    private static final String TOKENS = """
+            delete from refresh_tokens
+            where (org_id, token_hash) in (
+              select org_id, token_hash
+              from refresh_tokens
+              where used_at < now() - make_interval(secs => $2)
+              limit $1)
+            """;
+    // The time once more, for one that has just failed again.
+    private static final String FAILURES = """
+            delete from login_failures
+            where failed_at < now() - interval '24 hours'
+              and email_hash in (
+                select email_hash
+                from login_failures
+                where failed_at < now() - interval '24 hours'
+                limit $1)
+            """;
+
+    private final Pool pool;
+    private final Map<Kind, String> statements =
+            new EnumMap<>(Map.of(Kind.SESSIONS, SESSIONS, Kind.REFRESH_TOKENS, TOKENS, Kind.LOGIN_FAILURES, FAILURES));
+    private final Duration sessionTimeToLive;
+
+    PgPurge(Pool pool, Duration sessionTimeToLive) {
+        this.pool = pool;
+        this.sessionTimeToLive = sessionTimeToLive;
+    }
+
+    /** What is deleted; the names of the tables in small letters. */
+    enum Kind {
+        SESSIONS,
+        REFRESH_TOKENS,
+        LOGIN_FAILURES
+    }
+
+    /** Deletes at most {@link #STEP} rows and says how many. */
+    Future<Integer> step(Kind kind) {
+        Tuple parameters = Tuple.of(STEP);
+        if (kind == Kind.REFRESH_TOKENS) {
+            parameters.addDouble((double) sessionTimeToLive.toSeconds());
+        }
+        return pool.preparedQuery(statements.get(kind)).execute(parameters).map(rows -> rows.rowCount());
+    }
+}

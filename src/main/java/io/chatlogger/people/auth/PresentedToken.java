@@ -1,0 +1,24 @@
+package io.chatlogger.people.auth;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access token that came with a request.
+ *
+ * @param byCookie whether a browser may have sent it without being told to
+ */
+record PresentedToken(String text, boolean byCookie) {
+    private static final String SCHEME = "Bearer ";
+
+    /** That of the header before that of the cookie; null when there is none. */
+    static @Nullable PresentedToken of(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return new PresentedToken(header.substring(SCHEME.length()).strip(), false);
+        }
+        String cookie = SessionCookies.value(request, SessionCookies.ACCESS);
+        return cookie == null ? null : new PresentedToken(cookie, true);
+    }
+}

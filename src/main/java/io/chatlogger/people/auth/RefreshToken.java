@@ -1,0 +1,30 @@
+package io.chatlogger.people.auth;
+
+import io.chatlogger.platform.bytes.Sha256;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** What gets the next access token: 32 random bytes as base64url. Only its hash is kept. */
+record RefreshToken(String text) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+
+    static RefreshToken fresh() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** SHA-256 of the text, whatever it is: what was not made here is not found. */
+    Buffer hash() {
+        return Buffer.buffer(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** It is as good as a password. */
+    @Override
+    public String toString() {
+        return "RefreshToken[secret]";
+    }
+}

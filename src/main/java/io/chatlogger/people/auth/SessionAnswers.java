@@ -1,0 +1,33 @@
+package io.chatlogger.people.auth;
+
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.people.users.UserShapes;
+import java.time.Duration;
+
+/** What somebody gets who is signed in from now on: the cookies, and the same for programs. */
+final class SessionAnswers {
+    private final SessionCookies cookies;
+    private final Duration accessTimeToLive;
+
+    SessionAnswers(SessionCookies cookies, Duration accessTimeToLive) {
+        this.cookies = cookies;
+        this.accessTimeToLive = accessTimeToLive;
+    }
+
+    /** @param withRefreshToken only for who showed that it is no browser, whose scripts could carry it away */
+    Reply reply(int status, Input input, SignedIn signedIn, boolean withRefreshToken) {
+        cookies.set(input, signedIn.accessToken(), signedIn.refresh());
+        String refresh = withRefreshToken ? signedIn.refresh().text() : null;
+        return Reply.json(status, JsonOutput.object(out -> {
+            out.object("user", user -> UserShapes.write(user, signedIn.user()));
+            out.text("access_token", signedIn.accessToken());
+            out.text("token_type", "Bearer");
+            out.number("expires_in", accessTimeToLive.toSeconds());
+            if (refresh != null) {
+                out.text("refresh_token", refresh);
+            }
+        }));
+    }
+}

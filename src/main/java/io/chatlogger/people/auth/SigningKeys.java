@@ -1,0 +1,74 @@
+package io.chatlogger.people.auth;
+
+import io.chatlogger.platform.bytes.Sha256;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Secret;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The secrets that access tokens are signed with, by the id that stands in a token's header. One signs, all verify. */
+final class SigningKeys {
+    static final String ALGORITHM = "HS256";
+
+    private static final int GENERATED_BYTES = 48;
+    private static final int ID_BYTES = 6;
+
+    private final Map<String, JWTAuth> byId = new HashMap<>();
+    private final String current;
+
+    /** @param config an empty secret is made up: then tokens end with this process */
+    SigningKeys(Vertx vertx, Config.Jwt config) {
+        Secret secret = config.secret().isEmpty() ? generated() : config.secret();
+        current = idOf(secret);
+        config.previousSecrets().forEach(previous -> byId.put(idOf(previous), key(vertx, previous)));
+        byId.put(current, key(vertx, secret));
+    }
+
+    private static Secret generated() {
+        byte[] bytes = new byte[GENERATED_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return new Secret(Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** Tells nothing of the secret, which is too long to be guessed. */
+    private static String idOf(Secret secret) {
+        byte[] hash = Sha256.of(("kid:" + secret.value()).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
+    }
+
+    private static JWTAuth key(Vertx vertx, Secret secret) {
+        var key = new PubSecKeyOptions()
+                .setId(idOf(secret))
+                .setAlgorithm(ALGORITHM)
+                .setBuffer(Buffer.buffer(secret.value()));
+        // Times are checked by our own clock, see Claims.
+        var options = new JWTOptions()
+                .setAlgorithm(ALGORITHM)
+                .setIssuer(Claims.ISSUER)
+                .addAudience(Claims.AUDIENCE)
+                .setIgnoreExpiration(true);
+        return JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(key).setJWTOptions(options));
+    }
+
+    /** The id of the one that signs. */
+    String current() {
+        return current;
+    }
+
+    /** Null for an id that is not known. */
+    @Nullable
+    JWTAuth byId(String id) {
+        return byId.get(id);
+    }
+}

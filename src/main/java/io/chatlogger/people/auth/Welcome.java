@@ -1,0 +1,35 @@
+package io.chatlogger.people.auth;
+
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.people.users.UserRepository;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+
+/** Signs in who has just got an account, and says so as the sign-in does, with 201. */
+public final class Welcome {
+    private final UserRepository users;
+    private final SignIn signIn;
+    private final SessionAnswers answers;
+
+    Welcome(UserRepository users, SignIn signIn, SessionAnswers answers) {
+        this.users = users;
+        this.signIn = signIn;
+        this.answers = answers;
+    }
+
+    public Future<Reply> signIn(Input input, Newcomer newcomer) {
+        String userAgent = input.http().getHeader(HttpHeaders.USER_AGENT);
+        return users.byId(newcomer.org(), newcomer.user())
+                .compose(user -> user == null
+                        ? Future.failedFuture(gone())
+                        : signIn.welcome(user, newcomer.passwordHash(), userAgent))
+                .map(signedIn -> answers.reply(201, input, signedIn, false));
+    }
+
+    private static Problem gone() {
+        return Problem.of(ProblemCode.USER_NOT_FOUND, "The account was made, and removed at this moment");
+    }
+}

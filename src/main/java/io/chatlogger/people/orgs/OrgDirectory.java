@@ -1,0 +1,51 @@
+package io.chatlogger.people.orgs;
+
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.load.DirectoryCache;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Lookups;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Organizations, answered from memory. A change is heard at once from the database, and otherwise at the latest 4.5 s after the last
+ * look. Futures complete on the caller's context.
+ */
+public final class OrgDirectory {
+    private final DirectoryCache<String, @Nullable Org> bySlug;
+    private final DirectoryCache<OrgId, @Nullable Org> byId;
+
+    OrgDirectory(OrgRepository repository, Config.ApiKeys config, MeterRegistry meters) {
+        bySlug = new DirectoryCache<>(bounds("orgs_by_slug", config), repository::bySlug, meters);
+        byId = new DirectoryCache<>(bounds("orgs_by_id", config), repository::byId, meters);
+    }
+
+    private static DirectoryCache.Bounds bounds(String name, Config.ApiKeys config) {
+        return DirectoryCache.Bounds.ofAccess(name, config.cacheSize(), config.cacheTtl());
+    }
+
+    void listen(Lookups lookups) {
+        lookups.keepTrue(bySlug, "slug", slug -> slug);
+        lookups.keepTrue(byId, "org", id -> new OrgId(UUID.fromString(id)));
+    }
+
+    /** Null when there is none; what cannot be a slug is not looked for. */
+    public Future<@Nullable Org> bySlug(String slug) {
+        return Slug.isValid(slug) ? bySlug.get(slug) : Future.succeededFuture(null);
+    }
+
+    /** Fails with the problem {@code organization_not_found} when there is none. */
+    public Future<Org> byId(OrgId id) {
+        return byId.get(id).map(org -> {
+            if (org == null) {
+                throw Problem.of(
+                        ProblemCode.ORGANIZATION_NOT_FOUND, "There is no organization with the id " + id.value());
+            }
+            return org;
+        });
+    }
+}

@@ -1,0 +1,114 @@
+package io.chatlogger.people.orgs;
+
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** Organizations as they are shown and changed over HTTP. All fail with the problem {@code database_unavailable}. */
+final class OrgProfiles {
+    private static final String READ = """
+            select id, slug, name, settings::text, validator, created_at, updated_at
+            from organizations
+            where id = $1
+              and deleting_at is null
+            """;
+
+    private static final String CREATE = """
+            insert into organizations (id, slug, name, settings)
+            values ($1, $2, $3, $4::text::jsonb)
+            returning id, slug, name, settings::text, validator, created_at, updated_at
+            """;
+
+    // Settings that are given replace those of the same name in one statement: two people who change different ones at
+    // once both succeed.
+    private static final String CHANGE = """
+            update organizations
+            set
+              slug = coalesce($2, slug),
+              name = coalesce($3, name),
+              validator = coalesce($4, validator),
+              settings = settings || coalesce($5::text, '{}')::jsonb,
+              updated_at = now()
+            where id = $1
+              and deleting_at is null
+            returning id, slug, name, settings::text, validator, created_at, updated_at
+            """;
+
+    private final Pool pool;
+    private final UuidV7 ids;
+
+    OrgProfiles(Pool pool, UuidV7 ids) {
+        this.pool = pool;
+        this.ids = ids;
+    }
+
+    /** Fails with {@code organization_not_found}. */
+    Future<OrgProfile> read(OrgId id) {
+        return DatabaseFailure.retried(() -> pool.preparedQuery(READ).execute(Tuple.of(id.value())))
+                .map(rows -> present(rows, id));
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param settings those that differ from the defaults, as they are stored
+     * @return fails with {@code id_conflict} for a slug that is taken
+     */
+    Future<OrgProfile> create(String slug, String name, @Nullable String settings) {
+        OrgId id = new OrgId(ids.next());
+        return execute(CREATE, Tuple.of(id.value(), slug, name, settings == null ? "{}" : settings), slug)
+                .map(rows -> present(rows, id));
+    }
+
+    /** Fails with {@code organization_not_found}, or {@code id_conflict} for a slug that is taken. */
+    Future<OrgProfile> change(OrgId id, OrgPatch patch) {
+        if (patch.isEmpty()) {
+            return read(id);
+        }
+        String validator = patch.validator() == null ? null : patch.validator().word();
+        return execute(
+                        CHANGE,
+                        Tuple.of(id.value(), patch.slug(), patch.name(), validator, patch.settings()),
+                        String.valueOf(patch.slug()))
+                .map(rows -> present(rows, id));
+    }
+
+    private Future<RowSet<Row>> execute(String sql, Tuple parameters, String slug) {
+        return pool.preparedQuery(sql)
+                .execute(parameters)
+                .recover(failure -> DatabaseFailure.isTaken(failure)
+                        ? Future.failedFuture(taken(slug))
+                        : DatabaseFailure.translated(failure));
+    }
+
+    private static Problem taken(String slug) {
+        return Problem.at("/slug", ProblemCode.ID_CONFLICT, "The slug " + slug + " is taken by another organization");
+    }
+
+    private static OrgProfile present(RowSet<Row> rows, OrgId id) {
+        if (rows.size() == 0) {
+            throw unknown(id);
+        }
+        return profile(rows.iterator().next());
+    }
+
+    /** What an unknown organization and one that is gone are answered with. */
+    static Problem unknown(OrgId id) {
+        return Problem.of(ProblemCode.ORGANIZATION_NOT_FOUND, "There is no organization with the id " + id.value());
+    }
+
+    private static OrgProfile profile(Row row) {
+        return new OrgProfile(
+                PgOrgRepository.org(row),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+}

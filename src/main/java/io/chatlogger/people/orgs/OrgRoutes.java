@@ -1,0 +1,135 @@
+package io.chatlogger.people.orgs;
+
+import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.http.Page;
+import io.chatlogger.platform.http.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One's own organization, and for superadmins all of them. */
+final class OrgRoutes {
+    private static final String OWN = "/orgs/me";
+    private static final String ALL = "/admin/orgs";
+    private static final String ANY = ALL + "/:id";
+
+    private final OrgProfiles profiles;
+    private final AdminOrgs orgs;
+    private final OrgDeletions deletions;
+    private final DeletionWorker worker;
+    private final Cursors cursors;
+
+    OrgRoutes(OrgProfiles profiles, AdminOrgs orgs, OrgDeletions deletions, DeletionWorker worker, Cursors cursors) {
+        this.profiles = profiles;
+        this.orgs = orgs;
+        this.deletions = deletions;
+        this.worker = worker;
+        this.cursors = cursors;
+    }
+
+    List<Endpoint<?>> endpoints(SessionGuard guard, CheckedRoutes unruled) {
+        CheckedRoutes routes = unruled.with(OrgRules::check);
+        var all = guard.allow(Roles.ALL);
+        var admins = guard.allow(Roles.ADMINS);
+        var superadmins = guard.allow(Roles.SUPERADMINS);
+        return List.of(
+                routes.route(HttpMethod.GET, OWN, all, OrgOperations.READ, this::own),
+                routes.route(HttpMethod.PATCH, OWN, admins, OrgOperations.CHANGE, this::changeOwn),
+                routes.route(HttpMethod.GET, ALL, superadmins, OrgOperations.LIST, this::list),
+                routes.route(HttpMethod.POST, ALL, superadmins, OrgOperations.CREATE, this::create),
+                routes.route(HttpMethod.GET, ANY, superadmins, OrgOperations.READ_ANY, this::any),
+                routes.route(HttpMethod.PATCH, ANY, superadmins, OrgOperations.CHANGE_ANY, this::changeAny),
+                routes.route(HttpMethod.DELETE, ANY, superadmins, OrgOperations.DELETE, this::delete));
+    }
+
+    private Future<Reply> own(UserCaller caller, Input input) {
+        return profiles.read(caller.org()).map(org -> Reply.json(200, OrgJson.of(org)));
+    }
+
+    private Future<Reply> changeOwn(UserCaller caller, Input input) {
+        return profiles.change(caller.org(), OrgPatch.of(input.body())).map(org -> Reply.json(200, OrgJson.of(org)));
+    }
+
+    private Future<Reply> list(UserCaller caller, Input input) {
+        String begins = input.query().getString("q");
+        String binding = ALL + '?' + (begins == null ? "" : begins);
+        Keyset after = Keyset.opened(cursors, binding, input.cursor());
+        return orgs.list(after, begins, input.limit() + 1)
+                .map(rows -> Page.of(rows, input.limit(), last -> cursors.sign(binding, position(last)))
+                        .reply(OrgJson::listed));
+    }
+
+    private static String position(AdminOrg org) {
+        AdminOrg.@Nullable There there = org.there();
+        if (there == null) {
+            throw new IllegalStateException("An organization that is gone is listed: " + org.id());
+        }
+        return new Keyset(there.createdAt(), org.id().value()).text();
+    }
+
+    private Future<Reply> create(UserCaller caller, Input input) {
+        JsonObject body = input.body();
+        return profiles.create(body.getString("slug"), body.getString("name"), OrgPatch.settings(body))
+                .map(org -> Reply.json(
+                        201, Map.of("location", location(input, org.org().id())), OrgJson.of(org)));
+    }
+
+    private Future<Reply> any(UserCaller caller, Input input) {
+        return orgs.get(new OrgId(input.id("id"))).map(org -> Reply.json(200, OrgJson.of(org)));
+    }
+
+    private Future<Reply> changeAny(UserCaller caller, Input input) {
+        OrgId id = new OrgId(input.id("id"));
+        return profiles.change(id, OrgPatch.of(input.body()))
+                .recover(failure -> isUnknown(failure) ? gone(id, failure) : Future.failedFuture(failure))
+                .map(org -> Reply.json(200, OrgJson.of(org)));
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.ORGANIZATION_NOT_FOUND;
+    }
+
+    private Future<OrgProfile> gone(OrgId id, Throwable unknown) {
+        return deletions
+                .find(id)
+                .compose(deletion -> Future.failedFuture(
+                        deletion == null || deletion.finishedAt() != null
+                                ? unknown
+                                : Problem.of(
+                                        ProblemCode.BEING_DELETED,
+                                        "The organization " + deletion.slug()
+                                                + " is being deleted and cannot be changed")));
+    }
+
+    private Future<Reply> delete(UserCaller caller, Input input) {
+        OrgId id = new OrgId(input.id("id"));
+        if (id.equals(caller.home())) {
+            throw Problem.of(
+                    ProblemCode.OWN_ORGANIZATION, "This is the organization that you belong to (expected another one)");
+        }
+        return deletions
+                .request(id, caller.user())
+                .onSuccess(deletion -> worker.wake())
+                .map(deletion ->
+                        Reply.json(202, Map.of("location", location(input, deletion.id())), OrgJson.of(deletion)));
+    }
+
+    /** Below the path that was asked, whichever of the two it is mounted at. */
+    private static String location(Input input, OrgId id) {
+        String path = input.http().path();
+        return path.substring(0, path.indexOf(ALL)) + ALL + "/" + id.value();
+    }
+}

@@ -1,0 +1,38 @@
+package io.chatlogger.people.orgs;
+
+import io.chatlogger.platform.problem.Fault;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.json.Faults;
+import io.chatlogger.platform.json.JsonInput;
+import io.vertx.core.json.JsonObject;
+
+/** What the body that describes an organization must obey beyond its shape. */
+final class OrgRules {
+    private static final String SETTINGS = "settings";
+
+    private OrgRules() {}
+
+    static void check(JsonObject body, Faults faults) {
+        if (body.getValue("slug") instanceof String slug && !faults.has("slug") && !Slug.isValid(slug)) {
+            faults.add(
+                    "slug",
+                    ProblemCode.INVALID_FORMAT,
+                    "slug is \"" + JsonInput.shortened(slug) + "\" (expected lower-case letters and digits, with single"
+                            + " hyphens between them, such as acme-support)");
+        }
+        if (body.getValue("name") instanceof String name && !faults.has("name") && name.isBlank()) {
+            faults.add("name", ProblemCode.REQUIRED, "name is nothing but spaces (expected a name for people)");
+        }
+        if (body.getValue(SETTINGS) instanceof JsonObject settings) {
+            OrgSettingsJson.faults(settings.encode(), "/" + SETTINGS).forEach(fault -> note(fault, faults));
+        }
+    }
+
+    /** The shape has said already what is wrong with types, lengths and names. */
+    private static void note(Fault fault, Faults faults) {
+        String member = fault.pointer().substring(1);
+        if (!faults.has(member)) {
+            faults.add(member, fault.code(), fault.detail());
+        }
+    }
+}

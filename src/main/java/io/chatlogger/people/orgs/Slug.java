@@ -1,0 +1,34 @@
+package io.chatlogger.people.orgs;
+
+import java.util.regex.Pattern;
+
+/** The name of an organization in URLs; the table's check constraint says the same. */
+public final class Slug {
+    public static final int MIN_LENGTH = 3;
+    public static final int MAX_LENGTH = 63;
+    /** Possessive: linear in the length, whatever is sent. */
+    private static final Pattern PATTERN = Pattern.compile("[a-z0-9](?:-?[a-z0-9])*+");
+
+    private Slug() {}
+
+    public static boolean isValid(String text) {
+        return text.length() >= MIN_LENGTH
+                && text.length() <= MAX_LENGTH
+                && PATTERN.matcher(text).matches();
+    }
+
+    /**
+     * Insists on a slug.
+     *
+     * @return the text itself
+     * @throws IllegalArgumentException with what was expected
+     */
+    public static String check(String text) {
+        if (!isValid(text)) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a slug: expected " + MIN_LENGTH + " to " + MAX_LENGTH
+                            + " lower-case letters and digits, with single hyphens between them, such as acme-support");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,32 @@
+package io.chatlogger.people.ratelimit;
+
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.http.ClientAddress;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Holds up who sends credentials that are no good: guesses cost neither SQL nor a place in memory once there were too many. */
+public record Guesses(FailureLimit limit, ClientAddress addresses) {
+    /** Null when a credential of this request may be looked at. */
+    public @Nullable Problem objection(HttpServerRequest request) {
+        return tooMany(limit.pause(addresses.of(request)));
+    }
+
+    /** What to answer to a credential that was refused. */
+    public Throwable judged(Throwable failure, HttpServerRequest request) {
+        if (failure instanceof Problem problem && problem.status() == 401) {
+            Problem tooMany = tooMany(limit.failed(addresses.of(request)));
+            return tooMany == null ? problem : tooMany;
+        }
+        return failure;
+    }
+
+    private static @Nullable Problem tooMany(Duration pause) {
+        return pause.isZero()
+                ? null
+                : Problem.of(ProblemCode.RATE_LIMITED, "Too many credentials from this address were refused")
+                        .retryAfter(pause);
+    }
+}

@@ -1,0 +1,134 @@
+package io.chatlogger.people.ratelimit;
+
+import io.chatlogger.people.identity.KeyCaller;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Secret;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * The door of this feature. Meters: {@code chatlogger_ratelimit_refused_total{limit=key|organization|address|sign_in}},
+ * {@code chatlogger_ratelimit_unchecked_total} (let through because Redis did not answer) and {@code chatlogger_ratelimit_buckets}.
+ */
+public final class RateLimitModule {
+    /** How long a request waits for Redis; see {@link RedisRateLimiter} for what happens then. */
+    private static final Duration REDIS_PATIENCE = Duration.ofMillis(200);
+    /** Of each kind of map; about 15 MB when full. */
+    private static final int MAX_BUCKETS = 100_000;
+
+    private static final Future<Void> FINE = Future.succeededFuture();
+
+    private final RateLimiter limiter;
+    private final Rule keys;
+    private final Rule organizations;
+    private final FailureLimit failures;
+    private final FailureLimit signInFailures;
+
+    private RateLimitModule(
+            RateLimiter limiter, Rule keys, Rule organizations, FailureLimit failures, FailureLimit signInFailures) {
+        this.limiter = limiter;
+        this.keys = keys;
+        this.organizations = organizations;
+        this.failures = failures;
+        this.signInFailures = signInFailures;
+    }
+
+    /**
+     * Builds the limits as they are set. With Redis the connection is made in the background: the start does not wait for it.
+     *
+     * @param redisUrl where limits are counted for all nodes together; empty: in the memory of this one
+     */
+    public static RateLimitModule create(
+            Config.RateLimits limits, Secret redisUrl, Vertx vertx, MeterRegistry meters, InstantSource clock) {
+        RateLimiter limiter = limiter(limits, redisUrl, vertx, meters, clock);
+        var addresses = new InMemoryRateLimiter(clock, MAX_BUCKETS);
+        gauge(meters, addresses, "addresses");
+        return new RateLimitModule(
+                limiter,
+                rule(Limit.KEY, limiter, limits.keyPerSecond(), meters),
+                rule(Limit.ORGANIZATION, limiter, limits.organizationPerSecond(), meters),
+                limits.failuresPerSecond() == 0
+                        ? FailureLimit.NONE
+                        : failures(Limit.ADDRESS, addresses, Rate.perSecond(limits.failuresPerSecond()), meters),
+                limits.loginFailuresPerMinute() == 0
+                        ? FailureLimit.NONE
+                        : failures(Limit.SIGN_IN, addresses, Rate.perMinute(limits.loginFailuresPerMinute()), meters));
+    }
+
+    private static FailureLimit failures(Limit limit, InMemoryRateLimiter addresses, Rate rate, MeterRegistry meters) {
+        return new Failures(limit, addresses, rate, refused(limit, meters));
+    }
+
+    private static RateLimiter limiter(
+            Config.RateLimits limits, Secret redisUrl, Vertx vertx, MeterRegistry meters, InstantSource clock) {
+        if (limits.keyPerSecond() == 0 && limits.organizationPerSecond() == 0) {
+            return new NoLimit();
+        }
+        if (redisUrl.isEmpty()) {
+            var inMemory = new InMemoryRateLimiter(clock, MAX_BUCKETS);
+            gauge(meters, inMemory, "callers");
+            return inMemory;
+        }
+        Counter unchecked = Counter.builder("chatlogger.ratelimit.unchecked")
+                .description("Requests let through because Redis did not answer")
+                .register(meters);
+        return new RedisRateLimiter(vertx, redisUrl, REDIS_PATIENCE, unchecked);
+    }
+
+    private static Rule rule(Limit limit, RateLimiter limiter, int perSecond, MeterRegistry meters) {
+        return perSecond == 0
+                ? new Rule(limit, new NoLimit(), Rate.perSecond(1), refused(limit, meters))
+                : new Rule(limit, limiter, Rate.perSecond(perSecond), refused(limit, meters));
+    }
+
+    private static Counter refused(Limit limit, MeterRegistry meters) {
+        return Counter.builder("chatlogger.ratelimit.refused")
+                .description("Requests over a limit")
+                .tag("limit", limit.word())
+                .register(meters);
+    }
+
+    private static void gauge(MeterRegistry meters, InMemoryRateLimiter limiter, String of) {
+        Gauge.builder("chatlogger.ratelimit.buckets", limiter, InMemoryRateLimiter::size)
+                .description("Callers or addresses that are counted now")
+                .tag("of", of)
+                .strongReference(true)
+                .register(meters);
+    }
+
+    /**
+     * Counts a request against the limits of the key and then of its organization. One that the key's limit refuses does not use up the
+     * organization's, so that one wild key leaves room for the others.
+     *
+     * @return fails with {@code RATE_LIMITED} and when to come back; completes on the caller's context; a constant when both limits are off
+     */
+    public Future<Void> check(KeyCaller caller) {
+        if (limiter instanceof NoLimit) {
+            return FINE;
+        }
+        Future<Void> key = keys.check(caller.key().value());
+        return key.succeeded()
+                ? organizations.check(caller.org().value())
+                : key.compose(fine -> organizations.check(caller.org().value()));
+    }
+
+    /** The limit on keys and signatures that are refused. */
+    public FailureLimit failures() {
+        return failures;
+    }
+
+    /** The limit on passwords that are refused. */
+    public FailureLimit signInFailures() {
+        return signInFailures;
+    }
+
+    /** Closes the connection to Redis, if there is one. */
+    public Future<Void> close() {
+        return limiter.close();
+    }
+}

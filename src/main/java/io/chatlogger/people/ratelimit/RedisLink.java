@@ -1,0 +1,127 @@
+package io.chatlogger.people.ratelimit;
+
+import io.chatlogger.platform.config.Secret;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to Redis that comes back. Commands of all event loops are pipelined on it, which is faster than a pool that gives a
+ * connection to one command at a time. A connection that broke or went silent is thrown away together with its client (a pool would hand the
+ * silent one out again), and made anew once a second until that works.
+ */
+final class RedisLink {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
+    private static final long RETRY_MS = 1000;
+    /** Generous, for nobody waits: the first TLS handshake of a busy JVM takes more than a second. */
+    private static final long CONNECT_TIMEOUT_MS = 5000;
+    /** Commands that wait for their answer; further ones fail at once. */
+    private static final int MAX_WAITING = 8192;
+
+    private final Vertx vertx;
+    private final Secret url;
+    private final String address;
+    /** Everything but reading {@link #connection} happens here, so that nothing needs a lock. */
+    private final Context context;
+
+    private @Nullable Redis client;
+    private boolean closed;
+    private boolean complained;
+    private volatile @Nullable RedisConnection connection;
+
+    /** @param url redis:// or rediss://, as the configuration checked it */
+    RedisLink(Vertx vertx, Secret url) {
+        this.vertx = vertx;
+        this.url = url;
+        URI uri = URI.create(url.value());
+        this.address = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        this.context = vertx.getOrCreateContext();
+        context.runOnContext(start -> open());
+    }
+
+    /** The connection, or null while there is none. */
+    @Nullable
+    RedisConnection connection() {
+        return connection;
+    }
+
+    /** Gives up a connection that does not answer any more; what still waits on it fails. */
+    void drop(RedisConnection silent, Throwable why) {
+        context.runOnContext(drop -> {
+            Redis mine = client;
+            if (silent.equals(connection) && mine != null) {
+                lost(mine, why);
+            }
+        });
+    }
+
+    private void open() {
+        if (closed) {
+            return;
+        }
+        Redis attempt = Redis.createClient(vertx, options());
+        client = attempt;
+        attempt.connect()
+                .timeout(CONNECT_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .onComplete(made -> opened(attempt, made), why -> lost(attempt, why));
+    }
+
+    private RedisOptions options() {
+        var options = new RedisOptions().setConnectionString(url.value()).setMaxWaitingHandlers(MAX_WAITING);
+        options.getNetClientOptions()
+                .setConnectTimeout((int) CONNECT_TIMEOUT_MS)
+                .setHostnameVerificationAlgorithm("HTTPS");
+        return options;
+    }
+
+    private void opened(Redis attempt, RedisConnection made) {
+        if (!attempt.equals(client)) {
+            return;
+        }
+        // Either may come alone: the client calls both, one or the other, depending on how the connection broke.
+        made.exceptionHandler(why -> lost(attempt, why));
+        made.endHandler(end -> lost(attempt, new IllegalStateException("the connection was closed")));
+        connection = made;
+        if (complained) {
+            LOG.info("Redis at {} answers again: limits are shared by all nodes", address);
+        }
+        complained = false;
+    }
+
+    private void lost(Redis attempt, Throwable why) {
+        if (!attempt.equals(client)) {
+            return;
+        }
+        client = null;
+        connection = null;
+        if (!complained && !closed) {
+            LOG.warn(
+                    "Redis at {} does not answer ({}): requests pass uncounted until it does", address, why.toString());
+        }
+        complained = true;
+        attempt.close().onFailure(e -> LOG.debug("Closing the client of a lost connection failed", e));
+        vertx.setTimer(RETRY_MS, retry -> open());
+    }
+
+    /** Closes the connection for good. */
+    Future<Void> close() {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(close -> {
+            closed = true;
+            Redis last = client;
+            client = null;
+            connection = null;
+            (last == null ? Future.<Void>succeededFuture() : last.close()).onComplete(done);
+        });
+        return done.future();
+    }
+}

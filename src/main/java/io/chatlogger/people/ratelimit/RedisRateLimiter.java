@@ -1,0 +1,138 @@
+package io.chatlogger.people.ratelimit;
+
+import io.chatlogger.platform.config.Secret;
+import io.micrometer.core.instrument.Counter;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts in Redis (5 or newer), so that all nodes share one count. Each decision is one run of one script on the clock of the Redis server:
+ * nodes need not agree on the time, and no two requests can take the same place.
+ *
+ * <p><b>Fails open.</b> When there is no connection, or no answer in time, or an error instead of one, the request is let through and
+ * counted in {@code chatlogger_ratelimit_unchecked_total}. A limit protects the service against too much; turning messages away because the
+ * thing that counts them is down would make an outage of Redis an outage of ingest, and lose what the service promises to keep. What
+ * protects the database in that time is the bound on the ingest queue, which needs no Redis.
+ */
+final class RedisRateLimiter implements RateLimiter {
+    /**
+     * Takes the requests of a period, of a burst, and the period. In microseconds, the unit of TIME; doubles are exact far beyond today's. A TAT further ahead than a burst means that the clock was set
+     * back. The key lives until its TAT is past, when it says no more than an absent one. Answers how long to wait, 0 for allowed.
+     */
+    private static final String SCRIPT = """
+            local time = redis.call('time')
+            local now = time[1] * 1000000 + time[2]
+            local interval = ARGV[3] / ARGV[1]
+            local burst = interval * ARGV[2]
+            local tat = tonumber(redis.call('get', KEYS[1]) or now)
+            if tat < now or tat > now + burst then
+              tat = now
+            end
+            local pause = tat + interval - burst - now
+            if pause >= 1 then
+              return math.ceil(pause)
+            end
+            local left = tat + interval - now
+            redis.call('set', KEYS[1], string.format('%.17g', tat + interval), 'px', math.ceil(left / 1000))
+            return 0
+            """;
+
+    private static final String SCRIPT_SHA1 = sha1(SCRIPT);
+
+    private final RedisLink link;
+    private final Duration patience;
+    private final Counter unchecked;
+    private final AtomicLong answers = new AtomicLong();
+
+    /**
+     * @param url where Redis is
+     * @param patience how long a request waits for Redis before it is let through
+     * @param unchecked counts those
+     */
+    RedisRateLimiter(Vertx vertx, Secret url, Duration patience, Counter unchecked) {
+        this.link = new RedisLink(vertx, url);
+        this.patience = patience;
+        this.unchecked = unchecked;
+    }
+
+    @Override
+    public Future<Decision> acquire(Bucket bucket, Rate rate) {
+        RedisConnection connection = link.connection();
+        if (connection == null) {
+            return pass();
+        }
+        String name = bucket.name();
+        long answersBefore = answers.get();
+        return connection
+                .send(script(Command.EVALSHA, SCRIPT_SHA1, name, rate))
+                .recover(error -> resent(connection, error, name, rate))
+                .onComplete(answer -> answers.incrementAndGet())
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .map(RedisRateLimiter::decision)
+                .recover(error -> passed(connection, error, answersBefore));
+    }
+
+    private static Request script(Command command, String script, String name, Rate rate) {
+        return Request.cmd(command)
+                .arg(script)
+                .arg(1)
+                .arg(name)
+                .arg(rate.requests())
+                .arg(rate.burst())
+                .arg(TimeUnit.NANOSECONDS.toMicros(rate.period().toNanos()));
+    }
+
+    /** A Redis that was started anew does not know the script yet: then it is sent whole, and known from then on. */
+    private static Future<Response> resent(RedisConnection connection, Throwable error, String name, Rate rate) {
+        String message = error.getMessage();
+        return message != null && message.startsWith("NOSCRIPT")
+                ? connection.send(script(Command.EVAL, SCRIPT, name, rate))
+                : Future.failedFuture(error);
+    }
+
+    private static Decision decision(Response pauseMicros) {
+        long micros = pauseMicros.toLong();
+        return micros == 0 ? Decision.ALLOWED : new Decision(Duration.of(micros, ChronoUnit.MICROS));
+    }
+
+    private Future<Decision> passed(RedisConnection connection, Throwable error, long answersBefore) {
+        if (error instanceof TimeoutException && answers.get() == answersBefore) {
+            // Silent, not slow: without this every request would wait as long for a Redis that is gone.
+            link.drop(connection, error);
+        }
+        return pass();
+    }
+
+    private Future<Decision> pass() {
+        unchecked.increment();
+        return Decision.ALLOWED_FUTURE;
+    }
+
+    @Override
+    public Future<Void> close() {
+        return link.close();
+    }
+
+    private static String sha1(String script) {
+        try {
+            // Not for security: it is the name that Redis gives a script.
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest(script.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.chatlogger.people.users;
+
+import io.chatlogger.platform.load.BackgroundThread;
+import io.chatlogger.platform.load.BackgroundTurns;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.config.Config;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes passwords on a few threads of its own, which get what the processors have left: many sign-ins at once do not slow down what is
+ * being stored. Each takes its turn with other work in the background. What would wait too long is refused at once with 503. Futures complete on the caller's context.
+ *
+ * <p>Meters: {@code chatlogger_password_queue}, {@code chatlogger_password_time_seconds}, {@code chatlogger_password_refused_total}.
+ */
+public final class PasswordHasher implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final ThreadPoolExecutor threads;
+    /** Who has waited for this long has gone, or will: better an answer than none. */
+    private final Duration patience;
+
+    private final BackgroundTurns turns;
+    private final Timer time;
+    private final Counter refused;
+
+    /**
+     * Starts no thread yet.
+     *
+     * @param config says how many threads, how far they step back, and how many may wait for them
+     */
+    public PasswordHasher(Config.Auth config, BackgroundTurns turns, MeterRegistry meters) {
+        this.turns = turns;
+        int count = config.hashThreads() > 0
+                ? config.hashThreads()
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        var queue = new ArrayBlockingQueue<Runnable>(config.hashQueue());
+        int niceness = config.hashNiceness();
+        patience = config.hashPatience();
+        threads = new ThreadPoolExecutor(
+                count,
+                count,
+                1,
+                TimeUnit.MINUTES,
+                queue,
+                work -> new BackgroundThread(work, "password-hasher", niceness));
+        threads.allowCoreThreadTimeOut(true);
+        time = Timer.builder("chatlogger.password.time")
+                .description("How long a password took to hash, without waiting")
+                .register(meters);
+        refused = Counter.builder("chatlogger.password.refused")
+                .description("Passwords that were not hashed because too many waited, or they themselves for too long")
+                .register(meters);
+        Gauge.builder("chatlogger.password.queue", queue, ArrayBlockingQueue::size)
+                .description("Passwords that wait to be hashed")
+                .strongReference(true)
+                .register(meters);
+    }
+
+    /** What to store of a password; fails with the problem {@code overloaded} when too many wait. */
+    public Future<String> hash(String password) {
+        return run(() -> PasswordHash.of(password));
+    }
+
+    /**
+     * Whether a password is the one that was hashed.
+     *
+     * @param hash null when there is nobody to compare with: takes as long and is never true
+     * @return fails with the problem {@code overloaded} when too many wait, or this one has for too long
+     */
+    public Future<Boolean> verify(String password, @Nullable String hash) {
+        return run(() -> PasswordHash.fits(password, hash == null ? PasswordHash.OF_NOBODY : hash) && hash != null);
+    }
+
+    private <T> Future<T> run(Supplier<T> work) {
+        Context context = Vertx.currentContext();
+        Promise<T> promise = Promise.promise();
+        var task = new Work<>(() -> inTurn(work), promise, context);
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            refused.increment();
+            return Future.failedFuture(overloaded());
+        }
+        return context == null ? promise.future() : withinPatience(promise, context);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        BackgroundTurns.Turn turn = turns.next().join();
+        try {
+            return time.record(work);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private <T> Future<T> withinPatience(Promise<T> promise, Context context) {
+        Vertx vertx = context.owner();
+        long timer = vertx.setTimer(patience.toMillis(), id -> {
+            if (promise.tryFail(overloaded())) {
+                refused.increment();
+            }
+        });
+        return promise.future().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private static Problem overloaded() {
+        return Problem.of(ProblemCode.OVERLOADED, "Too many people are signing in at this moment")
+                .retryAfter(PAUSE);
+    }
+
+    /** One password under way. */
+    private record Work<T>(
+            Supplier<T> hashing,
+            Promise<T> promise,
+            @Nullable Context context) implements Runnable {
+        @Override
+        public void run() {
+            if (promise.future().isComplete()) {
+                return;
+            }
+            try {
+                T result = hashing.get();
+                answer(() -> promise.tryComplete(result));
+            } catch (RuntimeException e) {
+                answer(() -> promise.tryFail(e));
+            }
+        }
+
+        private void answer(Runnable completion) {
+            if (context == null) {
+                completion.run();
+            } else {
+                context.runOnContext(ignored -> completion.run());
+            }
+        }
+    }
+
+    /** Ends its threads; who still waits hears 503. */
+    @Override
+    public void close() {
+        for (Runnable waiting : threads.shutdownNow()) {
+            if (waiting instanceof Work<?> work) {
+                work.answer(() -> work.promise().tryFail(overloaded()));
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.chatlogger.people.users;
+
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.UserId;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.http.Keyset;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people of one organization, and who may do what to whom. Always: an organization keeps somebody who can manage it, also when two
+ * admins turn on each other at the same moment; nobody but a superadmin makes, changes or removes one.
+ */
+final class People {
+    private final UserRepository users;
+    private final PgPeople people;
+
+    People(UserRepository users, PgPeople people) {
+        this.users = users;
+        this.people = people;
+    }
+
+    /** Fails with the problem {@code user_not_found}. */
+    Future<User> get(OrgId org, UserId id) {
+        return users.byId(org, id).map(People::found);
+    }
+
+    /** Newest first. */
+    Future<List<User>> list(OrgId org, @Nullable Keyset after, int limit) {
+        return people.list(org, after, limit);
+    }
+
+    /** What everybody may do to oneself. */
+    Future<User> rename(UserCaller self, String name) {
+        return people.rename(self.home(), self.user(), name).map(People::found);
+    }
+
+    /** Fails with the problems {@code user_not_found}, {@code role_not_allowed}, {@code last_admin}. */
+    Future<User> change(UserCaller by, UserId id, UserChange change) {
+        return people.change(by.org(), id, change, standing -> {
+                    checkRights(by, standing.user(), change.role());
+                    checkAdminStays(standing, change);
+                })
+                .map(People::found);
+    }
+
+    /** Fails as {@link #change} does. */
+    Future<Void> delete(UserCaller by, UserId id) {
+        return people.delete(by.org(), id, standing -> {
+                    checkRights(by, standing.user(), null);
+                    if (UserChange.isActiveAdmin(standing.user())) {
+                        checkOtherAdmins(standing);
+                    }
+                })
+                .map(there -> {
+                    if (!there) {
+                        throw unknown();
+                    }
+                    return null;
+                });
+    }
+
+    private static void checkRights(UserCaller by, User target, @Nullable Role wanted) {
+        if (by.role() != Role.SUPERADMIN && (target.role() == Role.SUPERADMIN || wanted == Role.SUPERADMIN)) {
+            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "Only a superadmin can make, change or remove a superadmin");
+        }
+    }
+
+    /** Fails with the problem {@code last_admin} when nobody could manage the organization after the change. */
+    static void checkAdminStays(LockedUser standing, UserChange change) {
+        if (UserChange.isActiveAdmin(standing.user()) && !change.keepsAdmin(standing.user())) {
+            checkOtherAdmins(standing);
+        }
+    }
+
+    private static void checkOtherAdmins(LockedUser standing) {
+        if (standing.otherAdmins() == 0) {
+            throw Problem.of(
+                    ProblemCode.LAST_ADMIN,
+                    standing.user().email() + " is the last admin who can sign in: make somebody else admin first");
+        }
+    }
+
+    private static User found(@Nullable User user) {
+        if (user == null) {
+            throw unknown();
+        }
+        return user;
+    }
+
+    private static Problem unknown() {
+        return Problem.of(ProblemCode.USER_NOT_FOUND, "There is no person with this id in the organization");
+    }
+}

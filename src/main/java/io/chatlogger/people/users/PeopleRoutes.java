@@ -1,0 +1,93 @@
+package io.chatlogger.people.users;
+
+import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.UserId;
+import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.http.Page;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.json.JsonOutput;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Oneself, and for admins the people of their organization. */
+final class PeopleRoutes {
+    private static final String ME = "/users/me";
+    private static final String ALL = "/orgs/me/users";
+    private static final String ONE = ALL + "/:id";
+
+    private final People people;
+    private final Cursors cursors;
+
+    PeopleRoutes(People people, Cursors cursors) {
+        this.people = people;
+        this.cursors = cursors;
+    }
+
+    List<Endpoint<?>> endpoints(SessionGuard guard, CheckedRoutes routes) {
+        var all = guard.allow(Roles.ALL);
+        var admins = guard.allow(Roles.ADMINS);
+        return List.of(
+                routes.route(HttpMethod.GET, ME, all, PeopleOperations.ME, this::me),
+                routes.route(HttpMethod.PATCH, ME, all, PeopleOperations.RENAME_ME, this::renameMe),
+                routes.route(HttpMethod.GET, ALL, admins, PeopleOperations.LIST, this::list),
+                routes.route(HttpMethod.GET, ONE, admins, PeopleOperations.READ, this::read),
+                routes.route(HttpMethod.PATCH, ONE, admins, PeopleOperations.CHANGE, this::change),
+                routes.route(HttpMethod.DELETE, ONE, admins, PeopleOperations.DELETE, this::delete));
+    }
+
+    private Future<Reply> me(UserCaller caller, Input input) {
+        return people.get(caller.home(), caller.user()).map(PeopleRoutes::reply);
+    }
+
+    private Future<Reply> renameMe(UserCaller caller, Input input) {
+        return people.rename(caller, PersonFields.name("/name", input.body().getString("name")))
+                .map(PeopleRoutes::reply);
+    }
+
+    private Future<Reply> list(UserCaller caller, Input input) {
+        String binding = ALL + " " + caller.org().value();
+        Keyset after = Keyset.opened(cursors, binding, input.cursor());
+        return people.list(caller.org(), after, input.limit() + 1)
+                .map(users -> Page.of(users, input.limit(), last -> cursors.sign(binding, position(last)))
+                        .reply(UserShapes::write));
+    }
+
+    private static String position(User user) {
+        return new Keyset(user.times().createdAt(), user.id().value()).text();
+    }
+
+    private Future<Reply> read(UserCaller caller, Input input) {
+        return people.get(caller.org(), new UserId(input.id("id"))).map(PeopleRoutes::reply);
+    }
+
+    private Future<Reply> change(UserCaller caller, Input input) {
+        return people.change(caller, new UserId(input.id("id")), change(input.body()))
+                .map(PeopleRoutes::reply);
+    }
+
+    private static UserChange change(JsonObject body) {
+        String role = body.getString("role");
+        String name = body.getString("name");
+        return new UserChange(
+                role == null ? null : Role.ofWord(role),
+                name == null ? null : PersonFields.name("/name", name),
+                body.getBoolean("disabled"));
+    }
+
+    private Future<Reply> delete(UserCaller caller, Input input) {
+        return people.delete(caller, new UserId(input.id("id"))).map(gone -> Reply.noContent());
+    }
+
+    private static Reply reply(User user) {
+        return Reply.json(200, JsonOutput.object(out -> UserShapes.write(out, user)));
+    }
+}

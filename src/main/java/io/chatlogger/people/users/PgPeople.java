@@ -1,0 +1,168 @@
+package io.chatlogger.people.users;
+
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.people.identity.UserId;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.http.Keyset;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Lists people and changes them one at a time for each organization, so that rules about all of them can be kept. */
+final class PgPeople {
+    private static final String LIST = """
+            select %s
+            from users u
+            join organizations o on o.id = u.org_id
+            where u.org_id = $1
+              and o.deleting_at is null
+              and ($2::timestamptz is null or (u.created_at, u.id) < ($2, $3))
+            order by u.created_at desc, u.id desc
+            limit $4
+            """.formatted(UserRow.COLUMNS);
+    // The weakest lock that two of these do not share: what is stored with a foreign key to the organization goes on
+    // meanwhile.
+    private static final String LOCK = """
+            select id
+            from organizations
+            where id = $1
+            for no key update
+            """;
+    private static final String STANDING = """
+            select %s, (
+              select count(*)
+              from users a
+              where a.org_id = $1
+                and a.id <> $2
+                and a.role in ('admin', 'superadmin')
+                and a.disabled_at is null
+            ) as other_admins
+            from users u
+            join organizations o on o.id = u.org_id
+            where u.org_id = $1
+              and u.id = $2
+              and o.deleting_at is null
+            """.formatted(UserRow.COLUMNS);
+    private static final String CHANGE = """
+            update users u
+            set role = coalesce($3, u.role),
+                name = coalesce($4, u.name),
+                disabled_at = case when coalesce($5, u.disabled_at is not null) then coalesce(u.disabled_at, now()) end,
+                updated_at = now()
+            from organizations o
+            where u.org_id = $1
+              and u.id = $2
+              and o.id = u.org_id
+              and o.deleting_at is null
+            returning %s
+            """.formatted(UserRow.COLUMNS);
+    private static final String DELETE = """
+            delete from users
+            where org_id = $1
+              and id = $2
+            """;
+
+    private final Pool pool;
+
+    PgPeople(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Newest first. */
+    Future<List<User>> list(OrgId org, @Nullable Keyset after, int limit) {
+        Tuple parameters = Tuple.of(
+                org.value(),
+                after == null ? null : after.at().atOffset(ZoneOffset.UTC),
+                after == null ? null : after.id(),
+                limit);
+        return DatabaseFailure.retried(() -> pool.preparedQuery(LIST).execute(parameters))
+                .map(PgPeople::users);
+    }
+
+    /** Changes what touches nobody else; null when there is no such person. */
+    Future<@Nullable User> rename(OrgId org, UserId id, String name) {
+        return pool.preparedQuery(CHANGE)
+                .execute(parameters(org, id, new UserChange(null, name, null)))
+                .map(PgPeople::first)
+                .recover(DatabaseFailure::translated);
+    }
+
+    /**
+     * Changes a person.
+     *
+     * @param rule throws when it is not allowed; nothing about people of the organization changes between it and the change
+     * @return the person as changed; null when there is none
+     */
+    Future<@Nullable User> change(OrgId org, UserId id, UserChange change, Consumer<LockedUser> rule) {
+        return alone(
+                org,
+                id,
+                rule,
+                connection -> connection
+                        .preparedQuery(CHANGE)
+                        .execute(parameters(org, id, change))
+                        .map(PgPeople::first));
+    }
+
+    /** False when there is no such person. */
+    Future<Boolean> delete(OrgId org, UserId id, Consumer<LockedUser> rule) {
+        return alone(
+                        org,
+                        id,
+                        rule,
+                        connection -> connection
+                                .preparedQuery(DELETE)
+                                .execute(Tuple.of(org.value(), id.value()))
+                                .<@Nullable Boolean>map(rows -> rows.rowCount() == 1))
+                .map(Boolean.TRUE::equals);
+    }
+
+    /** What is done on the connection of the transaction. */
+    private interface Work<T extends @Nullable Object> {
+        Future<T> on(SqlConnection connection);
+    }
+
+    private <T> Future<@Nullable T> alone(OrgId org, UserId id, Consumer<LockedUser> rule, Work<@Nullable T> work) {
+        Tuple both = Tuple.of(org.value(), id.value());
+        return pool.<@Nullable T>withTransaction(connection -> connection
+                        .preparedQuery(LOCK)
+                        .execute(Tuple.of(org.value()))
+                        .compose(locked -> connection.preparedQuery(STANDING).execute(both))
+                        .compose(rows -> {
+                            if (rows.size() == 0) {
+                                return Future.<@Nullable T>succeededFuture(null);
+                            }
+                            rule.accept(standing(rows.iterator().next()));
+                            return work.on(connection);
+                        }))
+                .recover(DatabaseFailure::translated);
+    }
+
+    private static LockedUser standing(Row row) {
+        return new LockedUser(UserRow.user(row), row.getLong("other_admins"));
+    }
+
+    private static Tuple parameters(OrgId org, UserId id, UserChange change) {
+        Role role = change.role();
+        return Tuple.of(org.value(), id.value(), role == null ? null : role.word(), change.name(), change.disabled());
+    }
+
+    private static List<User> users(RowSet<Row> rows) {
+        var users = new ArrayList<User>();
+        rows.forEach(row -> users.add(UserRow.user(row)));
+        return users;
+    }
+
+    private static @Nullable User first(RowSet<Row> rows) {
+        return rows.size() == 0 ? null : UserRow.user(rows.iterator().next());
+    }
+}

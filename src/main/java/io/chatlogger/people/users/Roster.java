@@ -1,0 +1,61 @@
+package io.chatlogger.people.users;
+
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.http.Keyset;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people of an organization for commands, whose user may do everything to everybody but leave an organization without an admin. All
+ * fail with the problem {@code database_unavailable}, and with {@code user_not_found} for an address that nobody of the organization has.
+ */
+public final class Roster {
+    private final UserRepository users;
+    private final PgPeople people;
+
+    Roster(UserRepository users, PgPeople people) {
+        this.users = users;
+        this.people = people;
+    }
+
+    /** Newest first. */
+    public Future<List<User>> list(OrgId org, @Nullable Keyset after, int limit) {
+        return people.list(org, after, limit);
+    }
+
+    /** Fails with the problem {@code last_admin} too. */
+    public Future<User> changeRole(OrgId org, String email, Role role) {
+        return change(org, email, new UserChange(role, null, null));
+    }
+
+    /** Lets a person sign in, or not; fails with the problem {@code last_admin} too. */
+    public Future<User> setDisabled(OrgId org, String email, boolean disabled) {
+        return change(org, email, new UserChange(null, null, disabled));
+    }
+
+    private Future<User> change(OrgId org, String email, UserChange change) {
+        return byEmail(org, email)
+                .compose(user ->
+                        people.change(org, user.id(), change, standing -> People.checkAdminStays(standing, change)))
+                .map(user -> found(user, email));
+    }
+
+    /** Of this organization. */
+    public Future<User> byEmail(OrgId org, String email) {
+        return users.byEmail(email)
+                .map(account -> found(
+                        account == null || !account.user().organization().id().equals(org) ? null : account.user(),
+                        email));
+    }
+
+    private static User found(@Nullable User user, String email) {
+        if (user == null) {
+            throw Problem.of(ProblemCode.USER_NOT_FOUND, "The organization has nobody with the address " + email);
+        }
+        return user;
+    }
+}

@@ -1,0 +1,48 @@
+package io.chatlogger.people.users;
+
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Shape;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** People as the API shows them. */
+public final class UserShapes {
+    public static final Shape ROLE =
+            Fields.word(Arrays.stream(Role.values()).map(Role::word).toList());
+
+    public static final ObjectShape ORGANIZATION = ObjectShape.named("UserOrganization")
+            .required("id", Fields.uuid(), "")
+            .required("slug", Fields.text(), "Its name in URLs")
+            .required("name", Fields.text(), "");
+
+    public static final ObjectShape USER = ObjectShape.named("User")
+            .required("id", Fields.uuid(), "")
+            .required("email", Fields.text(), "")
+            .required("name", Fields.text(), "")
+            .required("role", ROLE, "")
+            .required("organization", ORGANIZATION, "The one the person belongs to")
+            .required("created_at", Fields.time(), "")
+            .required("updated_at", Fields.time(), "")
+            .required("disabled_at", Fields.nullable(Fields.time()), "Since when the person may not sign in");
+
+    private UserShapes() {}
+
+    /** The members of {@link #USER}. */
+    public static void write(JsonOutput out, User user) throws IOException {
+        out.id("id", user.id().value());
+        out.text("email", user.email());
+        out.text("name", user.name());
+        out.text("role", user.role().word());
+        out.object("organization", organization -> {
+            organization.id("id", user.organization().id().value());
+            organization.text("slug", user.organization().slug());
+            organization.text("name", user.organization().name());
+        });
+        out.time("created_at", user.times().createdAt());
+        out.time("updated_at", user.times().updatedAt());
+        out.time("disabled_at", user.times().disabledAt());
+    }
+}

@@ -1,0 +1,79 @@
+package io.chatlogger.platform.feed;
+
+import io.chatlogger.platform.load.BackgroundTurns;
+import io.chatlogger.platform.db.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The door of the feature: whoever follows is added before the start. Each follower has a connection of its own. */
+public final class FeedModule {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedModule.class);
+
+    private final Vertx vertx;
+    private final Database database;
+    private final BackgroundTurns turns;
+    private final InstantSource clock;
+    private final MeterRegistry registry;
+    private final List<FollowerRunner> runners = new ArrayList<>();
+
+    /** @param turns which each step takes */
+    public FeedModule(
+            Vertx vertx, Database database, BackgroundTurns turns, InstantSource clock, MeterRegistry registry) {
+        this.vertx = vertx;
+        this.database = database;
+        this.turns = turns;
+        this.clock = clock;
+        this.registry = registry;
+    }
+
+    /**
+     * Adds one; before {@link #start()}.
+     *
+     * @param interval how long it rests when there is little to take
+     * @param rows about how many a step takes
+     * @return tells how far it is
+     */
+    public Supplier<FollowerProgress> follow(Follower follower, Duration interval, int rows) {
+        var steps = new FollowerSteps(database.dedicated("feed-" + follower.name()), follower);
+        var runner = new FollowerRunner(
+                vertx, follower, steps, turns, new FollowerRunner.Pace(interval, rows), clock, registry);
+        runners.add(runner);
+        return runner::progress;
+    }
+
+    /** Does not wait for the database. */
+    public void start() {
+        renumber(0);
+        runners.forEach(FollowerRunner::start);
+    }
+
+    /** In pieces, each a transaction of its own, so that followers get them in pieces too. */
+    private void renumber(int before) {
+        FeedStatements.renumber(database.pool())
+                .onSuccess(rows -> {
+                    if (rows > 0) {
+                        renumber(before + rows);
+                    } else if (before > 0) {
+                        LOG.warn(
+                                "{} rows were restored from another server: they got transaction numbers of this one",
+                                before);
+                    }
+                })
+                .onFailure(failure -> LOG.warn(
+                        "Whether rows were restored from another server was not found out; the next start tries again: {}",
+                        failure.toString()));
+    }
+
+    /** Completes when the steps under way are done. */
+    public Future<Void> close() {
+        return Future.join(runners.stream().map(FollowerRunner::stop).toList()).mapEmpty();
+    }
+}

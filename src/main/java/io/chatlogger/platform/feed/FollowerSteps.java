@@ -1,0 +1,98 @@
+package io.chatlogger.platform.feed;
+
+import io.chatlogger.platform.feed.FeedStatements.Bounds;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a follower does in the database; each method is one transaction. */
+final class FollowerSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowerSteps.class);
+    /** Of contents; a single transaction may be more. */
+    private static final long STEP_BYTES = 4L << 20;
+
+    private final Pool connection;
+    private final Follower follower;
+
+    /**
+     * What a step did.
+     *
+     * @param full whether there were about as many rows as were wanted, so that more are likely waiting
+     */
+    record Taken(int rows, boolean full) {}
+
+    FollowerSteps(Pool connection, Follower follower) {
+        this.connection = connection;
+        this.follower = follower;
+    }
+
+    Future<Optional<FeedStatements.Look>> look() {
+        return FeedStatements.look(connection, follower.name());
+    }
+
+    /** Makes the follower's row; what may have been derived under its name before is thrown away. */
+    Future<Void> register() {
+        return transact(c -> FeedStatements.register(c, follower.name())
+                .compose(fresh -> fresh ? follower.reset(c) : Future.succeededFuture()));
+    }
+
+    /** Begins anew. */
+    Future<Void> restart(String foreignPosition) {
+        return transact(c -> FeedStatements.lock(c, follower.name()).compose(locked -> {
+            if (!locked.filter(foreignPosition::equals).isPresent()) {
+                return Future.succeededFuture();
+            }
+            LOG.warn(
+                    "The follower \"{}\" stood at transaction {}, which this database has not reached: it was restored from another"
+                            + " server, so the follower starts anew",
+                    follower.name(),
+                    foreignPosition);
+            return follower.reset(c).compose(done -> FeedStatements.move(c, follower.name(), "0"));
+        }));
+    }
+
+    /**
+     * Takes the next transactions and moves the position.
+     *
+     * @param rows about how many
+     * @param reader in which pace
+     * @return empty when nothing is complete yet, or when another node is at it
+     */
+    Future<Optional<Taken>> take(int rows, PageReader reader) {
+        return transact(c -> FeedStatements.lock(c, follower.name())
+                .compose(locked -> locked.isEmpty()
+                        ? Future.succeededFuture(Optional.<Taken>empty())
+                        : FeedStatements.bounds(c, locked.get(), rows, STEP_BYTES)
+                                .compose(bounds -> bounds.isEmpty()
+                                        ? Future.succeededFuture(Optional.<Taken>empty())
+                                        : take(c, bounds.get(), reader))));
+    }
+
+    private Future<Optional<Taken>> take(SqlConnection c, Bounds bounds, PageReader reader) {
+        return follower.take(c, bounds.range(), reader)
+                .compose(rows -> FeedStatements.move(
+                                c, follower.name(), bounds.range().until())
+                        .map(Optional.of(new Taken(rows, bounds.full()))));
+    }
+
+    /** Not the client's own transactions: these roll back at the first error, and a follower may want to go back to a savepoint. */
+    private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
+        return connection.withConnection(c -> run(c, "begin")
+                .compose(begun -> work.apply(c))
+                .compose(
+                        result -> run(c, "commit").map(result),
+                        failure -> run(c, "rollback").transform(done -> Future.failedFuture(failure))));
+    }
+
+    private static Future<Void> run(SqlConnection connection, String sql) {
+        return connection.query(sql).execute().mapEmpty();
+    }
+
+    Future<Void> close() {
+        return connection.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.chatlogger.platform.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a look into the database showed.
+ *
+ * @param position the last transaction that was taken
+ * @param at when, by this node's clock
+ * @param lag age of the oldest row that was not taken then; zero when there was none
+ */
+record Sighting(String position, Instant at, Duration lag) {
+    /** An older one says nothing about now: the database was not reached since. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    static final Sighting NONE = new Sighting("0", Instant.EPOCH, Duration.ZERO);
+
+    FollowerProgress progress(Instant now) {
+        Duration age = Duration.between(at, now);
+        Duration since = age.compareTo(FRESH) < 0 && lag.isZero() ? Duration.ZERO : lag.plus(age);
+        return new FollowerProgress(position, at.minus(lag), since);
+    }
+}

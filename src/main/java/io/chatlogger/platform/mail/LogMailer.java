@@ -1,0 +1,20 @@
+package io.chatlogger.platform.mail;
+
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes mail to the log, links and all. For development only: whoever reads the log could use the links. */
+final class LogMailer implements Mailer {
+    private static final Logger LOG = LoggerFactory.getLogger(LogMailer.class);
+
+    @Override
+    public Future<Void> send(Mail mail) {
+        LOG.info(
+                "E-mail to {}: {}\n\n{}",
+                mail.to(),
+                mail.subject(),
+                mail.text().stripTrailing().indent(4));
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,220 @@
+package io.chatlogger.platform.openapi;
+
+import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_DEEP;
+import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_LARGE;
+import static io.chatlogger.platform.problem.ProblemCode.CROSS_ORIGIN;
+import static io.chatlogger.platform.problem.ProblemCode.DUPLICATE_KEY;
+import static io.chatlogger.platform.problem.ProblemCode.INTERNAL_ERROR;
+import static io.chatlogger.platform.problem.ProblemCode.INVALID_CURSOR;
+import static io.chatlogger.platform.problem.ProblemCode.INVALID_ENCODING;
+import static io.chatlogger.platform.problem.ProblemCode.INVALID_FIELDS;
+import static io.chatlogger.platform.problem.ProblemCode.INVALID_PATH;
+import static io.chatlogger.platform.problem.ProblemCode.INVALID_TEXT;
+import static io.chatlogger.platform.problem.ProblemCode.INVALID_UTF8;
+import static io.chatlogger.platform.problem.ProblemCode.MALFORMED_JSON;
+import static io.chatlogger.platform.problem.ProblemCode.OVERLOADED;
+import static io.chatlogger.platform.problem.ProblemCode.REQUEST_TIMEOUT;
+import static io.chatlogger.platform.problem.ProblemCode.UNSUPPORTED_ENCODING;
+import static io.chatlogger.platform.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.schema.Answer;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Operation;
+import io.chatlogger.platform.schema.Parameter;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** One endpoint as an operation of the document. */
+final class DescribedEndpoint {
+    private static final Pattern PATH_PARAMETER = Pattern.compile(":([a-z_]+)");
+    private static final Set<ProblemCode> OF_BODIES = EnumSet.of(
+            MALFORMED_JSON,
+            INVALID_UTF8,
+            BODY_TOO_DEEP,
+            DUPLICATE_KEY,
+            INVALID_TEXT,
+            INVALID_ENCODING,
+            REQUEST_TIMEOUT,
+            BODY_TOO_LARGE,
+            UNSUPPORTED_MEDIA_TYPE,
+            UNSUPPORTED_ENCODING,
+            INVALID_FIELDS,
+            OVERLOADED);
+
+    private final Endpoint<?> endpoint;
+    private final Operation operation;
+    private final GuardKind guard;
+    private final Schemas schemas;
+
+    DescribedEndpoint(Endpoint<?> endpoint, Schemas schemas) {
+        this.endpoint = endpoint;
+        this.operation = endpoint.operation();
+        this.guard = GuardKind.of(endpoint.guard().label());
+        this.schemas = schemas;
+    }
+
+    JsonObject json() {
+        var json = new JsonObject()
+                .put("operationId", operation.id())
+                .put("tags", new JsonArray().add(operation.group()))
+                .put("summary", operation.summary())
+                .put("description", description())
+                .put("security", SecuritySchemes.required(guard))
+                .put("parameters", parameters());
+        if (guard == GuardKind.SESSION) {
+            json.put("x-roles", new JsonArray(List.of(roles().split(","))));
+        }
+        ObjectShape body = operation.body();
+        if (body != null) {
+            json.put("requestBody", requestBody(body)).put("x-max-body-bytes", endpoint.maxBodyBytes());
+        }
+        return json.put("responses", responses());
+    }
+
+    private String roles() {
+        return GuardKind.roles(endpoint.guard().label());
+    }
+
+    private String description() {
+        String text = operation.description();
+        if (guard != GuardKind.SESSION) {
+            return text;
+        }
+        return (text.isEmpty() ? "" : text + "\n\n") + "Roles: " + roles().replace(",", ", ") + ".";
+    }
+
+    private JsonArray parameters() {
+        var all = new JsonArray();
+        Matcher names = PATH_PARAMETER.matcher(endpoint.path());
+        while (names.find()) {
+            String name = names.group(1);
+            var schema = new JsonObject().put("type", "string");
+            all.add(new JsonObject()
+                    .put("name", name)
+                    .put("in", "path")
+                    .put("required", true)
+                    .put("schema", isId(name) ? schema.put("format", "uuid") : schema));
+        }
+        operation.parameters().forEach(parameter -> all.add(query(parameter)));
+        operation.headers().forEach((name, meaning) -> all.add(header(name, meaning)));
+        if (guard == GuardKind.SESSION) {
+            all.add(header(
+                    "X-Organization", "Of a superadmin: the slug of the organization that the request is about"));
+        }
+        return all;
+    }
+
+    private static boolean isId(String name) {
+        return name.equals("id") || name.endsWith("_id");
+    }
+
+    /** One that stands for many names shows where the name goes; OpenAPI 3.1 has no word for that. */
+    private JsonObject query(Parameter parameter) {
+        boolean many = parameter.name().endsWith(".*");
+        var json = new JsonObject()
+                .put("name", parameter.name().replace(".*", ".{key}"))
+                .put("in", "query")
+                .put("description", parameter.description())
+                .put("schema", schemas.of(parameter.shape()));
+        return many ? json.put("x-wildcard", true) : json;
+    }
+
+    private static JsonObject header(String name, String meaning) {
+        return new JsonObject()
+                .put("name", name)
+                .put("in", "header")
+                .put("description", meaning)
+                .put("schema", new JsonObject().put("type", "string"));
+    }
+
+    private JsonObject requestBody(ObjectShape body) {
+        var media = new JsonObject().put("schema", schemas.of(body));
+        if (!operation.example().isEmpty()) {
+            media.put("example", new JsonObject(operation.example()));
+        }
+        // One of which nothing is required may be left out.
+        boolean required = !body.required().isEmpty();
+        return new JsonObject()
+                .put("required", required)
+                .put("content", new JsonObject().put("application/json", media));
+    }
+
+    private JsonObject responses() {
+        var responses = new JsonObject();
+        for (Answer answer : operation.answers()) {
+            String status = Integer.toString(answer.status());
+            JsonObject success = success(answer);
+            JsonObject known = responses.getJsonObject(status);
+            // The same in several media types.
+            responses.put(status, known == null ? success : known.mergeIn(success, true));
+        }
+        problems().forEach((status, words) -> {
+            String key = Integer.toString(status);
+            if (!responses.containsKey(key)) {
+                responses.put(key, problem(status, words));
+            }
+        });
+        return responses;
+    }
+
+    private JsonObject success(Answer answer) {
+        var headers = Headers.ofEvery();
+        answer.headers().forEach((name, meaning) -> headers.put(name, Headers.text(meaning)));
+        var response = new JsonObject().put("description", answer.description()).put("headers", headers);
+        if (answer.mediaType() == null) {
+            return response;
+        }
+        var schema = answer.shape() == null ? new JsonObject().put("type", "string") : schemas.of(answer.shape());
+        return response.put(
+                "content", new JsonObject().put(answer.mediaType(), new JsonObject().put("schema", schema)));
+    }
+
+    private JsonObject problem(int status, Set<String> words) {
+        return new JsonObject()
+                .put("description", words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", ")))
+                .put("x-codes", new JsonArray(List.copyOf(words)))
+                .put("headers", Headers.ofProblem(status))
+                .put(
+                        "content",
+                        new JsonObject()
+                                .put("application/problem+json", new JsonObject().put("schema", schemas.problem())));
+    }
+
+    private Map<Integer, Set<String>> problems() {
+        Set<ProblemCode> codes = EnumSet.of(INTERNAL_ERROR);
+        codes.addAll(guard.refusals());
+        codes.addAll(operation.problems());
+        if (operation.body() != null) {
+            codes.addAll(OF_BODIES);
+        }
+        if (!operation.parameters().isEmpty()) {
+            codes.add(INVALID_FIELDS);
+        }
+        if (operation.parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals("cursor"))) {
+            codes.add(INVALID_CURSOR);
+        }
+        if (endpoint.path().matches(".*:([a-z_]+_)?id\\b.*")) {
+            codes.add(INVALID_PATH);
+        }
+        if (guard == GuardKind.SESSION && !endpoint.method().equals(HttpMethod.GET)) {
+            codes.add(CROSS_ORIGIN);
+        }
+        var byStatus = new TreeMap<Integer, Set<String>>();
+        codes.forEach(code -> byStatus.computeIfAbsent(code.status(), status -> new TreeSet<>())
+                .add(code.word()));
+        return byStatus;
+    }
+}

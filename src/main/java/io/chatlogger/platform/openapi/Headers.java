@@ -1,0 +1,28 @@
+package io.chatlogger.platform.openapi;
+
+import io.vertx.core.json.JsonObject;
+
+/** The headers of answers. */
+final class Headers {
+    private Headers() {}
+
+    /** Those that every answer has. */
+    static JsonObject ofEvery() {
+        return new JsonObject()
+                .put("X-Request-Id", text("The client's own, if it sent a sane one; finds the request in the log"))
+                .put("X-API-Version", text("1"));
+    }
+
+    static JsonObject ofProblem(int status) {
+        JsonObject headers = ofEvery();
+        return switch (status) {
+            case 401 -> headers.put("WWW-Authenticate", text("How to say who asks"));
+            case 429, 503 -> headers.put("Retry-After", text("Seconds to wait before the next try"));
+            default -> headers;
+        };
+    }
+
+    static JsonObject text(String description) {
+        return new JsonObject().put("description", description).put("schema", new JsonObject().put("type", "string"));
+    }
+}

@@ -1,0 +1,90 @@
+package io.chatlogger.platform.openapi;
+
+import io.chatlogger.platform.http.Endpoint;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * An OpenAPI 3.1.1 document of endpoints. All of it comes from what the server runs by: path, method, guard, limit and operation of each
+ * endpoint, so that it cannot say anything else.
+ */
+public final class OpenApiDocument {
+    private static final String API = "/api/v1";
+    private static final String INTRODUCTION = """
+            Records conversations: chat plugins and AI backends post chats and messages with an organization's API key; people sign in to \
+            read, search and manage them.
+
+            The dashboard's routes are served below `/api/v1` and also without it: `/api/v1/chats` is `/chats`.
+
+            Every answer carries `X-Request-Id` and `X-API-Version`. Errors are `application/problem+json` (RFC 9457): switch on `code`. \
+            JSON is strict RFC 8259 in UTF-8. Ids are UUIDs, times RFC 3339, durations whole milliseconds. Lists take `limit` and `cursor`, \
+            newest first, and stay stable while rows arrive. What is another organization's is not found, like what is unknown.""";
+
+    private OpenApiDocument() {}
+
+    /**
+     * Describes the endpoints; one that is mounted with and without {@code /api/v1} is described once, with it.
+     *
+     * @param version of the product
+     * @param baseUrl where clients reach them
+     */
+    public static JsonObject of(List<Endpoint<?>> endpoints, String version, String baseUrl) {
+        var schemas = new Schemas();
+        var paths = new JsonObject();
+        List<Endpoint<?>> described = withoutAliases(endpoints);
+        for (Endpoint<?> endpoint : described) {
+            String path = template(endpoint.path());
+            if (!paths.containsKey(path)) {
+                paths.put(path, new JsonObject());
+            }
+            paths.getJsonObject(path)
+                    .put(
+                            endpoint.method().name().toLowerCase(Locale.ROOT),
+                            new DescribedEndpoint(endpoint, schemas).json());
+        }
+        return new JsonObject()
+                .put("openapi", "3.1.1")
+                .put(
+                        "info",
+                        new JsonObject()
+                                .put("title", "ChatLogger")
+                                .put("version", version)
+                                .put("description", INTRODUCTION)
+                                .put(
+                                        "license",
+                                        new JsonObject().put("name", "MIT").put("identifier", "MIT")))
+                .put("servers", new JsonArray().add(new JsonObject().put("url", baseUrl)))
+                .put("tags", tags(described))
+                .put("paths", paths)
+                .put(
+                        "components",
+                        new JsonObject().put("schemas", schemas.all()).put("securitySchemes", SecuritySchemes.json()));
+    }
+
+    private static List<Endpoint<?>> withoutAliases(List<Endpoint<?>> endpoints) {
+        Set<String> all =
+                endpoints.stream().map(e -> e.method() + " " + e.path()).collect(Collectors.toSet());
+        return endpoints.stream()
+                .filter(e -> !all.contains(e.method() + " " + API + e.path()))
+                .sorted(Comparator.comparing(e -> e.operation().group()))
+                .toList();
+    }
+
+    private static JsonArray tags(List<Endpoint<?>> endpoints) {
+        var names = new TreeSet<String>();
+        endpoints.forEach(endpoint -> names.add(endpoint.operation().group()));
+        return new JsonArray(
+                names.stream().map(name -> new JsonObject().put("name", name)).toList());
+    }
+
+    /** {@code /chats/:id} as {@code /chats/{id}}. */
+    static String template(String path) {
+        return path.replaceAll(":([a-z_]+)", "{$1}");
+    }
+}

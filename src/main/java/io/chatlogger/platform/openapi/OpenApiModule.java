@@ -1,0 +1,118 @@
+package io.chatlogger.platform.openapi;
+
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.schema.Answer;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Operation;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The door of the feature: {@code /openapi.json} and {@code /docs}. */
+public final class OpenApiModule {
+    private static final String GROUP = "Operations";
+    private static final Operation DOCUMENT = Operation.of("openapi", GROUP, "This document")
+            .answers(
+                    200,
+                    ObjectShape.named("OpenApi")
+                            .required("openapi", Fields.text(), "")
+                            .andOthers(),
+                    "OpenAPI 3.1");
+    private static final Operation PAGE = Operation.of("docs", GROUP, "A page to read and try the API")
+            .answers(new Answer(200, null, "text/html", "The page"));
+    private static final String VIEWER = "META-INF/resources/webjars/swagger-ui/";
+
+    private final Vertx vertx;
+    /** As many as there are assets. */
+    private final Map<Asset, Future<Reply>> read = new ConcurrentHashMap<>();
+
+    public OpenApiModule(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /**
+     * The endpoints with those that describe them.
+     *
+     * @param version of the product
+     * @param baseUrl where clients reach them
+     */
+    public List<Endpoint<?>> described(List<Endpoint<?>> endpoints, String version, String baseUrl) {
+        var all = new ArrayList<Endpoint<?>>(endpoints);
+        var document = new Document();
+        all.add(Endpoint.open("/openapi.json", DOCUMENT, (nobody, context) -> document.reply(version, baseUrl)));
+        all.add(Endpoint.open("/docs", PAGE, (nobody, context) -> answer(Assets.ALL.getFirst())));
+        for (Asset asset : Assets.ALL.subList(1, Assets.ALL.size())) {
+            Operation file = Operation.of("docs-" + asset.name(), GROUP, "A file of the page")
+                    .answers(new Answer(200, null, asset.type(), "The file"));
+            all.add(Endpoint.open("/docs/" + asset.name(), file, (nobody, context) -> answer(asset)));
+        }
+        document.all = List.copyOf(all);
+        return all;
+    }
+
+    private Future<Reply> answer(Asset asset) {
+        return read.computeIfAbsent(asset, unread -> vertx.executeBlocking(unread::reply));
+    }
+
+    /** Written when it is first asked for: it describes itself too, and a start is not to wait for it. */
+    private final class Document {
+        private final AtomicReference<@Nullable Future<Reply>> written = new AtomicReference<>();
+        private List<Endpoint<?>> all = List.of();
+
+        Future<Reply> reply(String version, String baseUrl) {
+            Future<Reply> known = written.get();
+            if (known != null) {
+                return known;
+            }
+            Future<Reply> fresh = vertx.executeBlocking(() -> Reply.json(
+                    200, OpenApiDocument.of(shown(), version, baseUrl).toBuffer()));
+            written.set(fresh);
+            return fresh;
+        }
+
+        private List<Endpoint<?>> shown() {
+            return all.stream()
+                    .filter(endpoint -> !endpoint.path().startsWith("/docs/"))
+                    .toList();
+        }
+    }
+
+    /** The files of the page, the page itself first. */
+    private static final class Assets {
+        static final List<Asset> ALL = List.of(
+                new Asset("index.html", "text/html; charset=utf-8", "/docs/index.html"),
+                new Asset("init.js", "text/javascript; charset=utf-8", "/docs/init.js"),
+                new Asset("swagger-ui-bundle.js", "text/javascript; charset=utf-8", viewer("swagger-ui-bundle.js")),
+                new Asset("swagger-ui.css", "text/css; charset=utf-8", viewer("swagger-ui.css")),
+                new Asset("favicon-32x32.png", "image/png", viewer("favicon-32x32.png")));
+
+        private static String viewer(String file) {
+            return "/" + VIEWER + version() + "/" + file;
+        }
+
+        /** The version is part of the path within the webjar; the build writes it down. */
+        private static String version() {
+            try (InputStream in = OpenApiModule.class.getResourceAsStream("/docs/viewer.properties")) {
+                var properties = new Properties();
+                if (in == null) {
+                    throw new IllegalStateException("/docs/viewer.properties is not on the class path");
+                }
+                properties.load(in);
+                return properties.getProperty("version");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

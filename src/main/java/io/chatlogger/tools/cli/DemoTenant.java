@@ -1,0 +1,126 @@
+package io.chatlogger.tools.cli;
+
+import io.chatlogger.people.apikeys.ApiKeyService;
+import io.chatlogger.people.apikeys.NewApiKey;
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.people.orgs.Org;
+import io.chatlogger.people.orgs.OrgRepository;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.people.users.NewUser;
+import io.chatlogger.people.users.PasswordHash;
+import io.chatlogger.people.users.UserRepository;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The organization that a start in development finds or makes, so that the first message can be posted at once: one API key, one admin,
+ * and a file that names them. Never for production.
+ */
+public final class DemoTenant {
+    public static final String SLUG = "demo";
+
+    private static final String EMAIL = "admin@demo.test";
+    private static final int PASSWORD_BYTES = 18;
+    /** A first start keeps a slow machine, and its database, busier than anything later. */
+    private static final int TRIES = 10;
+
+    private static final long PAUSE_MILLIS = 500;
+
+    private final Vertx vertx;
+    private final OrgRepository orgs;
+    private final ApiKeyService keys;
+    private final UserRepository users;
+    private final SecureRandom random = new SecureRandom();
+
+    public DemoTenant(Vertx vertx, OrgRepository orgs, ApiKeyService keys, UserRepository users) {
+        this.vertx = vertx;
+        this.orgs = orgs;
+        this.keys = keys;
+        this.users = users;
+    }
+
+    /**
+     * Makes what is missing and keeps what is there. When the file is lost or names a key that this database does not know, a new key and
+     * a new password are made and the file is written again. A database that does not answer is asked again, a few times.
+     *
+     * @param dataDir gets dev-credentials.json (mode 600)
+     * @param baseUrl where the server answers, for the file
+     * @return what the file says, for the text at the start
+     */
+    public Future<DevCredentials> ensure(Path dataDir, String baseUrl) {
+        return ensure(new CredentialsFile(dataDir), baseUrl, TRIES);
+    }
+
+    private Future<DevCredentials> ensure(CredentialsFile file, String baseUrl, int tries) {
+        return ensured(file, baseUrl)
+                .recover(failure -> tries > 1
+                                && failure instanceof Problem problem
+                                && problem.code() == ProblemCode.DATABASE_UNAVAILABLE
+                        ? vertx.timer(PAUSE_MILLIS).compose(later -> ensure(file, baseUrl, tries - 1))
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<DevCredentials> ensured(CredentialsFile file, String baseUrl) {
+        return org().compose(org -> kept(org, file)
+                        .compose(kept -> kept.map(Future::succeededFuture).orElseGet(() -> renewed(org))))
+                .map(credentials -> credentials.at(baseUrl))
+                .compose(credentials -> written(file, credentials));
+    }
+
+    private Future<Org> org() {
+        return orgs.bySlug(SLUG)
+                .compose(org -> org != null
+                        ? Future.succeededFuture(org)
+                        : orgs.create(SLUG, "Demo").recover(this::madeByAnother));
+    }
+
+    /** Two servers may start on one new database. */
+    private Future<Org> madeByAnother(Throwable failure) {
+        boolean taken = failure instanceof Problem problem && problem.code() == ProblemCode.ID_CONFLICT;
+        return taken
+                ? orgs.bySlug(SLUG)
+                        .compose(org -> org != null ? Future.succeededFuture(org) : Future.failedFuture(failure))
+                : Future.failedFuture(failure);
+    }
+
+    private Future<Optional<DevCredentials>> kept(Org org, CredentialsFile file) {
+        return vertx.executeBlocking(() -> Optional.ofNullable(file.read()))
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(found)
+                        : keys.isUsable(org.id(), found.get().apiKey())
+                                .map(usable -> usable ? found : Optional.empty()));
+    }
+
+    private Future<DevCredentials> renewed(Org org) {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return vertx.executeBlocking(() -> PasswordHash.of(password))
+                .compose(hash -> admin(org.id(), hash))
+                .compose(done -> keys.create(org.id(), NewApiKey.labelled("development")))
+                .map(key -> new DevCredentials("", SLUG, key.text(), EMAIL, password));
+    }
+
+    private Future<Void> admin(OrgId org, String passwordHash) {
+        return users.updatePassword(org, EMAIL, passwordHash)
+                .compose(known -> known
+                        ? Future.succeededFuture()
+                        : users.create(new NewUser(org, EMAIL, "Demo admin", Role.ADMIN), passwordHash)
+                                .mapEmpty());
+    }
+
+    private Future<DevCredentials> written(CredentialsFile file, DevCredentials credentials) {
+        return vertx.executeBlocking(() -> {
+            if (!credentials.equals(file.read())) {
+                file.write(credentials);
+            }
+            return credentials;
+        });
+    }
+}

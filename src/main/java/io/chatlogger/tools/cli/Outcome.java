@@ -1,0 +1,115 @@
+package io.chatlogger.tools.cli;
+
+import io.chatlogger.platform.problem.Fault;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.config.ConfigException;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs a command's work and turns what became of it into output and an exit code: 0 done, 1 failed, 2 used wrongly. */
+final class Outcome {
+    private static final String NO_SUCH_TABLE = "42P01";
+    private static final Duration VERY_LONG = Duration.ofDays(2);
+
+    private final CommandSpec spec;
+    private final Map<String, String> environment;
+
+    Outcome(CommandSpec spec, Map<String, String> environment) {
+        this.spec = spec;
+        this.environment = environment;
+    }
+
+    /** Writes what came of a command. */
+    interface Printer<T extends @Nullable Object> {
+        void print(PrintWriter out, T result);
+    }
+
+    /**
+     * Does the work in a session and prints what came of it.
+     *
+     * @return the exit code
+     */
+    <T extends @Nullable Object> int of(Function<Session, Future<T>> work, Printer<T> printer) {
+        return ending(() -> {
+            printer.print(out(), Session.run(environment, work));
+            return CommandLine.ExitCode.OK;
+        });
+    }
+
+    /**
+     * Does work that takes as long as there is much, and prints by itself.
+     *
+     * @param work answers the exit code
+     */
+    int ofLong(BiFunction<Session, PrintWriter, Future<Integer>> work) {
+        return ending(() -> Session.run(environment, VERY_LONG, session -> work.apply(session, out())));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private int ending(Callable<Integer> work) {
+        try {
+            int code = work.call();
+            out().flush();
+            return code;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed("The command was interrupted");
+        } catch (Exception e) {
+            return failed(sentence(e));
+        }
+    }
+
+    int failed(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(sentence);
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** An argument that breaks a rule is wrong use. */
+    <T> T checked(Supplier<T> argument) {
+        try {
+            return argument.get();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(subcommand(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Whose usage to show. */
+    private CommandLine subcommand() {
+        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+        return parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : spec.commandLine();
+    }
+
+    private static String sentence(Exception failure) {
+        if (failure instanceof ConfigException e) {
+            return String.join("\n", e.faults());
+        }
+        if (failure instanceof Problem e) {
+            List<String> details = e.faults().stream().map(Fault::detail).toList();
+            return details.isEmpty() ? e.detail() : String.join("\n", details);
+        }
+        if (failure instanceof DatabaseException e && NO_SUCH_TABLE.equals(e.getSqlState())) {
+            return "This database has no tables yet: start the server, or run chatlogger migrate";
+        }
+        if (failure instanceof TimeoutException) {
+            return "The database did not answer in time";
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

@@ -1,0 +1,18 @@
+package io.chatlogger.tools.cli;
+
+import io.chatlogger.people.identity.Role;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Roles by their words. */
+final class RoleConverter implements ITypeConverter<Role> {
+    @Override
+    public Role convert(String word) {
+        try {
+            return Role.ofWord(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(
+                    "\"" + word + "\" is not a role: expected superadmin, admin, user or viewer");
+        }
+    }
+}

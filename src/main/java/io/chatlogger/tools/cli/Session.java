@@ -1,0 +1,140 @@
+package io.chatlogger.tools.cli;
+
+import io.chatlogger.insight.analytics.rollup.RollupAudit;
+import io.chatlogger.insight.analytics.rollup.Rollups;
+import io.chatlogger.people.apikeys.ApiKeyModule;
+import io.chatlogger.people.apikeys.ApiKeyService;
+import io.chatlogger.people.auth.AuthModule;
+import io.chatlogger.people.auth.SessionRepository;
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.orgs.Org;
+import io.chatlogger.people.orgs.OrgEntry;
+import io.chatlogger.people.orgs.OrgModule;
+import io.chatlogger.people.orgs.OrgRepository;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.DatabaseHost;
+import io.chatlogger.people.users.PasswordHash;
+import io.chatlogger.people.users.Roster;
+import io.chatlogger.people.users.UserModule;
+import io.chatlogger.people.users.UserRepository;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a command works with while it runs: the database that the configuration names, and the features on top of it. */
+final class Session {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Vertx vertx;
+    private final Database database;
+    private final Config config;
+    private final UuidV7 ids = new UuidV7(InstantSource.system());
+
+    private Session(Vertx vertx, Database database, Config config) {
+        this.vertx = vertx;
+        this.database = database;
+        this.config = config;
+    }
+
+    /**
+     * Opens the database, does the work, waits for it, closes. Blocks.
+     *
+     * @throws Exception what the work failed with, or why it could not begin
+     */
+    static <T extends @Nullable Object> T run(Map<String, String> environment, Function<Session, Future<T>> work)
+            throws Exception {
+        return run(environment, PATIENCE, work);
+    }
+
+    /** @param patience how long the work may take */
+    static <T extends @Nullable Object> T run(
+            Map<String, String> environment, Duration patience, Function<Session, Future<T>> work) throws Exception {
+        Config config = Config.load(environment);
+        try (DatabaseHost host = DatabaseHost.join(config)) {
+            Vertx vertx = vertx();
+            try {
+                Database database = Database.open(vertx, host.url(), config.database());
+                return awaited(work.apply(new Session(vertx, database, config)).eventually(database::close), patience);
+            } finally {
+                awaited(vertx.close(), PATIENCE);
+            }
+        }
+    }
+
+    private static Vertx vertx() {
+        var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(files));
+    }
+
+    private static <T extends @Nullable Object> T awaited(Future<T> future, Duration patience) throws TimeoutException {
+        return future.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    OrgRepository orgs() {
+        return OrgModule.repository(database, ids);
+    }
+
+    ApiKeyService keys() {
+        return ApiKeyModule.service(database, ids, InstantSource.system());
+    }
+
+    /** Works with kept counts, then lets go of what that takes. */
+    <T> Future<T> counts(Function<RollupAudit, Future<T>> work) {
+        var rollups = new Rollups(vertx, config.analytics(), new SimpleMeterRegistry());
+        return work.apply(rollups.audit(database.pool())).eventually(rollups::close);
+    }
+
+    UserRepository users() {
+        return UserModule.repository(database, ids);
+    }
+
+    Roster roster() {
+        return UserModule.roster(database, ids);
+    }
+
+    SessionRepository signIns() {
+        return AuthModule.sessions(database);
+    }
+
+    /** What is stored of a password. */
+    Future<String> hashed(NewPassword password) {
+        return vertx.executeBlocking(() -> PasswordHash.of(password.text()));
+    }
+
+    /** Begins the deletion of an organization; a server that runs does the rest. */
+    Future<Void> requestDeletion(OrgId org) {
+        return OrgModule.requestDeletion(database, org);
+    }
+
+    /** The organization with its settings; fails when there is none. */
+    Future<Org> whole(String slug) {
+        return orgs().bySlug(slug).map(org -> present(org, slug));
+    }
+
+    /** The organization; fails when there is none. */
+    Future<OrgEntry> org(String slug) {
+        return orgs().entry(slug).map(org -> present(org, slug));
+    }
+
+    private static <T> T present(@Nullable T org, String slug) {
+        if (org == null) {
+            throw Problem.of(
+                    ProblemCode.ORGANIZATION_NOT_FOUND,
+                    "There is no organization \"" + slug + "\": see chatlogger org list");
+        }
+        return org;
+    }
+}

@@ -1,0 +1,42 @@
+package io.chatlogger.tools.generator;
+
+import io.chatlogger.people.apikeys.ApiKeyModule;
+import io.chatlogger.people.apikeys.NewApiKey;
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.DatabaseUrl;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Makes an API key as everybody's is made. Not from the seed: whoever knew it could send messages. */
+final class KeyMaker {
+    private static final int PATIENCE_SECONDS = 30;
+    private static final String LABEL = "generated";
+
+    private KeyMaker() {}
+
+    /** The key's text. Blocks. */
+    static String make(DatabaseUrl url, Config config, OrgId org, InstantSource clock) throws TimeoutException {
+        var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(files));
+        try {
+            Database database = Database.open(vertx, url, config.database());
+            var service = ApiKeyModule.service(database, new UuidV7(clock), clock);
+            return awaited(service.create(org, NewApiKey.labelled(LABEL)).eventually(database::close))
+                    .text();
+        } finally {
+            awaited(vertx.close());
+        }
+    }
+
+    private static <T> T awaited(Future<T> future) throws TimeoutException {
+        return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}

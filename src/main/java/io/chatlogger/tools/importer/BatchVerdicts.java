@@ -1,0 +1,80 @@
+package io.chatlogger.tools.importer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What became of each item of a batch.
+ *
+ * @param accepted how many were stored
+ * @param duplicates how many were there already, with the same content
+ * @param others those neither stored nor there
+ */
+record BatchVerdicts(int accepted, int duplicates, List<Verdict> others) {
+    private static final String DUPLICATE = "duplicate";
+
+    /**
+     * One item that was not stored.
+     *
+     * @param index in the batch
+     * @param status as if it had been a request of its own
+     * @param pointer a JSON Pointer into the item or the request
+     */
+    record Verdict(int index, int status, String code, String pointer, String detail) {
+        boolean overloaded() {
+            return status == 429 || status == 503;
+        }
+
+        /** Not the item's fault: the same may be stored later. */
+        boolean passing() {
+            return overloaded() || status == 408 || status >= 500;
+        }
+    }
+
+    /**
+     * Reads the answer of the ingest route.
+     *
+     * @param items how many were sent
+     * @throws ImportStopped when the answer does not account for each of them: nothing may be believed stored that was not said to be
+     */
+    static BatchVerdicts of(JsonNode body, int items) throws ImportStopped {
+        int duplicates = 0;
+        List<Verdict> others = new ArrayList<>();
+        var seen = new BitSet(items);
+        for (JsonNode item : body.path("items")) {
+            Verdict verdict = verdict(item);
+            if (verdict.index < 0 || verdict.index >= items || seen.get(verdict.index)) {
+                throw notUnderstood(body, items);
+            }
+            seen.set(verdict.index);
+            if (verdict.code.equals(DUPLICATE) && verdict.status < 300) {
+                duplicates++;
+            } else {
+                others.add(verdict);
+            }
+        }
+        int accepted = body.path("accepted").asInt(-1);
+        if (accepted != items - duplicates - others.size()) {
+            throw notUnderstood(body, items);
+        }
+        return new BatchVerdicts(accepted, duplicates, List.copyOf(others));
+    }
+
+    private static Verdict verdict(JsonNode item) {
+        return new Verdict(
+                item.path("index").asInt(-1),
+                item.path("status").asInt(0),
+                item.path("code").asText(""),
+                item.path("pointer").asText(""),
+                item.path("detail").asText(""));
+    }
+
+    private static ImportStopped notUnderstood(JsonNode body, int items) {
+        String text = body.toString();
+        String shown = text.length() <= 200 ? text : text.substring(0, 200) + "...";
+        return ImportStopped.because(
+                "The server's answer does not account for the " + items + " items of a request: " + shown);
+    }
+}

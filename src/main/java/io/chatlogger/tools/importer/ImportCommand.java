@@ -1,0 +1,185 @@
+package io.chatlogger.tools.importer;
+
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.ConfigException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code chatlogger import}: sends chats from NDJSON files through the public API. Exit code 0 when everything is stored, 3 when something
+ * was refused, 1 when it could not finish, 2 when the command line is wrong.
+ */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Sends chats from NDJSON files, plain or gzip, through the API of a running server.",
+        footer = {
+            "",
+            "One chat a line: {\"external_id\",\"title\",\"tags\",\"metadata\",\"messages\":[{\"role\",\"content\",...}]},",
+            "or one message a line: {\"chat_id\" or \"external_chat_id\",\"role\",\"content\",...}.",
+            "The same files may be imported again: what is stored is not stored twice.",
+            "",
+            "Exit codes: 0 everything is stored, 1 could not finish, 2 wrong usage, 3 something was refused."
+        })
+public final class ImportCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+    private static final int MAX_IN_FLIGHT = 32;
+
+    private final Supplier<Path> dataDir;
+    private final InputStream in;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to read; - is standard input.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "Address of the server. This, --org and --key come from dev-credentials.json in the data folder"
+                            + " when they are left out and the file is there.")
+    private @Nullable String url;
+
+    @Option(names = "--org", paramLabel = "SLUG", description = "Organization to store the chats in.")
+    private @Nullable String organization;
+
+    @ArgGroup
+    private KeyOptions key = new KeyOptions();
+
+    @ArgGroup(exclusive = false)
+    private SignOptions signing = new SignOptions();
+
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Requests at once, 1 to 32 (${DEFAULT-VALUE}).")
+    private int inFlight;
+
+    @Option(
+            names = "--batch-items",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Messages to gather for a request, 1 to 1000 (${DEFAULT-VALUE}).")
+    private int batchItems;
+
+    @Option(
+            names = "--refused",
+            paramLabel = "FILE",
+            defaultValue = "import-refused.ndjson",
+            description = "Where to write what was refused and why, when there is any (${DEFAULT-VALUE}).")
+    private Path refused = Path.of("import-refused.ndjson");
+
+    @Option(names = "--quiet", description = "Show no progress, only the report.")
+    private boolean quiet;
+
+    /** Reads the environment for the data folder, and this process's standard input. */
+    public ImportCommand() {
+        this(() -> Config.load(System.getenv()).dataDir(), System.in);
+    }
+
+    /** @param dataDir asked only when the command line leaves something open */
+    ImportCommand(Supplier<Path> dataDir, InputStream in) {
+        this.dataDir = dataDir;
+        this.in = in;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ImportSession session;
+        try {
+            within("--in-flight", inFlight, MAX_IN_FLIGHT);
+            within("--batch-items", batchItems, BatchSize.MAX_ITEMS);
+            checkFolder(refused);
+            List<Source> sources = sources();
+            Target target = target();
+            var settings = new ImportSession.Settings(target, sources, inFlight, batchItems, refused, quiet);
+            session = new ImportSession(settings, InstantSource.system());
+        } catch (IllegalArgumentException | ConfigException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "A file cannot be read: " + e, e);
+        }
+        return session.run(spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private static void within(String option, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException(option + " is " + value + ": expected 1 to " + max);
+        }
+    }
+
+    /** Better now than after an hour, with the first message that is refused. */
+    private static void checkFolder(Path refused) {
+        Path folder = refused.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(refused)) {
+            throw new IllegalArgumentException(
+                    "--refused is " + refused + ": expected a file in a folder that is there");
+        }
+    }
+
+    private List<Source> sources() throws IOException {
+        if (files.stream().filter(STANDARD_INPUT::equals).count() + (key.fromStandardInput() ? 1 : 0) > 1) {
+            throw new IllegalArgumentException(
+                    "Standard input (-) is named twice: it can be read once, for a FILE or for --key");
+        }
+        List<Source> sources = new ArrayList<>();
+        for (String name : files) {
+            sources.add(name.equals(STANDARD_INPUT) ? new Source(null, in) : file(Path.of(name)));
+        }
+        return sources;
+    }
+
+    private Source file(Path file) throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " cannot be read: expected a readable file");
+        }
+        if (Files.exists(refused) && Files.isSameFile(file, refused)) {
+            throw new IllegalArgumentException(
+                    file + " is also where refused ones are written: name another file with --refused");
+        }
+        return new Source(file, in);
+    }
+
+    private Target target() throws IOException {
+        String typed = key.read(in);
+        if (url != null && organization != null && typed != null) {
+            return Target.of(url, organization, typed, signing.keyId());
+        }
+        ImportCredentials known = ImportCredentials.in(dataDir.get());
+        return Target.of(
+                given("--url", url, known.url(), known),
+                given("--org", organization, known.organization(), known),
+                given("--key", typed, known.key(), known),
+                signing.keyId());
+    }
+
+    private static String given(String option, @Nullable String typed, @Nullable String known, ImportCredentials from) {
+        if (typed != null) {
+            return typed;
+        }
+        if (known == null) {
+            throw new IllegalArgumentException(option + " is needed: there is none in " + from.file());
+        }
+        return known;
+    }
+}

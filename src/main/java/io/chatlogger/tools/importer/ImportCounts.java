@@ -1,0 +1,91 @@
+package io.chatlogger.tools.importer;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a run has done so far; any thread counts, any thread looks. */
+final class ImportCounts {
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder chats = new LongAdder();
+    private final LongAdder chatsAlone = new LongAdder();
+    private final LongAdder messages = new LongAdder();
+    private final LongAdder stored = new LongAdder();
+    private final LongAdder alreadyThere = new LongAdder();
+    private final LongAdder perhapsOurs = new LongAdder();
+    private final LongAdder chatsAloneDone = new LongAdder();
+    private final LongAdder refusedMessages = new LongAdder();
+    private final LongAdder refusedChats = new LongAdder();
+    private final LongAdder refusedLines = new LongAdder();
+
+    /** The numbers at one moment. */
+    record Count(Read read, Stored stored, Refused refused) {
+        /** Messages of which it is known what became of them. */
+        long settled() {
+            return stored.messages() + stored.alreadyThere() + refused.messages();
+        }
+
+        /** Messages, and chats in requests of their own, that were read but have no answer. */
+        long unsettled() {
+            return read.messages() - settled() + read.chatsAlone() - stored.chatsAlone() - refused.chats();
+        }
+    }
+
+    /** @param bytes before decompression */
+    record Read(long bytes, long chats, long chatsAlone, long messages) {}
+
+    /**
+     * What is in the server.
+     *
+     * @param messages stored by this run
+     * @param alreadyThere messages that were there with the same content
+     * @param perhapsOurs those of {@code alreadyThere} that were sent more than once, since an answer got lost
+     * @param chatsAlone stored or already there
+     */
+    record Stored(long messages, long alreadyThere, long perhapsOurs, long chatsAlone) {}
+
+    /** @param chats those in requests of their own */
+    record Refused(long messages, long chats, long lines) {
+        long total() {
+            return messages + chats + lines;
+        }
+    }
+
+    void bytes(long count) {
+        bytes.add(count);
+    }
+
+    void read(ParsedLine line) {
+        chats.add(line.chats());
+        messages.add(line.messages());
+        chatsAlone.add(line.chatAlone() == null ? 0 : 1);
+    }
+
+    /**
+     * Counts one answer.
+     *
+     * @param sentAgain an earlier try of the same request may have been stored, so that what is there may be of this run
+     */
+    void answered(int accepted, int duplicates, boolean sentAgain) {
+        stored.add(accepted);
+        alreadyThere.add(duplicates);
+        perhapsOurs.add(sentAgain ? duplicates : 0);
+    }
+
+    void chatAloneStored() {
+        chatsAloneDone.increment();
+    }
+
+    void refused(Refusal.What what) {
+        switch (what) {
+            case MESSAGE -> refusedMessages.increment();
+            case CHAT -> refusedChats.increment();
+            case LINE -> refusedLines.increment();
+        }
+    }
+
+    Count count() {
+        return new Count(
+                new Read(bytes.sum(), chats.sum(), chatsAlone.sum(), messages.sum()),
+                new Stored(stored.sum(), alreadyThere.sum(), perhapsOurs.sum(), chatsAloneDone.sum()),
+                new Refused(refusedMessages.sum(), refusedChats.sum(), refusedLines.sum()));
+    }
+}

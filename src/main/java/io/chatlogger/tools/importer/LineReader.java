@@ -1,0 +1,114 @@
+package io.chatlogger.tools.importer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a stream of bytes into lines, holding one line of bounded length at a time. Blank lines are counted and left out. */
+final class LineReader {
+    /** A longer line is passed over; as much as the API takes in one stream. */
+    static final int MAX_LINE_BYTES = 64 * 1024 * 1024;
+
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
+
+    private final InputStream in;
+    private final int maxBytes;
+    private final byte[] buffer = new byte[64 * 1024];
+    private int position;
+    private int limit;
+    private long number;
+
+    LineReader(InputStream in, int maxBytes) {
+        this.in = in;
+        this.maxBytes = maxBytes;
+    }
+
+    /** One line without its end; {@code tooLong} lines are empty. */
+    static final class Line {
+        private final long number;
+        private final byte[] bytes;
+        private final boolean tooLong;
+
+        private Line(long number, byte[] bytes, boolean tooLong) {
+            this.number = number;
+            this.bytes = bytes;
+            this.tooLong = tooLong;
+        }
+
+        /** From 1. */
+        long number() {
+            return number;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        boolean tooLong() {
+            return tooLong;
+        }
+    }
+
+    /** The next line that is not blank, or null at the end. */
+    @Nullable
+    Line next() throws IOException {
+        while (position < limit || fill()) {
+            Line line = read();
+            if (line.tooLong || !blank(line.bytes)) {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    private Line read() throws IOException {
+        number++;
+        var line = new ByteArrayOutputStream();
+        boolean tooLong = false;
+        boolean ended = false;
+        while (!ended && (position < limit || fill())) {
+            int end = endOfLine();
+            ended = end < limit;
+            tooLong = tooLong || line.size() + (end - position) > maxBytes;
+            if (!tooLong) {
+                line.write(buffer, position, end - position);
+            }
+            position = ended ? end + 1 : end;
+        }
+        return new Line(number, tooLong ? new byte[0] : withoutMark(line.toByteArray()), tooLong);
+    }
+
+    private boolean fill() throws IOException {
+        position = 0;
+        limit = Math.max(0, in.read(buffer));
+        return limit > 0;
+    }
+
+    private int endOfLine() {
+        int end = position;
+        while (end < limit && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Editors on Windows put a byte order mark before the first line. */
+    private byte[] withoutMark(byte[] line) {
+        boolean marked = number == 1
+                && line.length >= BYTE_ORDER_MARK.length
+                && Arrays.equals(line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+        return marked ? Arrays.copyOfRange(line, BYTE_ORDER_MARK.length, line.length) : line;
+    }
+
+    private static boolean blank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+package io.chatlogger.tools.importer;
+
+import io.chatlogger.platform.problem.ProblemCode;
+
+/**
+ * Something that was not stored, and why.
+ *
+ * @param code the stable word, of the API's table
+ * @param detail a sentence
+ */
+record Refusal(What what, Origin origin, String code, String detail) {
+    enum What {
+        LINE,
+        CHAT,
+        MESSAGE
+    }
+
+    static Refusal of(What what, Origin origin, ProblemCode code, String detail) {
+        return new Refusal(what, origin, code.word(), detail);
+    }
+}

@@ -1,0 +1,86 @@
+package io.chatlogger.tools.importer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was refused, one JSON object a line: {@code {file,line,pointer,code,detail}}. The file is made, or emptied, with the first one; a run
+ * without any leaves no file of its own.
+ */
+final class RefusedFile implements AutoCloseable {
+    private final Path path;
+    private final ImportCounts tally;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable OutputStream out;
+
+    RefusedFile(Path path, ImportCounts tally) {
+        this.path = path;
+        this.tally = tally;
+    }
+
+    /** Writes it down and counts it. */
+    void add(Refusal refusal) {
+        lock.lock();
+        try {
+            OutputStream to = opened();
+            to.write(ImportJson.write(line(refusal)));
+            to.write('\n');
+            to.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The refused ones cannot be written to " + path + ": " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+        tally.refused(refusal.what());
+    }
+
+    private OutputStream opened() throws IOException {
+        OutputStream to = out;
+        if (to == null) {
+            to = new BufferedOutputStream(Files.newOutputStream(path));
+            out = to;
+        }
+        return to;
+    }
+
+    private static ObjectNode line(Refusal refusal) {
+        Origin origin = refusal.origin();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("file", wellFormed(origin.file()))
+                .put("line", origin.line())
+                .put("pointer", wellFormed(origin.pointer()))
+                .put("code", wellFormed(refusal.code()))
+                .put("detail", wellFormed(refusal.detail()));
+    }
+
+    /** A sentence that quotes its input may have cut a surrogate pair in two, which JSON in UTF-8 cannot hold. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            if (out != null) {
+                out.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

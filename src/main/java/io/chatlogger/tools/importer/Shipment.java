@@ -1,0 +1,55 @@
+package io.chatlogger.tools.importer;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What one request carries. */
+sealed interface Shipment {
+    /** The JSON body. */
+    byte[] body();
+
+    /** Messages of one or more chats, in the order they are to be stored. */
+    record Batch(List<Item> items) implements Shipment {
+        public Batch {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public byte[] body() {
+            var out = new ByteArrayOutputStream();
+            Set<String> described = new HashSet<>();
+            out.writeBytes("{\"items\":[".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < items.size(); i++) {
+                if (i > 0) {
+                    out.write(',');
+                }
+                items.get(i).writeTo(out, described.add(items.get(i).chat()));
+            }
+            out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+            return out.toByteArray();
+        }
+    }
+
+    /** A chat in a request of its own: one without messages, or one that messages can name only by its id once it is there. */
+    final class ChatAlone implements Shipment {
+        private final byte[] json;
+        private final Origin origin;
+
+        ChatAlone(byte[] json, Origin origin) {
+            this.json = json;
+            this.origin = origin;
+        }
+
+        @Override
+        public byte[] body() {
+            return json.clone();
+        }
+
+        Origin origin() {
+            return origin;
+        }
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * The dashboard's view of chats: list, find, read, make, change, delete. Reads the tables of {@code chats}, and deletes from them and from
- * the words that {@code search} derived. Always: a person whose role shows only own chats sees and changes no other, whatever is sent; a
- * chat that is deleted leaves no row.
- */
-@NullMarked
-package io.chatlogger.transcripts;
-
-import org.jspecify.annotations.NullMarked;

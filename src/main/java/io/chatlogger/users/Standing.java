@@ -1,8 +1,0 @@
-package io.chatlogger.users;
-
-/**
- * A person as nobody can change it while it is being looked at.
- *
- * @param otherAdmins how many others can sign in and manage the organization
- */
-record Standing(User user, long otherAdmins) {}

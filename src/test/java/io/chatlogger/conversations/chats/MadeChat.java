@@ -1,0 +1,165 @@
+package io.chatlogger.conversations.chats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A chat made at random, and what filters are to make of it, by the plainest means. */
+record MadeChat(
+        UUID id,
+        Instant createdAt,
+        List<String> tags,
+        @Nullable UUID userId,
+        @Nullable String externalUserId,
+        Map<String, String> metadata,
+        List<String> roles) {
+    static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+    static final List<String> TAGS = List.of("web", "web", "web", "phone", "Ärger, 怒", "vip", "rare");
+    static final List<String> ROLES =
+            List.of("user", "user", "user", "assistant", "assistant", "assistant", "system", "tool");
+    static final List<String> NAMES = List.of("plan", "a.b", "Größe \"1\"");
+    /** As JSON. */
+    static final List<String> VALUES = List.of(
+            "\"pro\"",
+            "\"pro\"",
+            "\"free\"",
+            "5",
+            "\"5\"",
+            "5.0",
+            "-0.5",
+            "true",
+            "\"true\"",
+            "null",
+            "\"null\"",
+            "[5]",
+            "{\"pro\":5}",
+            "\"\"",
+            "\"x\\\"y\"");
+
+    private static final JsonMapper JSON = new JsonMapper();
+    /** PostgreSQL compares ids as bytes. */
+    private static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::toString);
+
+    static final Comparator<MadeChat> NEWEST_FIRST = Comparator.comparing(MadeChat::createdAt)
+            .thenComparing(MadeChat::id, BY_BYTES)
+            .reversed();
+
+    /** @param second of 2026; many share one */
+    static MadeChat random(Random random, List<UUID> people, int second) {
+        var tags = new ArrayList<String>();
+        for (int i = 0; i < TAGS.size(); i++) {
+            if (random.nextInt(i == TAGS.size() - 1 ? 400 : 4) == 0 && !tags.contains(TAGS.get(i))) {
+                tags.add(TAGS.get(i));
+            }
+        }
+        var metadata = new java.util.HashMap<String, String>();
+        NAMES.forEach(name -> {
+            if (random.nextInt(3) > 0) {
+                metadata.put(name, VALUES.get(random.nextInt(VALUES.size())));
+            }
+        });
+        var roles = new ArrayList<String>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            roles.add(ROLES.get(random.nextInt(random.nextInt(100) == 0 ? ROLES.size() : ROLES.size() - 1)));
+        }
+        int who = random.nextInt(people.size() * 2);
+        return new MadeChat(
+                new UUID(random.nextLong(), random.nextLong()),
+                BEGINNING.plusSeconds(second).plus(random.nextInt(3) * 400L, ChronoUnit.MICROS),
+                List.copyOf(tags),
+                who < people.size() ? people.get(who) : null,
+                random.nextBoolean() ? "cust-" + random.nextInt(4) : null,
+                Map.copyOf(metadata),
+                List.copyOf(roles));
+    }
+
+    static void store(Connection sql, UUID org, List<MadeChat> chats) throws SQLException {
+        try (PreparedStatement chat = sql.prepareStatement("""
+                        insert into chats (org_id, id, fingerprint, user_id, created_at, received_at, updated_at,
+                          external_user_id, title, tags, metadata)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 'T', ?, ?::jsonb)
+                        """);
+                PreparedStatement message = sql.prepareStatement("""
+                        insert into messages (org_id, id, chat_id, role, content, created_at, received_at)
+                        values (?, ?, ?, ?::message_role, 'C', ?, clock_timestamp())
+                        """)) {
+            for (MadeChat made : chats) {
+                made.addTo(chat, org, sql);
+                made.addMessagesTo(message, org);
+            }
+            chat.executeBatch();
+            message.executeBatch();
+        }
+    }
+
+    private void addTo(PreparedStatement statement, UUID org, Connection sql) throws SQLException {
+        Object[] values = {
+            org,
+            id,
+            id,
+            userId,
+            Timestamp.from(createdAt),
+            Timestamp.from(createdAt),
+            Timestamp.from(createdAt),
+            externalUserId,
+            sql.createArrayOf("text", tags.toArray()),
+            json()
+        };
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        statement.addBatch();
+    }
+
+    private void addMessagesTo(PreparedStatement statement, UUID org) throws SQLException {
+        for (int i = 0; i < roles.size(); i++) {
+            statement.setObject(1, org);
+            statement.setObject(2, UUID.randomUUID());
+            statement.setObject(3, id);
+            statement.setObject(4, roles.get(i));
+            statement.setObject(5, Timestamp.from(createdAt.plusSeconds(i)));
+            statement.addBatch();
+        }
+    }
+
+    private String json() {
+        var members = new ArrayList<String>();
+        metadata.forEach((name, value) -> {
+            try {
+                members.add(JSON.writeValueAsString(name) + ":" + value);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return "{" + String.join(",", members) + "}";
+    }
+
+    boolean hasMetadata(String name, String text) {
+        if (!metadata.containsKey(name)) {
+            return false;
+        }
+        try {
+            JsonNode value = JSON.readTree(metadata.get(name));
+            if (value.isNumber()) {
+                return text.matches("-?\\d+(\\.\\d+)?") && value.decimalValue().compareTo(new BigDecimal(text)) == 0;
+            }
+            return !value.isContainerNode() && value.asText().equals(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

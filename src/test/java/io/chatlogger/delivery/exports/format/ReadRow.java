@@ -1,0 +1,73 @@
+package io.chatlogger.delivery.exports.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.platform.json.JsonOutput;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as somebody reads it who knows only what is documented.
+ *
+ * @param record chat or message
+ * @param values by column, in their order: texts as they are, numbers and JSON as JSON text without spaces; null where there is none
+ */
+record ReadRow(String record, Map<String, @Nullable String> values) {
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** What a reader must find, taken from how the API shows it. */
+    static ReadRow of(ExportLayout layout, Chat chat) {
+        return of(
+                layout,
+                "chat",
+                Columns.standard(ExportType.CHATS),
+                JsonOutput.object(chat::writeTo).toString());
+    }
+
+    static ReadRow of(ExportLayout layout, Message message) {
+        return of(
+                layout,
+                "message",
+                Columns.standard(ExportType.MESSAGES),
+                JsonOutput.object(message::writeTo).toString());
+    }
+
+    private static ReadRow of(ExportLayout layout, String record, Iterable<String> own, String json) {
+        JsonNode object = tree(json);
+        var values = new LinkedHashMap<String, @Nullable String>();
+        for (String column : layout.columns()) {
+            for (String name : own) {
+                if (name.equals(column)) {
+                    values.put(column, value(object.get(column)));
+                }
+            }
+        }
+        return new ReadRow(record, values);
+    }
+
+    static @Nullable String value(JsonNode node) {
+        return node.isNull() ? null : node.isTextual() ? node.textValue() : node.toString();
+    }
+
+    /** JSON that stands as a text. */
+    static String compact(String json) {
+        return tree(json).toString();
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Not JSON: " + json, e);
+        }
+    }
+}

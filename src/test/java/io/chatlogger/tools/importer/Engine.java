@@ -1,0 +1,72 @@
+package io.chatlogger.tools.importer;
+
+import io.chatlogger.platform.config.Secret;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run without the command around it, on a clock that a test can move. */
+final class Engine implements AutoCloseable {
+    final ImportCounts tally = new ImportCounts();
+    final Halt halt = new Halt();
+    private final ImportRun run;
+    private final RefusedFile refused;
+    private final ServerApi api;
+
+    Engine(FakeApi fake, Path folder, byte[] input, int lanes, ManualClock clock) {
+        this(fake, folder, input, lanes, clock, clock);
+    }
+
+    Engine(FakeApi fake, Path folder, byte[] input, int lanes, ManualClock clock, Pacer.Sleeper sleeper) {
+        this(fake, folder, input, lanes, clock, sleeper, RetryPolicy.usual());
+    }
+
+    /** One that does not give up: on a clock that moves by the pauses of all lanes together, a minute is soon over. */
+    static Engine patient(FakeApi fake, Path folder, byte[] input, int lanes, ManualClock clock) {
+        RetryPolicy usual = RetryPolicy.usual();
+        var patient =
+                new RetryPolicy(usual.firstPause(), usual.longestPause(), Duration.ofDays(1), usual.longestHold());
+        return new Engine(fake, folder, input, lanes, clock, clock, patient);
+    }
+
+    private Engine(
+            FakeApi fake,
+            Path folder,
+            byte[] input,
+            int lanes,
+            ManualClock clock,
+            Pacer.Sleeper sleeper,
+            RetryPolicy policy) {
+        var target = new Target(URI.create(fake.url()), "demo", new Secret(FakeApi.KEY), null);
+        api = new ServerApi(target, clock);
+        refused = new RefusedFile(folder.resolve("refused.ndjson"), tally);
+        var pacer = new Pacer(policy, clock, halt, sleeper);
+        var ways = new Lanes(lanes, BatchSize.of(10));
+        var feed = new Feed(List.of(new Source(null, new ByteArrayInputStream(input))), ways, tally, refused);
+        run = new ImportRun(ways, feed, new Sender(api, pacer, tally, refused), api, halt);
+    }
+
+    @Nullable
+    String run() throws InterruptedException {
+        return run.run();
+    }
+
+    void stop() {
+        run.stop();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        try {
+            refused.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
