@@ -1,13 +1,9 @@
 package io.chatlogger;
 
 import io.chatlogger.conversations.writing.MessageStore;
-import io.chatlogger.tools.cli.DemoTenant;
-import io.chatlogger.tools.cli.DevCredentials;
-import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.bus.VertxStart;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Lookups;
@@ -16,10 +12,12 @@ import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.ConnectionLimit;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.HttpVerticle;
-import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.http.Site;
+import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.ops.OpsEndpoints;
 import io.chatlogger.platform.ops.Readiness;
+import io.chatlogger.tools.cli.DemoTenant;
+import io.chatlogger.tools.cli.DevCredentials;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -51,14 +49,13 @@ public final class App {
     /** Of the operations' own port, which a few machines ask. */
     private static final int MAX_OPS_CONNECTIONS = 256;
 
-    private final Config config;
+    private final ServerSettings settings;
     private final PrometheusMeterRegistry meters;
     private final Vertx vertx;
     private final Database database;
     private final Notifications notifications;
     private final Lookups lookups;
     private final Ground ground;
-    private final Offload offload;
     private final Features features;
     private final Readiness readiness;
     private final AtomicInteger port = new AtomicInteger();
@@ -68,25 +65,24 @@ public final class App {
 
     private App(
             Engine engine,
-            Config config,
+            ServerSettings settings,
             DatabaseUrl url,
             InstantSource clock,
             BiFunction<Pool, MeterRegistry, MessageStore> stores)
             throws TimeoutException {
-        this.config = config;
+        this.settings = settings;
         meters = engine.meters();
         vertx = engine.vertx();
-        database = Database.open(vertx, url, config.database());
+        database = Database.open(vertx, url, settings.database());
         notifications = awaited(Notifications.open(vertx, database.connectOptions()));
         lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
-        ground = new Ground(vertx, database, lookups, meters, clock, new UuidV7(clock));
-        offload = new Offload(vertx);
-        features = new Features(ground, config, offload, stores, this::baseUrl);
+        ground = Ground.of(vertx, settings.node(), database, lookups, meters, clock);
+        features = new Features(ground, settings, stores, this::baseUrl);
         readiness = new Readiness(
                 vertx,
                 database.dedicated("health"),
-                config.dataDir(),
-                config.ops().minFreeDiskBytes());
+                settings.node().dataDir(),
+                settings.ops().minFreeDiskBytes());
     }
 
     /**
@@ -94,17 +90,25 @@ public final class App {
      *
      * @param url of a database that is migrated
      */
-    public static App start(Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
-        return start(config, url, clock, MessageStore::postgres);
+    public static App start(ServerSettings settings, DatabaseUrl url, InstantSource clock) throws TimeoutException {
+        return start(settings, url, clock, MessageStore::postgres);
     }
 
     /** The same with another store, for the benchmark. */
     static App start(
-            Config config, DatabaseUrl url, InstantSource clock, BiFunction<Pool, MeterRegistry, MessageStore> stores)
+            ServerSettings settings,
+            DatabaseUrl url,
+            InstantSource clock,
+            BiFunction<Pool, MeterRegistry, MessageStore> stores)
             throws TimeoutException {
-        var app = new App(Engine.start(config), config, url, clock, stores);
+        var app = new App(engine(settings), settings, url, clock, stores);
         app.start();
         return app;
+    }
+
+    /** What a server needs of a process, as it is set. */
+    static Engine engine(ServerSettings settings) {
+        return Engine.start(settings.bus(), Engine.eventLoops(settings.http().eventLoops()));
     }
 
     /**
@@ -112,16 +116,17 @@ public final class App {
      *
      * @param url of a database that answers
      */
-    static App build(Engine engine, Config config, DatabaseUrl url, InstantSource clock) throws TimeoutException {
-        return new App(engine, config, url, clock, MessageStore::postgres);
+    static App build(Engine engine, ServerSettings settings, DatabaseUrl url, InstantSource clock)
+            throws TimeoutException {
+        return new App(engine, settings, url, clock, MessageStore::postgres);
     }
 
     /** Starts what was built, on a schema that is migrated; blocks until requests are answered. */
     void start() throws TimeoutException {
         try {
             readiness.prepare();
-            awaited(deploy(features.start()));
-            awaited(features.startBackground());
+            awaited(deploy(features.prepare()));
+            awaited(features.start());
         } catch (Exception e) {
             stop();
             throw e;
@@ -131,34 +136,35 @@ public final class App {
     /** @param prepared what has to be done before anybody is listened to */
     private Future<Void> deploy(Future<Void> prepared) {
         List<Endpoint<?>> ops = new OpsEndpoints(vertx, readiness, meters).endpoints();
-        boolean ownPort = config.ops().port() != 0;
-        var budget = new ByteBudget(config.http().bodyMemoryBytes());
+        boolean ownPort = settings.ops().hasOwnPort();
+        var budget = new ByteBudget(settings.http().bodyMemoryBytes());
         Gauge.builder("chatlogger.http.body.bytes", budget, ByteBudget::held)
                 .description("Bytes of bodies that are held")
                 .register(meters);
-        int maxConnections = config.http().maxConnections();
+        int maxConnections = settings.http().maxConnections();
         var apiServer = new Server(
-                listening("http", config.http().host(), config.http().port()),
-                Engine.eventLoops(config),
+                listening("http", settings.http().host(), settings.http().port()),
+                Engine.eventLoops(settings.http().eventLoops()),
                 maxConnections,
                 port);
-        var api = new Api(vertx, config, features, offload, ownPort ? List.of() : ops);
+        var api = new Api(vertx, settings, features, ownPort ? List.of() : ops);
         Future<Void> deployed = deploy(apiServer, prepared, context -> {
-            Site site = api.site(context, new Bodies(context, config.http(), budget, offload));
+            var bodies = new Bodies(context, settings.http(), budget, ground.offload());
+            Site site = api.site(Loop.of(context, bodies, ground.offload(), settings.http()));
             served = site.endpoints();
             return site;
         });
         var opsServer = new Server(
-                listening("ops", config.ops().host(), config.ops().port()),
+                listening("ops", settings.ops().host(), settings.ops().port()),
                 1,
                 Math.min(maxConnections, MAX_OPS_CONNECTIONS),
                 opsPort);
         return ownPort ? deployed.compose(up -> deploy(opsServer, prepared, context -> Site.of(ops))) : deployed;
     }
 
-    private HttpVerticle.Listening listening(String settings, String host, int at) {
+    private HttpVerticle.Listening listening(String name, String host, int at) {
         return new HttpVerticle.Listening(
-                settings, host, at, config.http().idleTimeout(), config.http().stopTimeout());
+                name, host, at, settings.http().idleTimeout(), settings.http().stopTimeout());
     }
 
     /** One port, and what serves it. */
@@ -190,10 +196,10 @@ public final class App {
 
     /** Where clients reach the API, as far as is known. */
     public String baseUrl() {
-        String set = config.http().publicUrl();
-        String host = config.http().host().equals("0.0.0.0")
+        String set = settings.http().publicUrl();
+        String host = settings.http().host().equals("0.0.0.0")
                 ? "127.0.0.1"
-                : config.http().host();
+                : settings.http().host();
         return set.isEmpty() ? "http://" + host + ":" + port() : set;
     }
 
@@ -201,14 +207,14 @@ public final class App {
     public DevCredentials ensureDemo() throws TimeoutException {
         var demo =
                 new DemoTenant(vertx, features.orgs.repository(), features.keys.service(), features.users.repository());
-        return awaited(demo.ensure(config.dataDir(), baseUrl()));
+        return awaited(demo.ensure(settings.node().dataDir(), baseUrl()));
     }
 
     /** Stops; blocks for at most the stop timeout and a little. What was acknowledged is committed, what was taken is answered. */
     public void stop() {
         readiness.stopping();
-        if (!deployments.isEmpty() && !config.http().stopDelay().isZero()) {
-            quietly("delay", vertx.timer(config.http().stopDelay().toMillis(), TimeUnit.MILLISECONDS));
+        if (!deployments.isEmpty() && !settings.http().stopDelay().isZero()) {
+            quietly("delay", vertx.timer(settings.http().stopDelay().toMillis(), TimeUnit.MILLISECONDS));
         }
         features.stopping();
         // Each is awaited by itself: closing Vert.x within a chain would take the thread that completes the chain.

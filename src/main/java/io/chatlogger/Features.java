@@ -1,62 +1,87 @@
 package io.chatlogger;
 
-import io.chatlogger.insight.analytics.AnalyticsModule;
-import io.chatlogger.people.apikeys.ApiKeyModule;
-import io.chatlogger.people.accounts.AccountModule;
-import io.chatlogger.people.auth.AuthModule;
+import io.chatlogger.conversations.chats.TranscriptModule;
+import io.chatlogger.conversations.ingest.ChatIntake;
+import io.chatlogger.conversations.ingest.IngestLimits;
+import io.chatlogger.conversations.ingest.IngestModule;
+import io.chatlogger.conversations.search.SearchModule;
+import io.chatlogger.conversations.search.index.IndexSettings;
 import io.chatlogger.conversations.writing.ChatsModule;
 import io.chatlogger.conversations.writing.MessageStore;
+import io.chatlogger.conversations.writing.WriterSettings;
 import io.chatlogger.delivery.exports.ExportModule;
-import io.chatlogger.platform.feed.FeedModule;
-import io.chatlogger.conversations.ingest.ChatIntake;
-import io.chatlogger.conversations.ingest.IngestModule;
-import io.chatlogger.platform.mail.MailModule;
+import io.chatlogger.delivery.exports.ExportSettings;
+import io.chatlogger.insight.analytics.AnalyticsModule;
+import io.chatlogger.insight.analytics.model.AnalyticsSettings;
+import io.chatlogger.people.access.AccessSettings;
+import io.chatlogger.people.accounts.AccountModule;
+import io.chatlogger.people.accounts.AccountSettings;
+import io.chatlogger.people.apikeys.ApiKeyModule;
+import io.chatlogger.people.apikeys.ApiKeySettings;
+import io.chatlogger.people.auth.AuthModule;
+import io.chatlogger.people.auth.AuthSettings;
 import io.chatlogger.people.orgs.OrgAdministration;
 import io.chatlogger.people.orgs.OrgModule;
-import io.chatlogger.platform.load.BackgroundTurns;
-import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.blob.BlobStore;
-import io.chatlogger.platform.blob.Blobs;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.http.ClientAddress;
-import io.chatlogger.platform.http.Cursors;
-import io.chatlogger.platform.http.Offload;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.people.ratelimit.RateLimitModule;
-import io.chatlogger.conversations.search.SearchModule;
-import io.chatlogger.conversations.chats.TranscriptModule;
+import io.chatlogger.people.ratelimit.RateLimitSettings;
 import io.chatlogger.people.users.PasswordHasher;
+import io.chatlogger.people.users.PasswordSettings;
 import io.chatlogger.people.users.UserModule;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.blob.BlobModule;
+import io.chatlogger.platform.blob.BlobSettings;
+import io.chatlogger.platform.config.NodeSettings;
+import io.chatlogger.platform.config.Settings;
+import io.chatlogger.platform.feed.FeedModule;
+import io.chatlogger.platform.http.ClientAddress;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.mail.MailModule;
+import io.chatlogger.platform.mail.MailSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Every feature of one process, each made once from those before it. */
+/**
+ * The list of features. To add one: a line in {@link #SETTINGS} when it has settings, a line that makes it from those before it, and its name
+ * in the list at the end of the constructor.
+ */
 final class Features {
-    final OrgModule orgs;
-    final OrgAdministration tenants;
-    final RateLimitModule limits;
-    final MailModule mail;
-    final PasswordHasher passwords;
-    final UserModule users;
-    final AuthModule auth;
-    final AccountModule accounts;
-    final ApiKeyModule keys;
-    final ChatsModule chats;
-    final FeedModule feed;
-    final SearchModule search;
-    final IngestModule ingest;
-    final TranscriptModule transcripts;
-    final BlobStore blobs;
-    final ExportModule exports;
-    final AnalyticsModule analytics;
-    final Cursors cursors;
+    /** Every word that the setting {@code roles} may hold. */
+    static final List<String> ROLES = List.of(IngestModule.ROLE, Feature.DASHBOARD, ExportModule.ROLE);
 
-    private final boolean followsFeed;
-    private final boolean worksOnExports;
+    /** Who reads which settings: run once before the start, so that all that is wrong is told at once. */
+    static final List<BiConsumer<Settings, NodeSettings>> SETTINGS = List.of(
+            (s, node) -> AccessSettings.read(s),
+            (s, node) -> RateLimitSettings.read(s),
+            (s, node) -> MailSettings.read(s),
+            (s, node) -> PasswordSettings.read(s),
+            (s, node) -> AuthSettings.read(s),
+            (s, node) -> AccountSettings.read(s),
+            (s, node) -> ApiKeySettings.read(s),
+            (s, node) -> WriterSettings.read(s),
+            (s, node) -> IndexSettings.read(s),
+            (s, node) -> IngestLimits.read(s),
+            (s, node) -> BlobSettings.read(s, node.dataDir()),
+            (s, node) -> AnalyticsSettings.read(s),
+            (s, node) -> ExportSettings.read(s));
+
+    /** For the command that makes the organization of a first start. */
+    final OrgModule orgs;
+
+    final ApiKeyModule keys;
+    final UserModule users;
+
+    private final ChatsModule writing;
+    private final List<Feature> all;
+    private final Set<String> roles;
 
     /**
      * @param stores what ingest writes to, given a connection
@@ -64,82 +89,100 @@ final class Features {
      */
     Features(
             Ground ground,
-            Config config,
-            Offload offload,
+            ServerSettings settings,
             BiFunction<Pool, MeterRegistry, MessageStore> stores,
             Supplier<String> publicUrl) {
-        cursors = new Cursors(config.jwt());
-        orgs = new OrgModule(ground.database(), ground.lookups(), ground.ids(), config.apiKeys(), ground.meters());
-        tenants = orgs.administration(ground.vertx());
-        limits = RateLimitModule.create(
-                config.rateLimits(), config.redisUrl(), ground.vertx(), ground.meters(), ground.clock());
-        mail = new MailModule(ground.vertx(), config, ground.meters());
-        var turns = new BackgroundTurns(ground.meters());
-        passwords = new PasswordHasher(config.auth(), turns, ground.meters());
-        users = new UserModule(ground.database(), ground.ids(), cursors);
-        var guesses = new Guesses(
-                limits.signInFailures(), new ClientAddress(config.http().trustedProxies()));
-        auth = new AuthModule(ground, config, passwords, orgs.directory(), guesses);
-        var accountMeans =
-                new AccountModule.Means(passwords, orgs.directory(), guesses, mail.outbox(), cursors, publicUrl);
-        accounts = new AccountModule(auth, ground, accountMeans, config.auth());
-        keys = new ApiKeyModule(ground, orgs.directory(), config, limits.failures());
-        chats = new ChatsModule(
-                ground.vertx(), ground.database(), stores, config.ingest(), ground.clock(), ground.meters());
-        feed = new FeedModule(ground.vertx(), ground.database(), turns, ground.clock(), ground.meters());
-        search = new SearchModule(
-                ground.vertx(), ground.database(), feed, config.search(), chats::isStoring, ground.meters());
-        var access = new IngestModule.Access(keys.guard(), limits, orgs.directory());
-        ingest = new IngestModule(access, chats, config, ground.ids(), ground.clock(), ground.meters());
-        var intake = new ChatIntake(config.ingest().limits(), ground.ids(), offload, ground.clock());
-        var store = new TranscriptModule.Store(ground.database(), chats, search.chats(), intake);
-        transcripts = new TranscriptModule(store, orgs.directory(), cursors, offload, ground.clock());
-        blobs = Blobs.open(ground.vertx(), config.blobs(), ground.meters());
-        var means = new ExportModule.Means(blobs, search.chats(), chats::isStoring);
-        exports = new ExportModule(ground, means, config.exports(), cursors);
-        analytics = new AnalyticsModule(ground, feed, config.analytics(), orgs.directory(), offload);
-        followsFeed = config.roles().contains(Config.NodeRole.DASHBOARD);
-        worksOnExports = config.roles().contains(Config.NodeRole.EXPORTS);
+        Settings s = settings.all();
+        AccessSettings access = AccessSettings.read(s);
+        roles = settings.roles();
+        var addresses = new ClientAddress(settings.http().trustedProxies());
+
+        orgs = new OrgModule(ground, access);
+        var limits = RateLimitModule.create(ground, RateLimitSettings.read(s));
+        var mail = new MailModule(ground, MailSettings.read(s));
+        var passwords = new PasswordHasher(PasswordSettings.read(s), ground.turns(), ground.meters());
+        var guesses = new Guesses(limits.signInFailures(), addresses);
+        var signIn = new AuthModule.Rules(AuthSettings.read(s), access, settings.http());
+        var auth = new AuthModule(ground, signIn, passwords, orgs.directory(), guesses);
+        var accounts = new AccountModule(
+                auth,
+                ground,
+                new AccountModule.Means(passwords, orgs.directory(), guesses, mail.outbox(), publicUrl),
+                AccountSettings.read(s));
+        users = new UserModule(ground, auth.guard());
+        var tenants = new OrgAdministration(ground, auth.guard());
+        keys = new ApiKeyModule(
+                ground,
+                new ApiKeyModule.Rules(access, ApiKeySettings.read(s)),
+                orgs.directory(),
+                new Guesses(limits.failures(), addresses),
+                auth.guard());
+
+        WriterSettings writer = WriterSettings.read(s);
+        IngestLimits ingestLimits = IngestLimits.read(s);
+        var feed = new FeedModule(ground);
+        writing = new ChatsModule(ground, writer, stores);
+        var search = new SearchModule(ground, IndexSettings.read(s), feed, writing::isStoring);
+        var ingest = new IngestModule(
+                ground,
+                new IngestModule.Access(keys.guard(), limits, orgs.directory()),
+                writing,
+                new IngestModule.Rules(ingestLimits, writer, settings.http()));
+        var intake = new ChatIntake(ingestLimits, ground.ids(), ground.offload(), ground.clock());
+        var chats = new TranscriptModule(
+                ground, new TranscriptModule.Store(writing, search.chats(), intake), orgs.directory(), auth.guard());
+        var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), auth.guard());
+        var blobs = new BlobModule(ground, BlobSettings.read(s, ground.node().dataDir()));
+        var exports = new ExportModule(
+                ground,
+                new ExportModule.Means(blobs.store(), search.chats(), writing::isStoring, auth.guard()),
+                ExportSettings.read(s));
+        // In the order in which they are described, and, from the end, stopped: followers end before what they fill.
+        all = List.of(
+                orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, chats,
+                analytics, blobs, exports, feed);
+    }
+
+    /** What is served on one event loop by nodes of a role; nothing when this node does not have it. */
+    List<Endpoint<?>> endpoints(String role, Loop loop) {
+        return !roles.contains(role)
+                ? List.of()
+                : all.stream()
+                        .filter(feature -> feature.servedBy().equals(role))
+                        .<Endpoint<?>>flatMap(feature -> feature.endpoints(loop).stream())
+                        .toList();
     }
 
     /** Completes when messages can be stored. */
-    Future<Void> start() {
-        return chats.start();
+    Future<Void> prepare() {
+        return Future.all(all.stream().map(Feature::prepare).toList()).mapEmpty();
     }
 
-    /** What works in the background does so from now on: last, so that requests need not wait for it. */
-    Future<Void> startBackground() {
-        auth.start();
-        keys.start();
-        tenants.start();
-        if (followsFeed) {
-            feed.start();
-        }
-        return worksOnExports ? exports.start() : Future.succeededFuture();
+    /** What works in the background does so from now on. */
+    Future<Void> start() {
+        return Future.all(
+                        all.stream().filter(this::worksHere).map(Feature::start).toList())
+                .mapEmpty();
+    }
+
+    private boolean worksHere(Feature feature) {
+        return feature.workedBy().isEmpty() || roles.contains(feature.workedBy());
     }
 
     /** Lets go of those who would hold up the end: they wait for what may take long. */
     void stopping() {
-        exports.stopping();
+        all.forEach(Feature::stopping);
     }
 
     /**
-     * Ends what works in the background and writes out what was taken, in this order.
+     * Writes out what was taken, then ends the rest, the last first.
      *
      * @param ended is given each end, to wait for it before the next begins
      */
     void stop(BiConsumer<String, Future<?>> ended) {
-        ended.accept("writers", chats.stop());
-        ended.accept("exports", exports.stop());
-        ended.accept("files", blobs.close());
-        ended.accept("feed", feed.close());
-        ended.accept("search", search.close());
-        ended.accept("analytics", analytics.close());
-        ended.accept("deletions", tenants.stop());
-        auth.close();
-        passwords.close();
-        ended.accept("mail", mail.close());
-        ended.accept("keys", keys.close());
-        ended.accept("limits", limits.close());
+        ended.accept("writers", writing.stop());
+        all.reversed().stream()
+                .filter(feature -> feature != writing)
+                .forEach(feature -> ended.accept(feature.getClass().getSimpleName(), feature.stop()));
     }
 }

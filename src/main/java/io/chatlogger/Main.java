@@ -1,5 +1,6 @@
 package io.chatlogger;
 
+import io.chatlogger.platform.ops.Version;
 import io.chatlogger.tools.cli.KeyCommand;
 import io.chatlogger.tools.cli.MigrateCommand;
 import io.chatlogger.tools.cli.OrgCommand;
@@ -7,7 +8,6 @@ import io.chatlogger.tools.cli.RollupCommand;
 import io.chatlogger.tools.cli.UserCommand;
 import io.chatlogger.tools.generator.GenerateCommand;
 import io.chatlogger.tools.importer.ImportCommand;
-import io.chatlogger.platform.ops.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

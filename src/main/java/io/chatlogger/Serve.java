@@ -1,14 +1,13 @@
 package io.chatlogger;
 
 import ch.qos.logback.classic.Level;
-import io.chatlogger.tools.cli.DevCredentials;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.db.DatabaseHost;
 import io.chatlogger.platform.db.DatabaseStartException;
 import io.chatlogger.platform.db.MigrationException;
 import io.chatlogger.platform.db.Migrator;
 import io.chatlogger.platform.ops.Version;
+import io.chatlogger.tools.cli.DevCredentials;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Serve {
      */
     static int run(PrintWriter err) {
         try {
-            start(Config.load(System.getenv()));
+            start(ServerSettings.load(System.getenv()));
             return RUNNING;
         } catch (ConfigException e) {
             return refuse(err, "The settings cannot be used:", e.faults());
@@ -57,22 +56,22 @@ final class Serve {
     }
 
     /** Two processors find their work here: what needs no database is made beside the connecting, and the graph beside the migration. */
-    private static void start(Config config) throws Exception {
+    private static void start(ServerSettings settings) throws Exception {
         long begin = System.nanoTime();
         var root = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.valueOf(config.logLevel().name()));
-        FutureTask<Engine> engine = beside("engine", () -> Engine.start(config));
-        DatabaseHost host = DatabaseHost.own(config);
+        root.setLevel(Level.valueOf(settings.node().logLevel().name()));
+        FutureTask<Engine> engine = beside("engine", () -> App.engine(settings));
+        DatabaseHost host = DatabaseHost.own(settings.databasePlace());
         try {
             FutureTask<String> schema = beside("migrator", () -> Migrator.migrate(host.url()));
-            App app = App.build(result(engine), config, host.url(), InstantSource.system());
+            App app = App.build(result(engine), settings, host.url(), InstantSource.system());
             String version = result(schema);
             app.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
             // Without its database a server is of no use; whoever runs it (make, a supervisor, an orchestrator) starts
             // it again with both.
             host.whenLost(() -> System.exit(1));
-            report(config, host, version, app, (System.nanoTime() - begin) / 1_000_000);
+            report(settings, host, version, app, (System.nanoTime() - begin) / 1_000_000);
         } catch (Exception e) {
             host.close();
             throw e;
@@ -101,12 +100,9 @@ final class Serve {
         LOG.info("Stopped");
     }
 
-    private static void report(Config config, DatabaseHost host, String schema, App app, long millis) throws Exception {
-        String roles = config.roles().stream()
-                .map(r -> r.name().toLowerCase(Locale.ROOT))
-                .sorted()
-                .toList()
-                .toString();
+    private static void report(ServerSettings settings, DatabaseHost host, String schema, App app, long millis)
+            throws Exception {
+        String roles = settings.roles().stream().sorted().toList().toString();
         LOG.info(
                 """
                 ChatLogger {} is up after {} ms
@@ -120,26 +116,31 @@ final class Serve {
                 Version.current(),
                 millis,
                 app.baseUrl(),
-                config.env().name().toLowerCase(Locale.ROOT),
+                settings.node().environment().name().toLowerCase(Locale.ROOT),
                 app.transport(),
-                config.ops().port() == 0
-                        ? "on the same port"
-                        : config.ops().host() + ":" + config.ops().port(),
+                settings.ops().hasOwnPort()
+                        ? settings.ops().host() + ":" + settings.ops().port()
+                        : "on the same port",
                 roles,
                 host.description(),
                 schema,
-                config.redisUrl().isEmpty() ? "memory" : "Redis",
-                config.dataDir(),
+                settings.node().redisUrl().isEmpty() ? "memory" : "Redis",
+                settings.node().dataDir(),
                 Runtime.version());
-        if (config.env() == Config.Environment.DEVELOPMENT) {
+        if (!settings.node().isProduction()) {
             DevCredentials demo = app.ensureDemo();
-            LOG.info("""
+            LOG.info(
+                    """
                     Post the first message of a new chat:
 
                       curl -X POST {}/api/v1/orgs/{}/ingest -H 'x-organization-api-key: {}' -H 'content-type: application/json' \\
                         -d '{"items":[{"external_chat_id":"hello-1","role":"user","content":"Hello!"}]}'
 
-                    The key and the admin's password are in {}/dev-credentials.json""", demo.baseUrl(), demo.organization(), demo.apiKey(), config.dataDir());
+                    The key and the admin's password are in {}/dev-credentials.json""",
+                    demo.baseUrl(),
+                    demo.organization(),
+                    demo.apiKey(),
+                    settings.node().dataDir());
         }
     }
 }

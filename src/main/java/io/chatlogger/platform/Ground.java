@@ -1,17 +1,53 @@
 package io.chatlogger.platform;
 
-import io.chatlogger.platform.ids.UuidV7;
-
+import io.chatlogger.platform.config.NodeSettings;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.Lookups;
+import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.load.BackgroundTurns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 
 /**
- * What features stand on.
+ * What every feature stands on.
  *
  * @param lookups for what every request waits for
+ * @param turns are taken by background work that uses a processor for long
+ * @param offload runs on other threads what would hold an event loop
+ * @param cursors signs the positions of lists
  */
 public record Ground(
-        Vertx vertx, Database database, Lookups lookups, MeterRegistry meters, InstantSource clock, UuidV7 ids) {}
+        Vertx vertx,
+        NodeSettings node,
+        Database database,
+        Lookups lookups,
+        MeterRegistry meters,
+        InstantSource clock,
+        UuidV7 ids,
+        BackgroundTurns turns,
+        Offload offload,
+        Cursors cursors) {
+    /** The same with its own turns, offload and cursors. */
+    public static Ground of(
+            Vertx vertx,
+            NodeSettings node,
+            Database database,
+            Lookups lookups,
+            MeterRegistry meters,
+            InstantSource clock) {
+        return new Ground(
+                vertx,
+                node,
+                database,
+                lookups,
+                meters,
+                clock,
+                new UuidV7(clock),
+                new BackgroundTurns(meters),
+                new Offload(vertx),
+                new Cursors(node.signing()));
+    }
+}

@@ -1,21 +1,22 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.RecordedAnswer;
+import io.chatlogger.conversations.ingest.ChatIntake;
 import io.chatlogger.conversations.writing.Chat;
 import io.chatlogger.conversations.writing.ChatOutcome;
 import io.chatlogger.conversations.writing.ExactWrites;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
 import io.chatlogger.conversations.writing.Idempotency;
 import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.conversations.writing.Write;
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.identity.UserCaller;
-import io.chatlogger.conversations.ingest.ChatIntake;
 import io.chatlogger.people.orgs.OrgDirectory;
+import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.ids.Uuids;
+import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.Uuids;
-import io.chatlogger.platform.http.Input;
-import io.chatlogger.platform.json.JsonOutput;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -113,7 +114,7 @@ final class ChatChanges {
         if (!caller.user().value().equals(Uuids.parsed(owner))) {
             throw Problem.at(
                     "/" + OWNER,
-                    ProblemCode.ROLE_NOT_ALLOWED,
+                    AccessProblems.ROLE_NOT_ALLOWED,
                     "user_id is another person's (expected your own, or none: your role has only own chats)");
         }
     }

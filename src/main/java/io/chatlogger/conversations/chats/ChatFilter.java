@@ -1,12 +1,12 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.search.ChatScope;
 import io.chatlogger.conversations.writing.MessageRole;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.time.Times;
 import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.json.Faults;
-import io.chatlogger.conversations.search.ChatScope;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.time.Times;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

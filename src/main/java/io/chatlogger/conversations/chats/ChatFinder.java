@@ -1,14 +1,14 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.platform.http.Keyset;
-import io.chatlogger.platform.http.Offload;
-import io.chatlogger.platform.http.Page;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.search.FoundChat;
 import io.chatlogger.conversations.search.FoundChats;
 import io.chatlogger.conversations.search.Snippets;
 import io.chatlogger.conversations.search.TermQuery;
+import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.http.Page;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

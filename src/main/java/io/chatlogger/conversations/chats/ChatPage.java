@@ -1,8 +1,8 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.search.IndexLag;
 import io.chatlogger.platform.http.Page;
 import io.chatlogger.platform.json.JsonOutput;
-import io.chatlogger.conversations.search.IndexLag;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.search.Snippet;
 import io.chatlogger.conversations.writing.Chat;
 import io.chatlogger.platform.json.JsonOutput;
-import io.chatlogger.conversations.search.Snippet;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

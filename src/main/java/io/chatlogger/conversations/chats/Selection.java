@@ -1,8 +1,8 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.conversations.search.ChatScope;
 import io.chatlogger.conversations.search.FoundChats;
+import io.chatlogger.platform.http.Keyset;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,20 +1,20 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.people.access.SessionGuard;
-import io.chatlogger.conversations.writing.ChatsModule;
 import io.chatlogger.conversations.ingest.ChatIntake;
+import io.chatlogger.conversations.search.ChatSearch;
+import io.chatlogger.conversations.writing.ChatsModule;
+import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.http.CheckedRoutes;
-import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Offload;
-import io.chatlogger.conversations.search.ChatSearch;
-import java.time.InstantSource;
+import io.vertx.sqlclient.Pool;
 import java.util.List;
 
 /** The door of the feature. */
-public final class TranscriptModule {
+public final class TranscriptModule implements Feature {
     private final TranscriptRoutes routes;
 
     /**
@@ -22,20 +22,23 @@ public final class TranscriptModule {
      *
      * @param intake what is written by hand passes through it
      */
-    public record Store(Database database, ChatsModule chats, ChatSearch search, ChatIntake intake) {}
+    public record Store(ChatsModule chats, ChatSearch search, ChatIntake intake) {}
 
-    public TranscriptModule(Store store, OrgDirectory orgs, Cursors cursors, Offload offload, InstantSource clock) {
-        var repository = new PgTranscriptRepository(store.database().pool());
-        var edits = new PgChatEdits(store.database().pool());
+    public TranscriptModule(Ground ground, Store store, OrgDirectory orgs, SessionGuard sessions) {
+        Pool pool = ground.database().pool();
+        Offload offload = ground.offload();
+        var repository = new PgTranscriptRepository(pool);
+        var edits = new PgChatEdits(pool);
         var finder = new ChatFinder(repository, store.search(), offload);
         routes = new TranscriptRoutes(
-                new Transcripts(repository, finder, cursors),
-                new ChatChanges(store.chats().exactWrites(), edits, store.intake(), orgs, clock),
-                offload);
+                new Transcripts(repository, finder, ground.cursors()),
+                new ChatChanges(store.chats().exactWrites(), edits, store.intake(), orgs, ground.clock()),
+                offload,
+                sessions);
     }
 
-    /** The endpoints for one event loop, paths without prefix. */
-    public List<Endpoint<?>> endpoints(CheckedRoutes checked, SessionGuard sessions) {
-        return routes.endpoints(checked, sessions);
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        return routes.endpoints(loop);
     }
 }

@@ -1,6 +1,8 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.writing.ChatProblems;
 import io.chatlogger.conversations.writing.ChatShapes;
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
@@ -78,9 +80,9 @@ final class TranscriptOperations {
             .withHeader("Location", "Where it is")
             .fails(
                     ProblemCode.ID_CONFLICT,
-                    ProblemCode.ROLE_NOT_ALLOWED,
-                    ProblemCode.REQUEST_IN_FLIGHT,
-                    ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                    AccessProblems.ROLE_NOT_ALLOWED,
+                    ChatProblems.REQUEST_IN_FLIGHT,
+                    ChatProblems.IDEMPOTENCY_KEY_REUSED);
 
     static final Operation GET = Operation.of("getChat", GROUP, "Read a chat")
             .describedAs("ETag names the state of the chat itself, for If-Match; new messages do not change it.")
@@ -95,7 +97,7 @@ final class TranscriptOperations {
                             .optional("messages", MESSAGES_SHAPE, "With include_messages: oldest first"),
                     "The chat")
             .withHeader("ETag", STATE)
-            .fails(ProblemCode.CHAT_NOT_FOUND);
+            .fails(ChatProblems.CHAT_NOT_FOUND);
 
     static final Operation PATCH = Operation.of("changeChat", GROUP, "Change a chat")
             .describedAs(
@@ -105,20 +107,20 @@ final class TranscriptOperations {
             .takes(CHANGES, "{\"title\":\"Parcel found\",\"tags\":[\"phone\",\"solved\"]}")
             .answers(200, ChatShapes.CHAT, "As it is now")
             .withHeader("ETag", STATE)
-            .fails(ProblemCode.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED, ProblemCode.ROLE_NOT_ALLOWED);
+            .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED, AccessProblems.ROLE_NOT_ALLOWED);
 
     static final Operation DELETE = Operation.of("deleteChat", GROUP, "Delete a chat")
             .describedAs("With all its messages, for ever. With If-Match only if it has not changed since.")
             .reads("If-Match", IF_MATCH)
             .answers(204, "It is gone")
-            .fails(ProblemCode.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED);
+            .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED);
 
     static final Operation MESSAGES = Operation.of("listMessages", GROUP, "Read the messages of a chat")
             .describedAs(
                     "Oldest first. A page has at most about 4 MiB of text, and then fewer messages than the limit.")
             .paged()
             .answers(200, MESSAGES_SHAPE, "A page of messages")
-            .fails(ProblemCode.CHAT_NOT_FOUND, ProblemCode.INVALID_CURSOR);
+            .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.INVALID_CURSOR);
 
     private TranscriptOperations() {}
 }

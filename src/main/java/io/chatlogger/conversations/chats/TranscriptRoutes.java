@@ -1,11 +1,12 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.access.SessionGuard;
-import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
 import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.conversations.writing.RecordedAnswer;
+import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
@@ -27,14 +28,17 @@ final class TranscriptRoutes {
     private final Transcripts transcripts;
     private final ChatChanges changes;
     private final Offload offload;
+    private final SessionGuard sessions;
 
-    TranscriptRoutes(Transcripts transcripts, ChatChanges changes, Offload offload) {
+    TranscriptRoutes(Transcripts transcripts, ChatChanges changes, Offload offload, SessionGuard sessions) {
+        this.sessions = sessions;
         this.transcripts = transcripts;
         this.changes = changes;
         this.offload = offload;
     }
 
-    List<Endpoint<?>> endpoints(CheckedRoutes routes, SessionGuard sessions) {
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes routes = loop.routes();
         Guard<UserCaller> all = sessions.allow(Roles.ALL);
         Guard<UserCaller> editors = sessions.allow(Roles.EDITORS);
         return List.of(

@@ -1,8 +1,8 @@
 package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.writing.ChatProblems;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 
 /**
  * A chat and which state of its row it is.
@@ -17,6 +17,6 @@ record VersionedChat(Chat chat, String version) {
 
     /** Of one that is unknown, another organization's, or another person's: there is no telling which. */
     static Problem notFound() {
-        return Problem.of(ProblemCode.CHAT_NOT_FOUND, "There is no chat with this id");
+        return Problem.of(ChatProblems.CHAT_NOT_FOUND, "There is no chat with this id");
     }
 }

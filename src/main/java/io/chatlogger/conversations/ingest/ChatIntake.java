@@ -4,9 +4,8 @@ import io.chatlogger.conversations.writing.Idempotency;
 import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.people.orgs.OrgSettings;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.http.Offload;
+import io.chatlogger.platform.ids.UuidV7;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,7 +24,7 @@ public final class ChatIntake {
     private final Offload offload;
     private final InstantSource clock;
 
-    public ChatIntake(Config.Limits limits, UuidV7 ids, Offload offload, InstantSource clock) {
+    public ChatIntake(IngestLimits limits, UuidV7 ids, Offload offload, InstantSource clock) {
         // What is unknown was refused before.
         this.decoder = new Decoder(limits, ids, unknown -> {});
         this.offload = offload;

@@ -3,11 +3,10 @@ package io.chatlogger.conversations.ingest;
 import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.conversations.writing.NewMessage;
 import io.chatlogger.conversations.writing.NewMessage.ChatRef;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns bodies into checked values, in one pass. Members that it does not know are passed over and counted. */
 final class Decoder {
     private final FieldRules rules;
-    private final Config.Limits limits;
+    private final IngestLimits limits;
     private final UuidV7 ids;
     private final IntConsumer unknownMembers;
 
     /** @param unknownMembers is told how many members of a body were passed over */
-    Decoder(Config.Limits limits, UuidV7 ids, IntConsumer unknownMembers) {
+    Decoder(IngestLimits limits, UuidV7 ids, IntConsumer unknownMembers) {
         this.rules = new FieldRules(limits);
         this.limits = limits;
         this.ids = ids;

@@ -1,13 +1,12 @@
 package io.chatlogger.conversations.ingest;
 
 import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.time.Times;
 import io.chatlogger.platform.ids.Uuids;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.json.Utf8;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.time.Times;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,9 +21,9 @@ final class FieldRules {
     static final int MAX_TAG_CHARS = 100;
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
-    private final Config.Limits limits;
+    private final IngestLimits limits;
 
-    FieldRules(Config.Limits limits) {
+    FieldRules(IngestLimits limits) {
         this.limits = limits;
     }
 

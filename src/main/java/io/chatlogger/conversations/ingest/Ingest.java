@@ -1,20 +1,21 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.conversations.writing.Chat;
 import io.chatlogger.conversations.writing.ChatOutcome;
+import io.chatlogger.conversations.writing.ChatProblems;
 import io.chatlogger.conversations.writing.ExactWrites;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
 import io.chatlogger.conversations.writing.Message;
 import io.chatlogger.conversations.writing.MessageOutcome;
 import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.conversations.writing.WriteResult;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class Ingest {
             case MessageOutcome.Conflict conflict ->
                 throw Problem.at("/id", ProblemCode.ID_CONFLICT, "The id is taken by a message with other content");
             case MessageOutcome.ChatNotFound none ->
-                throw Problem.of(ProblemCode.CHAT_NOT_FOUND, "There is no chat with this id in the organization");
+                throw Problem.of(ChatProblems.CHAT_NOT_FOUND, "There is no chat with this id in the organization");
             case MessageOutcome.ChatConflict conflict ->
                 throw new IllegalStateException("The message describes no chat");
         };

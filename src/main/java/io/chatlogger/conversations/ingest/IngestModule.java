@@ -1,26 +1,28 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.people.access.KeyGuard;
 import io.chatlogger.conversations.writing.ChatsModule;
 import io.chatlogger.conversations.writing.MessageWriter;
 import io.chatlogger.conversations.writing.ReceiptClock;
+import io.chatlogger.conversations.writing.WriterSettings;
+import io.chatlogger.people.access.KeyGuard;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.http.Bodies;
-import io.chatlogger.platform.http.Endpoint;
-import io.chatlogger.platform.http.Offload;
 import io.chatlogger.people.ratelimit.RateLimitModule;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.internal.ContextInternal;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.HttpSettings;
 import java.time.InstantSource;
 import java.util.List;
 
 /** The door of the feature. */
-public final class IngestModule {
+public final class IngestModule implements Feature {
+    /** The word in the setting {@code roles} of nodes that take messages from programs. */
+    public static final String ROLE = "ingest";
+
     private final Access access;
     private final ChatsModule chats;
-    private final Config config;
+    private final Rules rules;
     private final Stamps stamps;
     private final InstantSource clock;
     private final IngestCounters counters;
@@ -28,23 +30,42 @@ public final class IngestModule {
     /** Who may come in, how often, and what their organization has set. */
     public record Access(KeyGuard keys, RateLimitModule limits, OrgDirectory orgs) {}
 
-    public IngestModule(
-            Access access, ChatsModule chats, Config config, UuidV7 ids, InstantSource clock, MeterRegistry registry) {
+    /**
+     * What one request may hold, and how long its answers are kept.
+     *
+     * @param http what bodies that people send may hold
+     */
+    public record Rules(IngestLimits limits, WriterSettings writer, HttpSettings http) {}
+
+    public IngestModule(Ground ground, Access access, ChatsModule chats, Rules rules) {
         this.access = access;
         this.chats = chats;
-        this.config = config;
-        this.stamps = new Stamps(ids, new ReceiptClock(clock));
-        this.clock = clock;
-        this.counters = new IngestCounters(registry);
+        this.rules = rules;
+        this.stamps = new Stamps(ground.ids(), new ReceiptClock(ground.clock()));
+        this.clock = ground.clock();
+        this.counters = new IngestCounters(ground.meters());
     }
 
     /** The endpoints for one event loop, with a writer of its own. */
-    public List<Endpoint<?>> endpoints(ContextInternal context, Bodies bodies, Offload offload) {
-        MessageWriter writer = chats.openWriter(context);
-        var decoder = new Decoder(config.ingest().limits(), stamps.ids(), counters::unknownMembers);
-        var tools = new NdjsonIngest.Tools(decoder, writer, offload, stamps, counters, config.ingest());
+    @Override
+    public String servedBy() {
+        return ROLE;
+    }
+
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        MessageWriter writer = chats.openWriter(loop.context());
+        var decoder = new Decoder(rules.limits(), stamps.ids(), counters::unknownMembers);
+        var tools = new NdjsonIngest.Tools(
+                decoder,
+                writer,
+                loop.offload(),
+                stamps,
+                counters,
+                rules.limits(),
+                rules.writer().retryFor());
         var ingest = new Ingest(tools, chats.exactWrites());
-        return new IngestRoutes(ingest, tools, bodies, access.orgs(), clock)
-                .endpoints(new KeyAccessGuard(access.keys(), access.limits()), config.dashboard());
+        return new IngestRoutes(ingest, tools, loop.bodies(), access.orgs(), clock)
+                .endpoints(new KeyAccessGuard(access.keys(), access.limits()), rules.http());
     }
 }

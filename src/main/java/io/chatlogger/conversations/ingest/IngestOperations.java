@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.writing.ChatProblems;
 import io.chatlogger.conversations.writing.ChatShapes;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
@@ -76,7 +77,7 @@ final class IngestOperations {
             .answers(201, STORED_CHAT, "Stored")
             .withHeader("Location", "Where it is")
             .answers(200, STORED_CHAT, "It was stored before")
-            .fails(ProblemCode.ID_CONFLICT, ProblemCode.REQUEST_IN_FLIGHT, ProblemCode.IDEMPOTENCY_KEY_REUSED);
+            .fails(ProblemCode.ID_CONFLICT, ChatProblems.REQUEST_IN_FLIGHT, ChatProblems.IDEMPOTENCY_KEY_REUSED);
 
     static final Operation MESSAGE = Operation.of("postMessage", GROUP, "Store a message")
             .describedAs("A 2xx is sent after COMMIT. Idempotency-Key as for chats.")
@@ -85,10 +86,10 @@ final class IngestOperations {
             .answers(201, STORED_MESSAGE, "Stored")
             .answers(200, STORED_MESSAGE, "It was stored before")
             .fails(
-                    ProblemCode.CHAT_NOT_FOUND,
+                    ChatProblems.CHAT_NOT_FOUND,
                     ProblemCode.ID_CONFLICT,
-                    ProblemCode.REQUEST_IN_FLIGHT,
-                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    ChatProblems.REQUEST_IN_FLIGHT,
+                    ChatProblems.IDEMPOTENCY_KEY_REUSED,
                     ProblemCode.INVALID_PATH);
 
     private static final ObjectShape VERDICTS = ObjectShape.named("Verdicts")
@@ -110,9 +111,9 @@ final class IngestOperations {
             .answers(200, VERDICTS, "All are stored")
             .answers(207, VERDICTS, "Some were not stored; items says which and why")
             .fails(
-                    ProblemCode.REQUEST_IN_FLIGHT,
-                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
-                    ProblemCode.IDEMPOTENCY_KEY_UNSUPPORTED);
+                    ChatProblems.REQUEST_IN_FLIGHT,
+                    ChatProblems.IDEMPOTENCY_KEY_REUSED,
+                    ChatProblems.IDEMPOTENCY_KEY_UNSUPPORTED);
 
     static final Operation LIMITS = Operation.of("limits", GROUP, "What one request may hold")
             .answers(

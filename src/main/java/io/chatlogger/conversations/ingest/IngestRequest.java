@@ -1,14 +1,14 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.people.access.KeyAccess;
 import io.chatlogger.conversations.writing.Idempotency;
 import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.people.access.KeyAccess;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.orgs.Org;
+import io.chatlogger.platform.bytes.Sha256;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.bytes.Sha256;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,16 +1,17 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.writing.ChatProblems;
 import io.chatlogger.people.access.KeyAccess;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.Uuids;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
+import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.http.MediaType;
 import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.ids.Uuids;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,8 +39,8 @@ final class IngestRoutes {
         this.clock = clock;
     }
 
-    List<Endpoint<?>> endpoints(Guard<KeyAccess> key, Config.Dashboard dashboard) {
-        Config.Limits limits = limits();
+    List<Endpoint<?>> endpoints(Guard<KeyAccess> key, HttpSettings http) {
+        IngestLimits limits = limits();
         String org = "/api/v1/orgs/:slug";
         return List.of(
                 new Endpoint<>(
@@ -66,11 +67,11 @@ final class IngestRoutes {
                 Endpoint.open(
                         "/api/v1/limits",
                         IngestOperations.LIMITS,
-                        (nobody, context) -> Future.succeededFuture(LimitsAnswer.of(limits, dashboard))));
+                        (nobody, context) -> Future.succeededFuture(LimitsAnswer.of(limits, http))));
     }
 
-    private Config.Limits limits() {
-        return tools.config().limits();
+    private IngestLimits limits() {
+        return tools.limits();
     }
 
     private Future<Reply> message(KeyAccess access, RoutingContext context) {
@@ -113,7 +114,7 @@ final class IngestRoutes {
     private Future<Reply> stream(IngestRequest request, KeyAccess access, HttpServerRequest http, boolean verbose) {
         if (request.idempotencyKey() != null) {
             throw Problem.of(
-                    ProblemCode.IDEMPOTENCY_KEY_UNSUPPORTED,
+                    ChatProblems.IDEMPOTENCY_KEY_UNSUPPORTED,
                     "An NDJSON stream is committed in several transactions, so it takes no Idempotency-Key: give each line an id instead");
         }
         if (access.bodySha256() != null) {

@@ -2,10 +2,10 @@ package io.chatlogger.conversations.ingest;
 
 import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.conversations.writing.NewMessage.ChatRef;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

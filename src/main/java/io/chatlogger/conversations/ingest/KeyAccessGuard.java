@@ -3,10 +3,13 @@ package io.chatlogger.conversations.ingest;
 import io.chatlogger.people.access.KeyAccess;
 import io.chatlogger.people.access.KeyGuard;
 import io.chatlogger.people.identity.Scope;
-import io.chatlogger.platform.http.Guard;
 import io.chatlogger.people.ratelimit.RateLimitModule;
+import io.chatlogger.platform.http.Guard;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 
 /** Lets in the bearer of a key of the organization in the path, within the key's and the organization's rate. */
 final class KeyAccessGuard implements Guard<KeyAccess> {
@@ -21,6 +24,11 @@ final class KeyAccessGuard implements Guard<KeyAccess> {
     @Override
     public String label() {
         return "key:" + Scope.INGEST.word();
+    }
+
+    @Override
+    public Set<ProblemCode> refusals(HttpMethod method) {
+        return KeyGuard.REFUSALS;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
 import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.json.JsonOutput;
@@ -10,7 +10,7 @@ import io.chatlogger.platform.json.JsonOutput;
 final class LimitsAnswer {
     private LimitsAnswer() {}
 
-    static Reply of(Config.Limits limits, Config.Dashboard dashboard) {
+    static Reply of(IngestLimits limits, HttpSettings http) {
         return Reply.json(200, JsonOutput.object(out -> {
             out.number("message_body_bytes", limits.maxMessageBytes());
             out.number("content_bytes", limits.maxContentBytes());
@@ -22,8 +22,8 @@ final class LimitsAnswer {
             out.number("batch_bytes", limits.maxBatchBytes());
             out.number("ndjson_bytes", limits.maxStreamBytes());
             out.number("ndjson_line_bytes", limits.maxMessageBytes());
-            out.number("dashboard_body_bytes", dashboard.maxBodyBytes());
-            out.number("login_body_bytes", dashboard.maxLoginBytes());
+            out.number("dashboard_body_bytes", http.maxBodyBytes());
+            out.number("login_body_bytes", http.maxSmallBodyBytes());
             out.number("json_depth", JsonInput.MAX_DEPTH);
             out.number("json_name_chars", JsonInput.MAX_NAME_CHARS);
             out.number("idempotency_key_chars", 255);

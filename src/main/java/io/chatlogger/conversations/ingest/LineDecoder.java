@@ -1,8 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.http.Gunzip;
+import io.chatlogger.platform.problem.Problem;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class LineDecoder implements Lines.Sink, AutoCloseable {
 
     private @Nullable Batch target;
 
-    LineDecoder(Decoder decoder, IngestRequest request, boolean gzip, Config.Limits limits) {
+    LineDecoder(Decoder decoder, IngestRequest request, boolean gzip, IngestLimits limits) {
         this.decoder = decoder;
         this.request = request;
         this.lines = new Lines(limits.maxMessageBytes());

@@ -3,18 +3,18 @@ package io.chatlogger.conversations.ingest;
 import io.chatlogger.conversations.writing.MessageWriter;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.conversations.writing.WriteResult;
-import io.chatlogger.platform.load.BudgetShare;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.BodyFlow;
 import io.chatlogger.platform.http.BodySink;
 import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.load.BudgetShare;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,8 @@ final class NdjsonIngest implements BodySink {
             Offload offload,
             Stamps stamps,
             IngestCounters counters,
-            Config.Ingest config) {}
+            IngestLimits limits,
+            Duration retryFor) {}
 
     private final IngestRequest request;
     private final Tools tools;
@@ -74,8 +75,7 @@ final class NdjsonIngest implements BodySink {
             throw Bodies.overBudget();
         }
         this.verdicts = new Verdicts(verbose);
-        this.lines =
-                new LineDecoder(tools.decoder(), request, gzip, tools.config().limits());
+        this.lines = new LineDecoder(tools.decoder(), request, gzip, tools.limits());
         this.batch = newBatch();
     }
 
@@ -188,7 +188,7 @@ final class NdjsonIngest implements BodySink {
             full.settle(new WriteResult(List.of()), verdicts::add);
             return context.succeededFuture();
         }
-        long deadline = System.nanoTime() + tools.config().retryFor().toNanos();
+        long deadline = System.nanoTime() + tools.retryFor().toNanos();
         return write(full.write(request.org()), deadline)
                 .map(result -> {
                     full.settle(result, verdicts::add);

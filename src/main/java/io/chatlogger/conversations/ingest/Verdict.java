@@ -1,10 +1,11 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.writing.ChatProblems;
 import io.chatlogger.conversations.writing.MessageOutcome;
+import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.json.JsonOutput;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ record Verdict(
                         place + "/chat_id",
                         id,
                         Problem.of(
-                                ProblemCode.CHAT_NOT_FOUND, "There is no chat with this chat_id in the organization"));
+                                ChatProblems.CHAT_NOT_FOUND, "There is no chat with this chat_id in the organization"));
         };
     }
 

@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Comparator;

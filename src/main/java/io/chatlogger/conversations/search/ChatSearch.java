@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.search;
 
-import io.chatlogger.platform.feed.FollowerProgress;
 import io.chatlogger.platform.db.Snapshots;
+import io.chatlogger.platform.feed.FollowerProgress;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;

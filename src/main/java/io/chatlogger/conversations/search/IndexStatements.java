@@ -1,11 +1,11 @@
 package io.chatlogger.conversations.search;
 
-import io.chatlogger.platform.feed.PageReader;
 import io.chatlogger.conversations.search.TermQuery.Term;
 import io.chatlogger.conversations.search.segment.DocumentBlock;
 import io.chatlogger.conversations.search.segment.Place;
 import io.chatlogger.conversations.search.segment.SegmentHeader;
 import io.chatlogger.conversations.search.segment.TermBlock;
+import io.chatlogger.platform.feed.PageReader;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.search;
 
-import io.chatlogger.platform.feed.PageReader;
 import io.chatlogger.conversations.search.segment.Place;
+import io.chatlogger.platform.feed.PageReader;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;

@@ -1,19 +1,18 @@
 package io.chatlogger.conversations.search;
 
-import io.chatlogger.platform.feed.FeedModule;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Snapshots;
 import io.chatlogger.conversations.search.index.IndexModule;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.chatlogger.conversations.search.index.IndexSettings;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.db.Snapshots;
+import io.chatlogger.platform.feed.FeedModule;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** The door of the feature. */
-public final class SearchModule {
+public final class SearchModule implements Feature {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final WorkerExecutor workers;
@@ -24,17 +23,12 @@ public final class SearchModule {
      * @param feed not started yet; fills the index
      * @param storing whether messages are being stored just now, which goes first
      */
-    public SearchModule(
-            Vertx vertx,
-            Database database,
-            FeedModule feed,
-            Config.Search config,
-            BooleanSupplier storing,
-            MeterRegistry registry) {
-        index = new IndexModule(vertx, database, feed, config, storing, registry);
-        workers = vertx.createSharedWorkerExecutor(
-                "chatlogger-find", Runtime.getRuntime().availableProcessors());
-        chats = new ChatSearch(new Snapshots(database.pool(), PATIENCE), workers, index.progress());
+    public SearchModule(Ground ground, IndexSettings settings, FeedModule feed, BooleanSupplier storing) {
+        index = new IndexModule(ground.vertx(), ground.database(), feed, settings, storing, ground.meters());
+        workers = ground.vertx()
+                .createSharedWorkerExecutor(
+                        "chatlogger-find", Runtime.getRuntime().availableProcessors());
+        chats = new ChatSearch(new Snapshots(ground.database().pool(), PATIENCE), workers, index.progress());
     }
 
     public ChatSearch chats() {
@@ -42,7 +36,8 @@ public final class SearchModule {
     }
 
     /** After the feed was closed. */
-    public Future<Void> close() {
+    @Override
+    public Future<Void> stop() {
         return index.close().eventually(workers::close);
     }
 }

@@ -1,15 +1,15 @@
 package io.chatlogger.conversations.writing;
 
-import io.chatlogger.platform.load.ByteBudget;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.load.ByteBudget;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The door of the feature: writers for what comes in, and the upkeep of the tables. */
-public final class ChatsModule {
+public final class ChatsModule implements Feature {
     private static final Logger LOG = LoggerFactory.getLogger(ChatsModule.class);
     private static final long PURGE_MILLIS = TimeUnit.MINUTES.toMillis(5);
     private static final int PURGE_ROWS = 5_000;
@@ -32,7 +32,7 @@ public final class ChatsModule {
     private final Vertx vertx;
     private final Database database;
     private final BiFunction<Pool, MeterRegistry, MessageStore> stores;
-    private final Config.Ingest config;
+    private final WriterSettings config;
     private final MeterRegistry registry;
     private final ByteBudget budget;
     private final WriterTurns turns;
@@ -51,18 +51,12 @@ public final class ChatsModule {
      *
      * @param stores {@link MessageStore#postgres}, given the connection of each writer and where its meters go
      */
-    public ChatsModule(
-            Vertx vertx,
-            Database database,
-            BiFunction<Pool, MeterRegistry, MessageStore> stores,
-            Config.Ingest config,
-            InstantSource clock,
-            MeterRegistry registry) {
-        this.vertx = vertx;
-        this.database = database;
+    public ChatsModule(Ground ground, WriterSettings config, BiFunction<Pool, MeterRegistry, MessageStore> stores) {
+        this.vertx = ground.vertx();
+        this.database = ground.database();
         this.stores = stores;
         this.config = config;
-        this.registry = registry;
+        this.registry = ground.meters();
         this.budget = new ByteBudget(config.queueBytes());
         this.turns = new WriterTurns(System::nanoTime, registry);
         this.meters = new IngestMeters(registry, budget);
@@ -70,11 +64,12 @@ public final class ChatsModule {
                 .description("Idempotency keys that were old and are gone")
                 .register(registry);
         this.exactWrites = new ExactWrites(vertx, database.pool(), config);
-        this.partitions = new Partitions(vertx, database.pool(), config.partitionsAhead(), clock, registry);
+        this.partitions = new Partitions(vertx, database.pool(), config.partitionsAhead(), ground.clock(), registry);
     }
 
     /** Completes when messages have their partitions. */
-    public Future<Void> start() {
+    @Override
+    public Future<Void> prepare() {
         purge = vertx.setPeriodic(PURGE_MILLIS, id -> startPurge());
         return partitions.start();
     }
@@ -124,6 +119,7 @@ public final class ChatsModule {
     }
 
     /** Writes out what was taken, then closes the connections. */
+    @Override
     public Future<Void> stop() {
         partitions.stop();
         vertx.cancelTimer(purge);

@@ -1,11 +1,10 @@
 package io.chatlogger.conversations.writing;
 
 import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
@@ -31,7 +30,7 @@ public final class ExactWrites {
 
     private final Vertx vertx;
     private final Pool pool;
-    private final Config.Ingest config;
+    private final WriterSettings config;
     /** Keys of requests that are under way in this node; bounded by the pool and its wait queue. */
     private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
 
@@ -40,7 +39,7 @@ public final class ExactWrites {
     /** The answer, and whether it was given before. */
     public record Replayable(RecordedAnswer answer, boolean replayed) {}
 
-    ExactWrites(Vertx vertx, Pool pool, Config.Ingest config) {
+    ExactWrites(Vertx vertx, Pool pool, WriterSettings config) {
         this.vertx = vertx;
         this.pool = pool;
         this.config = config;
@@ -72,11 +71,12 @@ public final class ExactWrites {
                 connection -> createChat(connection, write).map(answer));
     }
 
-    private Future<Replayable> once(OrgId org, Idempotency idempotency, Function<SqlConnection, Future<RecordedAnswer>> work) {
+    private Future<Replayable> once(
+            OrgId org, Idempotency idempotency, Function<SqlConnection, Future<RecordedAnswer>> work) {
         var mark = new InFlight(org, idempotency.key());
         if (!inFlight.add(mark)) {
             return Future.failedFuture(Problem.of(
-                            ProblemCode.REQUEST_IN_FLIGHT,
+                            ChatProblems.REQUEST_IN_FLIGHT,
                             "A request with the same Idempotency-Key has not been answered yet; send it again when it has")
                     .retryAfter(IN_FLIGHT_PAUSE));
         }

@@ -2,7 +2,6 @@ package io.chatlogger.conversations.writing;
 
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -64,7 +63,8 @@ final class IdempotencyStatements {
      *
      * @return empty when the key is ours now; fails with {@code idempotency_key_reused} (422) when it was used for another request
      */
-    static Future<Optional<RecordedAnswer>> claim(SqlConnection connection, OrgId org, Idempotency idempotency, Duration ttl) {
+    static Future<Optional<RecordedAnswer>> claim(
+            SqlConnection connection, OrgId org, Idempotency idempotency, Duration ttl) {
         Tuple values = Tuple.of(org.value(), idempotency.key(), idempotency.requestHash(), ttl.toSeconds());
         return connection.preparedQuery(CLAIM).execute(values).compose(claimed -> {
             if (claimed.size() == 1) {
@@ -80,7 +80,7 @@ final class IdempotencyStatements {
     private static RecordedAnswer answer(Row row, Idempotency idempotency) {
         if (!row.getBuffer(0).equals(idempotency.requestHash())) {
             throw Problem.of(
-                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    ChatProblems.IDEMPOTENCY_KEY_REUSED,
                     "The Idempotency-Key was used with another request: expected the same method, path and body, or a new key");
         }
         return new RecordedAnswer(row.getInteger(1), row.getString(2), row.getBuffer(3));

@@ -1,10 +1,10 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
@@ -35,7 +35,7 @@ public final class MessageWriter {
 
     private final ContextInternal context;
     private final MessageStore store;
-    private final Config.Ingest config;
+    private final WriterSettings config;
     private final ByteBudget budget;
     private final IngestMeters meters;
 
@@ -55,7 +55,7 @@ public final class MessageWriter {
     MessageWriter(
             ContextInternal context,
             MessageStore store,
-            Config.Ingest config,
+            WriterSettings config,
             ByteBudget budget,
             IngestMeters meters,
             WriterTurns turns) {
@@ -221,7 +221,7 @@ public final class MessageWriter {
                 .fail(
                         vanished
                                 ? Problem.of(
-                                        ProblemCode.ORGANIZATION_NOT_FOUND, "The organization was deleted just now")
+                                        AccessProblems.ORGANIZATION_NOT_FOUND, "The organization was deleted just now")
                                 : failure);
         return context.succeededFuture();
     }

@@ -1,8 +1,8 @@
 package io.chatlogger.delivery.exports;
 
+import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.http.Reply;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;

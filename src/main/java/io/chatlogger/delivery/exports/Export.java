@@ -1,9 +1,8 @@
 package io.chatlogger.delivery.exports;
 
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -35,7 +34,7 @@ record Export(
         @Nullable String blobKey,
         @Nullable String sha256) {
     static Problem notFound() {
-        return Problem.of(ProblemCode.EXPORT_NOT_FOUND, "There is no export with this id");
+        return Problem.of(ExportProblems.EXPORT_NOT_FOUND, "There is no export with this id");
     }
 
     /** Below {@code /api/v1}. */

@@ -1,12 +1,12 @@
 package io.chatlogger.delivery.exports;
 
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.http.ByteRange;
 import io.chatlogger.platform.http.EntityTag;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -38,8 +38,8 @@ final class ExportFiles {
                 Future.succeededFuture(
                         Reply.json(202, Map.of("retry-after", RETRY_SECONDS), JsonOutput.object(export::writeTo)));
             case FAILED ->
-                Future.failedFuture(Problem.of(ProblemCode.EXPORT_ENDED, "The export failed: " + export.reason()));
-            case CANCELLED -> Future.failedFuture(Problem.of(ProblemCode.EXPORT_ENDED, "The export was cancelled"));
+                Future.failedFuture(Problem.of(ExportProblems.EXPORT_ENDED, "The export failed: " + export.reason()));
+            case CANCELLED -> Future.failedFuture(Problem.of(ExportProblems.EXPORT_ENDED, "The export was cancelled"));
             case EXPIRED -> Future.failedFuture(gone());
             case COMPLETED -> file(export, request);
         };
@@ -47,7 +47,7 @@ final class ExportFiles {
 
     private static Problem gone() {
         return Problem.of(
-                ProblemCode.FILE_GONE, "The file of this export is not kept any more; ask for the export again");
+                ExportProblems.FILE_GONE, "The file of this export is not kept any more; ask for the export again");
     }
 
     private Future<Reply> file(Export export, HttpServerRequest request) {

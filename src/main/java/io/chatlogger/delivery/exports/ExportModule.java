@@ -1,14 +1,13 @@
 package io.chatlogger.delivery.exports;
 
-import io.chatlogger.people.access.SessionGuard;
-import io.chatlogger.delivery.exports.rows.RowSource;
-import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.blob.BlobStore;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.http.CheckedRoutes;
-import io.chatlogger.platform.http.Cursors;
-import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.conversations.search.ChatSearch;
+import io.chatlogger.delivery.exports.rows.RowSource;
+import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.blob.BlobStore;
+import io.chatlogger.platform.http.Endpoint;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -18,13 +17,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /** The door of the feature: the routes, the worker, the events. */
-public final class ExportModule {
+public final class ExportModule implements Feature {
+    /** The word in the setting {@code roles} of nodes that work on jobs. */
+    public static final String ROLE = "exports";
+
     private static final int WORK_CONNECTIONS = 2;
     /** For all that is between the jobs, which have a thread each. */
     private static final int CONTROL_THREADS = 1;
 
     private final Ground ground;
-    private final Config.Exports config;
+    private final ExportSettings config;
     private final BlobStore blobs;
     private final Means means;
     private final Checkpoint checkpoint;
@@ -33,7 +35,7 @@ public final class ExportModule {
     private final RowSource source;
     private final SyncExports sync;
     private final EventStreams streams;
-    private final Exports exports;
+    private final ExportRoutes routes;
     private final AtomicReference<String> deployment = new AtomicReference<>("");
     private final AtomicReference<Pool> workPool = new AtomicReference<>();
 
@@ -42,14 +44,15 @@ public final class ExportModule {
      *
      * @param search finds the chats of an export that asks for words
      * @param storing whether messages come in on this node just now, so that jobs step back
+     * @param sessions of those who ask for exports
      */
-    public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing) {}
+    public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing, SessionGuard sessions) {}
 
-    public ExportModule(Ground ground, Means means, Config.Exports config, Cursors cursors) {
-        this(ground, means, config, cursors, Checkpoint.NONE);
+    public ExportModule(Ground ground, Means means, ExportSettings config) {
+        this(ground, means, config, Checkpoint.NONE);
     }
 
-    ExportModule(Ground ground, Means means, Config.Exports config, Cursors cursors, Checkpoint checkpoint) {
+    ExportModule(Ground ground, Means means, ExportSettings config, Checkpoint checkpoint) {
         this.means = means;
         this.ground = ground;
         this.config = config;
@@ -60,7 +63,8 @@ public final class ExportModule {
         source = new RowSource(ground.database(), means.search(), config.pause().isPositive());
         sync = new SyncExports(ground.vertx(), source, config, ground.clock(), ground.meters());
         streams = new EventStreams(ground.vertx(), repository, events, config.eventStreams(), ground.meters());
-        exports = new Exports(repository, blobs, events, ground.ids(), cursors, config.maxWaiting());
+        var exports = new Exports(repository, blobs, events, ground.ids(), ground.cursors(), config.maxWaiting());
+        routes = new ExportRoutes(exports, new ExportFiles(blobs), sync, streams, means.sessions());
     }
 
     /** What happens to exports, for whoever wants to react. */
@@ -68,12 +72,18 @@ public final class ExportModule {
         return events;
     }
 
-    /** The endpoints for one event loop, paths without prefix. */
-    public List<Endpoint<?>> endpoints(CheckedRoutes checked, SessionGuard sessions) {
-        return new ExportRoutes(exports, new ExportFiles(blobs), sync, streams).endpoints(checked, sessions);
+    @Override
+    public String workedBy() {
+        return ROLE;
     }
 
-    /** Begins to work on jobs; for nodes of the role {@code exports}. */
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        return routes.endpoints(loop);
+    }
+
+    /** Begins to work on jobs. */
+    @Override
     public Future<Void> start() {
         Pool pool = ground.database().small("exports", WORK_CONNECTIONS);
         workPool.set(pool);
@@ -95,11 +105,13 @@ public final class ExportModule {
     }
 
     /** Ends what follows jobs, so that nobody waits for it when the server stops. */
+    @Override
     public void stopping() {
         streams.stop();
     }
 
     /** Gives back the jobs that are under way. */
+    @Override
     public Future<Void> stop() {
         String id = deployment.getAndSet("");
         Future<Void> undeployed =

@@ -49,7 +49,7 @@ final class ExportOperations {
 
     static final Operation STATUS = Operation.of("getExportStatus", GROUP, "See how far an export is")
             .answers(200, ExportShapes.EXPORT, "As it is now")
-            .fails(ProblemCode.EXPORT_NOT_FOUND);
+            .fails(ExportProblems.EXPORT_NOT_FOUND);
 
     static final Operation EVENTS = Operation.of("followExport", GROUP, "Follow an export")
             .describedAs("Server-sent events (WHATWG HTML, section 9.2), each with the export as JSON in its data: "
@@ -57,7 +57,7 @@ final class ExportOperations {
                     + "which the stream ends. A comment every 15 s; it also ends after 15 min, and a client that "
                     + "connects again goes on.")
             .answers(new Answer(200, null, "text/event-stream", "What happens to it"))
-            .fails(ProblemCode.EXPORT_NOT_FOUND, ProblemCode.OVERLOADED);
+            .fails(ExportProblems.EXPORT_NOT_FOUND, ProblemCode.OVERLOADED);
 
     static final Operation FILE = files(
                     files(
@@ -76,16 +76,16 @@ final class ExportOperations {
                     206,
                     "The range of it")
             .fails(
-                    ProblemCode.EXPORT_NOT_FOUND,
-                    ProblemCode.EXPORT_ENDED,
-                    ProblemCode.FILE_GONE,
+                    ExportProblems.EXPORT_NOT_FOUND,
+                    ExportProblems.EXPORT_ENDED,
+                    ExportProblems.FILE_GONE,
                     ProblemCode.RANGE_NOT_SATISFIABLE);
 
     static final Operation DELETE = Operation.of("deleteExport", GROUP, "Cancel an export, or delete its file")
             .describedAs("One that waits or runs is cancelled; of one that is done the file is deleted. What it was "
                     + "stays in the list for a while.")
             .answers(204, "It is cancelled, or its file is gone")
-            .fails(ProblemCode.EXPORT_NOT_FOUND, ProblemCode.EXPORT_ENDED);
+            .fails(ExportProblems.EXPORT_NOT_FOUND, ExportProblems.EXPORT_ENDED);
 
     private ExportOperations() {}
 

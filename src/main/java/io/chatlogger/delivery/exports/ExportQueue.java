@@ -1,7 +1,6 @@
 package io.chatlogger.delivery.exports;
 
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.config.Config;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -118,9 +117,9 @@ final class ExportQueue {
     private static final int MAX_ATTEMPTS = 5;
 
     private final Pool pool;
-    private final Config.Exports config;
+    private final ExportSettings config;
 
-    ExportQueue(Pool pool, Config.Exports config) {
+    ExportQueue(Pool pool, ExportSettings config) {
         this.pool = pool;
         this.config = config;
     }

@@ -1,5 +1,6 @@
 package io.chatlogger.delivery.exports;
 
+import io.chatlogger.conversations.chats.ChatFilter;
 import io.chatlogger.delivery.exports.format.Compression;
 import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.ExportLayout;
@@ -8,7 +9,6 @@ import io.chatlogger.delivery.exports.format.Formats;
 import io.chatlogger.delivery.exports.rows.RowQuery;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.ids.Uuids;
-import io.chatlogger.conversations.chats.ChatFilter;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -1,18 +1,19 @@
 package io.chatlogger.delivery.exports;
 
-import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.Formats;
+import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.identity.UserCaller;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -26,15 +27,18 @@ final class ExportRoutes {
     private final ExportFiles files;
     private final SyncExports sync;
     private final EventStreams streams;
+    private final SessionGuard sessions;
 
-    ExportRoutes(Exports exports, ExportFiles files, SyncExports sync, EventStreams streams) {
+    ExportRoutes(Exports exports, ExportFiles files, SyncExports sync, EventStreams streams, SessionGuard sessions) {
+        this.sessions = sessions;
         this.exports = exports;
         this.files = files;
         this.sync = sync;
         this.streams = streams;
     }
 
-    List<Endpoint<?>> endpoints(CheckedRoutes routes, SessionGuard sessions) {
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes routes = loop.routes();
         Guard<UserCaller> admins = sessions.allow(Roles.ADMINS);
         CheckedRoutes asking = routes.with(new ExportRules());
         String all = "/exports/orgs/me";

@@ -2,11 +2,11 @@ package io.chatlogger.delivery.exports;
 
 import io.chatlogger.delivery.exports.format.Columns;
 import io.chatlogger.delivery.exports.format.ExportType;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.time.Times;
 import io.chatlogger.platform.http.BodyRules;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.time.Times;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

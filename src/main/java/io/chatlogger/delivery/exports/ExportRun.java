@@ -4,10 +4,10 @@ import io.chatlogger.delivery.exports.format.ExportWriter;
 import io.chatlogger.delivery.exports.rows.RowQuery;
 import io.chatlogger.delivery.exports.rows.RowSource;
 import io.chatlogger.delivery.exports.rows.Snapshot;
-import io.chatlogger.platform.load.Courtesy;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.blob.BlobUpload;
 import io.chatlogger.platform.blob.StoredBlob;
+import io.chatlogger.platform.load.Courtesy;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.chatlogger.delivery.exports;
 
-import io.chatlogger.platform.config.Config;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -92,9 +91,9 @@ final class ExportUpkeep {
     private static final int MAX_ATTEMPTS = 5;
 
     private final Pool pool;
-    private final Config.Exports config;
+    private final ExportSettings config;
 
-    ExportUpkeep(Pool pool, Config.Exports config) {
+    ExportUpkeep(Pool pool, ExportSettings config) {
         this.pool = pool;
         this.config = config;
     }

@@ -2,7 +2,6 @@ package io.chatlogger.delivery.exports;
 
 import io.chatlogger.delivery.exports.rows.RowSource;
 import io.chatlogger.platform.blob.BlobStore;
-import io.chatlogger.platform.config.Config;
 import java.util.function.BooleanSupplier;
 
 /** What a worker needs. */
@@ -12,6 +11,6 @@ record ExportWork(
         BlobStore blobs,
         ExportEvents events,
         ExportMeters meters,
-        Config.Exports config,
+        ExportSettings config,
         BooleanSupplier storing,
         Checkpoint checkpoint) {}

@@ -2,13 +2,13 @@ package io.chatlogger.delivery.exports;
 
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserCaller;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.http.Page;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
@@ -99,7 +99,7 @@ final class Exports {
     private Future<Void> refused(OrgId org, UUID id) {
         return one(org, id)
                 .compose(export -> Future.failedFuture(Problem.of(
-                        ProblemCode.EXPORT_ENDED,
+                        ExportProblems.EXPORT_ENDED,
                         "The export is " + export.status().word()
                                 + " already (expected one that waits, runs, or has a file)")));
     }

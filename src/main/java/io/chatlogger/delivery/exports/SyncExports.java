@@ -5,11 +5,10 @@ import io.chatlogger.delivery.exports.rows.RowQuery;
 import io.chatlogger.delivery.exports.rows.RowSource;
 import io.chatlogger.delivery.exports.rows.Snapshot;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -35,13 +34,13 @@ final class SyncExports {
     private static final Duration FULL_PAUSE = Duration.ofSeconds(2);
 
     private final RowSource source;
-    private final Config.Exports config;
+    private final ExportSettings config;
     private final InstantSource clock;
     private final Vertx vertx;
     private final WorkerExecutor workers;
     private final AtomicInteger open = new AtomicInteger();
 
-    SyncExports(Vertx vertx, RowSource source, Config.Exports config, InstantSource clock, MeterRegistry meters) {
+    SyncExports(Vertx vertx, RowSource source, ExportSettings config, InstantSource clock, MeterRegistry meters) {
         this.vertx = vertx;
         this.source = source;
         this.config = config;

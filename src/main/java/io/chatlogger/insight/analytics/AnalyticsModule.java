@@ -1,47 +1,49 @@
 package io.chatlogger.insight.analytics;
 
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.insight.analytics.model.AnalyticsProvider;
+import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.insight.analytics.raw.RawAnalytics;
 import io.chatlogger.insight.analytics.rollup.Rollups;
-import io.chatlogger.platform.feed.FeedModule;
+import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.orgs.OrgDirectory;
+import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.db.Snapshots;
-import io.chatlogger.platform.http.CheckedRoutes;
+import io.chatlogger.platform.feed.FeedModule;
 import io.chatlogger.platform.http.Endpoint;
-import io.chatlogger.platform.http.Offload;
 import io.vertx.core.Future;
 import java.util.List;
 
 /** The door of the feature. */
-public final class AnalyticsModule {
+public final class AnalyticsModule implements Feature {
     private final Rollups rollups;
     private final AnalyticsRoutes routes;
 
     /** @param feed not started yet */
     public AnalyticsModule(
-            Ground ground, FeedModule feed, Config.Analytics config, OrgDirectory orgs, Offload offload) {
-        var snapshots = new Snapshots(ground.database().pool(), config.patience());
+            Ground ground, AnalyticsSettings settings, FeedModule feed, OrgDirectory orgs, SessionGuard sessions) {
+        var snapshots = new Snapshots(ground.database().pool(), settings.patience());
         var raw = new RawAnalytics(snapshots);
-        rollups = new Rollups(ground.vertx(), config, ground.meters());
-        AnalyticsProvider provider = switch (config.provider()) {
+        rollups = new Rollups(ground.vertx(), settings, ground.meters());
+        AnalyticsProvider provider = switch (settings.provider()) {
             case ROLLUPS -> rollups.followed(feed, snapshots, raw);
             case ROWS -> {
                 rollups.forgotten(feed);
                 yield raw;
             }
         };
-        routes = new AnalyticsRoutes(provider, orgs, offload, ground.clock());
+        routes = new AnalyticsRoutes(provider, orgs, sessions, ground.offload(), ground.clock());
     }
 
-    /** The endpoints for one event loop, paths without prefix. */
-    public List<Endpoint<?>> endpoints(CheckedRoutes checked, SessionGuard sessions) {
-        return routes.endpoints(checked, sessions);
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        return routes.endpoints(loop);
     }
 
     /** After the feed was closed. */
-    public Future<Void> close() {
+    @Override
+    public Future<Void> stop() {
         return rollups.close();
     }
 }

@@ -1,6 +1,8 @@
 package io.chatlogger.insight.analytics;
 
 import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.insight.analytics.model.Grouping;
+import io.chatlogger.insight.analytics.model.Metric;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;

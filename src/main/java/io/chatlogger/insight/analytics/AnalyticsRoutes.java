@@ -1,10 +1,17 @@
 package io.chatlogger.insight.analytics;
 
+import io.chatlogger.insight.analytics.model.AnalyticsProvider;
+import io.chatlogger.insight.analytics.model.Grouping;
+import io.chatlogger.insight.analytics.model.Metric;
+import io.chatlogger.insight.analytics.model.SummaryQuery;
+import io.chatlogger.insight.analytics.model.SummaryScope;
+import io.chatlogger.insight.analytics.model.TimeRange;
+import io.chatlogger.insight.analytics.model.TimeseriesQuery;
 import io.chatlogger.people.access.Roles;
 import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
@@ -13,6 +20,7 @@ import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.InstantSource;
@@ -28,15 +36,23 @@ final class AnalyticsRoutes {
     private final OrgDirectory orgs;
     private final Offload offload;
     private final InstantSource clock;
+    private final SessionGuard sessions;
 
-    AnalyticsRoutes(AnalyticsProvider provider, OrgDirectory orgs, Offload offload, InstantSource clock) {
+    AnalyticsRoutes(
+            AnalyticsProvider provider,
+            OrgDirectory orgs,
+            SessionGuard sessions,
+            Offload offload,
+            InstantSource clock) {
+        this.sessions = sessions;
         this.provider = provider;
         this.orgs = orgs;
         this.offload = offload;
         this.clock = clock;
     }
 
-    List<Endpoint<?>> endpoints(CheckedRoutes routes, SessionGuard sessions) {
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes routes = loop.routes();
         Guard<UserCaller> all = sessions.allow(Roles.ALL);
         return List.of(
                 routes.route(

@@ -1,8 +1,9 @@
 package io.chatlogger.insight.analytics;
 
+import io.chatlogger.insight.analytics.model.TimeRange;
+import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.time.Times;
-import io.chatlogger.platform.json.Faults;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;

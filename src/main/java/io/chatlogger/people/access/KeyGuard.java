@@ -1,11 +1,28 @@
 package io.chatlogger.people.access;
 
 import io.chatlogger.people.identity.Scope;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
 
 /** Lets in the bearer of an API key. */
 public interface KeyGuard {
+    /** Every way in which it refuses, with that of the limits behind it. */
+    Set<ProblemCode> REFUSALS = Set.of(
+            AccessProblems.MISSING_CREDENTIALS,
+            AccessProblems.INVALID_CREDENTIALS,
+            AccessProblems.SIGNATURE_REQUIRED,
+            ProblemCode.INVALID_SIGNATURE,
+            AccessProblems.REPLAYED_REQUEST,
+            AccessProblems.WRONG_ORGANIZATION,
+            AccessProblems.INSUFFICIENT_SCOPE,
+            AccessProblems.ADDRESS_NOT_ALLOWED,
+            AccessProblems.ORGANIZATION_NOT_FOUND,
+            ProblemCode.RATE_LIMITED,
+            ProblemCode.NOT_READY,
+            ProblemCode.DATABASE_UNAVAILABLE);
+
     /**
      * Admits a request to the organization that its path names, before its body is read. Answers from memory for keys in use; the future
      * completes on the caller's context.

@@ -1,28 +1,25 @@
 package io.chatlogger.people.accounts;
 
-import io.chatlogger.people.auth.Welcome;
-import io.chatlogger.people.auth.SignInGuards;
 import io.chatlogger.people.auth.AuthModule;
-
-import io.chatlogger.platform.mail.Outbox;
+import io.chatlogger.people.auth.SignInGuards;
+import io.chatlogger.people.auth.Welcome;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.http.CheckedRoutes;
-import io.chatlogger.platform.http.Cursors;
-import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.UserModule;
 import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.mail.Outbox;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The second door of the feature: how people get an account and a password. */
-public final class AccountModule {
-    private final SignInGuards guards;
+public final class AccountModule implements Feature {
     private final RegistrationRoutes registration;
     private final InvitationRoutes invitations;
     private final PasswordRoutes passwords;
@@ -34,50 +31,41 @@ public final class AccountModule {
      * @param publicUrl where people reach this server, for links
      */
     public record Means(
-            PasswordHasher hasher,
-            OrgDirectory orgs,
-            Guesses guesses,
-            Outbox outbox,
-            Cursors cursors,
-            Supplier<String> publicUrl) {}
+            PasswordHasher hasher, OrgDirectory orgs, Guesses guesses, Outbox outbox, Supplier<String> publicUrl) {}
 
-    public AccountModule(AuthModule auth, Ground ground, Means means, Config.Auth config) {
+    public AccountModule(AuthModule auth, Ground ground, Means means, AccountSettings settings) {
         Pool pool = ground.database().pool();
         UserRepository users = UserModule.repository(ground.database(), ground.ids());
         var tries = new GuessLimit(means.guesses());
         var letters = new Letters(means.publicUrl());
         Welcome welcome = auth.welcome(users);
-        guards = auth.signInGuards();
+        SignInGuards guards = auth.signInGuards();
         registration = new RegistrationRoutes(
+                guards,
                 new Registration(
-                        config.registration() == Config.Registration.OPEN,
+                        settings.registration() == AccountSettings.Registering.OPEN,
                         new PgRegistrations(pool, ground.ids()),
                         means.hasher()),
                 welcome,
                 tries);
-        var sender = new InvitationSender(users, means.orgs(), means.outbox(), letters, config.invitationTtl());
+        var sender = new InvitationSender(users, means.orgs(), means.outbox(), letters, settings.invitationTtl());
         invitations = new InvitationRoutes(
+                guards,
                 new Invitations(new PgInvitations(pool, ground.ids()), sender, means.hasher()),
                 welcome,
                 tries,
-                means.cursors());
+                ground.cursors());
         var stored = new PgPasswords(pool);
         passwords = new PasswordRoutes(
-                new PasswordResets(stored, means.hasher(), means.outbox(), letters, config.resetTtl()),
+                guards,
+                new PasswordResets(stored, means.hasher(), means.outbox(), letters, settings.resetTtl()),
                 new PasswordChanges(users, stored, auth.attempts(), means.hasher()),
                 tries);
     }
 
-    /**
-     * The endpoints for one event loop, without a prefix.
-     *
-     * @param small takes small bodies only, as the sign-in does
-     */
-    public List<Endpoint<?>> endpoints(CheckedRoutes routes, CheckedRoutes small) {
-        return Stream.of(
-                        registration.endpoints(guards, small),
-                        invitations.endpoints(guards, routes, small),
-                        passwords.endpoints(guards, small))
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        return Stream.of(registration.endpoints(loop), invitations.endpoints(loop), passwords.endpoints(loop))
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
     }

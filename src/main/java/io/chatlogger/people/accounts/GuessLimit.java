@@ -1,8 +1,9 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.people.ratelimit.Guesses;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.Set;
 /** Slows down an address that tries out links or names, or has mail sent again and again, as one that tries out passwords. */
 record GuessLimit(Guesses guesses) {
     private static final Set<ProblemCode> COUNTED =
-            Set.of(ProblemCode.INVALID_LINK, ProblemCode.ID_CONFLICT, ProblemCode.INVALID_CREDENTIALS);
+            Set.of(AccountProblems.INVALID_LINK, ProblemCode.ID_CONFLICT, AccessProblems.INVALID_CREDENTIALS);
 
     /** Throws the problem {@code rate_limited} for an address with too many. */
     void check(HttpServerRequest request) {

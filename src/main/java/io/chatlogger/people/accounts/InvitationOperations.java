@@ -1,13 +1,13 @@
 package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.auth.AuthOperations;
-
+import io.chatlogger.people.users.PersonFields;
+import io.chatlogger.people.users.UserProblems;
+import io.chatlogger.people.users.UserShapes;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
-import io.chatlogger.people.users.PersonFields;
-import io.chatlogger.people.users.UserShapes;
 
 /** What the routes of invitations take and answer. */
 final class InvitationOperations {
@@ -35,7 +35,7 @@ final class InvitationOperations {
             .answers(201, INVITATION, "The link is on its way")
             .fails(
                     ProblemCode.ID_CONFLICT,
-                    ProblemCode.MAIL_DISABLED,
+                    AccountProblems.MAIL_DISABLED,
                     ProblemCode.INVALID_FORMAT,
                     ProblemCode.RATE_LIMITED);
 
@@ -62,8 +62,8 @@ final class InvitationOperations {
                             + "\"password\":\"tundra violin kettle\"}")
             .answers(201, AuthOperations.SESSION, "Signed in; the cookies are set as by the sign-in")
             .fails(
-                    ProblemCode.INVALID_LINK,
-                    ProblemCode.WEAK_PASSWORD,
+                    AccountProblems.INVALID_LINK,
+                    UserProblems.WEAK_PASSWORD,
                     ProblemCode.ID_CONFLICT,
                     ProblemCode.RATE_LIMITED);
 

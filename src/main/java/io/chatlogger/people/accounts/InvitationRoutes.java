@@ -1,12 +1,13 @@
 package io.chatlogger.people.accounts;
 
-import io.chatlogger.people.auth.Newcomer;
-import io.chatlogger.people.auth.Welcome;
-import io.chatlogger.people.auth.SignInGuards;
-
 import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.auth.Newcomer;
+import io.chatlogger.people.auth.SignInGuards;
+import io.chatlogger.people.auth.Welcome;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.users.PersonFields;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Endpoint;
@@ -15,7 +16,6 @@ import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.http.Page;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
-import io.chatlogger.people.users.PersonFields;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -26,19 +26,23 @@ import org.jspecify.annotations.Nullable;
 final class InvitationRoutes {
     private static final String ALL = "/orgs/me/invitations";
 
+    private final SignInGuards guards;
     private final Invitations invitations;
     private final Welcome welcome;
     private final GuessLimit tries;
     private final Cursors cursors;
 
-    InvitationRoutes(Invitations invitations, Welcome welcome, GuessLimit tries, Cursors cursors) {
+    InvitationRoutes(SignInGuards guards, Invitations invitations, Welcome welcome, GuessLimit tries, Cursors cursors) {
+        this.guards = guards;
         this.invitations = invitations;
         this.welcome = welcome;
         this.tries = tries;
         this.cursors = cursors;
     }
 
-    List<Endpoint<?>> endpoints(SignInGuards guards, CheckedRoutes routes, CheckedRoutes small) {
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes routes = loop.routes();
+        CheckedRoutes small = loop.smallRoutes();
         var admins = guards.sessions().allow(Roles.ADMINS);
         return List.of(
                 routes.route(HttpMethod.POST, ALL, admins, InvitationOperations.INVITE, this::invite),

@@ -1,13 +1,13 @@
 package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.identity.UserCaller;
-import io.chatlogger.platform.mail.Mail;
-import io.chatlogger.platform.mail.Outbox;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.people.users.User;
 import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.mail.Mail;
+import io.chatlogger.platform.mail.Outbox;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.auth.Newcomer;
-
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.UserCaller;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.PasswordPolicy;
+import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +35,7 @@ final class Invitations {
      */
     Future<Invitation> invite(UserCaller by, Invitee invitee) {
         if (invitee.role() == Role.SUPERADMIN && by.role() != Role.SUPERADMIN) {
-            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "Only a superadmin can invite a superadmin");
+            throw Problem.of(AccessProblems.ROLE_NOT_ALLOWED, "Only a superadmin can invite a superadmin");
         }
         LinkToken token = LinkToken.fresh();
         return sender.write(by, invitee, token)

@@ -2,7 +2,6 @@ package io.chatlogger.people.accounts;
 
 import io.chatlogger.platform.mail.Outbox;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 
 /** What needs e-mail says so when there is none, rather than let somebody wait for it. */
 final class MailRequired {
@@ -12,7 +11,7 @@ final class MailRequired {
     static void check(Outbox outbox) {
         if (!outbox.isEnabled()) {
             throw Problem.of(
-                    ProblemCode.MAIL_DISABLED,
+                    AccountProblems.MAIL_DISABLED,
                     "This server has no mail server (mail.smtp_url): people and passwords are made with its command line");
         }
     }

@@ -1,15 +1,14 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.auth.PgAttempts;
-
 import io.chatlogger.people.identity.UserCaller;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.people.users.Account;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.PasswordPolicy;
 import io.chatlogger.people.users.User;
 import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -57,7 +56,7 @@ final class PasswordChanges {
     private static Problem wrong() {
         return Problem.at(
                 "/current_password",
-                ProblemCode.INVALID_CREDENTIALS,
+                AccessProblems.INVALID_CREDENTIALS,
                 "The current password does not fit, or it was tried too often: try again a little later");
     }
 }

@@ -1,13 +1,14 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.auth.AuthOperations;
-
+import io.chatlogger.people.users.PasswordPolicy;
+import io.chatlogger.people.users.PersonFields;
+import io.chatlogger.people.users.UserProblems;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
-import io.chatlogger.people.users.PasswordPolicy;
-import io.chatlogger.people.users.PersonFields;
 
 /** What the routes of passwords take and answer. */
 final class PasswordOperations {
@@ -25,8 +26,8 @@ final class PasswordOperations {
                     ObjectShape.named("LinkOnItsWay").required("message", Fields.text(), "For people to read"),
                     "If anybody has this address, a link is on its way")
             .fails(
-                    ProblemCode.MAIL_DISABLED,
-                    ProblemCode.CROSS_ORIGIN,
+                    AccountProblems.MAIL_DISABLED,
+                    AccessProblems.CROSS_ORIGIN,
                     ProblemCode.RATE_LIMITED,
                     ProblemCode.OVERLOADED);
 
@@ -40,9 +41,9 @@ final class PasswordOperations {
                     "{\"token\":\"Zk3vVb0x1mS8n4dQw7yR2tUe5pLh9cJf6gKa0iXoNqE\",\"password\":\"tundra violin kettle\"}")
             .answers(204, "It is set: sign in with it")
             .fails(
-                    ProblemCode.INVALID_LINK,
-                    ProblemCode.WEAK_PASSWORD,
-                    ProblemCode.CROSS_ORIGIN,
+                    AccountProblems.INVALID_LINK,
+                    UserProblems.WEAK_PASSWORD,
+                    AccessProblems.CROSS_ORIGIN,
                     ProblemCode.RATE_LIMITED,
                     ProblemCode.OVERLOADED);
 
@@ -55,8 +56,8 @@ final class PasswordOperations {
                     "{\"current_password\":\"correct horse battery\",\"new_password\":\"tundra violin kettle\"}")
             .answers(204, "It is changed")
             .fails(
-                    ProblemCode.INVALID_CREDENTIALS,
-                    ProblemCode.WEAK_PASSWORD,
+                    AccessProblems.INVALID_CREDENTIALS,
+                    UserProblems.WEAK_PASSWORD,
                     ProblemCode.RATE_LIMITED,
                     ProblemCode.OVERLOADED);
 

@@ -1,10 +1,10 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.users.PasswordHasher;
+import io.chatlogger.people.users.PasswordPolicy;
 import io.chatlogger.platform.mail.Outbox;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.people.users.PasswordHasher;
-import io.chatlogger.people.users.PasswordPolicy;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,15 +1,15 @@
 package io.chatlogger.people.accounts;
 
-import io.chatlogger.people.auth.SignInGuards;
-
 import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.auth.SignInGuards;
 import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.users.PersonFields;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
-import io.chatlogger.people.users.PersonFields;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -19,17 +19,20 @@ import java.util.List;
 final class PasswordRoutes {
     private static final String SENT = "If anybody has an account with this address, a link is on its way to it";
 
+    private final SignInGuards guards;
     private final PasswordResets resets;
     private final PasswordChanges changes;
     private final GuessLimit tries;
 
-    PasswordRoutes(PasswordResets resets, PasswordChanges changes, GuessLimit tries) {
+    PasswordRoutes(SignInGuards guards, PasswordResets resets, PasswordChanges changes, GuessLimit tries) {
+        this.guards = guards;
         this.resets = resets;
         this.changes = changes;
         this.tries = tries;
     }
 
-    List<Endpoint<?>> endpoints(SignInGuards guards, CheckedRoutes small) {
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes small = loop.smallRoutes();
         var all = guards.sessions().allow(Roles.ALL);
         var ownPages = guards.ownPages();
         return List.of(

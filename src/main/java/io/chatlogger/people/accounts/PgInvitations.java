@@ -1,15 +1,13 @@
 package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.auth.Newcomer;
-
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.UserId;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -160,7 +158,7 @@ final class PgInvitations {
     private static Row only(RowSet<Row> rows) {
         if (rows.size() == 0) {
             throw Problem.of(
-                    ProblemCode.INVALID_LINK,
+                    AccountProblems.INVALID_LINK,
                     "The link is not known, was used or withdrawn, or is too old: ask for a new invitation");
         }
         return rows.iterator().next();

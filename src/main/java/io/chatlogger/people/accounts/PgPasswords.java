@@ -1,13 +1,11 @@
 package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.auth.SessionEnd;
-
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.SessionId;
 import io.chatlogger.people.identity.UserId;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -201,6 +199,6 @@ final class PgPasswords {
 
     private static Problem invalidLink() {
         return Problem.of(
-                ProblemCode.INVALID_LINK, "The link is not known, was used, or is too old: ask for a new one");
+                AccountProblems.INVALID_LINK, "The link is not known, was used, or is too old: ask for a new one");
     }
 }

@@ -1,11 +1,10 @@
 package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.auth.Newcomer;
-
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserId;
-import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.ids.UuidV7;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;

@@ -1,14 +1,13 @@
 package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.auth.Newcomer;
-
 import io.chatlogger.people.orgs.Slug;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.PasswordPolicy;
 import io.chatlogger.people.users.PersonFields;
+import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -65,7 +64,7 @@ final class Registration {
     void checkOpen() {
         if (!open) {
             throw Problem.of(
-                    ProblemCode.REGISTRATION_CLOSED,
+                    AccountProblems.REGISTRATION_CLOSED,
                     "This server makes no organizations for whoever asks (auth.registration): ask its operator for an invitation");
         }
     }

@@ -1,13 +1,14 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.auth.AuthOperations;
-
 import io.chatlogger.people.orgs.Slug;
+import io.chatlogger.people.users.PersonFields;
+import io.chatlogger.people.users.UserProblems;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
-import io.chatlogger.people.users.PersonFields;
 
 /** What registering takes and answers. */
 final class RegistrationOperations {
@@ -30,10 +31,10 @@ final class RegistrationOperations {
                             + "\"email\":\"ann@example.org\",\"password\":\"tundra violin kettle\",\"name\":\"Ann Miller\"}")
             .answers(201, AuthOperations.SESSION, "Made, and signed in; the cookies are set as by the sign-in")
             .fails(
-                    ProblemCode.REGISTRATION_CLOSED,
+                    AccountProblems.REGISTRATION_CLOSED,
                     ProblemCode.ID_CONFLICT,
-                    ProblemCode.WEAK_PASSWORD,
-                    ProblemCode.CROSS_ORIGIN,
+                    UserProblems.WEAK_PASSWORD,
+                    AccessProblems.CROSS_ORIGIN,
                     ProblemCode.RATE_LIMITED,
                     ProblemCode.OVERLOADED);
 

@@ -1,9 +1,9 @@
 package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.auth.Newcomer;
-import io.chatlogger.people.auth.Welcome;
 import io.chatlogger.people.auth.SignInGuards;
-
+import io.chatlogger.people.auth.Welcome;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Input;
@@ -14,17 +14,20 @@ import java.util.List;
 
 /** {@code /auth/register}. */
 final class RegistrationRoutes {
+    private final SignInGuards guards;
     private final Registration registration;
     private final Welcome welcome;
     private final GuessLimit tries;
 
-    RegistrationRoutes(Registration registration, Welcome welcome, GuessLimit tries) {
+    RegistrationRoutes(SignInGuards guards, Registration registration, Welcome welcome, GuessLimit tries) {
+        this.guards = guards;
         this.registration = registration;
         this.welcome = welcome;
         this.tries = tries;
     }
 
-    List<Endpoint<?>> endpoints(SignInGuards guards, CheckedRoutes small) {
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes small = loop.smallRoutes();
         return List.of(small.route(
                 HttpMethod.POST, "/auth/register", guards.ownPages(), RegistrationOperations.REGISTER, this::register));
     }

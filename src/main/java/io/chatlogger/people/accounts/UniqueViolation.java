@@ -1,8 +1,8 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 

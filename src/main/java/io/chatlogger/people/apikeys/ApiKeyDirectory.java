@@ -1,10 +1,10 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.identity.KeyId;
+import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.load.DirectoryCache;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Lookups;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.UUID;
@@ -16,12 +16,12 @@ final class ApiKeyDirectory implements KeySource {
     private final DirectoryCache<KeyHash, @Nullable ApiKey> byHash;
     private final DirectoryCache<KeyId, @Nullable ApiKey> byId;
 
-    ApiKeyDirectory(KeySource table, Config.ApiKeys config, MeterRegistry meters) {
+    ApiKeyDirectory(KeySource table, AccessSettings config, MeterRegistry meters) {
         byHash = new DirectoryCache<>(bounds("api_keys_by_hash", config), table::byHash, meters);
         byId = new DirectoryCache<>(bounds("api_keys_by_id", config), table::byId, meters);
     }
 
-    private static DirectoryCache.Bounds bounds(String name, Config.ApiKeys config) {
+    private static DirectoryCache.Bounds bounds(String name, AccessSettings config) {
         return DirectoryCache.Bounds.ofAccess(name, config.cacheSize(), config.cacheTtl());
     }
 

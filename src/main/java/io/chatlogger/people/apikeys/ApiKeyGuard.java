@@ -1,14 +1,14 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.access.KeyAccess;
 import io.chatlogger.people.access.KeyGuard;
 import io.chatlogger.people.identity.Scope;
 import io.chatlogger.people.orgs.KeyValidation;
 import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.people.ratelimit.Guesses;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -63,11 +63,11 @@ final class ApiKeyGuard implements KeyGuard {
 
     private void checkOrganization(@Nullable Org org, ApiKey key, KeyValidation used, String slug) {
         if (org == null) {
-            throw Problem.of(ProblemCode.ORGANIZATION_NOT_FOUND, "There is no organization \"" + slug + "\"");
+            throw Problem.of(AccessProblems.ORGANIZATION_NOT_FOUND, "There is no organization \"" + slug + "\"");
         }
         if (!org.id().equals(key.org())) {
             throw Problem.of(
-                    ProblemCode.WRONG_ORGANIZATION,
+                    AccessProblems.WRONG_ORGANIZATION,
                     "This API key belongs to another organization than \"" + slug + "\"");
         }
         if (org.validator() != used) {
@@ -87,14 +87,14 @@ final class ApiKeyGuard implements KeyGuard {
     private void checkRights(ApiKey key, HttpServerRequest request, Scope scope) {
         if (!key.scopes().contains(scope)) {
             throw Problem.of(
-                    ProblemCode.INSUFFICIENT_SCOPE,
+                    AccessProblems.INSUFFICIENT_SCOPE,
                     "This API key has not the scope " + scope.word() + ": make one that has");
         }
         if (!key.allowedNetworks().isEmpty()) {
             String address = guesses.addresses().of(request);
             if (!key.isAllowedFrom(address)) {
                 throw Problem.of(
-                        ProblemCode.ADDRESS_NOT_ALLOWED, "This API key may not be used from the address " + address);
+                        AccessProblems.ADDRESS_NOT_ALLOWED, "This API key may not be used from the address " + address);
             }
         }
     }

@@ -1,18 +1,16 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.access.KeyGuard;
 import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.http.CheckedRoutes;
-import io.chatlogger.platform.http.ClientAddress;
-import io.chatlogger.platform.http.Cursors;
-import io.chatlogger.platform.http.Endpoint;
-import io.chatlogger.people.ratelimit.FailureLimit;
 import io.chatlogger.people.ratelimit.Guesses;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.ids.UuidV7;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -20,40 +18,50 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the feature. */
-public final class ApiKeyModule {
+public final class ApiKeyModule implements Feature {
     private final Vertx vertx;
-    private final Config.ApiKeys config;
-    private final InstantSource clock;
+    private final ApiKeySettings settings;
     private final KeyUsage usage;
     private final ReplayGuard replays;
     private final ApiKeyGuard guard;
     private final ApiKeyService service;
+    private final ApiKeyRoutes routes;
     private @Nullable Long timer;
 
-    /** @param failures slows down whoever guesses keys; {@link FailureLimit#NONE} for nobody */
-    public ApiKeyModule(Ground ground, OrgDirectory orgs, Config config, FailureLimit failures) {
+    /**
+     * What checking keys follows.
+     *
+     * @param access how long a key is remembered
+     */
+    public record Rules(AccessSettings access, ApiKeySettings keys) {}
+
+    /**
+     * @param guesses slows down whoever guesses keys
+     * @param sessions of those who manage keys
+     */
+    public ApiKeyModule(Ground ground, Rules rules, OrgDirectory orgs, Guesses guesses, SessionGuard sessions) {
         this.vertx = ground.vertx();
-        this.config = config.apiKeys();
-        this.clock = ground.clock();
+        this.settings = rules.keys();
+        AccessSettings access = rules.access();
         var repository = new PgApiKeyRepository(ground.database().pool());
         var directory =
-                new ApiKeyDirectory(new PgApiKeyRepository(ground.lookups().pool()), this.config, ground.meters());
+                new ApiKeyDirectory(new PgApiKeyRepository(ground.lookups().pool()), access, ground.meters());
         directory.listen(ground.lookups());
-        usage = new KeyUsage(repository, this.config.cacheSize(), ground.clock(), ground.meters());
-        replays = replays(ground, config);
+        usage = new KeyUsage(repository, access.cacheSize(), ground.clock(), ground.meters());
+        replays = replays(ground, settings);
         // The signed way first: a plain key is looked for in the same header.
         List<ApiKeyValidator> validators = List.of(
-                new SignedRequestValidator(replays, this.config.signatureWindow(), ground.clock()),
+                new SignedRequestValidator(replays, settings.signatureWindow(), ground.clock()),
                 new HashedKeyValidator(ground.clock()));
-        var addresses = new ClientAddress(config.http().trustedProxies());
-        guard = new ApiKeyGuard(validators, directory, orgs, usage, new Guesses(failures, addresses));
+        guard = new ApiKeyGuard(validators, directory, orgs, usage, guesses);
         service = new ApiKeyService(repository, ground.ids(), ground.clock());
+        routes = new ApiKeyRoutes(service, sessions, ground.clock(), ground.cursors());
     }
 
-    private static ReplayGuard replays(Ground ground, Config config) {
-        return config.redisUrl().isEmpty()
-                ? new MemoryReplayGuard(config.apiKeys().replayCacheSize(), ground.clock(), ground.meters())
-                : new RedisReplayGuard(ground.vertx(), config.redisUrl(), ground.clock());
+    private static ReplayGuard replays(Ground ground, ApiKeySettings settings) {
+        return ground.node().redisUrl().isEmpty()
+                ? new MemoryReplayGuard(settings.replayCacheSize(), ground.clock(), ground.meters())
+                : new RedisReplayGuard(ground.vertx(), ground.node().redisUrl(), ground.clock());
     }
 
     /** For commands, which need no guard. */
@@ -69,18 +77,21 @@ public final class ApiKeyModule {
         return service;
     }
 
-    /** The endpoints for one event loop, without the prefix of the API. */
-    public List<Endpoint<?>> endpoints(SessionGuard people, CheckedRoutes routes, Cursors cursors) {
-        return new ApiKeyRoutes(service, clock, cursors).endpoints(people, routes);
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        return routes.endpoints(loop);
     }
 
     /** Begins to write down when keys were last used. */
-    public void start() {
-        timer = usage.start(vertx, config.lastUsedInterval());
+    @Override
+    public Future<Void> start() {
+        timer = usage.start(vertx, settings.lastUsedInterval());
+        return Future.succeededFuture();
     }
 
     /** Writes the last uses down, then lets go of Redis. Before the database is closed. */
-    public Future<Void> close() {
+    @Override
+    public Future<Void> stop() {
         if (timer != null) {
             vertx.cancelTimer(timer);
         }

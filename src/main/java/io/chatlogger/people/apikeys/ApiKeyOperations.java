@@ -71,12 +71,12 @@ final class ApiKeyOperations {
 
     static final Operation READ = Operation.of("getApiKey", GROUP, "An API key")
             .answers(200, KEY, "It")
-            .fails(ProblemCode.KEY_NOT_FOUND, ProblemCode.INVALID_PATH);
+            .fails(ApiKeyProblems.KEY_NOT_FOUND, ProblemCode.INVALID_PATH);
 
     static final Operation REVOKE = Operation.of("revokeApiKey", GROUP, "Revoke an API key, for good")
             .describedAs("Every server refuses it within seconds. It stays in the list. Again: nothing changes.")
             .answers(204, "It is revoked")
-            .fails(ProblemCode.KEY_NOT_FOUND, ProblemCode.INVALID_PATH);
+            .fails(ApiKeyProblems.KEY_NOT_FOUND, ProblemCode.INVALID_PATH);
 
     static final Operation ROTATE = Operation.of("rotateApiKey", GROUP, "Replace an API key")
             .describedAs(
@@ -85,7 +85,7 @@ final class ApiKeyOperations {
             .takes(ROTATION, "{\"grace_ms\":3600000}")
             .answers(201, MADE, "The new key, and its text this once")
             .withHeader("Location", "Where the key is")
-            .fails(ProblemCode.KEY_NOT_FOUND, ProblemCode.KEY_ENDED, ProblemCode.INVALID_PATH);
+            .fails(ApiKeyProblems.KEY_NOT_FOUND, ApiKeyProblems.KEY_ENDED, ProblemCode.INVALID_PATH);
 
     private ApiKeyOperations() {}
 }

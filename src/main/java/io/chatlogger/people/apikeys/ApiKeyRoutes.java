@@ -5,7 +5,7 @@ import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.Scope;
 import io.chatlogger.people.identity.UserCaller;
-import io.chatlogger.platform.time.Times;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Endpoint;
@@ -14,6 +14,7 @@ import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.http.Page;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.time.Times;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -33,17 +34,20 @@ final class ApiKeyRoutes {
     private static final String ONE = ALL + "/:id";
 
     private final ApiKeyService service;
+    private final SessionGuard sessions;
     private final InstantSource clock;
     private final Cursors cursors;
 
-    ApiKeyRoutes(ApiKeyService service, InstantSource clock, Cursors cursors) {
+    ApiKeyRoutes(ApiKeyService service, SessionGuard sessions, InstantSource clock, Cursors cursors) {
+        this.sessions = sessions;
         this.service = service;
         this.clock = clock;
         this.cursors = cursors;
     }
 
-    List<Endpoint<?>> endpoints(SessionGuard guard, CheckedRoutes routes) {
-        var admins = guard.allow(Roles.ADMINS);
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes routes = loop.routes();
+        var admins = sessions.allow(Roles.ADMINS);
         CheckedRoutes making = routes.with(new ApiKeyRules(clock));
         return List.of(
                 routes.route(HttpMethod.GET, ALL, admins, ApiKeyOperations.LIST, this::list),

@@ -1,11 +1,11 @@
 package io.chatlogger.people.apikeys;
 
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.time.Times;
 import io.chatlogger.platform.http.BodyRules;
 import io.chatlogger.platform.http.Network;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.time.Times;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

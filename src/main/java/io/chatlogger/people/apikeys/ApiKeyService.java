@@ -3,10 +3,9 @@ package io.chatlogger.people.apikeys;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserId;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -82,7 +81,7 @@ public final class ApiKeyService {
                 : key.rotatedTo() != null
                         ? "was rotated before, to the key " + key.rotatedTo().value()
                         : "has expired";
-        return Problem.of(ProblemCode.KEY_ENDED, "The key " + why + ": expected one that is in use");
+        return Problem.of(ApiKeyProblems.KEY_ENDED, "The key " + why + ": expected one that is in use");
     }
 
     /** One key; fails with {@code key_not_found} when the organization has no such key. */
@@ -96,7 +95,7 @@ public final class ApiKeyService {
     }
 
     static Problem unknown() {
-        return Problem.of(ProblemCode.KEY_NOT_FOUND, "There is no API key with this id in the organization");
+        return Problem.of(ApiKeyProblems.KEY_NOT_FOUND, "There is no API key with this id in the organization");
     }
 
     Future<List<ApiKeyEntry>> page(OrgId org, @Nullable Keyset after, int limit) {

@@ -1,5 +1,6 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
@@ -13,12 +14,12 @@ final class Credentials {
 
     static Problem missing() {
         return Problem.of(
-                ProblemCode.MISSING_CREDENTIALS,
+                AccessProblems.MISSING_CREDENTIALS,
                 "No API key was sent: expected the header " + KEY_HEADER + ": <key>, or Authorization: Bearer <key>");
     }
 
     static Problem invalid(String detail) {
-        return Problem.of(ProblemCode.INVALID_CREDENTIALS, detail);
+        return Problem.of(AccessProblems.INVALID_CREDENTIALS, detail);
     }
 
     static Problem badSignature(String detail) {

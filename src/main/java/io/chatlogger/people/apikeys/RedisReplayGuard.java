@@ -1,9 +1,9 @@
 package io.chatlogger.people.apikeys;
 
 import io.chatlogger.people.identity.KeyId;
+import io.chatlogger.platform.config.Secret;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

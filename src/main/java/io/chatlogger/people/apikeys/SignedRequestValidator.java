@@ -1,8 +1,8 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.orgs.KeyValidation;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ final class SignedRequestValidator implements ApiKeyValidator {
         return replays.isFirst(key.id(), request.nonce(), until).map(first -> {
             if (!first) {
                 throw Problem.of(
-                        ProblemCode.REPLAYED_REQUEST,
+                        AccessProblems.REPLAYED_REQUEST,
                         "A request with this nonce was seen before: sign each request, also a repeated one, with a new nonce");
             }
             return ProvenKey.of(key, request.bodySha256());
@@ -88,7 +88,7 @@ final class SignedRequestValidator implements ApiKeyValidator {
     @Override
     public Problem wanted() {
         return Problem.of(
-                ProblemCode.SIGNATURE_REQUIRED,
+                AccessProblems.SIGNATURE_REQUIRED,
                 "This organization accepts signed requests only, never the key itself: sign with "
                         + SignedRequest.SCHEME);
     }

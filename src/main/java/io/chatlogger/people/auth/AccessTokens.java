@@ -1,10 +1,10 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
@@ -123,6 +123,6 @@ final class AccessTokens {
 
     static Problem invalid() {
         return Problem.of(
-                ProblemCode.INVALID_TOKEN, "The token is not valid, or has ended: refresh it, or sign in again");
+                AccessProblems.INVALID_TOKEN, "The token is not valid, or has ended: refresh it, or sign in again");
     }
 }

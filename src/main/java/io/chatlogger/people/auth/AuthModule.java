@@ -1,21 +1,24 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.http.CheckedRoutes;
-import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.UserModule;
 import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.HttpSettings;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 
 /** The door of the feature. */
-public final class AuthModule {
+public final class AuthModule implements Feature {
     private final OriginCheck origins;
     private final CookieSessionGuard guard;
     private final PgSessionRepository sessions;
@@ -25,15 +28,23 @@ public final class AuthModule {
     private final PgAttempts attempts;
     private final Purge purge;
 
+    /**
+     * What signing in follows.
+     *
+     * @param access how long a session is remembered
+     * @param http where pages may come from
+     */
+    public record Rules(AuthSettings auth, AccessSettings access, HttpSettings http) {}
+
     /** @param guesses slows down an address from which too many passwords are refused */
-    public AuthModule(Ground ground, Config config, PasswordHasher hasher, OrgDirectory orgs, Guesses guesses) {
-        Config.Auth auth = config.auth();
+    public AuthModule(Ground ground, Rules rules, PasswordHasher hasher, OrgDirectory orgs, Guesses guesses) {
+        AuthSettings auth = rules.auth();
         Pool pool = ground.database().pool();
-        var keys = new SigningKeys(ground.vertx(), config.jwt());
+        var keys = new SigningKeys(ground.vertx(), ground.node().signing());
         var tokens = new AccessTokens(keys, auth.accessTtl(), ground.ids(), ground.clock());
         var directory = new SessionDirectory(
-                ground.lookups(), auth.sessionCacheSize(), config.apiKeys().cacheTtl(), ground.meters());
-        origins = new OriginCheck(config.http());
+                ground.lookups(), auth.sessionCacheSize(), rules.access().cacheTtl(), ground.meters());
+        origins = new OriginCheck(rules.http());
         guard = new CookieSessionGuard(tokens, directory, origins, orgs);
         sessions = new PgSessionRepository(pool);
         UserRepository users = UserModule.repository(ground.database(), ground.ids());
@@ -43,6 +54,7 @@ public final class AuthModule {
         signIn = new SignIn(stores, hasher, tokens, ground.ids(), ground.meters());
         answers = new SessionAnswers(cookies, auth.accessTtl());
         routes = new AuthRoutes(
+                AuthRoutes.ownPages(origins),
                 signIn,
                 new Sessions(users, sessions, new PgRotation(pool, auth.refreshTtl()), tokens, directory),
                 cookies,
@@ -65,13 +77,9 @@ public final class AuthModule {
         return sessions;
     }
 
-    /**
-     * The routes of this feature, without a prefix.
-     *
-     * @param login takes small bodies only
-     */
-    public List<Endpoint<?>> endpoints(CheckedRoutes login) {
-        return routes.endpoints(login, AuthRoutes.ownPages(origins));
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        return routes.endpoints(loop);
     }
 
     /** Who is let in where. */
@@ -89,11 +97,15 @@ public final class AuthModule {
     }
 
     /** Begins to delete what counts no more, now and then. */
-    public void start() {
+    @Override
+    public Future<Void> start() {
         purge.start();
+        return Future.succeededFuture();
     }
 
-    public void close() {
+    @Override
+    public Future<Void> stop() {
         purge.stop();
+        return Future.succeededFuture();
     }
 }

@@ -1,10 +1,11 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.users.UserShapes;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
-import io.chatlogger.people.users.UserShapes;
 import java.util.List;
 
 /** What signing in takes and answers. */
@@ -36,8 +37,8 @@ public final class AuthOperations {
                     "{\"email\":\"admin@demo.test\",\"password\":\"correct horse battery\"}")
             .answers(200, SESSION, "Signed in")
             .fails(
-                    ProblemCode.INVALID_CREDENTIALS,
-                    ProblemCode.CROSS_ORIGIN,
+                    AccessProblems.INVALID_CREDENTIALS,
+                    AccessProblems.CROSS_ORIGIN,
                     ProblemCode.RATE_LIMITED,
                     ProblemCode.OVERLOADED);
 
@@ -52,7 +53,7 @@ public final class AuthOperations {
                                     "Instead of the cookie; the next one is in the answer then"),
                     "{}")
             .answers(200, SESSION, "Still signed in")
-            .fails(ProblemCode.MISSING_CREDENTIALS, ProblemCode.INVALID_TOKEN, ProblemCode.CROSS_ORIGIN);
+            .fails(AccessProblems.MISSING_CREDENTIALS, AccessProblems.INVALID_TOKEN, AccessProblems.CROSS_ORIGIN);
 
     static final Operation LOGOUT = Operation.of("logout", GROUP, "Sign out")
             .describedAs(
@@ -64,7 +65,7 @@ public final class AuthOperations {
                                     "refresh_token", Fields.text(1, MAX_TOKEN), "For programs, which keep no cookies"),
                     "{}")
             .answers(204, "Signed out, or there was nobody")
-            .fails(ProblemCode.CROSS_ORIGIN);
+            .fails(AccessProblems.CROSS_ORIGIN);
 
     private AuthOperations() {}
 }

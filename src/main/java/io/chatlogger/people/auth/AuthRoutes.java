@@ -1,13 +1,14 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.ratelimit.Guesses;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Reply;
-import io.chatlogger.people.ratelimit.Guesses;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -16,13 +17,21 @@ import java.util.List;
 
 /** {@code /auth/login}, {@code /auth/refresh}, {@code /auth/logout}. */
 final class AuthRoutes {
+    private final Guard<Void> ownPages;
     private final SignIn signIn;
     private final Sessions sessions;
     private final SessionCookies cookies;
     private final Guesses guesses;
     private final SessionAnswers answers;
 
-    AuthRoutes(SignIn signIn, Sessions sessions, SessionCookies cookies, Guesses guesses, SessionAnswers answers) {
+    AuthRoutes(
+            Guard<Void> ownPages,
+            SignIn signIn,
+            Sessions sessions,
+            SessionCookies cookies,
+            Guesses guesses,
+            SessionAnswers answers) {
+        this.ownPages = ownPages;
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookies = cookies;
@@ -30,7 +39,8 @@ final class AuthRoutes {
         this.answers = answers;
     }
 
-    List<Endpoint<?>> endpoints(CheckedRoutes routes, Guard<Void> ownPages) {
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes routes = loop.smallRoutes();
         return List.of(
                 routes.route(HttpMethod.POST, "/auth/login", ownPages, AuthOperations.LOGIN, this::login),
                 routes.route(HttpMethod.POST, "/auth/refresh", ownPages, AuthOperations.REFRESH, this::refresh),
@@ -71,7 +81,7 @@ final class AuthRoutes {
         String token = inBody != null ? inBody : SessionCookies.value(input.http(), SessionCookies.REFRESH);
         if (token == null) {
             throw Problem.of(
-                    ProblemCode.MISSING_CREDENTIALS,
+                    AccessProblems.MISSING_CREDENTIALS,
                     "There is no refresh token: expected the cookie " + SessionCookies.REFRESH
                             + ", or refresh_token in the body");
         }
@@ -82,7 +92,7 @@ final class AuthRoutes {
     }
 
     private void clearIfEnded(Throwable failure, Input input) {
-        if (failure instanceof Problem problem && problem.code() == ProblemCode.INVALID_TOKEN) {
+        if (failure instanceof Problem problem && problem.code() == AccessProblems.INVALID_TOKEN) {
             cookies.clear(input);
         }
     }

@@ -1,13 +1,14 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.orgs.OrgDirectory;
+import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.http.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** First who it is, then whether a browser was tricked into asking, then what the role allows, then whose data it is about. */
 final class CookieSessionGuard implements SessionGuard {
     private static final String ORGANIZATION = "X-Organization";
+    private static final Set<ProblemCode> REFUSALS = Set.of(
+            AccessProblems.MISSING_CREDENTIALS,
+            AccessProblems.INVALID_TOKEN,
+            AccessProblems.ROLE_NOT_ALLOWED,
+            ProblemCode.DATABASE_UNAVAILABLE);
+    private static final Set<ProblemCode> REFUSALS_OF_CHANGES = Set.of(
+            AccessProblems.MISSING_CREDENTIALS,
+            AccessProblems.INVALID_TOKEN,
+            AccessProblems.ROLE_NOT_ALLOWED,
+            AccessProblems.CROSS_ORIGIN,
+            ProblemCode.DATABASE_UNAVAILABLE);
 
     private final AccessTokens tokens;
     private final SessionDirectory sessions;
@@ -46,6 +58,11 @@ final class CookieSessionGuard implements SessionGuard {
             }
 
             @Override
+            public Set<ProblemCode> refusals(HttpMethod method) {
+                return method.equals(HttpMethod.GET) ? REFUSALS : REFUSALS_OF_CHANGES;
+            }
+
+            @Override
             public Future<UserCaller> admit(RoutingContext context) {
                 return admitted(context.request(), roles);
             }
@@ -56,7 +73,7 @@ final class CookieSessionGuard implements SessionGuard {
         PresentedToken presented = PresentedToken.of(request);
         if (presented == null) {
             throw Problem.of(
-                    ProblemCode.MISSING_CREDENTIALS,
+                    AccessProblems.MISSING_CREDENTIALS,
                     "Sign in first: expected Authorization: Bearer <access token>, or the cookie "
                             + SessionCookies.ACCESS);
         }
@@ -66,7 +83,7 @@ final class CookieSessionGuard implements SessionGuard {
             }
             if (!roles.contains(session.role())) {
                 throw Problem.of(
-                        ProblemCode.ROLE_NOT_ALLOWED,
+                        AccessProblems.ROLE_NOT_ALLOWED,
                         "The role " + session.role().word() + " may not do this");
             }
             return asked(session, request).map(org -> caller(org, session));
@@ -100,7 +117,7 @@ final class CookieSessionGuard implements SessionGuard {
         }
         return orgs.bySlug(slug).map(org -> {
             if (org == null) {
-                throw Problem.of(ProblemCode.ORGANIZATION_NOT_FOUND, "There is no organization \"" + slug + "\"");
+                throw Problem.of(AccessProblems.ORGANIZATION_NOT_FOUND, "There is no organization \"" + slug + "\"");
             }
             return org.id();
         });

@@ -1,8 +1,8 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Config;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
@@ -23,7 +23,7 @@ final class OriginCheck {
     private final List<String> listed;
 
     /** @param config says where we are reached, else the Host header counts, and which other origins are welcome */
-    OriginCheck(Config.Http config) {
+    OriginCheck(HttpSettings config) {
         own = config.publicUrl().isEmpty() ? "" : origin(URI.create(config.publicUrl()));
         listed = config.corsOrigins().stream()
                 .map(origin -> origin(URI.create(origin)))
@@ -49,7 +49,7 @@ final class OriginCheck {
 
     private static Problem crossOrigin() {
         return Problem.of(
-                ProblemCode.CROSS_ORIGIN,
+                AccessProblems.CROSS_ORIGIN,
                 "A request that changes something by cookie has to come from this origin:"
                         + " expected Sec-Fetch-Site: same-origin, or an Origin that is ours or in http.cors_origins");
     }

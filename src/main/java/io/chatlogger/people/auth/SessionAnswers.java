@@ -1,9 +1,9 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.users.UserShapes;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
-import io.chatlogger.people.users.UserShapes;
 import java.time.Duration;
 
 /** What somebody gets who is signed in from now on: the cookies, and the same for programs. */

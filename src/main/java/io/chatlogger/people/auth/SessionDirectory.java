@@ -1,8 +1,8 @@
 package io.chatlogger.people.auth;
 
 import io.chatlogger.people.identity.SessionId;
-import io.chatlogger.platform.load.DirectoryCache;
 import io.chatlogger.platform.db.Lookups;
+import io.chatlogger.platform.load.DirectoryCache;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;

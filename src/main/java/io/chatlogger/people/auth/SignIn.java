@@ -1,13 +1,13 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.identity.SessionId;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.people.users.Account;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.User;
 import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -95,7 +95,7 @@ final class SignIn {
 
     private static Problem wrong() {
         return Problem.of(
-                ProblemCode.INVALID_CREDENTIALS,
+                AccessProblems.INVALID_CREDENTIALS,
                 "E-mail and password do not fit, or it was tried too often: try again a little later");
     }
 }

@@ -1,8 +1,8 @@
 package io.chatlogger.people.auth;
 
 import io.chatlogger.platform.bytes.Sha256;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.Secret;
+import io.chatlogger.platform.config.SigningSecrets;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.auth.JWTOptions;
@@ -28,7 +28,7 @@ final class SigningKeys {
     private final String current;
 
     /** @param config an empty secret is made up: then tokens end with this process */
-    SigningKeys(Vertx vertx, Config.Jwt config) {
+    SigningKeys(Vertx vertx, SigningSecrets config) {
         Secret secret = config.secret().isEmpty() ? generated() : config.secret();
         current = idOf(secret);
         config.previousSecrets().forEach(previous -> byId.put(idOf(previous), key(vertx, previous)));

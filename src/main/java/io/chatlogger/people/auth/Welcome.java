@@ -1,10 +1,10 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.people.users.UserProblems;
+import io.chatlogger.people.users.UserRepository;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Reply;
-import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 
@@ -30,6 +30,6 @@ public final class Welcome {
     }
 
     private static Problem gone() {
-        return Problem.of(ProblemCode.USER_NOT_FOUND, "The account was made, and removed at this moment");
+        return Problem.of(UserProblems.USER_NOT_FOUND, "The account was made, and removed at this moment");
     }
 }

@@ -1,41 +1,42 @@
 package io.chatlogger.people.orgs;
 
 import io.chatlogger.people.access.SessionGuard;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.http.CheckedRoutes;
-import io.chatlogger.platform.http.Cursors;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.Endpoint;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 
 /** The routes of organizations, and the worker that deletes those that are to go. */
-public final class OrgAdministration {
-    private final OrgProfiles profiles;
-    private final AdminOrgs orgs;
-    private final OrgDeletions deletions;
+public final class OrgAdministration implements Feature {
     private final DeletionWorker worker;
+    private final OrgRoutes routes;
 
-    OrgAdministration(Vertx vertx, Pool pool, UuidV7 ids, MeterRegistry meters) {
-        profiles = new OrgProfiles(pool, ids);
-        orgs = new AdminOrgs(pool);
-        deletions = new OrgDeletions(pool);
-        worker = new DeletionWorker(vertx, new DeletionSteps(pool), meters);
+    public OrgAdministration(Ground ground, SessionGuard sessions) {
+        Pool pool = ground.database().pool();
+        worker = new DeletionWorker(ground.vertx(), new DeletionSteps(pool), ground.meters());
+        var deletions = new OrgDeletions(pool);
+        var services =
+                new OrgRoutes.Services(new OrgProfiles(pool, ground.ids()), new AdminOrgs(pool), deletions, worker);
+        routes = new OrgRoutes(services, sessions, ground.cursors());
     }
 
-    /** The endpoints for one event loop, without the prefix of the API. */
-    public List<Endpoint<?>> endpoints(SessionGuard guard, CheckedRoutes routes, Cursors cursors) {
-        return new OrgRoutes(profiles, orgs, deletions, worker, cursors).endpoints(guard, routes);
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        return routes.endpoints(loop);
     }
 
     /** Begins to delete what is to go. */
-    public void start() {
+    @Override
+    public Future<Void> start() {
         worker.start();
+        return Future.succeededFuture();
     }
 
     /** Completes when the step that is under way is done; the rest goes on at another node, or at the next start. */
+    @Override
     public Future<Void> stop() {
         return worker.stop();
     }

@@ -1,11 +1,11 @@
 package io.chatlogger.people.orgs;
 
+import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.load.DirectoryCache;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Lookups;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.UUID;
@@ -19,12 +19,12 @@ public final class OrgDirectory {
     private final DirectoryCache<String, @Nullable Org> bySlug;
     private final DirectoryCache<OrgId, @Nullable Org> byId;
 
-    OrgDirectory(OrgRepository repository, Config.ApiKeys config, MeterRegistry meters) {
+    OrgDirectory(OrgRepository repository, AccessSettings config, MeterRegistry meters) {
         bySlug = new DirectoryCache<>(bounds("orgs_by_slug", config), repository::bySlug, meters);
         byId = new DirectoryCache<>(bounds("orgs_by_id", config), repository::byId, meters);
     }
 
-    private static DirectoryCache.Bounds bounds(String name, Config.ApiKeys config) {
+    private static DirectoryCache.Bounds bounds(String name, AccessSettings config) {
         return DirectoryCache.Bounds.ofAccess(name, config.cacheSize(), config.cacheTtl());
     }
 
@@ -43,7 +43,7 @@ public final class OrgDirectory {
         return byId.get(id).map(org -> {
             if (org == null) {
                 throw Problem.of(
-                        ProblemCode.ORGANIZATION_NOT_FOUND, "There is no organization with the id " + id.value());
+                        AccessProblems.ORGANIZATION_NOT_FOUND, "There is no organization with the id " + id.value());
             }
             return org;
         });

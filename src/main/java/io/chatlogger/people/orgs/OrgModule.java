@@ -1,32 +1,23 @@
 package io.chatlogger.people.orgs;
 
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.Lookups;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.chatlogger.platform.ids.UuidV7;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 
 /** The door of the feature. */
-public final class OrgModule {
-    private final Database database;
-    private final UuidV7 ids;
-    private final MeterRegistry meters;
+public final class OrgModule implements Feature {
     private final OrgRepository repository;
     private final OrgDirectory directory;
 
-    /**
-     * @param lookups for the directory, which every request waits for
-     * @param meters gets the caches' counters
-     */
-    public OrgModule(Database database, Lookups lookups, UuidV7 ids, Config.ApiKeys config, MeterRegistry meters) {
-        this.database = database;
-        this.ids = ids;
-        this.meters = meters;
-        repository = repository(database, ids);
-        directory = new OrgDirectory(new PgOrgRepository(lookups.pool(), ids), config, meters);
+    public OrgModule(Ground ground, AccessSettings settings) {
+        Lookups lookups = ground.lookups();
+        repository = repository(ground.database(), ground.ids());
+        directory = new OrgDirectory(new PgOrgRepository(lookups.pool(), ground.ids()), settings, ground.meters());
         directory.listen(lookups);
     }
 
@@ -41,11 +32,6 @@ public final class OrgModule {
 
     public OrgDirectory directory() {
         return directory;
-    }
-
-    /** What people do with organizations, and what follows from it in the background. One for each process. */
-    public OrgAdministration administration(Vertx vertx) {
-        return new OrgAdministration(vertx, database.pool(), ids, meters);
     }
 
     /**

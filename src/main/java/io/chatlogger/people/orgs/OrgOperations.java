@@ -1,5 +1,6 @@
 package io.chatlogger.people.orgs;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.Operation;
@@ -13,13 +14,13 @@ final class OrgOperations {
 
     static final Operation READ = Operation.of("getOrganization", OWN, "Your organization and its settings")
             .answers(200, OrgShapes.ORG, "It")
-            .fails(ProblemCode.ORGANIZATION_NOT_FOUND);
+            .fails(AccessProblems.ORGANIZATION_NOT_FOUND);
 
     static final Operation CHANGE = Operation.of("changeOrganization", OWN, "Change your organization")
             .describedAs("What is not given stays. Every server hears of it at once.")
             .takes(OrgShapes.CHANGE, CHANGE_EXAMPLE)
             .answers(200, OrgShapes.ORG, "As it is now")
-            .fails(ProblemCode.ORGANIZATION_NOT_FOUND, ProblemCode.ID_CONFLICT);
+            .fails(AccessProblems.ORGANIZATION_NOT_FOUND, ProblemCode.ID_CONFLICT);
 
     static final Operation LIST = Operation.of("listOrganizations", ALL, "All organizations, newest first")
             .query(
@@ -38,16 +39,16 @@ final class OrgOperations {
 
     static final Operation READ_ANY = Operation.of("getAnyOrganization", ALL, "An organization, or what became of it")
             .answers(200, OrgShapes.ADMINISTERED, "It")
-            .fails(ProblemCode.ORGANIZATION_NOT_FOUND, ProblemCode.INVALID_PATH);
+            .fails(AccessProblems.ORGANIZATION_NOT_FOUND, ProblemCode.INVALID_PATH);
 
     static final Operation CHANGE_ANY = Operation.of("changeAnyOrganization", ALL, "Change an organization")
             .describedAs("What is not given stays. Every server hears of it at once.")
             .takes(OrgShapes.CHANGE, CHANGE_EXAMPLE)
             .answers(200, OrgShapes.ORG, "As it is now")
             .fails(
-                    ProblemCode.ORGANIZATION_NOT_FOUND,
+                    AccessProblems.ORGANIZATION_NOT_FOUND,
                     ProblemCode.ID_CONFLICT,
-                    ProblemCode.BEING_DELETED,
+                    OrgProblems.BEING_DELETED,
                     ProblemCode.INVALID_PATH);
 
     static final Operation DELETE = Operation.of("deleteOrganization", ALL, "Delete an organization and all it has")
@@ -56,7 +57,7 @@ final class OrgOperations {
                             + "the address in Location says how far that is, for 30 days after the end. Asking again changes nothing.")
             .answers(202, OrgShapes.DELETING, "It is being deleted")
             .withHeader("Location", "Where to see how far it is")
-            .fails(ProblemCode.ORGANIZATION_NOT_FOUND, ProblemCode.OWN_ORGANIZATION, ProblemCode.INVALID_PATH);
+            .fails(AccessProblems.ORGANIZATION_NOT_FOUND, OrgProblems.OWN_ORGANIZATION, ProblemCode.INVALID_PATH);
 
     private OrgOperations() {}
 }

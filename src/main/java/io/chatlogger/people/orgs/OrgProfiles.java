@@ -1,10 +1,11 @@
 package io.chatlogger.people.orgs;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -102,7 +103,7 @@ final class OrgProfiles {
 
     /** What an unknown organization and one that is gone are answered with. */
     static Problem unknown(OrgId id) {
-        return Problem.of(ProblemCode.ORGANIZATION_NOT_FOUND, "There is no organization with the id " + id.value());
+        return Problem.of(AccessProblems.ORGANIZATION_NOT_FOUND, "There is no organization with the id " + id.value());
     }
 
     private static OrgProfile profile(Row row) {

@@ -1,11 +1,11 @@
 package io.chatlogger.people.orgs;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.access.Roles;
 import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserCaller;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Endpoint;
@@ -13,6 +13,7 @@ import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.http.Page;
 import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -30,21 +31,26 @@ final class OrgRoutes {
     private final AdminOrgs orgs;
     private final OrgDeletions deletions;
     private final DeletionWorker worker;
+    private final SessionGuard sessions;
     private final Cursors cursors;
 
-    OrgRoutes(OrgProfiles profiles, AdminOrgs orgs, OrgDeletions deletions, DeletionWorker worker, Cursors cursors) {
-        this.profiles = profiles;
-        this.orgs = orgs;
-        this.deletions = deletions;
-        this.worker = worker;
+    /** What these routes ask. */
+    record Services(OrgProfiles profiles, AdminOrgs orgs, OrgDeletions deletions, DeletionWorker worker) {}
+
+    OrgRoutes(Services services, SessionGuard sessions, Cursors cursors) {
+        this.profiles = services.profiles();
+        this.orgs = services.orgs();
+        this.deletions = services.deletions();
+        this.worker = services.worker();
+        this.sessions = sessions;
         this.cursors = cursors;
     }
 
-    List<Endpoint<?>> endpoints(SessionGuard guard, CheckedRoutes unruled) {
-        CheckedRoutes routes = unruled.with(OrgRules::check);
-        var all = guard.allow(Roles.ALL);
-        var admins = guard.allow(Roles.ADMINS);
-        var superadmins = guard.allow(Roles.SUPERADMINS);
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes routes = loop.routes().with(OrgRules::check);
+        var all = sessions.allow(Roles.ALL);
+        var admins = sessions.allow(Roles.ADMINS);
+        var superadmins = sessions.allow(Roles.SUPERADMINS);
         return List.of(
                 routes.route(HttpMethod.GET, OWN, all, OrgOperations.READ, this::own),
                 routes.route(HttpMethod.PATCH, OWN, admins, OrgOperations.CHANGE, this::changeOwn),
@@ -99,7 +105,7 @@ final class OrgRoutes {
     }
 
     private static boolean isUnknown(Throwable failure) {
-        return failure instanceof Problem problem && problem.code() == ProblemCode.ORGANIZATION_NOT_FOUND;
+        return failure instanceof Problem problem && problem.code() == AccessProblems.ORGANIZATION_NOT_FOUND;
     }
 
     private Future<OrgProfile> gone(OrgId id, Throwable unknown) {
@@ -109,7 +115,7 @@ final class OrgRoutes {
                         deletion == null || deletion.finishedAt() != null
                                 ? unknown
                                 : Problem.of(
-                                        ProblemCode.BEING_DELETED,
+                                        OrgProblems.BEING_DELETED,
                                         "The organization " + deletion.slug()
                                                 + " is being deleted and cannot be changed")));
     }
@@ -118,7 +124,7 @@ final class OrgRoutes {
         OrgId id = new OrgId(input.id("id"));
         if (id.equals(caller.home())) {
             throw Problem.of(
-                    ProblemCode.OWN_ORGANIZATION, "This is the organization that you belong to (expected another one)");
+                    OrgProblems.OWN_ORGANIZATION, "This is the organization that you belong to (expected another one)");
         }
         return deletions
                 .request(id, caller.user())

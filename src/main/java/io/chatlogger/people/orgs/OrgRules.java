@@ -1,9 +1,9 @@
 package io.chatlogger.people.orgs;
 
-import io.chatlogger.platform.problem.Fault;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.problem.Fault;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.json.JsonObject;
 
 /** What the body that describes an organization must obey beyond its shape. */

@@ -1,8 +1,8 @@
 package io.chatlogger.people.ratelimit;
 
+import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.http.ClientAddress;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
 package io.chatlogger.people.ratelimit;
 
 import io.chatlogger.people.identity.KeyCaller;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Secret;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,7 +16,7 @@ import java.time.InstantSource;
  * The door of this feature. Meters: {@code chatlogger_ratelimit_refused_total{limit=key|organization|address|sign_in}},
  * {@code chatlogger_ratelimit_unchecked_total} (let through because Redis did not answer) and {@code chatlogger_ratelimit_buckets}.
  */
-public final class RateLimitModule {
+public final class RateLimitModule implements Feature {
     /** How long a request waits for Redis; see {@link RedisRateLimiter} for what happens then. */
     private static final Duration REDIS_PATIENCE = Duration.ofMillis(200);
     /** Of each kind of map; about 15 MB when full. */
@@ -40,11 +41,13 @@ public final class RateLimitModule {
 
     /**
      * Builds the limits as they are set. With Redis the connection is made in the background: the start does not wait for it.
-     *
-     * @param redisUrl where limits are counted for all nodes together; empty: in the memory of this one
      */
-    public static RateLimitModule create(
-            Config.RateLimits limits, Secret redisUrl, Vertx vertx, MeterRegistry meters, InstantSource clock) {
+    public static RateLimitModule create(Ground ground, RateLimitSettings limits) {
+        return create(limits, ground.node().redisUrl(), ground.vertx(), ground.meters(), ground.clock());
+    }
+
+    static RateLimitModule create(
+            RateLimitSettings limits, Secret redisUrl, Vertx vertx, MeterRegistry meters, InstantSource clock) {
         RateLimiter limiter = limiter(limits, redisUrl, vertx, meters, clock);
         var addresses = new InMemoryRateLimiter(clock, MAX_BUCKETS);
         gauge(meters, addresses, "addresses");
@@ -65,7 +68,7 @@ public final class RateLimitModule {
     }
 
     private static RateLimiter limiter(
-            Config.RateLimits limits, Secret redisUrl, Vertx vertx, MeterRegistry meters, InstantSource clock) {
+            RateLimitSettings limits, Secret redisUrl, Vertx vertx, MeterRegistry meters, InstantSource clock) {
         if (limits.keyPerSecond() == 0 && limits.organizationPerSecond() == 0) {
             return new NoLimit();
         }
@@ -128,7 +131,8 @@ public final class RateLimitModule {
     }
 
     /** Closes the connection to Redis, if there is one. */
-    public Future<Void> close() {
+    @Override
+    public Future<Void> stop() {
         return limiter.close();
     }
 }

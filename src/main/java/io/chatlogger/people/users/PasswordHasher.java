@@ -1,10 +1,10 @@
 package io.chatlogger.people.users;
 
+import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.load.BackgroundThread;
 import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Config;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Meters: {@code chatlogger_password_queue}, {@code chatlogger_password_time_seconds}, {@code chatlogger_password_refused_total}.
  */
-public final class PasswordHasher implements AutoCloseable {
+public final class PasswordHasher implements Feature {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final ThreadPoolExecutor threads;
@@ -41,16 +41,16 @@ public final class PasswordHasher implements AutoCloseable {
     /**
      * Starts no thread yet.
      *
-     * @param config says how many threads, how far they step back, and how many may wait for them
+     * @param settings says how many threads, how far they step back, and how many may wait for them
      */
-    public PasswordHasher(Config.Auth config, BackgroundTurns turns, MeterRegistry meters) {
+    public PasswordHasher(PasswordSettings settings, BackgroundTurns turns, MeterRegistry meters) {
         this.turns = turns;
-        int count = config.hashThreads() > 0
-                ? config.hashThreads()
+        int count = settings.hashThreads() > 0
+                ? settings.hashThreads()
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        var queue = new ArrayBlockingQueue<Runnable>(config.hashQueue());
-        int niceness = config.hashNiceness();
-        patience = config.hashPatience();
+        var queue = new ArrayBlockingQueue<Runnable>(settings.hashQueue());
+        int niceness = settings.hashNiceness();
+        patience = settings.hashPatience();
         threads = new ThreadPoolExecutor(
                 count,
                 count,
@@ -152,11 +152,12 @@ public final class PasswordHasher implements AutoCloseable {
 
     /** Ends its threads; who still waits hears 503. */
     @Override
-    public void close() {
+    public Future<Void> stop() {
         for (Runnable waiting : threads.shutdownNow()) {
             if (waiting instanceof Work<?> work) {
                 work.answer(() -> work.promise().tryFail(overloaded()));
             }
         }
+        return Future.succeededFuture();
     }
 }

@@ -57,7 +57,7 @@ public final class PasswordPolicy {
         String reason = weakness(password, own);
         return reason == null
                 ? null
-                : Problem.at(pointer, ProblemCode.WEAK_PASSWORD, "The password " + reason + ADVICE);
+                : Problem.at(pointer, UserProblems.WEAK_PASSWORD, "The password " + reason + ADVICE);
     }
 
     private static @Nullable String weakness(String password, Collection<String> own) {

@@ -1,12 +1,12 @@
 package io.chatlogger.people.users;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.identity.UserId;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,8 @@ final class People {
 
     private static void checkRights(UserCaller by, User target, @Nullable Role wanted) {
         if (by.role() != Role.SUPERADMIN && (target.role() == Role.SUPERADMIN || wanted == Role.SUPERADMIN)) {
-            throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "Only a superadmin can make, change or remove a superadmin");
+            throw Problem.of(
+                    AccessProblems.ROLE_NOT_ALLOWED, "Only a superadmin can make, change or remove a superadmin");
         }
     }
 
@@ -80,7 +81,7 @@ final class People {
     private static void checkOtherAdmins(LockedUser standing) {
         if (standing.otherAdmins() == 0) {
             throw Problem.of(
-                    ProblemCode.LAST_ADMIN,
+                    UserProblems.LAST_ADMIN,
                     standing.user().email() + " is the last admin who can sign in: make somebody else admin first");
         }
     }
@@ -93,6 +94,6 @@ final class People {
     }
 
     private static Problem unknown() {
-        return Problem.of(ProblemCode.USER_NOT_FOUND, "There is no person with this id in the organization");
+        return Problem.of(UserProblems.USER_NOT_FOUND, "There is no person with this id in the organization");
     }
 }

@@ -25,7 +25,7 @@ final class PeopleOperations {
 
     static final Operation READ = Operation.of("getUser", GROUP, "One person of your organization")
             .answers(200, UserShapes.USER, "The person")
-            .fails(ProblemCode.USER_NOT_FOUND, ProblemCode.INVALID_PATH);
+            .fails(UserProblems.USER_NOT_FOUND, ProblemCode.INVALID_PATH);
 
     static final Operation CHANGE = Operation.of(
                     "changeUser", GROUP, "Change a person's role or name, or lock them out")
@@ -40,12 +40,12 @@ final class PeopleOperations {
                             .optional("disabled", Fields.truth(), "Whether the person may not sign in"),
                     "{\"role\":\"viewer\"}")
             .answers(200, UserShapes.USER, "The person as changed")
-            .fails(ProblemCode.USER_NOT_FOUND, ProblemCode.LAST_ADMIN, ProblemCode.INVALID_PATH);
+            .fails(UserProblems.USER_NOT_FOUND, UserProblems.LAST_ADMIN, ProblemCode.INVALID_PATH);
 
     static final Operation DELETE = Operation.of("deleteUser", GROUP, "Remove a person")
             .describedAs("Signed out everywhere at once. Chats keep the person's id. The last admin cannot go.")
             .answers(204, "Removed")
-            .fails(ProblemCode.USER_NOT_FOUND, ProblemCode.LAST_ADMIN, ProblemCode.INVALID_PATH);
+            .fails(UserProblems.USER_NOT_FOUND, UserProblems.LAST_ADMIN, ProblemCode.INVALID_PATH);
 
     private PeopleOperations() {}
 }

@@ -5,6 +5,7 @@ import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.identity.UserId;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Endpoint;
@@ -25,16 +26,19 @@ final class PeopleRoutes {
     private static final String ONE = ALL + "/:id";
 
     private final People people;
+    private final SessionGuard sessions;
     private final Cursors cursors;
 
-    PeopleRoutes(People people, Cursors cursors) {
+    PeopleRoutes(People people, SessionGuard sessions, Cursors cursors) {
         this.people = people;
+        this.sessions = sessions;
         this.cursors = cursors;
     }
 
-    List<Endpoint<?>> endpoints(SessionGuard guard, CheckedRoutes routes) {
-        var all = guard.allow(Roles.ALL);
-        var admins = guard.allow(Roles.ADMINS);
+    List<Endpoint<?>> endpoints(Loop loop) {
+        CheckedRoutes routes = loop.routes();
+        var all = sessions.allow(Roles.ALL);
+        var admins = sessions.allow(Roles.ADMINS);
         return List.of(
                 routes.route(HttpMethod.GET, ME, all, PeopleOperations.ME, this::me),
                 routes.route(HttpMethod.PATCH, ME, all, PeopleOperations.RENAME_ME, this::renameMe),

@@ -1,9 +1,9 @@
 package io.chatlogger.people.users;
 
+import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.mail.EmailAddress;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.Shape;
 

@@ -2,10 +2,10 @@ package io.chatlogger.people.users;
 
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserId;
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;

@@ -2,9 +2,8 @@ package io.chatlogger.people.users;
 
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class Roster {
 
     private static User found(@Nullable User user, String email) {
         if (user == null) {
-            throw Problem.of(ProblemCode.USER_NOT_FOUND, "The organization has nobody with the address " + email);
+            throw Problem.of(UserProblems.USER_NOT_FOUND, "The organization has nobody with the address " + email);
         }
         return user;
     }

@@ -1,22 +1,23 @@
 package io.chatlogger.people.users;
 
 import io.chatlogger.people.access.SessionGuard;
-import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.http.CheckedRoutes;
-import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.ids.UuidV7;
 import java.util.List;
 
 /** The door of the feature. */
-public final class UserModule {
+public final class UserModule implements Feature {
     private final UserRepository repository;
     private final PeopleRoutes routes;
 
-    /** @param cursors for the list of people */
-    public UserModule(Database database, UuidV7 ids, Cursors cursors) {
-        repository = repository(database, ids);
-        routes = new PeopleRoutes(new People(repository, new PgPeople(database.pool())), cursors);
+    public UserModule(Ground ground, SessionGuard sessions) {
+        repository = repository(ground.database(), ground.ids());
+        var people = new People(repository, new PgPeople(ground.database().pool()));
+        routes = new PeopleRoutes(people, sessions, ground.cursors());
     }
 
     public static UserRepository repository(Database database, UuidV7 ids) {
@@ -32,8 +33,8 @@ public final class UserModule {
         return repository;
     }
 
-    /** The endpoints for one event loop. */
-    public List<Endpoint<?>> endpoints(SessionGuard guard, CheckedRoutes checked) {
-        return routes.endpoints(guard, checked);
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        return routes.endpoints(loop);
     }
 }

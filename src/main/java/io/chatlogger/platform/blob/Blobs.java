@@ -1,6 +1,5 @@
 package io.chatlogger.platform.blob;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -21,7 +20,7 @@ public final class Blobs {
      *
      * @throws ConfigException when the folder cannot be written
      */
-    public static BlobStore open(Vertx vertx, Config.Blobs settings, MeterRegistry registry) {
+    public static BlobStore open(Vertx vertx, BlobSettings settings, MeterRegistry registry) {
         var meters = new BlobMeters(registry, settings.store().name().toLowerCase(Locale.ROOT));
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("chatlogger-blobs", WORKERS);
         return switch (settings.store()) {
@@ -30,7 +29,7 @@ public final class Blobs {
         };
     }
 
-    private static LocalFolder folder(Config.Blobs settings) {
+    private static LocalFolder folder(BlobSettings settings) {
         try {
             return LocalFolder.open(settings.folder());
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package io.chatlogger.platform.blob;
 
-import io.chatlogger.platform.config.Config;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,10 +27,10 @@ final class S3Bucket implements AutoCloseable {
     private static final String TYPE = "application/octet-stream";
     private static final int NOT_FOUND = 404;
 
-    private final Config.S3 settings;
+    private final S3Settings settings;
     private final S3Client client;
 
-    S3Bucket(Config.S3 settings) {
+    S3Bucket(S3Settings settings) {
         this.settings = settings;
         client = S3Connection.open(settings);
     }

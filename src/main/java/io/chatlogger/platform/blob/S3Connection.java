@@ -1,6 +1,5 @@
 package io.chatlogger.platform.blob;
 
-import io.chatlogger.platform.config.Config;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,11 +25,11 @@ final class S3Connection {
 
     private S3Connection() {}
 
-    static S3Client open(Config.S3 settings) {
+    static S3Client open(S3Settings settings) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
-                .forcePathStyle(settings.addressing() == Config.S3Addressing.PATH)
+                .forcePathStyle(settings.addressing() == S3Settings.Addressing.PATH)
                 // Checksums in trailers and chunks that are signed one by one are not understood everywhere; parts
                 // carry a Content-MD5.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -57,7 +56,7 @@ final class S3Connection {
         return builder.build();
     }
 
-    private static AwsCredentialsProvider credentials(Config.S3 settings) {
+    private static AwsCredentialsProvider credentials(S3Settings settings) {
         return settings.accessKey().isEmpty()
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(AwsBasicCredentials.create(

@@ -1,6 +1,5 @@
 package io.chatlogger.platform.blob;
 
-import io.chatlogger.platform.config.Config;
 import java.io.IOException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -10,7 +9,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Failure {
     private S3Failure() {}
 
-    static IOException of(Config.S3 settings, String what, SdkException e) {
+    static IOException of(S3Settings settings, String what, SdkException e) {
         String where = settings.endpoint().isEmpty() ? settings.region() : settings.endpoint();
         return new IOException(
                 "The bucket " + settings.bucket() + " at " + where + ", " + what + ": " + reason(e) + ": " + advice(e),

@@ -1,6 +1,5 @@
 package io.chatlogger.platform.bus;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.transports.EpollTransport;
@@ -23,7 +22,7 @@ final class Transports {
     private Transports() {}
 
     /** @throws ConfigException when one is wanted that the system does not allow */
-    static Transport of(Config.Transport wanted) {
+    static Transport of(BusSettings.Transport wanted) {
         return switch (wanted) {
             case AUTO -> {
                 var epoll = new EpollTransport();
@@ -41,10 +40,10 @@ final class Transports {
         // on, the kernel is asked to write nothing, again and again (9,500 connections: half a million such calls for
         // 38,000 answers).
         System.setProperty(BUFFERS, System.getProperty(BUFFERS, String.valueOf(MAX_BUFFERS)));
-        return demanded(Config.Transport.IO_URING, new IoUringTransport());
+        return demanded(BusSettings.Transport.IO_URING, new IoUringTransport());
     }
 
-    private static Transport demanded(Config.Transport wanted, Transport found) {
+    private static Transport demanded(BusSettings.Transport wanted, Transport found) {
         if (!found.isAvailable()) {
             throw new ConfigException(
                     List.of("http.transport is " + word(wanted) + ", which this system does not allow ("
@@ -61,7 +60,7 @@ final class Transports {
         return String.valueOf(cause.getMessage());
     }
 
-    private static String word(Config.Transport wanted) {
+    private static String word(BusSettings.Transport wanted) {
         return wanted.name().toLowerCase(Locale.ROOT);
     }
 
@@ -69,9 +68,9 @@ final class Transports {
     static String name(Vertx vertx) {
         return word(
                 switch (((VertxInternal) vertx).transport()) {
-                    case IoUringTransport uring -> Config.Transport.IO_URING;
-                    case EpollTransport epoll -> Config.Transport.EPOLL;
-                    default -> Config.Transport.NIO;
+                    case IoUringTransport uring -> BusSettings.Transport.IO_URING;
+                    case EpollTransport epoll -> BusSettings.Transport.EPOLL;
+                    default -> BusSettings.Transport.NIO;
                 });
     }
 }

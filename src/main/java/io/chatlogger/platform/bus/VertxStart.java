@@ -1,6 +1,5 @@
 package io.chatlogger.platform.bus;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -25,14 +24,14 @@ public final class VertxStart {
      *
      * @throws ConfigException when the cluster could not be joined, or the system does not allow the transport
      */
-    public static Vertx open(
-            VertxOptions options, VertxMetricsFactory metrics, Config.Transport wanted, Config.Cluster cluster) {
+    public static Vertx open(VertxOptions options, VertxMetricsFactory metrics, BusSettings settings) {
+        BusSettings.Cluster cluster = settings.cluster();
         VertxBootstrap bootstrap = VertxBootstrap.create()
                 .options(options)
                 .metricsFactory(metrics)
                 .serviceProviders(List.of(new TransactionPropagationLocal()))
-                .transport(Transports.of(wanted));
-        return cluster.kind() == Config.ClusterKind.NONE
+                .transport(Transports.of(settings.transport()));
+        return cluster.kind() == BusSettings.ClusterKind.NONE
                 ? bootstrap.init().vertx()
                 : joined(bootstrap, options, cluster);
     }
@@ -42,7 +41,7 @@ public final class VertxStart {
         return Transports.name(vertx);
     }
 
-    private static Vertx joined(VertxBootstrap bootstrap, VertxOptions options, Config.Cluster cluster) {
+    private static Vertx joined(VertxBootstrap bootstrap, VertxOptions options, BusSettings.Cluster cluster) {
         options.getEventBusOptions().setHost(cluster.host()).setPort(cluster.busPort());
         try {
             return bootstrap

@@ -1,6 +1,5 @@
 package io.chatlogger.platform.db;
 
-import io.chatlogger.platform.config.Config;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -30,11 +29,11 @@ public final class Database {
 
     private final Vertx vertx;
     private final DatabaseUrl url;
-    private final Config.Database config;
+    private final DatabaseSettings config;
     private final PgConnectOptions connectOptions;
     private final Pool pool;
 
-    private Database(Vertx vertx, DatabaseUrl url, Config.Database config) {
+    private Database(Vertx vertx, DatabaseUrl url, DatabaseSettings config) {
         this.vertx = vertx;
         this.url = url;
         this.config = config;
@@ -45,7 +44,7 @@ public final class Database {
     }
 
     /** Connects to nothing yet. A statement is cancelled by the server after the configured time. */
-    public static Database open(Vertx vertx, DatabaseUrl url, Config.Database config) {
+    public static Database open(Vertx vertx, DatabaseUrl url, DatabaseSettings config) {
         return new Database(vertx, url, config);
     }
 

@@ -1,7 +1,5 @@
 package io.chatlogger.platform.db;
 
-import io.chatlogger.platform.config.Config;
-
 /** The PostgreSQL that this process works on: one that is run elsewhere, or the embedded one. Everything here blocks. */
 public interface DatabaseHost extends AutoCloseable {
     DatabaseUrl url();
@@ -25,11 +23,11 @@ public interface DatabaseHost extends AutoCloseable {
      * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read, or the database is not fit, see {@link DatabaseChecks}
      * @throws DatabaseStartException when it does not answer, cannot run here, or another ChatLogger owns the data folder
      */
-    static DatabaseHost own(Config config) {
-        if (!config.database().url().isEmpty()) {
-            return ExternalPostgres.await(config, DatabaseChecks::verify);
+    static DatabaseHost own(DatabasePlace place) {
+        if (!place.settings().url().isEmpty()) {
+            return ExternalPostgres.await(place.settings(), DatabaseChecks::verify);
         }
-        DatabaseHost host = EmbeddedHosts.own(EmbeddedHosts.options(config));
+        DatabaseHost host = EmbeddedHosts.own(EmbeddedHosts.options(place));
         try {
             DatabaseChecks.verify(host.url());
             return host;
@@ -46,10 +44,10 @@ public interface DatabaseHost extends AutoCloseable {
      * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read
      * @throws DatabaseStartException when it does not answer or cannot run here
      */
-    static DatabaseHost join(Config config) {
-        return config.database().url().isEmpty()
+    static DatabaseHost join(DatabasePlace place) {
+        return place.settings().url().isEmpty()
                 ? EmbeddedHosts.join(
-                        EmbeddedHosts.options(config), config.database().connectTimeout())
-                : ExternalPostgres.await(config, ExternalPostgres.Check.NONE);
+                        EmbeddedHosts.options(place), place.settings().connectTimeout())
+                : ExternalPostgres.await(place.settings(), ExternalPostgres.Check.NONE);
     }
 }

@@ -1,7 +1,6 @@
 package io.chatlogger.platform.db;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.chatlogger.platform.config.Config;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -39,14 +38,15 @@ final class EmbeddedHosts {
         }
     }
 
-    static EmbeddedPostgres.Options options(Config config) {
-        Path folder = config.dataDir().resolve("postgres");
+    static EmbeddedPostgres.Options options(DatabasePlace place) {
+        DatabaseSettings settings = place.settings();
+        Path folder = place.dataDir().resolve("postgres");
         try {
             return new EmbeddedPostgres.Options(
                     folder,
                     folder,
-                    sharedBuffersBytes(config.database()),
-                    config.database().poolSize() + CONNECTIONS_BESIDE_POOL,
+                    sharedBuffersBytes(settings),
+                    settings.poolSize() + CONNECTIONS_BESIDE_POOL,
                     Launches.candidates(folder),
                     Map.of());
         } catch (IOException e) {
@@ -58,7 +58,7 @@ final class EmbeddedHosts {
      * A quarter of the memory, as the documentation of PostgreSQL recommends (section 19.4.1), but no more than what tens of millions of
      * messages need, for the machine may have other work. Of a container it is the container's memory.
      */
-    private static long sharedBuffersBytes(Config.Database config) {
+    private static long sharedBuffersBytes(DatabaseSettings config) {
         if (config.embeddedSharedBuffersBytes() > 0) {
             return config.embeddedSharedBuffersBytes();
         }

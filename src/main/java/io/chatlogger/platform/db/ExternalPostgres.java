@@ -1,6 +1,5 @@
 package io.chatlogger.platform.db;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,8 +24,8 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
         void verify(Connection connection) throws SQLException;
     }
 
-    static DatabaseHost await(Config config, Check check) {
-        return await(parse(config.database().url().value()), config.database().connectTimeout(), check);
+    static DatabaseHost await(DatabaseSettings settings, Check check) {
+        return await(parse(settings.url().value()), settings.connectTimeout(), check);
     }
 
     private static DatabaseUrl parse(String text) {

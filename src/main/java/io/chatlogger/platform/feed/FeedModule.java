@@ -1,7 +1,9 @@
 package io.chatlogger.platform.feed;
 
-import io.chatlogger.platform.load.BackgroundTurns;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.load.BackgroundTurns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The door of the feature: whoever follows is added before the start. Each follower has a connection of its own. */
-public final class FeedModule {
+public final class FeedModule implements Feature {
     private static final Logger LOG = LoggerFactory.getLogger(FeedModule.class);
 
     private final Vertx vertx;
@@ -24,14 +26,12 @@ public final class FeedModule {
     private final MeterRegistry registry;
     private final List<FollowerRunner> runners = new ArrayList<>();
 
-    /** @param turns which each step takes */
-    public FeedModule(
-            Vertx vertx, Database database, BackgroundTurns turns, InstantSource clock, MeterRegistry registry) {
-        this.vertx = vertx;
-        this.database = database;
-        this.turns = turns;
-        this.clock = clock;
-        this.registry = registry;
+    public FeedModule(Ground ground) {
+        this.vertx = ground.vertx();
+        this.database = ground.database();
+        this.turns = ground.turns();
+        this.clock = ground.clock();
+        this.registry = ground.meters();
     }
 
     /**
@@ -50,9 +50,16 @@ public final class FeedModule {
     }
 
     /** Does not wait for the database. */
-    public void start() {
+    @Override
+    public Future<Void> start() {
         renumber(0);
         runners.forEach(FollowerRunner::start);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public String workedBy() {
+        return DASHBOARD;
     }
 
     /** In pieces, each a transaction of its own, so that followers get them in pieces too. */
@@ -73,7 +80,8 @@ public final class FeedModule {
     }
 
     /** Completes when the steps under way are done. */
-    public Future<Void> close() {
+    @Override
+    public Future<Void> stop() {
         return Future.join(runners.stream().map(FollowerRunner::stop).toList()).mapEmpty();
     }
 }

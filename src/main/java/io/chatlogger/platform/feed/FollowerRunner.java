@@ -1,8 +1,8 @@
 package io.chatlogger.platform.feed;
 
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.feed.FeedStatements.Look;
 import io.chatlogger.platform.load.BackgroundTurns;
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

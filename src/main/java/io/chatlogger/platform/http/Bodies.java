@@ -1,11 +1,10 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.bytes.Sha256;
 import io.chatlogger.platform.load.BudgetShare;
 import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.bytes.Sha256;
-import io.chatlogger.platform.config.Config;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -33,7 +32,7 @@ public final class Bodies {
     /** Deflate makes at most 1032 bytes of one (zlib's technical notes), so more than this is work for another thread. */
     private static final int GZIP_WORK_FACTOR = 1032;
 
-    private final Config.Http config;
+    private final HttpSettings config;
     private final ByteBudget budget;
     private final Offload offload;
     private final Set<BodyRead> reads = new HashSet<>();
@@ -42,7 +41,7 @@ public final class Bodies {
      * @param context the event loop this serves
      * @param budget shared by all event loops
      */
-    public Bodies(Context context, Config.Http config, ByteBudget budget, Offload offload) {
+    public Bodies(Context context, HttpSettings config, ByteBudget budget, Offload offload) {
         this.config = config;
         this.budget = budget;
         this.offload = offload;

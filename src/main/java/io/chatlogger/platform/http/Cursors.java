@@ -1,9 +1,9 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.config.Secret;
+import io.chatlogger.platform.config.SigningSecrets;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.config.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -35,7 +35,7 @@ public final class Cursors {
     private final List<SecretKeySpec> keys;
 
     /** Without a secret (development) cursors end with this process. */
-    public Cursors(Config.Jwt config) {
+    public Cursors(SigningSecrets config) {
         var all = new ArrayList<SecretKeySpec>();
         all.add(config.secret().isEmpty() ? random() : derived(config.secret()));
         config.previousSecrets().forEach(secret -> all.add(derived(secret)));

@@ -1,7 +1,10 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 
 /**
  * Says who may use an endpoint. Runs before a byte of the body is read.
@@ -11,6 +14,11 @@ import io.vertx.ext.web.RoutingContext;
 public interface Guard<C> {
     /** How the printed table of routes names it: {@code public}, {@code key:ingest}. */
     String label();
+
+    /** How it refuses a request with this method, beside what every endpoint may answer. */
+    default Set<ProblemCode> refusals(HttpMethod method) {
+        return Set.of();
+    }
 
     /** Who asks; fails with a Problem of 401, 403 or 404. */
     Future<C> admit(RoutingContext context);

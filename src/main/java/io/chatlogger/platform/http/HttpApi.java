@@ -58,6 +58,7 @@ final class HttpApi {
     }
 
     private <C> void mount(Router router, Endpoint<C> endpoint) {
+        problems.announce(endpoint);
         for (HttpMethod method : methods(endpoint)) {
             router.route(method, endpoint.path()).handler(context -> serve(endpoint, context));
         }

@@ -1,8 +1,8 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.Uuids;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;

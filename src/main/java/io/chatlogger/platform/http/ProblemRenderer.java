@@ -1,8 +1,8 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.json.JsonOutput;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
@@ -13,9 +13,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,18 +28,29 @@ final class ProblemRenderer implements Handler<RoutingContext> {
     private static final String MEDIA_TYPE = "application/problem+json";
 
     private final Answers answers;
-    private final Map<ProblemCode, Counter> counters = new EnumMap<>(ProblemCode.class);
+    /** As many as there are codes. */
+    private final Map<ProblemCode, Counter> counters = new ConcurrentHashMap<>();
+
+    private final MeterRegistry meters;
 
     ProblemRenderer(Answers answers, MeterRegistry meters) {
         this.answers = answers;
-        for (ProblemCode code : ProblemCode.values()) {
-            counters.put(
-                    code,
-                    Counter.builder("chatlogger.http.problems")
-                            .description("Answers that are no success, by code")
-                            .tag("code", code.word())
-                            .register(meters));
-        }
+        this.meters = meters;
+    }
+
+    /** Has the counters of an endpoint's codes there before the first of them is needed, so that a rate can be told from the first on. */
+    void announce(Endpoint<?> endpoint) {
+        endpoint.operation().problems().forEach(this::counter);
+        endpoint.guard().refusals(endpoint.method()).forEach(this::counter);
+    }
+
+    private Counter counter(ProblemCode code) {
+        return counters.computeIfAbsent(
+                code,
+                fresh -> Counter.builder("chatlogger.http.problems")
+                        .description("Answers that are no success, by code")
+                        .tag("code", fresh.word())
+                        .register(meters));
     }
 
     @Override
@@ -87,7 +97,7 @@ final class ProblemRenderer implements Handler<RoutingContext> {
 
     /** All of the answer but its body, which is returned. */
     private Buffer rendered(HttpServerResponse response, Problem problem, String requestId) {
-        Objects.requireNonNull(counters.get(problem.code())).increment();
+        counter(problem.code()).increment();
         headers(response, problem);
         response.setStatusCode(problem.status());
         return body(problem, requestId);

@@ -1,9 +1,9 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Parameter;
 import io.chatlogger.platform.schema.Shape;

@@ -1,27 +1,28 @@
 package io.chatlogger.platform.mail;
 
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.ConfigException;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.chatlogger.platform.config.NodeSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 
 /** The door of the feature. */
-public final class MailModule {
+public final class MailModule implements Feature {
     private final Outbox outbox;
 
     /** @throws ConfigException when mail.smtp_url cannot be read */
-    public MailModule(Vertx vertx, Config config, MeterRegistry meters) {
-        outbox = new Outbox(vertx, mailer(vertx, config), config.mail().queue(), meters);
+    public MailModule(Ground ground, MailSettings settings) {
+        Mailer mailer = mailer(ground.vertx(), ground.node(), settings);
+        outbox = new Outbox(ground.vertx(), mailer, settings.queue(), ground.meters());
     }
 
-    private static Mailer mailer(Vertx vertx, Config config) {
-        if (!config.mail().smtpUrl().isEmpty()) {
-            return new SmtpMailer(
-                    vertx, url(config.mail().smtpUrl().value()), config.mail().from());
+    private static Mailer mailer(Vertx vertx, NodeSettings node, MailSettings settings) {
+        if (!settings.smtpUrl().isEmpty()) {
+            return new SmtpMailer(vertx, url(settings.smtpUrl().value()), settings.from());
         }
-        return config.env() == Config.Environment.DEVELOPMENT ? new LogMailer() : new NoMailer();
+        return node.isProduction() ? new NoMailer() : new LogMailer();
     }
 
     private static SmtpUrl url(String text) {
@@ -37,7 +38,8 @@ public final class MailModule {
     }
 
     /** Lets out what can go within 3 s. */
-    public Future<Void> close() {
+    @Override
+    public Future<Void> stop() {
         return outbox.close();
     }
 }

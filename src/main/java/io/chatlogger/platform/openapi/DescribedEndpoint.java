@@ -2,7 +2,6 @@ package io.chatlogger.platform.openapi;
 
 import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_DEEP;
 import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_LARGE;
-import static io.chatlogger.platform.problem.ProblemCode.CROSS_ORIGIN;
 import static io.chatlogger.platform.problem.ProblemCode.DUPLICATE_KEY;
 import static io.chatlogger.platform.problem.ProblemCode.INTERNAL_ERROR;
 import static io.chatlogger.platform.problem.ProblemCode.INVALID_CURSOR;
@@ -17,16 +16,15 @@ import static io.chatlogger.platform.problem.ProblemCode.REQUEST_TIMEOUT;
 import static io.chatlogger.platform.problem.ProblemCode.UNSUPPORTED_ENCODING;
 import static io.chatlogger.platform.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
 
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Answer;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.Parameter;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +37,7 @@ import java.util.stream.Collectors;
 /** One endpoint as an operation of the document. */
 final class DescribedEndpoint {
     private static final Pattern PATH_PARAMETER = Pattern.compile(":([a-z_]+)");
-    private static final Set<ProblemCode> OF_BODIES = EnumSet.of(
+    private static final Set<ProblemCode> OF_BODIES = Set.of(
             MALFORMED_JSON,
             INVALID_UTF8,
             BODY_TOO_DEEP,
@@ -193,8 +191,8 @@ final class DescribedEndpoint {
     }
 
     private Map<Integer, Set<String>> problems() {
-        Set<ProblemCode> codes = EnumSet.of(INTERNAL_ERROR);
-        codes.addAll(guard.refusals());
+        Set<ProblemCode> codes = new LinkedHashSet<>(Set.of(INTERNAL_ERROR));
+        codes.addAll(endpoint.guard().refusals(endpoint.method()));
         codes.addAll(operation.problems());
         if (operation.body() != null) {
             codes.addAll(OF_BODIES);
@@ -208,9 +206,6 @@ final class DescribedEndpoint {
         }
         if (endpoint.path().matches(".*:([a-z_]+_)?id\\b.*")) {
             codes.add(INVALID_PATH);
-        }
-        if (guard == GuardKind.SESSION && !endpoint.method().equals(HttpMethod.GET)) {
-            codes.add(CROSS_ORIGIN);
         }
         var byStatus = new TreeMap<Integer, Set<String>>();
         codes.forEach(code -> byStatus.computeIfAbsent(code.status(), status -> new TreeSet<>())

@@ -90,7 +90,8 @@ public final class KeyCommand extends CommandGroup {
 
     private static void print(PrintWriter out, CreatedApiKey created, boolean json) {
         if (json) {
-            out.println(CommandJson.of(created.entry()).put("key", created.text()).toPrettyString());
+            out.println(
+                    CommandJson.of(created.entry()).put("key", created.text()).toPrettyString());
             return;
         }
         out.println(created.text());

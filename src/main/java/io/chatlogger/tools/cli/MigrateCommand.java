@@ -1,8 +1,8 @@
 package io.chatlogger.tools.cli;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.db.DatabaseHost;
+import io.chatlogger.platform.db.DatabasePlace;
 import io.chatlogger.platform.db.DatabaseStartException;
 import io.chatlogger.platform.db.MigrationException;
 import io.chatlogger.platform.db.Migrator;
@@ -23,7 +23,7 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (DatabaseHost host = DatabaseHost.join(Config.load(System.getenv()))) {
+        try (DatabaseHost host = DatabaseHost.join(DatabasePlace.load(System.getenv()))) {
             String version = Migrator.migrate(host.url());
             spec.commandLine().getOut().println("The schema is at version " + version + " in " + host.description());
             return 0;

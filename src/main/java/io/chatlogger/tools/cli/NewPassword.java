@@ -1,7 +1,7 @@
 package io.chatlogger.tools.cli;
 
-import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.people.users.PasswordPolicy;
+import io.chatlogger.platform.problem.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

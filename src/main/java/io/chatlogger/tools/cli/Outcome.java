@@ -1,8 +1,8 @@
 package io.chatlogger.tools.cli;
 
+import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.config.ConfigException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.PrintWriter;

@@ -1,7 +1,9 @@
 package io.chatlogger.tools.cli;
 
+import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.insight.analytics.rollup.RollupAudit;
 import io.chatlogger.insight.analytics.rollup.Rollups;
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.apikeys.ApiKeyModule;
 import io.chatlogger.people.apikeys.ApiKeyService;
 import io.chatlogger.people.auth.AuthModule;
@@ -11,16 +13,16 @@ import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgEntry;
 import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.people.orgs.OrgRepository;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.DatabaseHost;
 import io.chatlogger.people.users.PasswordHash;
 import io.chatlogger.people.users.Roster;
 import io.chatlogger.people.users.UserModule;
 import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.config.Settings;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.DatabaseHost;
+import io.chatlogger.platform.db.DatabasePlace;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.problem.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,13 +42,13 @@ final class Session {
 
     private final Vertx vertx;
     private final Database database;
-    private final Config config;
+    private final AnalyticsSettings analytics;
     private final UuidV7 ids = new UuidV7(InstantSource.system());
 
-    private Session(Vertx vertx, Database database, Config config) {
+    private Session(Vertx vertx, Database database, AnalyticsSettings analytics) {
         this.vertx = vertx;
         this.database = database;
-        this.config = config;
+        this.analytics = analytics;
     }
 
     /**
@@ -62,12 +64,16 @@ final class Session {
     /** @param patience how long the work may take */
     static <T extends @Nullable Object> T run(
             Map<String, String> environment, Duration patience, Function<Session, Future<T>> work) throws Exception {
-        Config config = Config.load(environment);
-        try (DatabaseHost host = DatabaseHost.join(config)) {
+        DatabasePlace place = DatabasePlace.load(environment);
+        Settings settings = Settings.load(environment);
+        AnalyticsSettings analytics = AnalyticsSettings.read(settings);
+        settings.check();
+        try (DatabaseHost host = DatabaseHost.join(place)) {
             Vertx vertx = vertx();
             try {
-                Database database = Database.open(vertx, host.url(), config.database());
-                return awaited(work.apply(new Session(vertx, database, config)).eventually(database::close), patience);
+                Database database = Database.open(vertx, host.url(), place.settings());
+                return awaited(
+                        work.apply(new Session(vertx, database, analytics)).eventually(database::close), patience);
             } finally {
                 awaited(vertx.close(), PATIENCE);
             }
@@ -93,7 +99,7 @@ final class Session {
 
     /** Works with kept counts, then lets go of what that takes. */
     <T> Future<T> counts(Function<RollupAudit, Future<T>> work) {
-        var rollups = new Rollups(vertx, config.analytics(), new SimpleMeterRegistry());
+        var rollups = new Rollups(vertx, analytics, new SimpleMeterRegistry());
         return work.apply(rollups.audit(database.pool())).eventually(rollups::close);
     }
 
@@ -132,7 +138,7 @@ final class Session {
     private static <T> T present(@Nullable T org, String slug) {
         if (org == null) {
             throw Problem.of(
-                    ProblemCode.ORGANIZATION_NOT_FOUND,
+                    AccessProblems.ORGANIZATION_NOT_FOUND,
                     "There is no organization \"" + slug + "\": see chatlogger org list");
         }
         return org;

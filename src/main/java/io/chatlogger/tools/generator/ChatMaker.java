@@ -59,10 +59,12 @@ final class ChatMaker {
         UUID id = Seed.uuid(beginning, random);
         long received = beginning * 1000 + delay(random);
         chats.add(
-                new ChatRowWriter.Head(tenant, scenery.crowds().get(at), number, id, beginning, received), language, random);
+                new ChatRowWriter.Head(tenant, scenery.crowds().get(at), number, id, beginning, received),
+                language,
+                random);
         turns.draw(plan.length(number), beginning, until, random);
-        var place =
-                new MessageRowWriter.Place(tenant.id(), id, plan.firstMessage(number), language, MessageRowWriter.model(random));
+        var place = new MessageRowWriter.Place(
+                tenant.id(), id, plan.firstMessage(number), language, MessageRowWriter.model(random));
         for (int i = 0; i < turns.count(); i++) {
             // Each has a microsecond of its own, later than the one before: that is how the order of a chat is told.
             received = Math.max(received + 1, turns.time(i) * 1000 + delay(random));

@@ -1,10 +1,10 @@
 package io.chatlogger.tools.generator;
 
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.db.DatabaseHost;
+import io.chatlogger.platform.db.DatabasePlace;
 import io.chatlogger.platform.db.DatabaseStartException;
+import io.chatlogger.platform.problem.Problem;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -75,10 +75,10 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private int call(Request request, CountDownLatch ended) throws InterruptedException {
         try {
-            Config config = Config.load(environment);
-            try (DatabaseHost host = DatabaseHost.join(config)) {
+            DatabasePlace place = DatabasePlace.load(environment);
+            try (DatabaseHost host = DatabaseHost.join(place)) {
                 PrintWriter err = spec.commandLine().getErr();
-                var ground = new Generation.Ground(config, host.url(), clock, err);
+                var ground = new Generation.Ground(place.settings(), host.url(), clock, err);
                 print(stoppable(new Generation(request, ground), ended));
                 return 0;
             }

@@ -1,9 +1,9 @@
 package io.chatlogger.tools.generator;
 
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.people.users.PasswordHash;
+import io.chatlogger.platform.db.DatabaseSettings;
+import io.chatlogger.platform.db.DatabaseUrl;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ final class Generation {
     private final Plan plan;
 
     /** What it stands on. */
-    record Ground(Config config, DatabaseUrl url, InstantSource clock, PrintWriter err) {}
+    record Ground(DatabaseSettings settings, DatabaseUrl url, InstantSource clock, PrintWriter err) {}
 
     Generation(Request request, Ground ground) {
         this.request = request;
@@ -49,18 +49,19 @@ final class Generation {
         String password = password();
         foundation.lay(tenants, PasswordHash.of(password));
         foundation.partition();
-        var progress =
-                new GenerationProgress(ground.err(), ground.clock(), request.volume().messages());
+        var progress = new GenerationProgress(
+                ground.err(), ground.clock(), request.volume().messages());
         load(connections, progress);
         progress.say("Stored " + progress.line() + "; telling the planner");
         foundation.finish();
         var big = new OrgId(tenants.getFirst().id());
-        String key = KeyMaker.make(ground.url(), ground.config(), big, ground.clock());
+        String key = KeyMaker.make(ground.url(), ground.settings(), big, ground.clock());
         progress.say("Done in " + progress.spent().toSeconds() + " s");
         return new Generated(request, tenants, key, password);
     }
 
-    private void load(int connections, GenerationProgress progress) throws GenerateRefused, SQLException, InterruptedException {
+    private void load(int connections, GenerationProgress progress)
+            throws GenerateRefused, SQLException, InterruptedException {
         var scenery = ChatMaker.Scenery.of(tenants);
         var loader = new Loader(ground.url(), plan, () -> new ChatMaker(request, seed, plan, scenery), progress);
         try {

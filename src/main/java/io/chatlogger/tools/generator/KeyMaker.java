@@ -3,10 +3,10 @@ package io.chatlogger.tools.generator;
 import io.chatlogger.people.apikeys.ApiKeyModule;
 import io.chatlogger.people.apikeys.NewApiKey;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.DatabaseSettings;
 import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.platform.ids.UuidV7;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -23,11 +23,12 @@ final class KeyMaker {
     private KeyMaker() {}
 
     /** The key's text. Blocks. */
-    static String make(DatabaseUrl url, Config config, OrgId org, InstantSource clock) throws TimeoutException {
+    static String make(DatabaseUrl url, DatabaseSettings settings, OrgId org, InstantSource clock)
+            throws TimeoutException {
         var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(files));
         try {
-            Database database = Database.open(vertx, url, config.database());
+            Database database = Database.open(vertx, url, settings);
             var service = ApiKeyModule.service(database, new UuidV7(clock), clock);
             return awaited(service.create(org, NewApiKey.labelled(LABEL)).eventually(database::close))
                     .text();

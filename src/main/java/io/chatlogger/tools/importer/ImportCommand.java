@@ -1,7 +1,8 @@
 package io.chatlogger.tools.importer;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.config.NodeSettings;
+import io.chatlogger.platform.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     /** Reads the environment for the data folder, and this process's standard input. */
     public ImportCommand() {
-        this(() -> Config.load(System.getenv()).dataDir(), System.in);
+        this(() -> NodeSettings.read(Settings.load(System.getenv())).dataDir(), System.in);
     }
 
     /** @param dataDir asked only when the command line leaves something open */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the run could not finish, as a sentence; null when nothing failed
  * @param stopped whether it was ended early
  */
-record Report(ImportCounts.Count count, Duration took, @Nullable String failure, boolean stopped, Path refusedFile) {
+record Report(
+        ImportCounts.Count count, Duration took, @Nullable String failure, boolean stopped, Path refusedFile) {
     /** Everything that was read is stored. */
     static final int DONE = 0;
 

@@ -1,9 +1,8 @@
 package io.chatlogger.conversations.search.index;
 
+import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.feed.FeedModule;
 import io.chatlogger.platform.feed.FollowerProgress;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +24,7 @@ public final class IndexModule {
             Vertx vertx,
             Database database,
             FeedModule feed,
-            Config.Search config,
+            IndexSettings config,
             BooleanSupplier storing,
             MeterRegistry registry) {
         workers = vertx.createSharedWorkerExecutor("chatlogger-search", 1);

@@ -1,11 +1,11 @@
 package io.chatlogger.conversations.search.index;
 
-import io.chatlogger.platform.db.Jdbc;
 import io.chatlogger.conversations.search.segment.DocumentBlock;
 import io.chatlogger.conversations.search.segment.Place;
 import io.chatlogger.conversations.search.segment.SegmentHeader;
 import io.chatlogger.conversations.search.segment.SegmentMerge;
 import io.chatlogger.conversations.search.segment.TermBlock;
+import io.chatlogger.platform.db.Jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,10 +1,10 @@
 package io.chatlogger.conversations.search.index;
 
-import io.chatlogger.platform.load.BackgroundThread;
-import io.chatlogger.platform.load.Courtesy;
-import io.chatlogger.platform.db.Database;
 import io.chatlogger.conversations.search.segment.MergePlan;
 import io.chatlogger.conversations.search.segment.SegmentHeader;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.load.BackgroundThread;
+import io.chatlogger.platform.load.Courtesy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

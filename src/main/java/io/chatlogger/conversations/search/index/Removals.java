@@ -1,8 +1,8 @@
 package io.chatlogger.conversations.search.index;
 
-import io.chatlogger.platform.feed.TxRange;
 import io.chatlogger.conversations.search.segment.Document;
 import io.chatlogger.conversations.search.segment.Place;
+import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;

@@ -1,10 +1,10 @@
 package io.chatlogger.conversations.search.index;
 
-import io.chatlogger.platform.bytes.Sha256;
 import io.chatlogger.conversations.search.segment.Document;
 import io.chatlogger.conversations.search.segment.Document.Part;
 import io.chatlogger.conversations.search.segment.Place;
 import io.chatlogger.conversations.search.text.Words;
+import io.chatlogger.platform.bytes.Sha256;
 import io.vertx.sqlclient.Row;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

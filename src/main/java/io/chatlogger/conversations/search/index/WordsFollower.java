@@ -1,9 +1,9 @@
 package io.chatlogger.conversations.search.index;
 
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;
 import io.chatlogger.platform.feed.TxRange;
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;

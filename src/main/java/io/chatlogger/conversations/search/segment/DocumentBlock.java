@@ -1,8 +1,8 @@
 package io.chatlogger.conversations.search.segment;
 
+import io.chatlogger.conversations.search.segment.Document.Part;
 import io.chatlogger.platform.bytes.VarintReader;
 import io.chatlogger.platform.bytes.VarintWriter;
-import io.chatlogger.conversations.search.segment.Document.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.chatlogger.delivery.exports.rows;
 
-import io.chatlogger.platform.db.Jdbc;
 import io.chatlogger.conversations.search.ChatScope;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.search.FoundChat;
 import io.chatlogger.conversations.search.FoundChats;
+import io.chatlogger.platform.db.Jdbc;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.sql.Connection;

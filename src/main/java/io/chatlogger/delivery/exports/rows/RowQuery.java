@@ -1,12 +1,12 @@
 package io.chatlogger.delivery.exports.rows;
 
-import io.chatlogger.delivery.exports.format.ExportLayout;
-import io.chatlogger.delivery.exports.format.ExportType;
-import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.conversations.chats.ChatFilter;
 import io.chatlogger.conversations.search.ChatScope;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.search.TermQuery;
-import io.chatlogger.conversations.chats.ChatFilter;
+import io.chatlogger.delivery.exports.format.ExportLayout;
+import io.chatlogger.delivery.exports.format.ExportType;
+import io.chatlogger.people.identity.OrgId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

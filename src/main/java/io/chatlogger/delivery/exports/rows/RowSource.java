@@ -1,8 +1,8 @@
 package io.chatlogger.delivery.exports.rows;
 
+import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.Jdbc;
-import io.chatlogger.conversations.search.ChatSearch;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,16 +1,16 @@
 package io.chatlogger.insight.analytics.raw;
 
-import io.chatlogger.insight.analytics.AnalyticsProvider;
-import io.chatlogger.insight.analytics.Counts;
-import io.chatlogger.insight.analytics.Durations;
-import io.chatlogger.insight.analytics.Ranked;
-import io.chatlogger.insight.analytics.SummaryScope;
-import io.chatlogger.insight.analytics.Summary;
-import io.chatlogger.insight.analytics.SummaryQuery;
-import io.chatlogger.insight.analytics.TimeRange;
-import io.chatlogger.insight.analytics.Timeseries;
-import io.chatlogger.insight.analytics.TimeseriesQuery;
 import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.insight.analytics.model.AnalyticsProvider;
+import io.chatlogger.insight.analytics.model.Counts;
+import io.chatlogger.insight.analytics.model.Durations;
+import io.chatlogger.insight.analytics.model.Ranked;
+import io.chatlogger.insight.analytics.model.Summary;
+import io.chatlogger.insight.analytics.model.SummaryQuery;
+import io.chatlogger.insight.analytics.model.SummaryScope;
+import io.chatlogger.insight.analytics.model.TimeRange;
+import io.chatlogger.insight.analytics.model.Timeseries;
+import io.chatlogger.insight.analytics.model.TimeseriesQuery;
 import io.chatlogger.platform.db.Snapshots;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;

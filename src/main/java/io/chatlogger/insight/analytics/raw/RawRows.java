@@ -1,7 +1,7 @@
 package io.chatlogger.insight.analytics.raw;
 
-import io.chatlogger.insight.analytics.SummaryScope;
-import io.chatlogger.insight.analytics.TimeRange;
+import io.chatlogger.insight.analytics.model.SummaryScope;
+import io.chatlogger.insight.analytics.model.TimeRange;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;

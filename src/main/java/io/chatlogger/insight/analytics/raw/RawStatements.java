@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics.raw;
 
-import io.chatlogger.insight.analytics.SummaryScope;
+import io.chatlogger.insight.analytics.model.SummaryScope;
 
 /** What a summary is made of. */
 final class RawStatements {

@@ -1,9 +1,9 @@
 package io.chatlogger.insight.analytics.raw;
 
-import io.chatlogger.insight.analytics.Grouping;
-import io.chatlogger.insight.analytics.Metric;
-import io.chatlogger.insight.analytics.Timeseries;
-import io.chatlogger.insight.analytics.TimeseriesQuery;
+import io.chatlogger.insight.analytics.model.Grouping;
+import io.chatlogger.insight.analytics.model.Metric;
+import io.chatlogger.insight.analytics.model.Timeseries;
+import io.chatlogger.insight.analytics.model.TimeseriesQuery;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;

@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.insight.analytics.Durations;
+import io.chatlogger.insight.analytics.model.Durations;
 import java.util.List;
 
 /** Latencies of many ledgers, added up. */

@@ -1,11 +1,11 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.insight.analytics.AnalyticsProvider;
-import io.chatlogger.insight.analytics.Summary;
-import io.chatlogger.insight.analytics.SummaryQuery;
-import io.chatlogger.insight.analytics.TimeRange;
-import io.chatlogger.insight.analytics.Timeseries;
-import io.chatlogger.insight.analytics.TimeseriesQuery;
+import io.chatlogger.insight.analytics.model.AnalyticsProvider;
+import io.chatlogger.insight.analytics.model.Summary;
+import io.chatlogger.insight.analytics.model.SummaryQuery;
+import io.chatlogger.insight.analytics.model.TimeRange;
+import io.chatlogger.insight.analytics.model.Timeseries;
+import io.chatlogger.insight.analytics.model.TimeseriesQuery;
 import io.chatlogger.insight.analytics.rollup.Recount.Stretch;
 import io.chatlogger.platform.db.Snapshots;
 import io.vertx.core.Future;

@@ -1,7 +1,7 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.platform.feed.TxRange;
 import io.chatlogger.platform.db.Snapshots;
+import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;

@@ -1,9 +1,9 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.insight.analytics.AnalyticsProvider;
-import io.chatlogger.platform.feed.FeedModule;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.insight.analytics.model.AnalyticsProvider;
+import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.platform.db.Snapshots;
+import io.chatlogger.platform.feed.FeedModule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,12 +12,12 @@ import io.vertx.sqlclient.Pool;
 
 /** The door to counts that are kept. */
 public final class Rollups {
-    private final Config.Analytics config;
+    private final AnalyticsSettings config;
     private final WorkerExecutor folding;
     private final WorkerExecutor reading;
     private final PartCache cache;
 
-    public Rollups(Vertx vertx, Config.Analytics config, MeterRegistry registry) {
+    public Rollups(Vertx vertx, AnalyticsSettings config, MeterRegistry registry) {
         this.config = config;
         this.folding = vertx.createSharedWorkerExecutor("chatlogger-rollup", 1);
         this.reading = vertx.createSharedWorkerExecutor(

@@ -1,7 +1,7 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.insight.analytics.Counts;
 import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.insight.analytics.model.Counts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.insight.analytics.Ranked;
-import io.chatlogger.insight.analytics.Summary;
-import io.chatlogger.insight.analytics.SummaryQuery;
-import io.chatlogger.insight.analytics.TimeRange;
+import io.chatlogger.insight.analytics.model.Ranked;
+import io.chatlogger.insight.analytics.model.Summary;
+import io.chatlogger.insight.analytics.model.SummaryQuery;
+import io.chatlogger.insight.analytics.model.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

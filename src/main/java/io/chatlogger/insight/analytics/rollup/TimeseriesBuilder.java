@@ -1,11 +1,11 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.insight.analytics.Durations;
-import io.chatlogger.insight.analytics.Grouping;
-import io.chatlogger.insight.analytics.Metric;
-import io.chatlogger.insight.analytics.Timeseries;
-import io.chatlogger.insight.analytics.TimeseriesQuery;
 import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.insight.analytics.model.Durations;
+import io.chatlogger.insight.analytics.model.Grouping;
+import io.chatlogger.insight.analytics.model.Metric;
+import io.chatlogger.insight.analytics.model.Timeseries;
+import io.chatlogger.insight.analytics.model.TimeseriesQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

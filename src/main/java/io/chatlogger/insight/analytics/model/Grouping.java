@@ -1,4 +1,4 @@
-package io.chatlogger.insight.analytics;
+package io.chatlogger.insight.analytics.model;
 
 import java.util.Arrays;
 import java.util.List;
@@ -18,14 +18,14 @@ public enum Grouping {
         return word;
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values())
                 .filter(one -> one != NONE)
                 .map(Grouping::word)
                 .toList();
     }
 
-    static Grouping of(String word) {
+    public static Grouping of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,4 +1,4 @@
-package io.chatlogger.insight.analytics;
+package io.chatlogger.insight.analytics.model;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

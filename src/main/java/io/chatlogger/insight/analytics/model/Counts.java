@@ -1,4 +1,4 @@
-package io.chatlogger.insight.analytics;
+package io.chatlogger.insight.analytics.model;
 
 import io.chatlogger.conversations.writing.MessageRole;
 import io.chatlogger.platform.json.JsonOutput;

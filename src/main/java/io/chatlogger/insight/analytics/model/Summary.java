@@ -1,4 +1,4 @@
-package io.chatlogger.insight.analytics;
+package io.chatlogger.insight.analytics.model;
 
 import io.chatlogger.platform.json.JsonOutput;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public record Summary(
         }
     }
 
-    void writeTo(JsonOutput out) throws IOException {
+    public void writeTo(JsonOutput out) throws IOException {
         out.object("range", to -> write(range, to));
         totals.writeTo(out);
         out.objects("messages_per_day", pieces, (to, piece) -> {

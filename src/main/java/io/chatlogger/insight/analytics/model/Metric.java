@@ -1,4 +1,4 @@
-package io.chatlogger.insight.analytics;
+package io.chatlogger.insight.analytics.model;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,11 +43,11 @@ public enum Metric {
         return this == MESSAGES || this == TOKENS || this == CHATS;
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(Metric::word).toList();
     }
 
-    static Metric of(String word) {
+    public static Metric of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,4 +1,4 @@
-package io.chatlogger.insight.analytics;
+package io.chatlogger.insight.analytics.model;
 
 /**
  * What a chart shows.

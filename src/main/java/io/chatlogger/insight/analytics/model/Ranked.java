@@ -1,4 +1,4 @@
-package io.chatlogger.insight.analytics;
+package io.chatlogger.insight.analytics.model;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.chatlogger.insight.analytics;
+package io.chatlogger.insight.analytics.model;
 
 import io.chatlogger.platform.json.JsonOutput;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public record Timeseries(TimeseriesQuery query, List<Line> lines, Instant asOf) 
             @Nullable String name,
             List<@Nullable Double> values) {}
 
-    void writeTo(JsonOutput out) throws IOException {
+    public void writeTo(JsonOutput out) throws IOException {
         TimeRange range = query.range();
         List<Instant> pieces = range.pieces();
         out.object("range", to -> Summary.write(range, to));

@@ -1,0 +1,47 @@
+package io.chatlogger;
+
+import io.chatlogger.platform.bus.BusSettings;
+import io.chatlogger.platform.config.NodeSettings;
+import io.chatlogger.platform.config.Settings;
+import io.chatlogger.platform.db.DatabasePlace;
+import io.chatlogger.platform.db.DatabaseSettings;
+import io.chatlogger.platform.http.HttpSettings;
+import io.chatlogger.platform.ops.OpsSettings;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a server is started with. The settings of features are read by the features; here they are only checked, so that everything that is
+ * wrong is told before anything is started.
+ *
+ * @param all where features read theirs
+ * @param roles words of {@link Features#ROLES}
+ */
+public record ServerSettings(
+        Settings all,
+        NodeSettings node,
+        Set<String> roles,
+        HttpSettings http,
+        OpsSettings ops,
+        DatabaseSettings database,
+        BusSettings bus) {
+    /** @throws io.chatlogger.platform.config.ConfigException with every fault of every setting */
+    public static ServerSettings load(Map<String, String> environment) {
+        Settings all = Settings.load(environment);
+        var settings = new ServerSettings(
+                all,
+                NodeSettings.read(all),
+                all.words("roles", Features.ROLES),
+                HttpSettings.read(all),
+                OpsSettings.read(all),
+                DatabaseSettings.read(all),
+                BusSettings.read(all));
+        Features.SETTINGS.forEach(read -> read.accept(all, settings.node()));
+        all.finish();
+        return settings;
+    }
+
+    DatabasePlace databasePlace() {
+        return new DatabasePlace(node.dataDir(), database);
+    }
+}

@@ -1,0 +1,20 @@
+package io.chatlogger.people.auth;
+
+import io.chatlogger.platform.config.Settings;
+import java.time.Duration;
+
+/**
+ * How long one who has signed in stays so.
+ *
+ * @param accessTtl of an access token
+ * @param refreshTtl of a session that nobody uses
+ * @param sessionCacheSize sessions that one node remembers
+ */
+public record AuthSettings(Duration accessTtl, Duration refreshTtl, int sessionCacheSize) {
+    public static AuthSettings read(Settings s) {
+        return new AuthSettings(
+                s.duration("auth.access_ttl", Duration.ofSeconds(1), Duration.ofDays(1)),
+                s.duration("auth.refresh_ttl", Duration.ofMinutes(1), Duration.ofDays(365)),
+                s.integer("auth.session_cache_size", 1, 10_000_000));
+    }
+}

@@ -1,0 +1,30 @@
+package io.chatlogger.platform.blob;
+
+import io.chatlogger.platform.config.Settings;
+import java.nio.file.Path;
+
+/**
+ * Where files are kept.
+ *
+ * @param folder absolute; used by the store {@link Store#LOCAL} alone
+ * @param s3 used by the store {@link Store#S3} alone
+ */
+public record BlobSettings(Store store, Path folder, S3Settings s3) {
+    /** The kinds of stores. */
+    public enum Store {
+        LOCAL,
+        S3
+    }
+
+    /** @param dataDir below which the folder lies when none is named */
+    public static BlobSettings read(Settings s, Path dataDir) {
+        var store = s.choice("blobs.store", Store.class);
+        String named = s.text("blobs.folder", path -> path.indexOf('\0') < 0, "the path of a folder, or nothing");
+        Path folder = named.isEmpty() ? dataDir.resolve("blobs") : Path.of(named);
+        S3Settings s3 = S3Settings.read(s);
+        if (store == Store.S3) {
+            s3.check(s);
+        }
+        return new BlobSettings(store, folder.toAbsolutePath().normalize(), s3);
+    }
+}

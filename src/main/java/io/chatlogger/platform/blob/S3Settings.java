@@ -1,0 +1,86 @@
+package io.chatlogger.platform.blob;
+
+import io.chatlogger.platform.config.Secret;
+import io.chatlogger.platform.config.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * A bucket.
+ *
+ * @param endpoint empty: Amazon's own for the region
+ * @param prefix of every key, ends with / or is empty
+ * @param accessKey empty, together with the secret: as the AWS SDK finds it
+ * @param timeout of one attempt of one request
+ */
+public record S3Settings(
+        String endpoint,
+        String region,
+        String bucket,
+        String prefix,
+        String accessKey,
+        Secret secretKey,
+        Addressing addressing,
+        Duration timeout) {
+    /** Bucket naming rules of Amazon S3, and the underscores and capitals that old buckets and other makers have. */
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]");
+
+    /** Names with / after each, so that what stands below is told from what only begins alike; none is .. for those who would resolve it. */
+    private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)+");
+
+    /** How a bucket is named in a URL. */
+    public enum Addressing {
+        VIRTUAL,
+        PATH
+    }
+
+    static S3Settings read(Settings s) {
+        return new S3Settings(
+                s.text(
+                        "blobs.s3_endpoint",
+                        text -> text.isEmpty() || isEndpoint(text),
+                        "https://host:port without a path, or nothing"),
+                s.text("blobs.s3_region", text -> text.matches("[a-z0-9-]{1,64}"), "a region such as eu-central-1"),
+                s.text(
+                        "blobs.s3_bucket",
+                        text -> text.isEmpty() || BUCKET.matcher(text).matches(),
+                        "the name of a bucket, 3 to 63 of a-z, 0-9, - and ."),
+                s.text(
+                        "blobs.s3_prefix",
+                        text -> text.length() <= 200 && PREFIX.matcher(text).matches(),
+                        "names that end with /, such as chatlogger/"),
+                s.text("blobs.s3_access_key"),
+                new Secret(s.text("blobs.s3_secret_key")),
+                s.choice("blobs.s3_addressing", Addressing.class),
+                s.duration("blobs.s3_timeout", Duration.ofMillis(100), Duration.ofHours(1)));
+    }
+
+    private static boolean isEndpoint(String text) {
+        try {
+            URI uri = URI.create(text);
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
+        } catch (IllegalArgumentException notAUrl) {
+            return false;
+        }
+    }
+
+    /** Notes what is missing when this bucket is to be used. */
+    void check(Settings s) {
+        if (bucket.isEmpty() && s.areReadable("blobs.s3_bucket")) {
+            s.fault(s.origin("blobs.s3_bucket")
+                    + " is empty but blobs.store is s3: set it to the name of a bucket that exists");
+        }
+        if (accessKey.isEmpty() != secretKey.isEmpty()) {
+            String missing = accessKey.isEmpty() ? "blobs.s3_access_key" : "blobs.s3_secret_key";
+            s.fault(s.origin(missing)
+                    + " is empty: set it together with the other of blobs.s3_access_key and blobs.s3_secret_key, or set neither"
+                    + " to let the AWS SDK find credentials");
+        }
+    }
+}

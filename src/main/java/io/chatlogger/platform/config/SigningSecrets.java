@@ -1,0 +1,44 @@
+package io.chatlogger.platform.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The secrets of at least 32 bytes that sign tokens and cursors.
+ *
+ * @param secret empty in development: one is made at each start
+ * @param previousSecrets what they sign is still accepted, and no more of it is made
+ */
+public record SigningSecrets(Secret secret, List<Secret> previousSecrets) {
+    private static final int MIN_SECRET_BYTES = 32;
+    private static final int MIN_DISTINCT_CHARACTERS = 8;
+    /** Secrets that stand in examples; whoever copies one has none. */
+    private static final Set<String> KNOWN_SECRETS =
+            Set.of("changeme", "change-me", "secret", "default", "development");
+
+    static SigningSecrets read(Settings s, Environment environment) {
+        var secrets = new SigningSecrets(
+                new Secret(s.text("jwt.secret")),
+                s.list("jwt.previous_secrets", any -> true, "secrets").stream()
+                        .map(Secret::new)
+                        .toList());
+        if (environment == Environment.PRODUCTION) {
+            check(s, "jwt.secret", secrets.secret().value());
+            secrets.previousSecrets().forEach(old -> check(s, "jwt.previous_secrets", old.value()));
+        }
+        return secrets;
+    }
+
+    private static void check(Settings s, String key, String secret) {
+        int length = secret.getBytes(StandardCharsets.UTF_8).length;
+        String advice = ": set it to at least 32 random bytes, for example from: openssl rand -base64 48";
+        if (length < MIN_SECRET_BYTES) {
+            s.fault(s.origin(key) + " has " + length + " bytes" + advice);
+        } else if (secret.chars().distinct().count() < MIN_DISTINCT_CHARACTERS
+                || KNOWN_SECRETS.stream().anyMatch(secret.toLowerCase(Locale.ROOT)::contains)) {
+            s.fault(s.origin(key) + " is easy to guess" + advice);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.chatlogger.platform.db;
+
+import io.chatlogger.platform.config.Secret;
+import io.chatlogger.platform.config.Settings;
+import java.time.Duration;
+
+/**
+ * How PostgreSQL is reached, this process's own or another one.
+ *
+ * @param url empty: an embedded database in the data folder
+ * @param poolWaitQueue how many may wait for a connection
+ * @param embeddedSharedBuffersBytes 0: what suits the machine
+ */
+public record DatabaseSettings(
+        Secret url,
+        int poolSize,
+        int poolWaitQueue,
+        Duration acquireTimeout,
+        Duration statementTimeout,
+        Duration connectTimeout,
+        long embeddedSharedBuffersBytes) {
+    private static final Duration SHORT = Duration.ofMillis(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final String ACQUIRE_TIMEOUT = "database.acquire_timeout";
+    private static final String STATEMENT_TIMEOUT = "database.statement_timeout";
+
+    public static DatabaseSettings read(Settings s) {
+        var settings = new DatabaseSettings(
+                s.url("database.url", "postgresql", "postgres"),
+                s.integer("database.pool_size", 1, 1000),
+                s.integer("database.pool_wait_queue", 1, 1_000_000),
+                s.duration(ACQUIRE_TIMEOUT, SHORT, HOUR),
+                s.duration(STATEMENT_TIMEOUT, Duration.ofMillis(100), HOUR),
+                s.duration("database.connect_timeout", SHORT, HOUR),
+                s.sizeOrAuto("database.embedded_shared_buffers", 16L << 20, 64L << 30));
+        if (s.areReadable(ACQUIRE_TIMEOUT, STATEMENT_TIMEOUT)
+                && settings.acquireTimeout().compareTo(settings.statementTimeout()) <= 0) {
+            s.fault(
+                    s.origin(ACQUIRE_TIMEOUT)
+                            + " must be longer than database.statement_timeout, or a waiting request gives up before a connection can come free");
+        }
+        return settings;
+    }
+}
