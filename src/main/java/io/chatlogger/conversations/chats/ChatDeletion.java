@@ -74,7 +74,7 @@ final class ChatDeletion {
 
     /** Completes after COMMIT; fails with the problems {@code chat_not_found} and {@code precondition_failed}. */
     Future<Void> run() {
-        return attempt(MAX_TRIES).timeout(PATIENCE_SECONDS, TimeUnit.SECONDS).recover(DatabaseFailure::translated);
+        return attempt(MAX_TRIES).timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Another who locks the same chat in another order is a deadlock, and then one of both begins anew. */

@@ -4,7 +4,7 @@ import io.chatlogger.people.identity.OrgId;
 import io.vertx.core.Future;
 import java.util.UUID;
 
-/** Changes of chats that are stored. All fail with the problem {@code database_unavailable} when the database does not answer. */
+/** Changes of chats that are stored. All fail as the database does. */
 interface ChatEdits {
     /**
      * Changes a chat.

@@ -60,7 +60,6 @@ final class PgChatEdits implements ChatEdits {
     public Future<VersionedChat> change(Viewer viewer, UUID id, ChatPatch patch, Precondition precondition) {
         return pool.preparedQuery(CHANGE)
                 .execute(values(viewer, id, patch, precondition))
-                .recover(DatabaseFailure::translated)
                 .compose(rows -> {
                     VersionedChat changed = PgTranscriptRepository.versioned(rows);
                     return changed == null ? whyNot(viewer, id) : Future.succeededFuture(changed);

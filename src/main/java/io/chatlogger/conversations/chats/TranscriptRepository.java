@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Chats as they are stored, to read. All fail with the problem {@code database_unavailable} when the database does not answer. */
+/** Chats as they are stored, to read. All fail as the database does. */
 interface TranscriptRepository {
     /**
      * The places of the newest chats that pass a filter, by {@code created_at} and id.

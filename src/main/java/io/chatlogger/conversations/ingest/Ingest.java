@@ -12,6 +12,7 @@ import io.chatlogger.conversations.writing.NewMessage;
 import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.conversations.writing.WriteResult;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
@@ -176,7 +177,7 @@ final class Ingest {
     }
 
     private void countRefused(Throwable failure) {
-        if (failure instanceof Problem problem) {
+        if (DatabaseFailure.translated(failure) instanceof Problem problem) {
             tools.counters().rejected(problem.code().word(), 1);
         }
     }

@@ -208,7 +208,7 @@ final class NdjsonIngest implements BodySink {
     /** A stream need not be refused when the queue is full: it waits, and so does its sender. */
     private Future<WriteResult> write(Write write, long deadlineNanos) {
         return tools.writer().write(write).recover(failure -> {
-            boolean full = failure instanceof Problem problem && problem.code() == ProblemCode.OVERLOADED;
+            boolean full = failure instanceof Problem problem && problem.code().equals(ProblemCode.OVERLOADED);
             if (!full || System.nanoTime() > deadlineNanos) {
                 return context.failedFuture(failure);
             }

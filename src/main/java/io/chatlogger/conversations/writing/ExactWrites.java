@@ -93,8 +93,7 @@ public final class ExactWrites {
     private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
         return attempt(work, System.nanoTime() + config.retryFor().toNanos())
                 // A server that hangs cancels nothing; whoever waits is answered all the same.
-                .timeout(2 * config.retryFor().toMillis() + PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                .recover(DatabaseFailure::translated);
+                .timeout(2 * config.retryFor().toMillis() + PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -109,7 +108,7 @@ public final class ExactWrites {
                     boolean again = DatabaseFailure.isTransient(failure) && !DatabaseFailure.isTimeout(failure);
                     return (again || DatabaseFailure.isVanishedReference(failure)) && System.nanoTime() < deadlineNanos
                             ? vertx.timer(PAUSE_MILLIS).compose(tick -> attempt(work, deadlineNanos))
-                            : DatabaseFailure.translated(failure);
+                            : Future.failedFuture(failure);
                 });
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Exports as people see them. All fail with the problem {@code database_unavailable} when the database does not answer. */
+/** Exports as people see them. All fail as the database does. */
 interface ExportRepository {
     /**
      * Notes one that is asked for; committed when it completes.

@@ -83,10 +83,7 @@ final class PgExportRepository implements ExportRepository {
     @Override
     public Future<@Nullable Export> insert(OrgId org, UUID id, UUID requestedBy, JsonObject request, int maxOpen) {
         Tuple values = Tuple.of(org.value(), id, requestedBy, request, (long) maxOpen);
-        return pool.preparedQuery(INSERT)
-                .execute(values)
-                .recover(DatabaseFailure::translated)
-                .map(PgExportRepository::only);
+        return pool.preparedQuery(INSERT).execute(values).map(PgExportRepository::only);
     }
 
     @Override
@@ -104,10 +101,7 @@ final class PgExportRepository implements ExportRepository {
 
     @Override
     public Future<@Nullable Export> end(OrgId org, UUID id) {
-        return pool.preparedQuery(END)
-                .execute(Tuple.of(org.value(), id))
-                .recover(DatabaseFailure::translated)
-                .map(PgExportRepository::only);
+        return pool.preparedQuery(END).execute(Tuple.of(org.value(), id)).map(PgExportRepository::only);
     }
 
     @Override

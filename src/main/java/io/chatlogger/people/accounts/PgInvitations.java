@@ -107,7 +107,6 @@ final class PgInvitations {
         parameters.addDouble((double) goodFor.toSeconds());
         return pool.preparedQuery(INVITE)
                 .execute(parameters)
-                .recover(DatabaseFailure::translated)
                 .map(rows ->
                         rows.size() == 0 ? null : invitation(rows.iterator().next()));
     }
@@ -125,10 +124,7 @@ final class PgInvitations {
 
     /** False when there is no open one. */
     Future<Boolean> withdraw(OrgId org, UUID id) {
-        return pool.preparedQuery(WITHDRAW)
-                .execute(Tuple.of(org.value(), id))
-                .recover(DatabaseFailure::translated)
-                .map(rows -> rows.rowCount() == 1);
+        return pool.preparedQuery(WITHDRAW).execute(Tuple.of(org.value(), id)).map(rows -> rows.rowCount() == 1);
     }
 
     /** Fails with the problem {@code invalid_link}. */

@@ -127,12 +127,11 @@ final class PgPasswords {
     /** Writes a link down; null when there is nobody to write to, or when there were three within the hour. */
     Future<@Nullable String> issue(String email, LinkToken token, Duration goodFor) {
         return pool.<@Nullable String>withTransaction(connection -> connection
-                        .preparedQuery(LOCK)
-                        .execute(Tuple.of(email))
-                        .compose(rows -> rows.size() == 0
-                                ? Future.<@Nullable String>succeededFuture(null)
-                                : issued(connection, rows.iterator().next(), token, goodFor)))
-                .recover(DatabaseFailure::translated);
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(email))
+                .compose(rows -> rows.size() == 0
+                        ? Future.<@Nullable String>succeededFuture(null)
+                        : issued(connection, rows.iterator().next(), token, goodFor)));
     }
 
     private static Future<@Nullable String> issued(
@@ -183,12 +182,11 @@ final class PgPasswords {
 
     private Future<Boolean> changed(String sql, Tuple parameters, @Nullable UUID kept) {
         return pool.withTransaction(connection -> connection
-                        .preparedQuery(sql)
-                        .execute(parameters)
-                        .compose(rows -> rows.size() == 0
-                                ? Future.succeededFuture(false)
-                                : sessionsEnded(connection, rows.iterator().next(), kept)))
-                .recover(DatabaseFailure::translated);
+                .preparedQuery(sql)
+                .execute(parameters)
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture(false)
+                        : sessionsEnded(connection, rows.iterator().next(), kept)));
     }
 
     private static Future<Boolean> sessionsEnded(SqlConnection connection, Row person, @Nullable UUID kept) {

@@ -1,6 +1,5 @@
 package io.chatlogger.people.accounts;
 
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
@@ -19,7 +18,7 @@ final class UniqueViolation {
         return switch (constraint) {
             case SLUG -> Future.failedFuture(slug());
             case EMAIL -> Future.failedFuture(email());
-            default -> DatabaseFailure.translated(failure);
+            default -> Future.failedFuture(failure);
         };
     }
 

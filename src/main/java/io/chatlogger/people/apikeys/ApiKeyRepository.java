@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** API keys as they are stored. All fail with the problem {@code database_unavailable} when the database does not answer. */
+/** API keys as they are stored. All fail as the database does. */
 interface ApiKeyRepository extends KeySource {
     /**
      * Stores a key.

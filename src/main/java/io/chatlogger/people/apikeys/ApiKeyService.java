@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, lists and revokes keys. All fail with the problem {@code database_unavailable} when the database does not answer. */
+/** Makes, lists and revokes keys. All fail as the database does. */
 public final class ApiKeyService {
     /** How long a key that was rotated may work on. */
     public static final Duration LONGEST_GRACE = Duration.ofDays(30);

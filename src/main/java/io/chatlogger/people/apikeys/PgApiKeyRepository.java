@@ -217,6 +217,6 @@ final class PgApiKeyRepository implements ApiKeyRepository {
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseFailure::translated);
+        return pool.preparedQuery(sql).execute(parameters);
     }
 }

@@ -92,7 +92,7 @@ final class AuthRoutes {
     }
 
     private void clearIfEnded(Throwable failure, Input input) {
-        if (failure instanceof Problem problem && problem.code() == AccessProblems.INVALID_TOKEN) {
+        if (failure instanceof Problem problem && problem.code().equals(AccessProblems.INVALID_TOKEN)) {
             cookies.clear(input);
         }
     }

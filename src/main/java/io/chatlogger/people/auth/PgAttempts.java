@@ -1,6 +1,5 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
@@ -90,14 +89,13 @@ public final class PgAttempts {
      */
     Future<Boolean> decide(String email, @Nullable Right right) {
         return pool.withTransaction(connection -> counted(connection, email, right != null)
-                        .compose(admitted ->
-                                admitted && right != null ? opened(connection, right) : Future.succeededFuture(false)))
-                .recover(DatabaseFailure::translated);
+                .compose(admitted ->
+                        admitted && right != null ? opened(connection, right) : Future.succeededFuture(false)));
     }
 
     /** Counts an attempt that opens no session; whether it is admitted, which a wrong password never is. */
     public Future<Boolean> compared(String email, boolean right) {
-        return counted(pool, email, right).recover(DatabaseFailure::translated);
+        return counted(pool, email, right);
     }
 
     private static Future<Boolean> counted(SqlClient connection, String email, boolean right) {

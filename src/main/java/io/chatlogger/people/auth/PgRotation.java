@@ -1,6 +1,5 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -71,10 +70,9 @@ final class PgRotation {
     Future<Outcome> rotate(LiveSession session, RefreshToken used, RefreshToken next) {
         Tuple key = Tuple.of(session.org().value(), session.id().value());
         return pool.withTransaction(connection -> execute(connection, LOCK, key)
-                        .compose(locked -> locked.size() == 0
-                                ? Future.succeededFuture(Outcome.ENDED)
-                                : exchange(connection, session, used, next)))
-                .recover(DatabaseFailure::translated);
+                .compose(locked -> locked.size() == 0
+                        ? Future.succeededFuture(Outcome.ENDED)
+                        : exchange(connection, session, used, next)));
     }
 
     private Future<Outcome> exchange(

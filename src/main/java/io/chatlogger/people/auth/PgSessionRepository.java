@@ -85,10 +85,7 @@ final class PgSessionRepository implements SessionRepository {
     }
 
     private Future<Integer> changed(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .map(rows -> rows.rowCount())
-                .recover(DatabaseFailure::translated);
+        return pool.preparedQuery(sql).execute(parameters).map(rows -> rows.rowCount());
     }
 
     private static LiveSession session(Row row) {

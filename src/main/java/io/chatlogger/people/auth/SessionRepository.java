@@ -6,7 +6,7 @@ import io.chatlogger.people.identity.UserId;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions as they are stored. All fail with the problem {@code database_unavailable} when the database does not answer. */
+/** Sessions as they are stored. All fail as the database does. */
 public interface SessionRepository {
     /** Ends one session; false when it had ended. */
     Future<Boolean> revoke(OrgId org, SessionId session, SessionEnd reason);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All organizations, those that are being deleted too. All fail with the problem {@code database_unavailable}. */
+/** All organizations, those that are being deleted too. All fail as the database does. */
 final class AdminOrgs {
     private static final String COLUMNS = """
               o.id, coalesce(d.slug, o.slug) as slug, o.name, o.validator, o.created_at, o.updated_at, %s as settings,

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Asking for the deletion of organizations, and seeing how far it is. All fail with the problem {@code database_unavailable}. */
+/** Asking for the deletion of organizations, and seeing how far it is. All fail as the database does. */
 final class OrgDeletions {
     // From this statement on the organization counts as gone, and its slug is free: no two may have one, so it gets
     // another that nobody
@@ -59,7 +59,6 @@ final class OrgDeletions {
     Future<OrgDeletion> request(OrgId id, @Nullable UserId by) {
         return pool.preparedQuery(REQUEST)
                 .execute(Tuple.of(id.value(), by == null ? null : by.value()))
-                .recover(DatabaseFailure::translated)
                 .compose(rows -> rows.size() == 1
                         ? Future.succeededFuture(deletion(rows.iterator().next()))
                         : known(id));

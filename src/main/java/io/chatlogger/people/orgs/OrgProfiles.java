@@ -13,7 +13,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations as they are shown and changed over HTTP. All fail with the problem {@code database_unavailable}. */
+/** Organizations as they are shown and changed over HTTP. All fail as the database does. */
 final class OrgProfiles {
     private static final String READ = """
             select id, slug, name, settings::text, validator, created_at, updated_at
@@ -87,7 +87,7 @@ final class OrgProfiles {
                 .execute(parameters)
                 .recover(failure -> DatabaseFailure.isTaken(failure)
                         ? Future.failedFuture(taken(slug))
-                        : DatabaseFailure.translated(failure));
+                        : Future.failedFuture(failure));
     }
 
     private static Problem taken(String slug) {

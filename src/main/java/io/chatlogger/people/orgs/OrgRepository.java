@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations as they are stored. All fail with the problem {@code database_unavailable} when the database does not answer. */
+/** Organizations as they are stored. All fail as the database does. */
 public interface OrgRepository {
     /**
      * Makes one with default settings.

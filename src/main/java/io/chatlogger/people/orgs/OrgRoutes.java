@@ -105,7 +105,7 @@ final class OrgRoutes {
     }
 
     private static boolean isUnknown(Throwable failure) {
-        return failure instanceof Problem problem && problem.code() == AccessProblems.ORGANIZATION_NOT_FOUND;
+        return failure instanceof Problem problem && problem.code().equals(AccessProblems.ORGANIZATION_NOT_FOUND);
     }
 
     private Future<OrgProfile> gone(OrgId id, Throwable unknown) {

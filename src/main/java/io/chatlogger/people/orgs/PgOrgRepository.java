@@ -129,7 +129,7 @@ final class PgOrgRepository implements OrgRepository {
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseFailure::translated);
+        return pool.preparedQuery(sql).execute(parameters);
     }
 
     private static @Nullable Org first(RowSet<Row> rows) {

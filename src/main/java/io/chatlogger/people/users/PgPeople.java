@@ -92,8 +92,7 @@ final class PgPeople {
     Future<@Nullable User> rename(OrgId org, UserId id, String name) {
         return pool.preparedQuery(CHANGE)
                 .execute(parameters(org, id, new UserChange(null, name, null)))
-                .map(PgPeople::first)
-                .recover(DatabaseFailure::translated);
+                .map(PgPeople::first);
     }
 
     /**
@@ -134,17 +133,16 @@ final class PgPeople {
     private <T> Future<@Nullable T> alone(OrgId org, UserId id, Consumer<LockedUser> rule, Work<@Nullable T> work) {
         Tuple both = Tuple.of(org.value(), id.value());
         return pool.<@Nullable T>withTransaction(connection -> connection
-                        .preparedQuery(LOCK)
-                        .execute(Tuple.of(org.value()))
-                        .compose(locked -> connection.preparedQuery(STANDING).execute(both))
-                        .compose(rows -> {
-                            if (rows.size() == 0) {
-                                return Future.<@Nullable T>succeededFuture(null);
-                            }
-                            rule.accept(standing(rows.iterator().next()));
-                            return work.on(connection);
-                        }))
-                .recover(DatabaseFailure::translated);
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(org.value()))
+                .compose(locked -> connection.preparedQuery(STANDING).execute(both))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return Future.<@Nullable T>succeededFuture(null);
+                    }
+                    rule.accept(standing(rows.iterator().next()));
+                    return work.on(connection);
+                }));
     }
 
     private static LockedUser standing(Row row) {

@@ -96,6 +96,6 @@ final class PgUserRepository implements UserRepository {
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).recover(DatabaseFailure::translated);
+        return pool.preparedQuery(sql).execute(parameters);
     }
 }

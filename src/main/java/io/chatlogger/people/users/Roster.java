@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The people of an organization for commands, whose user may do everything to everybody but leave an organization without an admin. All
- * fail with the problem {@code database_unavailable}, and with {@code user_not_found} for an address that nobody of the organization has.
+ * fail as the database does, and with {@code user_not_found} for an address that nobody of the organization has.
  */
 public final class Roster {
     private final UserRepository users;

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** People as they are stored. All fail with the problem {@code database_unavailable} when the database does not answer. */
+/** People as they are stored. All fail as the database does. */
 public interface UserRepository {
     /**
      * Adds a person.

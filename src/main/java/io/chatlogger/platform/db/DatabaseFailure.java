@@ -46,9 +46,9 @@ public final class DatabaseFailure {
         };
     }
 
-    /** For {@code future.recover}: what a client hears when the database does not answer; anything else stays as it is. */
-    public static <T> Future<T> translated(Throwable failure) {
-        return Future.failedFuture(isTransient(failure) ? unavailable() : failure);
+    /** What a client hears when the database does not answer; anything else stays as it is. Asked where answers are written, and nowhere else. */
+    public static Throwable translated(Throwable failure) {
+        return isTransient(failure) ? unavailable() : failure;
     }
 
     /** Whether the server cancelled a statement, most likely because it took too long. */
@@ -69,7 +69,7 @@ public final class DatabaseFailure {
     /**
      * Reads again, at once, what failed because a connection of the pool had died unnoticed; for reading only, which may be done twice.
      *
-     * @return fails as {@link #translated} does
+     * @return fails as the last try did
      */
     public static <T> Future<T> retried(Supplier<Future<T>> read) {
         return retried(read, READ_PATIENCE);
@@ -92,7 +92,7 @@ public final class DatabaseFailure {
                                 && !isTimeout(failure)
                                 && !(failure instanceof TimeoutException)
                         ? retried(read, patience, tries - 1)
-                        : translated(failure));
+                        : Future.failedFuture(failure));
     }
 
     /** For the log: what the database says, but where it would repeat what somebody wrote (a value it cannot read), only its SQLSTATE. */

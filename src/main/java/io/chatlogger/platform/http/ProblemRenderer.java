@@ -1,5 +1,6 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -56,7 +57,8 @@ final class ProblemRenderer implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         String requestId = RequestIds.of(context);
-        Problem problem = problem(context.failure(), context.statusCode());
+        Throwable failure = context.failure();
+        Problem problem = problem(failure == null ? null : DatabaseFailure.translated(failure), context.statusCode());
         if (problem.status() == 500) {
             LOG.error(
                     "Request {} {} {} failed",

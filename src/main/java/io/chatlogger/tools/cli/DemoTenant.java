@@ -9,6 +9,7 @@ import io.chatlogger.people.orgs.OrgRepository;
 import io.chatlogger.people.users.NewUser;
 import io.chatlogger.people.users.PasswordHash;
 import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
@@ -59,9 +60,7 @@ public final class DemoTenant {
 
     private Future<DevCredentials> ensure(CredentialsFile file, String baseUrl, int tries) {
         return ensured(file, baseUrl)
-                .recover(failure -> tries > 1
-                                && failure instanceof Problem problem
-                                && problem.code() == ProblemCode.DATABASE_UNAVAILABLE
+                .recover(failure -> tries > 1 && DatabaseFailure.isTransient(failure)
                         ? vertx.timer(PAUSE_MILLIS).compose(later -> ensure(file, baseUrl, tries - 1))
                         : Future.failedFuture(failure));
     }
@@ -82,7 +81,7 @@ public final class DemoTenant {
 
     /** Two servers may start on one new database. */
     private Future<Org> madeByAnother(Throwable failure) {
-        boolean taken = failure instanceof Problem problem && problem.code() == ProblemCode.ID_CONFLICT;
+        boolean taken = failure instanceof Problem problem && problem.code().equals(ProblemCode.ID_CONFLICT);
         return taken
                 ? orgs.bySlug(SLUG)
                         .compose(org -> org != null ? Future.succeededFuture(org) : Future.failedFuture(failure))

@@ -1,6 +1,7 @@
 package io.chatlogger.tools.cli;
 
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
@@ -96,7 +97,8 @@ final class Outcome {
         return parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : spec.commandLine();
     }
 
-    private static String sentence(Exception failure) {
+    private static String sentence(Throwable thrown) {
+        Throwable failure = DatabaseFailure.translated(thrown);
         if (failure instanceof ConfigException e) {
             return String.join("\n", e.faults());
         }
