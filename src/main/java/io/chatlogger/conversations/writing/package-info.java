@@ -1,4 +1,4 @@
-/** Chats and messages as they are stored. Owns the tables chats, messages, idempotency_keys. Always: what was answered with 2xx is committed; an id names one thing in its organization. */
+/** Chats and messages as they are stored. Owns the tables chats, messages, chat_versions, idempotency_keys. Always: what was answered with 2xx is committed; an id names one thing in its organization. */
 @NullMarked
 package io.chatlogger.conversations.writing;
 

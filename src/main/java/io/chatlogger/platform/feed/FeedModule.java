@@ -10,7 +10,9 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,8 @@ public final class FeedModule implements Feature {
     private final InstantSource clock;
     private final MeterRegistry registry;
     private final List<FollowerRunner> runners = new ArrayList<>();
+    /** Of all followers, each once, in the order in which they were declared. */
+    private final Set<Source> sources = new LinkedHashSet<>();
 
     public FeedModule(Ground ground) {
         this.vertx = ground.vertx();
@@ -46,13 +50,14 @@ public final class FeedModule implements Feature {
         var runner = new FollowerRunner(
                 vertx, follower, steps, turns, new FollowerRunner.Pace(interval, rows), clock, registry);
         runners.add(runner);
+        sources.addAll(follower.sources());
         return runner::progress;
     }
 
     /** Does not wait for the database. */
     @Override
     public Future<Void> start() {
-        renumber(0);
+        renumber();
         runners.forEach(FollowerRunner::start);
         return Future.succeededFuture();
     }
@@ -62,16 +67,13 @@ public final class FeedModule implements Feature {
         return DASHBOARD;
     }
 
-    /** In pieces, each a transaction of its own, so that followers get them in pieces too. */
-    private void renumber(int before) {
-        FeedStatements.renumber(database.pool())
+    private void renumber() {
+        RestoredRows.renumber(database.pool(), sources)
                 .onSuccess(rows -> {
                     if (rows > 0) {
-                        renumber(before + rows);
-                    } else if (before > 0) {
                         LOG.warn(
                                 "{} rows were restored from another server: they got transaction numbers of this one",
-                                before);
+                                rows);
                     }
                 })
                 .onFailure(failure -> LOG.warn(
