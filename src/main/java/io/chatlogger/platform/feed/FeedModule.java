@@ -26,6 +26,7 @@ public final class FeedModule implements Feature {
     private final BackgroundTurns turns;
     private final InstantSource clock;
     private final MeterRegistry registry;
+    private final List<Follower> followers = new ArrayList<>();
     private final List<FollowerRunner> runners = new ArrayList<>();
     /** Of all followers, each once, in the order in which they were declared. */
     private final Set<Source> sources = new LinkedHashSet<>();
@@ -50,8 +51,22 @@ public final class FeedModule implements Feature {
         var runner = new FollowerRunner(
                 vertx, follower, steps, turns, new FollowerRunner.Pace(interval, rows), clock, registry);
         runners.add(runner);
+        followers.add(follower);
         sources.addAll(follower.sources());
         return runner::progress;
+    }
+
+    /**
+     * Asks up to which transaction, by number, every follower of a source has taken: what is of it or before it nobody needs any more. Fails
+     * as the database does.
+     */
+    public Future<String> taken(Source source) {
+        return FeedStatements.taken(
+                database.pool(),
+                followers.stream()
+                        .filter(follower -> follower.sources().contains(source))
+                        .map(Follower::name)
+                        .toList());
     }
 
     /** Does not wait for the database. */

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,19 @@ final class FeedStatements {
               updated_at = now()
             where name = $1
             """;
+
+    /** One that has no row yet has taken nothing. */
+    private static final String TAKEN = """
+            select
+              count(*) as followers,
+              (array_agg(position order by position))[1]::text as position
+            from followers
+            where name = any($1)
+            """;
+
+    private static final String NOTHING = "0";
+    /** As far as the numbers of transactions go. */
+    private static final String EVERYTHING = "18446744073709551615";
 
     private FeedStatements() {}
 
@@ -109,6 +123,17 @@ final class FeedStatements {
 
     static Future<Void> move(SqlConnection connection, String name, String position) {
         return connection.preparedQuery(MOVE).execute(Tuple.of(name, position)).mapEmpty();
+    }
+
+    /** The position of the one that is furthest behind; everything when there are none. */
+    static Future<String> taken(SqlClient client, List<String> names) {
+        if (names.isEmpty()) {
+            return Future.succeededFuture(EVERYTHING);
+        }
+        return client.preparedQuery(TAKEN)
+                .execute(Tuple.tuple().addArrayOfString(names.toArray(String[]::new)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> row.getLong("followers") == names.size() ? row.getString("position") : NOTHING);
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {
