@@ -1,8 +1,8 @@
 package io.chatlogger.platform.events;
 
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;
-import io.chatlogger.platform.feed.Source;
 import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Hands events to a consumer, some at a time. */
 final class EventsFollower implements Follower {
-    static final Source EVENTS = Source.of("events", "created_at").sized("pg_column_size(s.data)");
+    static final FeedSource EVENTS = FeedSource.of("events", "created_at").sized("pg_column_size(s.data)");
 
     private static final int PAGE_ROWS = 500;
 
@@ -41,7 +41,7 @@ final class EventsFollower implements Follower {
     }
 
     @Override
-    public List<Source> sources() {
+    public List<FeedSource> sources() {
         return List.of(EVENTS);
     }
 

@@ -29,7 +29,7 @@ public final class FeedModule implements Feature {
     private final List<Follower> followers = new ArrayList<>();
     private final List<FollowerRunner> runners = new ArrayList<>();
     /** Of all followers, each once, in the order in which they were declared. */
-    private final Set<Source> sources = new LinkedHashSet<>();
+    private final Set<FeedSource> sources = new LinkedHashSet<>();
 
     public FeedModule(Ground ground) {
         this.vertx = ground.vertx();
@@ -60,7 +60,7 @@ public final class FeedModule implements Feature {
      * Asks up to which transaction, by number, every follower of a source has taken: what is of it or before it nobody needs any more. Fails
      * as the database does.
      */
-    public Future<String> taken(Source source) {
+    public Future<String> taken(FeedSource source) {
         return FeedStatements.taken(
                 database.pool(),
                 followers.stream()

@@ -13,7 +13,7 @@ public interface Follower {
      * The tables it reads: it is woken for their rows, and its steps are measured by them. In the order in which rows that were restored from
      * another server are to come. Always the same.
      */
-    List<Source> sources();
+    List<FeedSource> sources();
 
     /**
      * Does the work for the rows of its sources whose number of a transaction lies in the range. A row is there again each time it was

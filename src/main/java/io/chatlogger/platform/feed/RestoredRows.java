@@ -41,17 +41,17 @@ final class RestoredRows {
             """;
 
     private final Pool pool;
-    private final Iterator<Source> sources;
+    private final Iterator<FeedSource> sources;
     private final Promise<Integer> done = Promise.promise();
     private int renumbered;
 
-    private RestoredRows(Pool pool, Collection<Source> sources) {
+    private RestoredRows(Pool pool, Collection<FeedSource> sources) {
         this.pool = pool;
         this.sources = sources.iterator();
     }
 
     /** Answers how many it were, of all the tables. */
-    static Future<Integer> renumber(Pool pool, Collection<Source> sources) {
+    static Future<Integer> renumber(Pool pool, Collection<FeedSource> sources) {
         var rows = new RestoredRows(pool, sources);
         rows.nextSource();
         return rows.done.future();
@@ -70,7 +70,7 @@ final class RestoredRows {
      *
      * @param most rows of a piece
      */
-    private void next(Source source, int most) {
+    private void next(FeedSource source, int most) {
         String sql = RENUMBER.formatted(source.table(), source.txColumn(), most);
         pool.withTransaction(connection -> connection
                         .query(SETTINGS)

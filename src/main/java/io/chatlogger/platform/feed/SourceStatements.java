@@ -63,7 +63,7 @@ record SourceStatements(String look, String bounds) {
                 limit $2
             """;
 
-    static SourceStatements of(List<Source> sources) {
+    static SourceStatements of(List<FeedSource> sources) {
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("A follower has no source: expected one or more");
         }
@@ -72,8 +72,8 @@ record SourceStatements(String look, String bounds) {
                 BOUNDS.formatted(each(sources, NEXT, "    union all\n"), sources.size() == 1 ? "" : FIRST_OF_ALL));
     }
 
-    private static String each(List<Source> sources, String template, String between) {
-        Function<Source, String> text = source ->
+    private static String each(List<FeedSource> sources, String template, String between) {
+        Function<FeedSource, String> text = source ->
                 template.formatted(source.table(), source.txColumn(), source.timeColumn(), source.sizeExpression());
         return sources.stream().map(text).collect(Collectors.joining(between));
     }

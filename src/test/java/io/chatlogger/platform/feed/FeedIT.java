@@ -32,9 +32,10 @@ class FeedIT {
     private static final String INSERT =
             "insert into messages (org_id, id, chat_id, created_at, received_at, role, content) select c.org_id, gen_random_uuid(), c.id, now(), now(), 'user', 'x' from chats c, generate_series(1, %d)";
 
-    private static final Source CHATS = Source.of("chats", "updated_at");
-    private static final Source MESSAGES = Source.of("messages", "received_at").sized("octet_length(s.content)");
-    private static final Source VERSIONS = Source.of("chat_versions", "changed_at");
+    private static final FeedSource CHATS = FeedSource.of("chats", "updated_at");
+    private static final FeedSource MESSAGES =
+            FeedSource.of("messages", "received_at").sized("octet_length(s.content)");
+    private static final FeedSource VERSIONS = FeedSource.of("chat_versions", "changed_at");
 
     private final Vertx vertx = Vertx.vertx();
     private final DatabaseUrl url = FreshDatabase.make("");
@@ -52,7 +53,7 @@ class FeedIT {
         }
 
         @Override
-        public List<Source> sources() {
+        public List<FeedSource> sources() {
             return List.of(CHATS, MESSAGES, VERSIONS);
         }
 
@@ -83,7 +84,7 @@ class FeedIT {
         }
 
         @Override
-        public List<Source> sources() {
+        public List<FeedSource> sources() {
             return List.of(MESSAGES);
         }
 
@@ -253,7 +254,7 @@ class FeedIT {
 
         start(100);
 
-        for (Source source : List.of(CHATS, MESSAGES, VERSIONS)) {
+        for (FeedSource source : List.of(CHATS, MESSAGES, VERSIONS)) {
             Eventually.until(
                     source.table() + " are of now",
                     () -> sql.number("select count(*) from " + source.table()

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** The planner sees one small range of an index for each source, whatever it believes of the tables. */
 class SourceStatementsTest {
-    private static final Source STONES = Source.of("stones", "laid_at").sized("octet_length(s.name)");
-    private static final Source LEAVES = new Source("leaves", "number", "fell_at", "0");
+    private static final FeedSource STONES = FeedSource.of("stones", "laid_at").sized("octet_length(s.name)");
+    private static final FeedSource LEAVES = new FeedSource("leaves", "number", "fell_at", "0");
 
     @Test
     void bounds_ofTwoSources_isOneLimitedRangeEach() {
@@ -56,6 +56,6 @@ class SourceStatementsTest {
     @Test
     void sources_none_orOfAnOddName_areRefused() {
         assertThatThrownBy(() -> SourceStatements.of(List.of())).hasMessageContaining("no source");
-        assertThatThrownBy(() -> Source.of("stones; drop", "at")).hasMessageContaining("\"stones; drop\"");
+        assertThatThrownBy(() -> FeedSource.of("stones; drop", "at")).hasMessageContaining("\"stones; drop\"");
     }
 }

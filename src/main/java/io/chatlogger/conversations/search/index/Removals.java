@@ -2,7 +2,7 @@ package io.chatlogger.conversations.search.index;
 
 import io.chatlogger.conversations.search.segment.Document;
 import io.chatlogger.conversations.search.segment.Place;
-import io.chatlogger.platform.feed.Source;
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /** Takes out of segments what is not there any more. */
 final class Removals {
     /** Chats that were deleted. */
-    static final Source SOURCE = Source.of("search_removals", "removed_at");
+    static final FeedSource SOURCE = FeedSource.of("search_removals", "removed_at");
 
     private static final String REMOVED = """
             select

@@ -2,9 +2,9 @@ package io.chatlogger.conversations.search.index;
 
 import io.chatlogger.conversations.writing.ChatSources;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;
-import io.chatlogger.platform.feed.Source;
 import io.chatlogger.platform.feed.TxRange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,7 +52,7 @@ final class WordsFollower implements Follower {
     }
 
     @Override
-    public List<Source> sources() {
+    public List<FeedSource> sources() {
         return List.of(ChatSources.CHATS, ChatSources.MESSAGES, Removals.SOURCE);
     }
 

@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.platform.feed.Source;
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -168,7 +168,7 @@ final class Changes {
             """;
 
     /** Hours that are to be counted again. */
-    static final Source RECOUNTS = Source.of("rollup_recounts", "deleted_at");
+    static final FeedSource RECOUNTS = FeedSource.of("rollup_recounts", "deleted_at");
 
     private Changes() {}
 

@@ -1,9 +1,9 @@
 package io.chatlogger.insight.analytics.rollup;
 
 import io.chatlogger.conversations.writing.ChatSources;
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;
-import io.chatlogger.platform.feed.Source;
 import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -25,7 +25,7 @@ final class DiscardingFollower implements Follower {
 
     /** Only what it throws away. */
     @Override
-    public List<Source> sources() {
+    public List<FeedSource> sources() {
         return List.of(ChatSources.CHAT_VERSIONS, Changes.RECOUNTS);
     }
 

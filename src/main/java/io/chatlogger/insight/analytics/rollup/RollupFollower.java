@@ -1,9 +1,9 @@
 package io.chatlogger.insight.analytics.rollup;
 
 import io.chatlogger.conversations.writing.ChatSources;
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;
-import io.chatlogger.platform.feed.Source;
 import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -34,7 +34,7 @@ final class RollupFollower implements Follower {
     }
 
     @Override
-    public List<Source> sources() {
+    public List<FeedSource> sources() {
         return List.of(ChatSources.CHATS, ChatSources.MESSAGES, ChatSources.CHAT_VERSIONS, Changes.RECOUNTS);
     }
 

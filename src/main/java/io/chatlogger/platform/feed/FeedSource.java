@@ -10,23 +10,23 @@ import java.util.regex.Pattern;
  * @param timeColumn holds when that was (timestamptz), by which lag is told
  * @param sizeExpression SQL of an integer of the row {@code s}: how many bytes it counts for when a step is measured
  */
-public record Source(String table, String txColumn, String timeColumn, String sizeExpression) {
+public record FeedSource(String table, String txColumn, String timeColumn, String sizeExpression) {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
-    public Source {
+    public FeedSource {
         check(table);
         check(txColumn);
         check(timeColumn);
     }
 
     /** Declares a table with the column {@code tx}, whose rows are small. */
-    public static Source of(String table, String timeColumn) {
-        return new Source(table, "tx", timeColumn, "0");
+    public static FeedSource of(String table, String timeColumn) {
+        return new FeedSource(table, "tx", timeColumn, "0");
     }
 
     /** The same with rows that count for bytes of their own. */
-    public Source sized(String expression) {
-        return new Source(table, txColumn, timeColumn, expression);
+    public FeedSource sized(String expression) {
+        return new FeedSource(table, txColumn, timeColumn, expression);
     }
 
     private static void check(String name) {
