@@ -10,9 +10,10 @@ import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.people.access.AccessProblems;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
@@ -45,7 +46,7 @@ final class ChatChanges {
     }
 
     /** Makes a chat; of someone who sees only own chats, an own one. */
-    Future<Replayable> create(UserCaller caller, Input input) {
+    Future<Replayable> create(Caller.Person caller, Input input) {
         Idempotency once = ChatIntake.idempotency(input.http(), caller.user(), "POST /chats", input.body());
         JsonObject body = owned(caller, input.body());
         return known(caller, body)
@@ -74,7 +75,7 @@ final class ChatChanges {
     }
 
     private static RecordedAnswer answer(Chat chat) {
-        return new RecordedAnswer(201, "/api/v1/chats/" + chat.id(), JsonOutput.object(chat::writeTo));
+        return new RecordedAnswer(201, Mount.canonical("/chats/" + chat.id()), JsonOutput.object(chat::writeTo));
     }
 
     private static Problem taken() {
@@ -82,7 +83,7 @@ final class ChatChanges {
     }
 
     /** Changes what the body names. */
-    Future<VersionedChat> change(UserCaller caller, UUID id, Input input) {
+    Future<VersionedChat> change(Caller.Person caller, UUID id, Input input) {
         Precondition precondition = Precondition.of(input.http());
         JsonObject body = input.body();
         Set<String> members = Set.copyOf(body.fieldNames());
@@ -95,11 +96,11 @@ final class ChatChanges {
                 .compose(values -> edits.change(Viewer.of(caller), id, new ChatPatch(members, values), precondition));
     }
 
-    Future<Void> delete(UserCaller caller, UUID id, Input input) {
+    Future<Void> delete(Caller.Person caller, UUID id, Input input) {
         return edits.delete(Viewer.of(caller), id, Precondition.of(input.http()));
     }
 
-    private static JsonObject owned(UserCaller caller, JsonObject body) {
+    private static JsonObject owned(Caller.Person caller, JsonObject body) {
         if (!caller.seesOnlyOwnChats()) {
             return body;
         }
@@ -110,7 +111,7 @@ final class ChatChanges {
         return body.copy().put(OWNER, own);
     }
 
-    private static void checkOwn(UserCaller caller, @Nullable String owner) {
+    private static void checkOwn(Caller.Person caller, @Nullable String owner) {
         if (!caller.user().value().equals(Uuids.parsed(owner))) {
             throw Problem.at(
                     "/" + OWNER,
@@ -120,7 +121,7 @@ final class ChatChanges {
     }
 
     /** Fails unless whoever the chat is given to is one of the organization. */
-    private Future<Void> known(UserCaller caller, JsonObject body) {
+    private Future<Void> known(Caller.Person caller, JsonObject body) {
         UUID owner = Uuids.parsed(body.getString(OWNER));
         if (owner == null
                 || (caller.seesOnlyOwnChats() && owner.equals(caller.user().value()))) {

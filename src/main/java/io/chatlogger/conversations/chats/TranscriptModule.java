@@ -3,7 +3,7 @@ package io.chatlogger.conversations.chats;
 import io.chatlogger.conversations.ingest.ChatIntake;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.writing.ChatsModule;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
@@ -24,7 +24,7 @@ public final class TranscriptModule implements Feature {
      */
     public record Store(ChatsModule chats, ChatSearch search, ChatIntake intake) {}
 
-    public TranscriptModule(Ground ground, Store store, OrgDirectory orgs, SessionGuard sessions) {
+    public TranscriptModule(Ground ground, Store store, OrgDirectory orgs, Guards guards) {
         Pool pool = ground.database().pool();
         Offload offload = ground.offload();
         var repository = new PgTranscriptRepository(pool);
@@ -34,7 +34,7 @@ public final class TranscriptModule implements Feature {
                 new Transcripts(repository, finder, ground.cursors()),
                 new ChatChanges(store.chats().exactWrites(), edits, store.intake(), orgs, ground.clock()),
                 offload,
-                sessions);
+                guards);
     }
 
     @Override

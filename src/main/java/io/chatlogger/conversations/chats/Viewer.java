@@ -1,7 +1,8 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.UserId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param onlyOf the person whose chats alone are visible; null: all of the organization
  */
 record Viewer(OrgId org, @Nullable UUID onlyOf) {
-    static Viewer of(UserCaller caller) {
-        return new Viewer(
-                caller.org(), caller.seesOnlyOwnChats() ? caller.user().value() : null);
+    static Viewer of(Caller caller) {
+        UserId owner = caller.onlyChatsOf();
+        return new Viewer(caller.org(), owner == null ? null : owner.value());
     }
 
     UUID orgId() {

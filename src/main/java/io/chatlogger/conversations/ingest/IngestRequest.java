@@ -3,7 +3,6 @@ package io.chatlogger.conversations.ingest;
 import io.chatlogger.conversations.writing.Idempotency;
 import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.conversations.writing.NewMessage;
-import io.chatlogger.people.access.KeyAccess;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.orgs.Org;
 import io.chatlogger.platform.bytes.Sha256;
@@ -29,11 +28,11 @@ record IngestRequest(
     private static final int MAX_KEY_CHARS = 255;
     static final int PROCESSING_FACTOR = 64;
 
-    static IngestRequest of(HttpServerRequest request, KeyAccess access, Org org, Pipeline pipeline, Instant now) {
+    static IngestRequest of(HttpServerRequest request, Org org, Pipeline pipeline, Instant now) {
         var context = new IngestContext(
                 org.settings(), request.getHeader(HttpHeaders.USER_AGENT), request.getHeader(HttpHeaders.ORIGIN));
         return new IngestRequest(
-                access.caller().org(),
+                org.id(),
                 context,
                 pipeline.forRequest(context),
                 idempotencyKey(request),
