@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * An OpenAPI 3.1.1 document of endpoints. All of it comes from what the server runs by: path, method, guard, limit and operation of each
  * endpoint, so that it cannot say anything else.
  */
-public final class OpenApiDocument {
+final class OpenApiDocument {
     private static final String INTRODUCTION = """
             Records conversations: chat plugins and AI backends post chats and messages with an organization's API key; people sign in to \
             read, search and manage them.
