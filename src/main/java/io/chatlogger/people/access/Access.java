@@ -102,10 +102,16 @@ public final class Access<C> {
             throw Problem.of(AccessProblems.ROLE_NOT_ALLOWED, "The role " + role.word() + " may not do this");
         }
         Set<Scope> scopes = rights.scopes();
-        if (scopes != null && scope == null) {
+        if (scopes != null) {
+            checkScopes(scopes);
+        }
+    }
+
+    private void checkScopes(Set<Scope> scopes) {
+        if (scope == null) {
             throw forPeopleOnly();
         }
-        if (scopes != null && !scopes.contains(scope)) {
+        if (!scopes.contains(scope)) {
             throw Problem.of(
                     AccessProblems.INSUFFICIENT_SCOPE,
                     "This API key has not the scope " + scope.word() + ": make one that has");

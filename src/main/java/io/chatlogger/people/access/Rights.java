@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param scopes of the program that asks; null when none does
  */
 public record Rights(@Nullable Role role, @Nullable Set<Scope> scopes) {
+    /** @throws IllegalArgumentException when neither is given: nobody has no rights, not all of them */
+    public Rights {
+        if (role == null && scopes == null) {
+            throw new IllegalArgumentException("Rights have neither a role nor scopes: expected one of them, or both");
+        }
+    }
+
     public static Rights ofPerson(Role role) {
         return new Rights(role, null);
     }

@@ -64,6 +64,9 @@ final class SignedRequest {
      */
     static SignedRequest of(RequestHead head) {
         String authorization = head.header(HttpHeaders.AUTHORIZATION);
+        if (authorization == null) {
+            throw Credentials.missing();
+        }
         Map<String, String> parameters = parameters(authorization.substring(SCHEME.length()));
         String contentHash = head.header(CONTENT_HEADER);
         if (contentHash == null || !SHA_256_HEX.matcher(contentHash).matches()) {

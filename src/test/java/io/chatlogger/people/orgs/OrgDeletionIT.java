@@ -34,7 +34,7 @@ class OrgDeletionIT {
     static void open() throws Exception {
         stage = new RouteStage();
         sql = new TestSql(TestDatabase.url());
-        orgs = new OrgAdministration(stage.ground, stage.sessions);
+        orgs = new OrgAdministration(stage.ground, stage.guards);
         stage.serve(orgs);
         RouteStage.await(orgs.start());
     }
