@@ -99,7 +99,7 @@ class OpenApiIT {
                 .replace(":slug", tenant.slug)
                 .replace(":chat_id", tenant.chat().toString());
         path = path.contains(":id")
-                ? path.replace(":id", fixtures.idFor(endpoint.path()).toString())
+                ? path.replace(":id", fixtures.idFor(endpoint).toString())
                 : path;
         Described described = Document.IT.of(endpoint.method().name(), path);
         String body = fixtures.bodyFor(endpoint);
@@ -163,8 +163,7 @@ class OpenApiIT {
         TestPerson person = TestPerson.of(tenant, Role.SUPERADMIN);
         String path = endpoint.path()
                 .replace(
-                        ":id",
-                        new RouteFixtures(tenant, person).idFor(endpoint.path()).toString());
+                        ":id", new RouteFixtures(tenant, person).idFor(endpoint).toString());
         Described described = Document.IT.of("GET", path);
         Answer unknown = person.get(path + "?limit=0&colour=red");
         assertThat(unknown.status()).isEqualTo(422);

@@ -70,7 +70,7 @@ record AccessGuard<C>(
             schemes.addAll(CredentialSchemes.OF_PEOPLE);
             words.put("x-roles", access.roleWords());
             headers.put(
-                    AccessHeaders.ORGANIZATION,
+                    RequestHead.ORGANIZATION,
                     "Of a superadmin: the slug of the organization that the request is about");
             sentences.add("Roles: " + String.join(", ", access.roleWords()) + ".");
         }

@@ -4,6 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** All that decides who may come in: a request before its body, however it came. */
 public interface RequestHead {
+    /** The header with an organization's API key. */
+    String API_KEY = "x-organization-api-key";
+    /** The header in which a superadmin names the organization that the request is about. */
+    String ORGANIZATION = "X-Organization";
+    /** The cookie with the access token of a session. */
+    String SESSION_COOKIE = "auth_token";
+
     /** The method of HTTP. */
     String method();
 

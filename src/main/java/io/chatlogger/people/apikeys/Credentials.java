@@ -1,7 +1,7 @@
 package io.chatlogger.people.apikeys;
 
-import io.chatlogger.people.access.AccessHeaders;
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
@@ -14,7 +14,7 @@ final class Credentials {
     static Problem missing() {
         return Problem.of(
                 AccessProblems.MISSING_CREDENTIALS,
-                "No API key was sent: expected the header " + AccessHeaders.KEY
+                "No API key was sent: expected the header " + RequestHead.API_KEY
                         + ": <key>, or Authorization: Bearer <key>");
     }
 

@@ -1,6 +1,5 @@
 package io.chatlogger.people.apikeys;
 
-import io.chatlogger.people.access.AccessHeaders;
 import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.people.orgs.KeyValidation;
 import io.chatlogger.platform.problem.Problem;
@@ -26,7 +25,7 @@ final class HashedKeyValidator implements ApiKeyValidator {
 
     @Override
     public boolean isTried(RequestHead head) {
-        return head.header(AccessHeaders.KEY) != null || head.header(HttpHeaders.AUTHORIZATION) != null;
+        return head.header(RequestHead.API_KEY) != null || head.header(HttpHeaders.AUTHORIZATION) != null;
     }
 
     @Override
@@ -46,7 +45,7 @@ final class HashedKeyValidator implements ApiKeyValidator {
     }
 
     private static @Nullable String text(RequestHead head) {
-        String key = head.header(AccessHeaders.KEY);
+        String key = head.header(RequestHead.API_KEY);
         return key != null ? key.strip() : bearer(head);
     }
 
@@ -69,6 +68,6 @@ final class HashedKeyValidator implements ApiKeyValidator {
     @Override
     public Problem wanted() {
         return Credentials.invalid("This organization does not sign its requests: send the key itself in the header "
-                + AccessHeaders.KEY + ", or let an administrator choose the validator hmac");
+                + RequestHead.API_KEY + ", or let an administrator choose the validator hmac");
     }
 }

@@ -1,6 +1,5 @@
 package io.chatlogger.people.apikeys;
 
-import io.chatlogger.people.access.AccessHeaders;
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.access.Authenticator;
 import io.chatlogger.people.access.RequestHead;
@@ -37,7 +36,7 @@ final class KeyAuthenticator implements Authenticator {
 
     @Override
     public boolean isPresented(RequestHead head) {
-        if (head.header(AccessHeaders.KEY) != null || SignedRequest.isTried(head)) {
+        if (head.header(RequestHead.API_KEY) != null || SignedRequest.isTried(head)) {
             return true;
         }
         String bearer = HashedKeyValidator.bearer(head);

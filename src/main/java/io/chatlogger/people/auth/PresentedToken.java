@@ -1,6 +1,5 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.people.access.AccessHeaders;
 import io.chatlogger.people.access.RequestHead;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ record PresentedToken(String text, boolean byCookie) {
         if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return new PresentedToken(header.substring(SCHEME.length()).strip(), false);
         }
-        String cookie = head.cookie(AccessHeaders.SESSION_COOKIE);
+        String cookie = head.cookie(RequestHead.SESSION_COOKIE);
         return cookie == null ? null : new PresentedToken(cookie, true);
     }
 }

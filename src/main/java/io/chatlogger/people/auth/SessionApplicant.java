@@ -1,6 +1,5 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.people.access.AccessHeaders;
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.access.Proven;
 import io.chatlogger.people.access.RequestHead;
@@ -33,7 +32,7 @@ record SessionApplicant(LiveSession session, boolean byCookie, RequestHead head,
 
     /** Whose data it is about. Only a superadmin can name another organization; from anybody else the header says nothing. */
     private Future<OrgId> asked() {
-        String slug = head.header(AccessHeaders.ORGANIZATION);
+        String slug = head.header(RequestHead.ORGANIZATION);
         if (slug == null || session.role() != Role.SUPERADMIN) {
             return Future.succeededFuture(session.org());
         }

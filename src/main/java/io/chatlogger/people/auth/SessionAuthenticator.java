@@ -1,6 +1,5 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.people.access.AccessHeaders;
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.access.Authenticator;
 import io.chatlogger.people.access.RequestHead;
@@ -33,7 +32,7 @@ final class SessionAuthenticator implements Authenticator {
             return Future.failedFuture(Problem.of(
                     AccessProblems.MISSING_CREDENTIALS,
                     "Sign in first: expected Authorization: Bearer <access token>, or the cookie "
-                            + AccessHeaders.SESSION_COOKIE));
+                            + RequestHead.SESSION_COOKIE));
         }
         return tokens.verified(presented.text())
                 .compose(this::session)

@@ -1,6 +1,6 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.people.access.AccessHeaders;
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.platform.http.Input;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -21,12 +21,12 @@ final class SessionCookies {
     }
 
     void set(Input input, String accessToken, RefreshToken refresh) {
-        add(input, cookie(AccessHeaders.SESSION_COOKIE, accessToken, "/", accessTimeToLive));
+        add(input, cookie(RequestHead.SESSION_COOKIE, accessToken, "/", accessTimeToLive));
         add(input, cookie(REFRESH, refresh.text(), refreshPath(input), refreshTimeToLive));
     }
 
     void clear(Input input) {
-        add(input, cookie(AccessHeaders.SESSION_COOKIE, "", "/", Duration.ZERO));
+        add(input, cookie(RequestHead.SESSION_COOKIE, "", "/", Duration.ZERO));
         add(input, cookie(REFRESH, "", refreshPath(input), Duration.ZERO));
     }
 

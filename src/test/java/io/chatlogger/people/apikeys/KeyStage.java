@@ -12,6 +12,7 @@ import io.chatlogger.people.ratelimit.FailureLimit;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Settings;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.HttpSettings;
@@ -94,7 +95,8 @@ final class KeyStage implements AutoCloseable {
         request.pause();
         String slug = request.path().split("/", -1)[4];
         var head = new HttpRequestHead(request, addresses);
-        gate.admit(head, INGEST, slug).onComplete((access, failure) -> {
+        gate.admit(head, INGEST, slug).onComplete((access, raw) -> {
+            Throwable failure = raw == null ? null : DatabaseFailure.translated(raw);
             request.resume();
             if (failure == null) {
                 request.response().end("ok");
