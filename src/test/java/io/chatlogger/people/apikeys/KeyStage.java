@@ -100,7 +100,7 @@ final class KeyStage implements AutoCloseable {
             request.resume();
             if (failure == null) {
                 request.response().end("ok");
-            } else if (failure instanceof Problem problem) {
+            } else if (DatabaseFailure.translated(failure) instanceof Problem problem) {
                 Duration pause = problem.retryAfter();
                 if (pause != null) {
                     request.response().putHeader("Retry-After", pause.toMillis() + " ms");
