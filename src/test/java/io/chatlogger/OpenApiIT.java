@@ -121,6 +121,11 @@ class OpenApiIT {
             assertThat(good.status()).as(endpoint + " " + good.http().body()).isBetween(200, 299);
         }
         Answer nobody = tenant.plain(method, path, body);
+        if (!endpoint.guard().description().words().isEmpty() && !byKey) {
+            Answer ingestKey = tenant.plain(method, path, body, "x-organization-api-key", tenant.key);
+            assertThat(ingestKey.code()).as(endpoint.toString()).isEqualTo("insufficient_scope");
+            Document.IT.assertDescribes(Document.IT.of(method, path), ingestKey.http());
+        }
         Answer twice = byKey ? tenant.post(path, body) : person.send(method, path, body);
         if (body.isEmpty() || FILES.contains(endpoint.path())) {
             return List.of(good, nobody, twice);

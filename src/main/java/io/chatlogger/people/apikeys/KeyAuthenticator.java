@@ -49,40 +49,35 @@ final class KeyAuthenticator implements Authenticator {
             if (validator.isTried(head)) {
                 return validator
                         .prove(head, keys.unless(() -> guesses.objection(head)))
-                        .compose(proven -> slug == null ? ofItsOrganization(proven) : ofOrganization(proven, slug))
-                        .map(accepted -> applicant(accepted, validator.kind(), head))
+                        .compose(proven -> organization(proven.key(), slug)
+                                .map(org -> applicant(proven, org, validator.kind(), head)))
                         .recover(failure -> Future.failedFuture(guesses.judged(failure, head)));
             }
         }
         return Future.failedFuture(Credentials.missing());
     }
 
-    private record Accepted(ProvenKey proven, Org org) {}
-
-    private Future<Accepted> ofItsOrganization(ProvenKey proven) {
-        return orgs.byId(proven.key().org()).map(org -> new Accepted(proven, org));
+    private Future<Org> organization(ApiKey key, @Nullable String slug) {
+        return slug == null ? orgs.byId(key.org()) : orgs.bySlug(slug).map(org -> checked(org, key, slug));
     }
 
-    private Future<Accepted> ofOrganization(ProvenKey proven, String slug) {
-        return orgs.bySlug(slug).map(org -> {
-            if (org == null) {
-                throw Problem.of(AccessProblems.ORGANIZATION_NOT_FOUND, "There is no organization \"" + slug + "\"");
-            }
-            if (!org.id().equals(proven.key().org())) {
-                throw Problem.of(
-                        AccessProblems.WRONG_ORGANIZATION,
-                        "This API key belongs to another organization than \"" + slug + "\"");
-            }
-            return new Accepted(proven, org);
-        });
-    }
-
-    private KeyApplicant applicant(Accepted accepted, KeyValidation used, RequestHead head) {
-        KeyValidation expected = accepted.org().validator();
-        if (expected != used) {
-            throw wanted(expected);
+    private static Org checked(@Nullable Org org, ApiKey key, String slug) {
+        if (org == null) {
+            throw Problem.of(AccessProblems.ORGANIZATION_NOT_FOUND, "There is no organization \"" + slug + "\"");
         }
-        return new KeyApplicant(accepted.proven(), head, usage);
+        if (!org.id().equals(key.org())) {
+            throw Problem.of(
+                    AccessProblems.WRONG_ORGANIZATION,
+                    "This API key belongs to another organization than \"" + slug + "\"");
+        }
+        return org;
+    }
+
+    private KeyApplicant applicant(ProvenKey proven, Org org, KeyValidation used, RequestHead head) {
+        if (org.validator() != used) {
+            throw wanted(org.validator());
+        }
+        return new KeyApplicant(proven, head, usage);
     }
 
     private Problem wanted(KeyValidation kind) {
