@@ -28,7 +28,7 @@ public record RouteCaller(Kind kind, List<String> rights, List<String> headers) 
                 Kind.PERSON, List.of(person.role.word()), List.of("authorization", "Bearer " + person.token));
     }
 
-    /** @param scopes of the key */
+    /** A program with a new key of these scopes. */
     public static RouteCaller ofKey(TestPerson admin, String... scopes) {
         String body = TestTenant.object("label", "walk", "scopes", List.of(scopes));
         String key = admin.post("/orgs/me/apikeys", body).json().path("key").asText();
