@@ -14,9 +14,7 @@ import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,9 +34,7 @@ class RoleWalkIT {
     private static final TestServer SERVER = TestServer.shared();
     private static final TestTenant OWN = SERVER.tenant();
     private static final TestTenant FOREIGN = SERVER.tenant();
-    private static final List<RouteCaller> CALLERS = new ArrayList<>();
-    /** Whose things they are, by caller. */
-    private static final Map<RouteCaller, RouteFixtures> THINGS = new HashMap<>();
+    private static final List<Asker> ASKERS = new ArrayList<>();
 
     private static RouteFixtures foreignThings;
 
@@ -62,9 +58,15 @@ class RoleWalkIT {
     }
 
     private static void add(RouteCaller caller, RouteFixtures things) {
-        CALLERS.add(caller);
-        THINGS.put(caller, things);
+        ASKERS.add(new Asker(caller, things));
     }
+
+    /**
+     * Somebody who asks.
+     *
+     * @param things what is the caller's
+     */
+    private record Asker(RouteCaller caller, RouteFixtures things) {}
 
     static Stream<Endpoint<?>> guardedRoutes() {
         return SERVER.endpoints().stream()
@@ -76,20 +78,27 @@ class RoleWalkIT {
     }
 
     /** One request to be sent. */
-    private record Probe(Endpoint<?> endpoint, RouteCaller caller, boolean foreign) {
+    private record Probe(Endpoint<?> endpoint, Asker asker, boolean foreign) {
+        private RouteCaller caller() {
+            return asker.caller();
+        }
+
         Outcome expected() {
-            return caller.expected(
-                    endpoint.guard().description().words(), endpoint.path().contains(":slug"), foreign);
+            return caller().expected(
+                            endpoint.guard().description().words(),
+                            endpoint.path().contains(":slug"),
+                            foreign);
         }
 
         /** Null when all is as it should be, else what is not. */
         @Nullable
         String fault() {
             Outcome expected = expected();
-            RouteCaller sender = expected.equals(Outcome.LET_IN) ? freshIfSpent() : caller;
+            RouteCaller sender = expected.equals(Outcome.LET_IN) ? freshIfSpent() : caller();
             Answer answer = sender.ask(OWN, endpoint.method().name(), path(expected), body());
             Outcome outcome = Outcome.of(answer);
-            String what = endpoint.method() + " " + endpoint.path() + (foreign ? " of another" : "") + " as " + caller;
+            String what =
+                    endpoint.method() + " " + endpoint.path() + (foreign ? " of another" : "") + " as " + caller();
             if (!outcome.equals(expected)) {
                 return what + " answered " + answer.status() + " "
                         + answer.http().body() + ", expected " + expected;
@@ -106,12 +115,12 @@ class RoleWalkIT {
         private RouteCaller freshIfSpent() {
             return endpoint.path().endsWith("/users/me/password")
                     ? RouteCaller.of(
-                            TestPerson.of(OWN, Role.ofWord(caller.rights().getFirst())))
-                    : caller;
+                            TestPerson.of(OWN, Role.ofWord(caller().rights().getFirst())))
+                    : caller();
         }
 
         private String path(Outcome expected) {
-            RouteFixtures things = foreign ? foreignThings : THINGS.get(caller);
+            RouteFixtures things = foreign ? foreignThings : asker.things();
             boolean isReached = expected.equals(Outcome.LET_IN) || expected.equals(Outcome.NOT_FOUND);
             return path(isReached ? things.idFor(endpoint) : UUID.randomUUID());
         }
@@ -125,11 +134,11 @@ class RoleWalkIT {
         }
 
         private String body() {
-            return THINGS.get(caller).bodyFor(endpoint);
+            return asker.things().bodyFor(endpoint);
         }
 
         private boolean isAsUnknown(Answer theirs) {
-            Answer unknown = caller.ask(OWN, endpoint.method().name(), path(UUID.randomUUID()), body());
+            Answer unknown = caller().ask(OWN, endpoint.method().name(), path(UUID.randomUUID()), body());
             return withoutRequestId(theirs).equals(withoutRequestId(unknown));
         }
     }
@@ -142,10 +151,10 @@ class RoleWalkIT {
 
     private static List<Probe> probes() {
         return guardedRoutes()
-                .flatMap(endpoint -> CALLERS.stream()
-                        .flatMap(caller -> Stream.of(false, true)
+                .flatMap(endpoint -> ASKERS.stream()
+                        .flatMap(asker -> Stream.of(false, true)
                                 .filter(foreign -> !foreign || isOfOneTenant(endpoint))
-                                .map(foreign -> new Probe(endpoint, caller, foreign))))
+                                .map(foreign -> new Probe(endpoint, asker, foreign))))
                 .toList();
     }
 
@@ -170,7 +179,8 @@ class RoleWalkIT {
     @Test
     void organizationHeader_notOfASuperadmin_saysNothing() {
         UUID theirs = FOREIGN.chat();
-        for (RouteCaller caller : CALLERS) {
+        for (Asker asker : ASKERS) {
+            RouteCaller caller = asker.caller();
             if (caller.rights().contains("superadmin") || caller.rights().isEmpty()) {
                 continue;
             }
