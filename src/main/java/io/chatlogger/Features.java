@@ -2,13 +2,13 @@ package io.chatlogger;
 
 import io.chatlogger.conversations.chats.TranscriptModule;
 import io.chatlogger.conversations.ingest.ChatIntake;
-import io.chatlogger.conversations.ingest.IngestLimits;
 import io.chatlogger.conversations.ingest.IngestModule;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.search.SearchModule;
 import io.chatlogger.conversations.search.index.IndexSettings;
-import io.chatlogger.conversations.writing.ChatsModule;
 import io.chatlogger.conversations.writing.MessageStore;
 import io.chatlogger.conversations.writing.WriterSettings;
+import io.chatlogger.conversations.writing.WritingModule;
 import io.chatlogger.delivery.exports.ExportModule;
 import io.chatlogger.delivery.exports.ExportSettings;
 import io.chatlogger.insight.analytics.AnalyticsModule;
@@ -79,7 +79,7 @@ final class Features {
     final ApiKeyModule keys;
     final UserModule users;
 
-    private final ChatsModule writing;
+    private final WritingModule writing;
     private final List<Feature> all;
     private final Set<String> roles;
 
@@ -121,7 +121,7 @@ final class Features {
         WriterSettings writer = WriterSettings.read(s);
         IngestLimits ingestLimits = IngestLimits.read(s);
         var feed = new FeedModule(ground);
-        writing = new ChatsModule(ground, writer, stores);
+        writing = new WritingModule(ground, writer, stores);
         var search = new SearchModule(ground, IndexSettings.read(s), feed, writing::isStoring);
         var ingest = new IngestModule(
                 ground,

@@ -1,12 +1,12 @@
 package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.ingest.ChatIntake;
-import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.writing.ChatOutcome;
 import io.chatlogger.conversations.writing.ExactWrites;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
 import io.chatlogger.conversations.writing.Idempotency;
-import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.people.access.AccessProblems;

@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.model.ChatColumns;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
@@ -33,7 +34,7 @@ final class PgChatEdits implements ChatEdits {
               returning c.*
             )
             select
-            """ + PgTranscriptRepository.COLUMNS + "from changed c\n" + PgTranscriptRepository.ACTIVITY;
+            """ + PgTranscriptRepository.COLUMNS + "from changed c\n" + ChatColumns.JOIN_COUNTED;
 
     private static final String EXISTS = """
             select

@@ -1,8 +1,10 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.conversations.writing.ChatRows;
-import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatColumns;
+import io.chatlogger.conversations.model.ChatFilter;
+import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageColumns;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.http.Keyset;
@@ -20,32 +22,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class PgTranscriptRepository implements TranscriptRepository {
-    /** How many messages there are is counted for the few chats that are shown; see RATIONALE for why it is not stored. */
-    static final String COLUMNS = """
-            c.id, c.external_id, c.title, to_jsonb(c.tags)::text, c.metadata::text, c.user_id, c.external_user_id,
-            activity.message_count, c.created_at, c.updated_at, activity.last_message_at, c.received_at, c.tx::text
-            """;
-
-    static final String ACTIVITY = """
-            cross join lateral (
-              select
-                count(*) as message_count,
-                max(m.created_at) as last_message_at
-              from messages m
-              where m.org_id = c.org_id
-              and m.chat_id = c.id
-            ) as activity
-            """;
+    /** Of {@code chats c}; the last one names the state of the row. */
+    static final String COLUMNS = ChatColumns.LIST.select("c") + ", c.tx::text as version\n";
 
     private static final String CHATS = "select" + "\n" + COLUMNS + """
             from unnest($2::uuid[]) with ordinality as s(id, place)
             join chats c on c.org_id = $1 and c.id = s.id
-            """ + ACTIVITY + """
+            """ + ChatColumns.JOIN_COUNTED + """
             where $3::uuid is null or c.user_id = $3
             order by s.place
             """;
 
-    private static final String CHAT = "select" + "\n" + COLUMNS + "from chats c\n" + ACTIVITY + """
+    private static final String CHAT = "select" + "\n" + COLUMNS + "from chats c\n" + ChatColumns.JOIN_COUNTED + """
             where c.org_id = $1
             and c.id = $2
             and ($3::uuid is null or c.user_id = $3)
@@ -54,9 +42,7 @@ final class PgTranscriptRepository implements TranscriptRepository {
     /** Lengths are known without reading long values; of metadata it is what it takes on disk. */
     private static final String MESSAGES = """
             select
-              page.id, c.id, page.role::text, page.content, page.metadata::text,
-              page.latency_ms, page.token_count, page.model, page.created_at, page.received_at,
-              page.all_rows
+              %s, page.all_rows
             from chats c
             left join lateral (
               select *
@@ -83,7 +69,7 @@ final class PgTranscriptRepository implements TranscriptRepository {
             and c.id = $2
             and ($3::uuid is null or c.user_id = $3)
             order by page.created_at, page.received_at, page.id
-            """;
+            """.formatted(MessageColumns.LIST.select("page"));
 
     private static final String CONTENTS = """
             select
@@ -123,7 +109,8 @@ final class PgTranscriptRepository implements TranscriptRepository {
             return Future.succeededFuture(List.of());
         }
         Tuple values = Tuple.of(viewer.orgId(), ids.toArray(UUID[]::new), viewer.onlyOf());
-        return read(CHATS, values).map(rows -> rows.stream().map(ChatRows::chat).toList());
+        return read(CHATS, values)
+                .map(rows -> rows.stream().map(ChatColumns::read).toList());
     }
 
     @Override
@@ -137,7 +124,7 @@ final class PgTranscriptRepository implements TranscriptRepository {
             return null;
         }
         Row row = rows.iterator().next();
-        return new VersionedChat(ChatRows.chat(row), row.getString(12));
+        return new VersionedChat(ChatColumns.read(row), row.getString("version"));
     }
 
     @Override
@@ -161,9 +148,9 @@ final class PgTranscriptRepository implements TranscriptRepository {
         var messages = new ArrayList<Message>();
         long all = 0;
         for (Row row : rows) {
-            if (row.getUUID(0) != null && messages.size() < limit) {
-                messages.add(ChatRows.message(row, 0));
-                all = row.getLong(10);
+            if (row.getUUID("id") != null && messages.size() < limit) {
+                messages.add(MessageColumns.read(row));
+                all = row.getLong("all_rows");
             }
         }
         return new MessagePage(List.copyOf(messages), all > messages.size());

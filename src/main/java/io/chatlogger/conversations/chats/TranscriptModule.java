@@ -2,7 +2,7 @@ package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.ingest.ChatIntake;
 import io.chatlogger.conversations.search.ChatSearch;
-import io.chatlogger.conversations.writing.ChatsModule;
+import io.chatlogger.conversations.writing.WritingModule;
 import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Feature;
@@ -22,7 +22,7 @@ public final class TranscriptModule implements Feature {
      *
      * @param intake what is written by hand passes through it
      */
-    public record Store(ChatsModule chats, ChatSearch search, ChatIntake intake) {}
+    public record Store(WritingModule chats, ChatSearch search, ChatIntake intake) {}
 
     public TranscriptModule(Ground ground, Store store, OrgDirectory orgs, SessionGuard sessions) {
         Pool pool = ground.database().pool();

@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.ChatProblems;
-import io.chatlogger.conversations.writing.ChatShapes;
+import io.chatlogger.conversations.model.ChatProblems;
+import io.chatlogger.conversations.model.ChatShapes;
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;

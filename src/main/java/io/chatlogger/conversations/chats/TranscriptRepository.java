@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.http.Keyset;
 import io.vertx.core.Future;

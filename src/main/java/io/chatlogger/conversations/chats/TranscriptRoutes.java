@@ -1,7 +1,8 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.model.ChatFilter;
+import io.chatlogger.conversations.model.Message;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
-import io.chatlogger.conversations.writing.Message;
 import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.people.access.Roles;
 import io.chatlogger.people.access.SessionGuard;

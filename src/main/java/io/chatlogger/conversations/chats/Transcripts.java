@@ -1,7 +1,8 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatFilter;
+import io.chatlogger.conversations.model.Message;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.http.Page;

@@ -1,9 +1,9 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.conversations.model.NewMessage.ChatRef;
 import io.chatlogger.conversations.writing.MessageOutcome;
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
-import io.chatlogger.conversations.writing.NewMessage.ChatRef;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.conversations.writing.WriteResult;
 import io.chatlogger.people.identity.OrgId;

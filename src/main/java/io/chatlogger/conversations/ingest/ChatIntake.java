@@ -1,7 +1,8 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.model.IngestLimits;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.writing.Idempotency;
-import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.people.orgs.OrgSettings;
 import io.chatlogger.platform.http.Offload;

@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.platform.json.JsonInput;
 
 /**

@@ -1,8 +1,12 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
-import io.chatlogger.conversations.writing.NewMessage.ChatRef;
+import io.chatlogger.conversations.model.ChatDraft;
+import io.chatlogger.conversations.model.FieldRules;
+import io.chatlogger.conversations.model.IngestLimits;
+import io.chatlogger.conversations.model.MessageDraft;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.conversations.model.NewMessage.ChatRef;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
@@ -53,7 +57,7 @@ final class Decoder {
         var faults = new Faults("");
         NewMessage message = null;
         if (in.openObject(faults, "")) {
-            var fields = new MessageFields(rules, now);
+            var fields = new MessageDraft(rules, now);
             members(in, name -> fields.take(name, in, faults));
             message = fields.message(new ChatRef.Known(chatId), ids, faults);
         }
@@ -66,7 +70,7 @@ final class Decoder {
     ChatBody chat(byte[] body, Instant now) {
         JsonInput in = JsonInput.of(body, 0, body.length);
         var faults = new Faults("");
-        var fields = new ChatFields(rules, now);
+        var fields = new ChatDraft(rules, now);
         var messages = new ArrayList<NewMessage>();
         if (in.openObject(faults, "")) {
             members(in, name -> {
@@ -94,7 +98,7 @@ final class Decoder {
             }
             var own = new Faults("/messages/" + index);
             if (in.inObject(own, "")) {
-                var fields = new MessageFields(rules, now);
+                var fields = new MessageDraft(rules, now);
                 members(in, name -> fields.take(name, in, own));
                 NewMessage message = fields.message(new ChatRef.Described(0), ids, own);
                 if (message != null) {
@@ -168,7 +172,7 @@ final class Decoder {
             return new Item(null, null, null, faults);
         }
         var place = new ItemPlace(rules, now);
-        var fields = new MessageFields(rules, now);
+        var fields = new MessageDraft(rules, now);
         members(in, name -> place.take(name, in, faults, unknownMembers) || fields.take(name, in, faults));
         ChatRef known = place.check(faults);
         NewMessage message = fields.message(known, ids, faults);

@@ -1,14 +1,14 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatProblems;
+import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.conversations.writing.ChatOutcome;
-import io.chatlogger.conversations.writing.ChatProblems;
 import io.chatlogger.conversations.writing.ExactWrites;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
-import io.chatlogger.conversations.writing.Message;
 import io.chatlogger.conversations.writing.MessageOutcome;
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
 import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.conversations.writing.WriteResult;

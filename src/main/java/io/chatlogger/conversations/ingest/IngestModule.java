@@ -1,9 +1,10 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.ChatsModule;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.writing.MessageWriter;
 import io.chatlogger.conversations.writing.ReceiptClock;
 import io.chatlogger.conversations.writing.WriterSettings;
+import io.chatlogger.conversations.writing.WritingModule;
 import io.chatlogger.people.access.KeyGuard;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.people.ratelimit.RateLimitModule;
@@ -21,7 +22,7 @@ public final class IngestModule implements Feature {
     public static final String ROLE = "ingest";
 
     private final Access access;
-    private final ChatsModule chats;
+    private final WritingModule chats;
     private final Rules rules;
     private final Stamps stamps;
     private final InstantSource clock;
@@ -37,7 +38,7 @@ public final class IngestModule implements Feature {
      */
     public record Rules(IngestLimits limits, WriterSettings writer, HttpSettings http) {}
 
-    public IngestModule(Ground ground, Access access, ChatsModule chats, Rules rules) {
+    public IngestModule(Ground ground, Access access, WritingModule chats, Rules rules) {
         this.access = access;
         this.chats = chats;
         this.rules = rules;

@@ -1,8 +1,8 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.conversations.writing.Idempotency;
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
 import io.chatlogger.people.access.KeyAccess;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.orgs.Org;

@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.ChatProblems;
+import io.chatlogger.conversations.model.ChatProblems;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.people.access.KeyAccess;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.http.Bodies;

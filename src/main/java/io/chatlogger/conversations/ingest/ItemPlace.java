@@ -1,7 +1,9 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage.ChatRef;
+import io.chatlogger.conversations.model.ChatDraft;
+import io.chatlogger.conversations.model.FieldRules;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage.ChatRef;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
@@ -22,7 +24,7 @@ final class ItemPlace {
 
     private @Nullable UUID chatId;
     private @Nullable String externalChatId;
-    private @Nullable ChatFields chat;
+    private @Nullable ChatDraft chat;
     private boolean chatFaulty;
     private boolean sent;
 
@@ -35,11 +37,11 @@ final class ItemPlace {
         switch (name) {
             case "chat_id" -> {
                 sent |= !in.isNull();
-                chatId = rules.id(in, faults, name);
+                chatId = rules.id(in.string(faults, name), faults, name);
             }
             case "external_chat_id" -> {
                 sent |= !in.isNull();
-                externalChatId = rules.name(in, faults, name);
+                externalChatId = rules.name(in.string(faults, name), faults, name);
             }
             case "chat" -> chat(in, faults, unknownMembers);
             default -> {
@@ -54,7 +56,7 @@ final class ItemPlace {
             return;
         }
         var own = new Faults("chat");
-        chat = new ChatFields(rules, now);
+        chat = new ChatDraft(rules, now);
         for (String name = in.nextMember(); name != null; name = in.nextMember()) {
             if (!chat.take(name, in, own)) {
                 in.skip();

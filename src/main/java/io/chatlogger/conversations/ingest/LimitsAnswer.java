@@ -1,6 +1,8 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.model.FieldRules;
+import io.chatlogger.conversations.model.IngestLimits;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonInput;

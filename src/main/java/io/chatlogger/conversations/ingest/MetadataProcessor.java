@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
 
 /**
  * One step between a checked request and the writer: adds to, tags or blacks out what came in. Pure and quick: no I/O, no clock, and doing

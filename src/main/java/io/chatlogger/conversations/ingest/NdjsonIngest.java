@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.writing.MessageWriter;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.conversations.writing.WriteResult;

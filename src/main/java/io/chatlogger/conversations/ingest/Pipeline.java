@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
 import java.util.List;
 
 /** The processors in their order. */

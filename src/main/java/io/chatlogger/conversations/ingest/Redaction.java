@@ -1,8 +1,8 @@
 package io.chatlogger.conversations.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.orgs.PiiKind;
 import java.util.Set;
 

@@ -2,8 +2,8 @@ package io.chatlogger.conversations.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.orgs.TaggingRule;
 import java.util.ArrayList;
 import java.util.HashMap;

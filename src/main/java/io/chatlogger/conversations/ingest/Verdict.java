@@ -1,6 +1,6 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.ChatProblems;
+import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.conversations.writing.MessageOutcome;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Fault;

@@ -2,10 +2,10 @@ package io.chatlogger.conversations.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.people.identity.Role;
-import io.chatlogger.conversations.search.index.IndexContent;
-import io.chatlogger.testing.Eventually;
 import io.chatlogger.conversations.chats.Person.Answer;
+import io.chatlogger.conversations.search.index.IndexContent;
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.testing.Eventually;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

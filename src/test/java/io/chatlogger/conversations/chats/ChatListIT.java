@@ -2,8 +2,8 @@ package io.chatlogger.conversations.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.people.identity.Role;
 import io.chatlogger.conversations.chats.Person.Answer;
+import io.chatlogger.people.identity.Role;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

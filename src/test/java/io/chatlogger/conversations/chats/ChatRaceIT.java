@@ -2,9 +2,9 @@ package io.chatlogger.conversations.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.conversations.chats.Person.Answer;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.testing.Eventually;
-import io.chatlogger.conversations.chats.Person.Answer;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;

@@ -3,10 +3,10 @@ package io.chatlogger.conversations.chats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.chatlogger.people.identity.Role;
-import io.chatlogger.conversations.search.index.IndexContent;
-import io.chatlogger.testing.Eventually;
 import io.chatlogger.conversations.chats.Person.Answer;
+import io.chatlogger.conversations.search.index.IndexContent;
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.testing.Eventually;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;

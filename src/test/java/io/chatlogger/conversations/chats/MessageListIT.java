@@ -2,8 +2,8 @@ package io.chatlogger.conversations.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.people.identity.Role;
 import io.chatlogger.conversations.chats.Person.Answer;
+import io.chatlogger.people.identity.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

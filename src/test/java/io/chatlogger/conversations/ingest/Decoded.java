@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.config.Config;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.chatlogger.conversations.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.util.Collections;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.chatlogger.tools.importer.ImportCommand;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
+import io.chatlogger.tools.importer.ImportCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

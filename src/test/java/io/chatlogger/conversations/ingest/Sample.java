@@ -1,8 +1,8 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.MessageRole;
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.model.MessageRole;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.orgs.OrgSettings;
 import io.chatlogger.people.orgs.PiiKind;
 import io.chatlogger.people.orgs.TaggingRule;

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.NewMessage;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

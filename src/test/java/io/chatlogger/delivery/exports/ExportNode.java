@@ -1,9 +1,7 @@
 package io.chatlogger.delivery.exports;
 
-import io.chatlogger.platform.feed.FeedModule;
-import io.chatlogger.platform.load.BackgroundTurns;
+import io.chatlogger.conversations.search.SearchModule;
 import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.blob.Blobs;
 import io.chatlogger.platform.config.Config;
@@ -11,8 +9,10 @@ import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.feed.FeedModule;
 import io.chatlogger.platform.http.Cursors;
-import io.chatlogger.conversations.search.SearchModule;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.load.BackgroundTurns;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

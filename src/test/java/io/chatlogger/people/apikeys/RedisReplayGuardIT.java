@@ -3,8 +3,8 @@ package io.chatlogger.people.apikeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.config.Secret;
+import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;

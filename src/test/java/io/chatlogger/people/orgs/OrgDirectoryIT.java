@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -3,10 +3,10 @@ package io.chatlogger.people.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Config;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -2,11 +2,11 @@ package io.chatlogger.platform.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Migrator;
+import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.FreshDatabase;
 import io.chatlogger.testing.TestSql;

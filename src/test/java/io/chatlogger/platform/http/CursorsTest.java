@@ -3,10 +3,10 @@ package io.chatlogger.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.Secret;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.chatlogger.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.Wire;
 import io.vertx.core.Future;

@@ -1,10 +1,9 @@
 package io.chatlogger.platform.load;
 
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

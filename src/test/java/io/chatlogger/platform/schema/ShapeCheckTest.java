@@ -3,10 +3,10 @@ package io.chatlogger.platform.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.json.Faults;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;

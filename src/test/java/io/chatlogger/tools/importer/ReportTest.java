@@ -51,7 +51,10 @@ class ReportTest {
     @Test
     void progress_saysShareRateAndWhatHinders() {
         var progress = new ImportProgress(
-                new PrintWriter(new StringWriter()), true, new ImportProgress.Subject(tally, 4000, () -> "Too much."), clock);
+                new PrintWriter(new StringWriter()),
+                true,
+                new ImportProgress.Subject(tally, 4000, () -> "Too much."),
+                clock);
         tally.bytes(1000);
         tally.read(line(500));
         tally.answered(300, 0, false);

@@ -2,8 +2,8 @@ package io.chatlogger.conversations.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.conversations.search.SearchStage;
+import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.testing.TestSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

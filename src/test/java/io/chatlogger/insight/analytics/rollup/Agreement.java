@@ -83,8 +83,8 @@ final class Agreement {
     }
 
     static void check(Timeseries kept, Timeseries counted) {
-        boolean counts =
-                kept.query().metric().adds() || kept.query().metric() == io.chatlogger.insight.analytics.Metric.ACTIVE_USERS;
+        boolean counts = kept.query().metric().adds()
+                || kept.query().metric() == io.chatlogger.insight.analytics.Metric.ACTIVE_USERS;
         assertThat(kept.lines()).hasSameSizeAs(counted.lines());
         for (Timeseries.Line line : kept.lines()) {
             Timeseries.Line other = counted.lines().stream()

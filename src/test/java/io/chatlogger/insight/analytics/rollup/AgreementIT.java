@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.insight.analytics.Grouping;
 import io.chatlogger.insight.analytics.Metric;
-import io.chatlogger.insight.analytics.SummaryScope;
 import io.chatlogger.insight.analytics.SummaryQuery;
+import io.chatlogger.insight.analytics.SummaryScope;
 import io.chatlogger.insight.analytics.TimeRange;
 import io.chatlogger.insight.analytics.TimeseriesQuery;
 import io.chatlogger.platform.db.DatabaseUrl;

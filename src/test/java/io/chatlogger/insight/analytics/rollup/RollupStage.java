@@ -2,13 +2,13 @@ package io.chatlogger.insight.analytics.rollup;
 
 import io.chatlogger.insight.analytics.AnalyticsProvider;
 import io.chatlogger.insight.analytics.raw.RawAnalytics;
-import io.chatlogger.platform.feed.FeedModule;
-import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Migrator;
 import io.chatlogger.platform.db.Snapshots;
+import io.chatlogger.platform.feed.FeedModule;
+import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.FreshDatabase;
 import io.chatlogger.testing.TestSql;

@@ -1,4 +1,4 @@
-package io.chatlogger.delivery.exports.format;
+package io.chatlogger.conversations.model;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Takes the values of a row, each in the way of its kind. */
-interface ValueSink {
+public interface ValueSink {
     /** There is no value. */
     void none() throws IOException;
 

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.model;
 
 import io.chatlogger.platform.config.Settings;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.writing;
+package io.chatlogger.conversations.model;
 
 import io.chatlogger.platform.json.JsonOutput;
 import java.io.IOException;
@@ -21,15 +21,6 @@ public record Message(
 
     /** Writes the members of its JSON object. */
     public void writeTo(JsonOutput out) throws IOException {
-        out.id("id", id);
-        out.id("chat_id", chatId);
-        out.text("role", role.word());
-        out.text("content", content);
-        out.raw("metadata", metadata);
-        out.number("latency_ms", latencyMs);
-        out.number("token_count", tokenCount);
-        out.text("model", model);
-        out.time("created_at", createdAt);
-        out.time("received_at", receivedAt);
+        MessageColumns.LIST.writeTo(out, this);
     }
 }

@@ -1,5 +1,7 @@
-package io.chatlogger.conversations.writing;
+package io.chatlogger.conversations.model;
 
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.Shape;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,10 @@ public enum MessageRole {
     TOOL,
     FUNCTION,
     AGENT;
+
+    /** One of the words, in the OpenAPI document. */
+    public static final Shape SHAPE =
+            Fields.word(Arrays.stream(values()).map(MessageRole::word).toList());
 
     private static final Map<String, MessageRole> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MessageRole::word, Function.identity()));

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.writing;
+package io.chatlogger.conversations.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +57,23 @@ public record NewChat(
                 externalUserId,
                 createdAt,
                 Fingerprint.of(parts.toArray()));
+    }
+
+    /** The row that it becomes, with the messages that come with it. */
+    public Chat stored(Instant receivedAt, long messageCount, @Nullable Instant lastMessageAt) {
+        return new Chat(
+                id,
+                externalId,
+                title,
+                tags,
+                metadata,
+                userId,
+                externalUserId,
+                messageCount,
+                createdAt == null ? receivedAt : createdAt,
+                receivedAt,
+                lastMessageAt,
+                receivedAt);
     }
 
     public NewChat withTags(List<String> other) {

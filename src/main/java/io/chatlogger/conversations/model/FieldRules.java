@@ -1,10 +1,10 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.model;
 
-import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.json.Utf8;
+import io.chatlogger.platform.json.ValueReader;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.time.Times;
 import java.time.Instant;
@@ -15,22 +15,25 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single values under the rules of the contract; what breaks one is noted and null. */
-final class FieldRules {
-    static final int MAX_NAME_CHARS = 255;
-    static final int MAX_TAG_CHARS = 100;
+/**
+ * The rules of single values of chats and messages, wherever they come from. What breaks one is noted in {@link Faults} and becomes null; so
+ * does what is null already, without a fault.
+ */
+public final class FieldRules {
+    /** Of names, titles, models: in characters (Unicode code points), as are all lengths but those in bytes. */
+    public static final int MAX_NAME_CHARS = 255;
+
+    public static final int MAX_TAG_CHARS = 100;
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
     private final IngestLimits limits;
 
-    FieldRules(IngestLimits limits) {
+    public FieldRules(IngestLimits limits) {
         this.limits = limits;
     }
 
     /** A UUID in its usual 36 characters; {@link UUID#fromString} alone would take shorter ones. */
-    @Nullable
-    UUID id(JsonInput in, Faults faults, String member) {
-        String text = in.string(faults, member);
+    public @Nullable UUID id(@Nullable String text, Faults faults, String member) {
         if (text == null) {
             return null;
         }
@@ -46,9 +49,7 @@ final class FieldRules {
     }
 
     /** A text of 1 to 255 characters. */
-    @Nullable
-    String name(JsonInput in, Faults faults, String member) {
-        String text = title(in, faults, member);
+    public @Nullable String name(@Nullable String text, Faults faults, String member) {
         if (text != null && text.isEmpty()) {
             faults.add(
                     member,
@@ -56,13 +57,12 @@ final class FieldRules {
                     member + " is empty (expected 1.." + MAX_NAME_CHARS + " characters, or none)");
             return null;
         }
-        return text;
+        return title(text, faults, member);
     }
 
     /** A text of at most 255 characters. */
     @Nullable
-    String title(JsonInput in, Faults faults, String member) {
-        String text = in.string(faults, member);
+    String title(@Nullable String text, Faults faults, String member) {
         return text != null && tooLong(text, MAX_NAME_CHARS, faults, member) ? null : text;
     }
 
@@ -77,9 +77,9 @@ final class FieldRules {
         return false;
     }
 
+    /** A text of as many bytes in UTF-8 as a content may have. */
     @Nullable
-    String content(JsonInput in, Faults faults, String member) {
-        String text = in.string(faults, member);
+    String content(@Nullable String text, Faults faults, String member) {
         if (text == null || text.length() <= limits.maxContentBytes() / 3) {
             return text;
         }
@@ -94,13 +94,27 @@ final class FieldRules {
         return text;
     }
 
+    /** The word of a role. */
     @Nullable
-    String metadata(JsonInput in, Faults faults, String member) {
+    MessageRole role(@Nullable String word, Faults faults, String member) {
+        MessageRole role = word == null ? null : MessageRole.of(word);
+        if (word != null && role == null) {
+            faults.add(
+                    member,
+                    ProblemCode.UNKNOWN_VALUE,
+                    member + " is \"" + JsonInput.shortened(word) + "\" (expected one of " + MessageRole.words() + ")");
+        }
+        return role;
+    }
+
+    /** An object, as its JSON text. */
+    @Nullable
+    String metadata(ValueReader in, Faults faults, String member) {
         return in.rawObject(faults, member, limits.maxMetadataBytes());
     }
 
     /** At most 50 tags of 1 to 100 characters; a tag that stands twice counts once. */
-    List<String> tags(JsonInput in, Faults faults, String member) {
+    List<String> tags(ValueReader in, Faults faults, String member) {
         if (in.isNull() || !in.inArray(faults, member)) {
             return List.of();
         }
@@ -132,8 +146,7 @@ final class FieldRules {
 
     /** An RFC 3339 time between 1970 and a little in the future, cut to milliseconds. */
     @Nullable
-    Instant time(JsonInput in, Faults faults, String member, Instant now) {
-        String text = in.string(faults, member);
+    Instant time(@Nullable String text, Faults faults, String member, Instant now) {
         if (text == null) {
             return null;
         }

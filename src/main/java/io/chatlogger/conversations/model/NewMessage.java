@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.writing;
+package io.chatlogger.conversations.model;
 
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +42,15 @@ public record NewMessage(
 
     /** Content and metadata as they were sent. */
     public record Original(String content, String metadata) {
-        UUID fingerprint() {
+        public UUID fingerprint() {
             return Fingerprint.of(content, metadata);
         }
+    }
+
+    /** The row that it becomes. */
+    public Message stored(UUID chatId, Instant storedCreatedAt, Instant receivedAt) {
+        return new Message(
+                id, chatId, role, content, metadata, latencyMs, tokenCount, model, storedCreatedAt, receivedAt);
     }
 
     /** This message, made from that one. */
@@ -65,13 +71,12 @@ public record NewMessage(
     }
 
     /** What was sent, whether or not it was changed. */
-    Original original() {
+    public Original original() {
         return changedFrom == null ? new Original(content, metadata) : changedFrom;
     }
 
     /** Of what was sent, if that is not what is stored. */
-    @Nullable
-    UUID originalFingerprint() {
+    public @Nullable UUID originalFingerprint() {
         return changedFrom == null ? null : changedFrom.fingerprint();
     }
 

@@ -1,8 +1,7 @@
-package io.chatlogger.conversations.chats;
+package io.chatlogger.conversations.model;
 
-import io.chatlogger.conversations.search.ChatScope;
-import io.chatlogger.conversations.search.FoundChats;
-import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.conversations.model.ChatScope.Position;
+import io.chatlogger.people.identity.OrgId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param values of the parameters, the organization first
  * @param stretch of the list in which all of them are
  */
-record Selection(String walked, String tested, boolean testsMessages, List<Object> values, ChatScope.Stretch stretch) {
+public record ChatSelection(
+        String walked, String tested, boolean testsMessages, List<Object> values, ChatScope.Stretch stretch) {
     private static final String AND = "\nand ";
     private static final UUID LOWEST = new UUID(0, 0);
 
@@ -42,34 +42,35 @@ record Selection(String walked, String tested, boolean testsMessages, List<Objec
               and m.role = '%s')""";
 
     /** @param after the last place that was shown; null for the beginning */
-    static Selection of(Viewer viewer, ChatFilter filter, @Nullable Keyset after) {
-        return of(viewer, filter, after, HAS_MESSAGE_OF_ROLE);
+    public static ChatSelection of(OrgId org, @Nullable UUID onlyOf, ChatFilter filter, @Nullable Position after) {
+        return of(org, onlyOf, filter, after, HAS_MESSAGE_OF_ROLE);
     }
 
     /** The same, for a plan that begins with what is rare. */
-    static Selection asSets(Viewer viewer, ChatFilter filter, @Nullable Keyset after) {
-        return of(viewer, filter, after, IS_AMONG_CHATS_WITH_ROLE);
+    public static ChatSelection asSets(OrgId org, @Nullable UUID onlyOf, ChatFilter filter, @Nullable Position after) {
+        return of(org, onlyOf, filter, after, IS_AMONG_CHATS_WITH_ROLE);
     }
 
-    private static Selection of(Viewer viewer, ChatFilter filter, @Nullable Keyset after, String roleCondition) {
+    private static ChatSelection of(
+            OrgId org, @Nullable UUID onlyOf, ChatFilter filter, @Nullable Position after, String roleCondition) {
         var values = new Values();
         var walked = new ArrayList<String>();
         var tested = new ArrayList<String>();
-        walked.add("c.org_id = " + values.add(viewer.orgId()));
-        if (viewer.onlyOf() != null) {
-            walked.add("c.user_id = " + values.add(viewer.onlyOf()));
+        walked.add("c.org_id = " + values.add(org.value()));
+        if (onlyOf != null) {
+            walked.add("c.user_id = " + values.add(onlyOf));
         }
         if (filter.userId() != null) {
             walked.add("c.user_id = " + values.add(filter.userId()));
         }
         if (filter.externalUserId() != null) {
             // Chats lie in order for one of the two, not for both.
-            boolean ofOne = viewer.onlyOf() == null && filter.userId() == null;
+            boolean ofOne = onlyOf == null && filter.userId() == null;
             (ofOne ? walked : tested).add("c.external_user_id = " + values.add(filter.externalUserId()));
         }
         addTimes(filter, after, values, walked);
         addContents(filter, roleCondition, values, tested);
-        return new Selection(
+        return new ChatSelection(
                 String.join(AND, walked),
                 String.join(AND, tested),
                 filter.role() != null,
@@ -77,7 +78,7 @@ record Selection(String walked, String tested, boolean testsMessages, List<Objec
                 stretch(filter, after));
     }
 
-    private static void addTimes(ChatFilter filter, @Nullable Keyset after, Values values, List<String> walked) {
+    private static void addTimes(ChatFilter filter, @Nullable Position after, Values values, List<String> walked) {
         if (filter.from() != null) {
             walked.add("c.created_at >= " + values.add(time(filter.from())));
         }
@@ -85,18 +86,17 @@ record Selection(String walked, String tested, boolean testsMessages, List<Objec
             walked.add("c.created_at < " + values.add(time(filter.to())));
         }
         if (after != null) {
-            String at = values.add(time(after.at()));
+            String at = values.add(after.createdAt());
             walked.add("(c.created_at, c.id) < (" + at + ", " + values.add(after.id()) + ")");
         }
     }
 
     /** The same times once more, for who does not read the conditions. */
-    private static ChatScope.Stretch stretch(ChatFilter filter, @Nullable Keyset after) {
-        Keyset end = filter.to() == null ? null : new Keyset(filter.to(), LOWEST);
-        Keyset below = end == null || (after != null && after.at().isBefore(end.at())) ? after : end;
+    private static ChatScope.Stretch stretch(ChatFilter filter, @Nullable Position after) {
+        Position end = filter.to() == null ? null : new Position(time(filter.to()), LOWEST);
+        boolean afterIsLower = after != null && end != null && after.createdAt().isBefore(end.createdAt());
         return new ChatScope.Stretch(
-                below == null ? null : new FoundChats.Position(time(below.at()), below.id()),
-                filter.from() == null ? null : time(filter.from()));
+                end == null || afterIsLower ? after : end, filter.from() == null ? null : time(filter.from()));
     }
 
     private static void addContents(ChatFilter filter, String roleCondition, Values values, List<String> tested) {
@@ -113,16 +113,16 @@ record Selection(String walked, String tested, boolean testsMessages, List<Objec
         }
     }
 
-    boolean tests() {
+    public boolean tests() {
         return !tested.isEmpty();
     }
 
     /** All conditions. */
-    String where() {
+    public String where() {
         return tests() ? walked + AND + tested : walked;
     }
 
-    ChatScope scope() {
+    public ChatScope scope() {
         return new ChatScope(where(), values, stretch);
     }
 

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.writing;
+package io.chatlogger.conversations.model;
 
 import io.chatlogger.platform.json.JsonOutput;
 import java.io.IOException;
@@ -24,17 +24,6 @@ public record Chat(
 
     /** Writes the members of its JSON object. */
     public void writeTo(JsonOutput out) throws IOException {
-        out.id("id", id);
-        out.text("external_id", externalId);
-        out.text("title", title);
-        out.texts("tags", tags);
-        out.raw("metadata", metadata);
-        out.id("user_id", userId);
-        out.text("external_user_id", externalUserId);
-        out.number("message_count", messageCount);
-        out.time("created_at", createdAt);
-        out.time("updated_at", updatedAt);
-        out.time("last_message_at", lastMessageAt);
-        out.time("received_at", receivedAt);
+        ChatColumns.LIST.writeTo(out, this);
     }
 }

@@ -1,7 +1,5 @@
-package io.chatlogger.conversations.chats;
+package io.chatlogger.conversations.model;
 
-import io.chatlogger.conversations.search.ChatScope;
-import io.chatlogger.conversations.writing.MessageRole;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.json.Faults;
@@ -94,11 +92,11 @@ public record ChatFilter(
 
     /** All chats of an organization that pass it; but for the words, which are {@code search}'s. */
     public ChatScope scope(OrgId org) {
-        return Selection.of(new Viewer(org, null), this, null).scope();
+        return ChatSelection.of(org, null, this, null).scope();
     }
 
     /** All of it as one text: the same for the same filters, another for others. */
-    String text() {
+    public String text() {
         return new JsonArray()
                 .add(String.valueOf(from))
                 .add(String.valueOf(to))

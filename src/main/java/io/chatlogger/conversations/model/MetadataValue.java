@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.chats;
+package io.chatlogger.conversations.model;
 
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;

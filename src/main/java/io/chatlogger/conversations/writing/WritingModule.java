@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The door of the feature: writers for what comes in, and the upkeep of the tables. */
-public final class ChatsModule implements Feature {
-    private static final Logger LOG = LoggerFactory.getLogger(ChatsModule.class);
+public final class WritingModule implements Feature {
+    private static final Logger LOG = LoggerFactory.getLogger(WritingModule.class);
     private static final long PURGE_MILLIS = TimeUnit.MINUTES.toMillis(5);
     private static final int PURGE_ROWS = 5_000;
     private static final long PURGE_PAUSE_MILLIS = 50;
@@ -51,7 +51,7 @@ public final class ChatsModule implements Feature {
      *
      * @param stores {@link MessageStore#postgres}, given the connection of each writer and where its meters go
      */
-    public ChatsModule(Ground ground, WriterSettings config, BiFunction<Pool, MeterRegistry, MessageStore> stores) {
+    public WritingModule(Ground ground, WriterSettings config, BiFunction<Pool, MeterRegistry, MessageStore> stores) {
         this.vertx = ground.vertx();
         this.database = ground.database();
         this.stores = stores;

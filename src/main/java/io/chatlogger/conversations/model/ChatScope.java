@@ -1,6 +1,5 @@
-package io.chatlogger.conversations.search;
+package io.chatlogger.conversations.model;
 
-import io.chatlogger.conversations.search.FoundChats.Position;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param stretch of the list, which the condition holds too: all of them are in it
  */
 public record ChatScope(String where, List<Object> values, Stretch stretch) {
+    /** A place in the list, newest first by time, then by id. */
+    public record Position(OffsetDateTime createdAt, UUID id) {}
+
     /**
      * A part of the list of chats.
      *
@@ -36,7 +38,7 @@ public record ChatScope(String where, List<Object> values, Stretch stretch) {
         return new ChatScope("c.org_id = $1", List.of(org), Stretch.ALL);
     }
 
-    UUID org() {
+    public UUID org() {
         return (UUID) values.getFirst();
     }
 
