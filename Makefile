@@ -11,7 +11,7 @@ export JAVA_HOME := $(shell src/bin/find-jdk 25)
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt import generate bench bench-quick bench-dashboard bench-analytics bench-counting bench-logins bench-exports build aot clean jdk
+.PHONY: help run test check docs fmt import generate bench bench-quick bench-dashboard bench-analytics bench-counting bench-logins bench-exports build aot clean jdk
 # check and test both write below target.
 .NOTPARALLEL:
 
@@ -27,6 +27,10 @@ test: jdk ## Run every test
 
 check: jdk ## Check the format, then compile everything with Error Prone and NullAway
 	@$(MVN_CHECK) -Pcheck spotless:check test-compile
+
+docs: jdk ## Write the tables of src/docs (settings, errors, metrics, routes) from the code
+	@rm -rf target/classes/conf target/classes/migrations
+	@$(MVN) test -Dtest=GeneratedDocumentsTest -Dchatlogger.docs.write=true
 
 fmt: jdk ## Format every Java file
 	@$(MVN) spotless:apply

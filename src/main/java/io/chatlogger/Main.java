@@ -24,7 +24,7 @@ import picocli.CommandLine.IVersionProvider;
         footer = {
             "",
             "Settings come from conf/chatlogger.properties (or the file named in CHATLOGGER_CONF) and from CHATLOGGER_* variables;",
-            "the README lists them. Without a command the server is started."
+            "src/docs/configuration.md lists them. Without a command the server is started."
         })
 public final class Main implements Runnable, IVersionProvider {
     @Override

@@ -8,8 +8,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.chatlogger.platform.problem.Problem;
 import java.io.IOException;
@@ -17,35 +19,76 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** How the house is built; why it is built so stands in the package-info of each package and in src/docs/RATIONALE.md. */
 class ArchitectureTest {
-    /** The one ordered list: a package imports only what stands before it. */
+    /** The one ordered list: a package imports only what stands before it. The root package comes last. */
     private static final List<String> ORDER = List.of(
+            // Knows nothing of chats.
+            "platform.bytes",
+            "platform.ids",
+            "platform.time",
+            "platform.config",
+            "platform.problem",
+            "platform.load",
+            "platform.json",
+            "platform.schema",
+            "platform.db",
+            "platform.http",
             "platform",
-            "identity",
-            "access",
-            "ratelimit",
-            "mail",
-            "orgs",
-            "users",
-            "auth",
-            "apikeys",
-            "chats",
-            "feed",
-            "search",
-            "ingest",
-            "transcripts",
-            "analytics",
-            "exports",
-            "openapi",
-            "importer",
-            "generator",
-            "cli");
+            "platform.bus",
+            "platform.feed",
+            "platform.blob",
+            "platform.mail",
+            "platform.ops",
+            "platform.openapi",
+            // Who may.
+            "people.identity",
+            "people.access",
+            "people.ratelimit",
+            "people.orgs",
+            "people.users",
+            "people.auth",
+            "people.accounts",
+            "people.apikeys",
+            // What is said.
+            "conversations.model",
+            "conversations.writing",
+            "conversations.search.text",
+            "conversations.search.segment",
+            "conversations.search.index",
+            "conversations.search",
+            "conversations.intake",
+            "conversations.ingest",
+            "conversations.chats",
+            // What it shows.
+            "insight.analytics.model",
+            "insight.analytics.raw",
+            "insight.analytics.rollup",
+            "insight.analytics",
+            // What goes out.
+            "delivery.exports.format",
+            "delivery.exports.rows",
+            "delivery.exports",
+            // What an operator works with.
+            "tools.importer",
+            "tools.generator",
+            "tools.cli");
+
+    /** Types that are public though no other package of ours names them, and who does. */
+    private static final Set<String> PUBLIC_FOR_OTHERS = Set.of(
+            "io.chatlogger.Main", // the JVM
+            "io.chatlogger.platform.db.FlywayLog", // Flyway, by its name
+            "io.chatlogger.platform.ops.LogFormat"); // META-INF/services
 
     private static final Path CLASSES = classesFolder();
     private static final JavaClasses OURS = new ClassFileImporter().importPath(CLASSES);
+    private static final JavaClasses OURS_AND_TESTS = new ClassFileImporter().importPackages("io.chatlogger");
 
     @Test
     void packages_all_importOnlyWhatStandsBeforeThem() {
@@ -58,6 +101,43 @@ class ArchitectureTest {
         var result = classes().should(new PackageOrder(ORDER.reversed())).evaluate(OURS);
 
         assertThat(result.getFailureReport().getDetails()).isNotEmpty();
+    }
+
+    @Test
+    void publicTypes_all_areNamedByAnotherPackage() {
+        // What nobody outside needs is not public: so a reader sees the doors of a package at a glance.
+        assertThat(OURS.stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
+                        .filter(type -> !PUBLIC_FOR_OTHERS.contains(type.getName()))
+                        .filter(type -> !isNamedOutside(type) && !standsInASignature(type))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    /** Tests count: what they start from outside is a door too. */
+    private static boolean isNamedOutside(JavaClass type) {
+        return OURS_AND_TESTS.stream()
+                .filter(each -> isOrIsWithin(each, type))
+                .flatMap(each -> each.getDirectDependenciesToSelf().stream())
+                .anyMatch(dependency ->
+                        !dependency.getOriginClass().getPackageName().equals(type.getPackageName()));
+    }
+
+    private static boolean isOrIsWithin(JavaClass type, JavaClass outer) {
+        return type.getName().equals(outer.getName()) || type.getName().startsWith(outer.getName() + "$");
+    }
+
+    /** Of a public member of another public type: who calls that meets it, be it only as a lambda. */
+    private static boolean standsInASignature(JavaClass type) {
+        return OURS.stream()
+                .filter(each -> isOrIsWithin(each, type))
+                .flatMap(each -> each.getDirectDependenciesToSelf().stream())
+                .map(Dependency::getOriginClass)
+                .filter(origin -> origin.getModifiers().contains(JavaModifier.PUBLIC) && !isOrIsWithin(origin, type))
+                .flatMap(origin -> origin.getCodeUnits().stream())
+                .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(unit -> unit.getAllInvolvedRawTypes().stream())
+                .anyMatch(involved -> isOrIsWithin(involved, type));
     }
 
     @Test
@@ -78,6 +158,18 @@ class ArchitectureTest {
         // A word of the name, so that Database and Implication pass, and so does the encoding Base62.
         String vague = ".*(Utils?|Utility|Utilities|Helpers?|Manager|Impl|Base|Common)([A-Z$].*)?";
         noClasses().should().haveNameMatching(vague).check(OURS);
+    }
+
+    @Test
+    void names_each_nameOneType() {
+        Map<String, Long> byName = OURS.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        assertThat(byName.entrySet().stream().filter(entry -> entry.getValue() > 1))
+                .isEmpty();
     }
 
     @Test

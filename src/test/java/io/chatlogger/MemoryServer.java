@@ -1,7 +1,6 @@
 package io.chatlogger;
 
 import io.chatlogger.conversations.writing.AcknowledgingStore;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.db.DatabaseHost;
 import java.time.InstantSource;
 
@@ -13,10 +12,10 @@ final class MemoryServer {
     private MemoryServer() {}
 
     public static void main(String[] args) throws Exception {
-        Config config = Config.load(System.getenv());
-        DatabaseHost host = DatabaseHost.join(config);
+        ServerSettings settings = ServerSettings.load(System.getenv());
+        DatabaseHost host = DatabaseHost.join(settings.databasePlace());
         App app = App.start(
-                config, host.url(), InstantSource.system(), (connection, registry) -> new AcknowledgingStore());
+                settings, host.url(), InstantSource.system(), (connection, registry) -> new AcknowledgingStore());
         Runtime.getRuntime().addShutdownHook(new Thread(app::stop, "stop"));
     }
 }

@@ -8,8 +8,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 
 /**
- * A class imports only from its own package and from those that stand before it in the list. Packages below one of the list belong to it;
- * the root package comes last and may import everything. A package that is missing in the list is a violation too: it has no place yet.
+ * A class imports only from its own package and from those that stand before it in the list. The root package comes last and may import
+ * everything. A package that is missing in the list is a violation too: it has no place yet.
  */
 final class PackageOrder extends ArchCondition<JavaClass> {
     private static final String ROOT = "io.chatlogger";
@@ -46,8 +46,6 @@ final class PackageOrder extends ArchCondition<JavaClass> {
         if (name.equals(ROOT)) {
             return order.size();
         }
-        String feature = name.substring(ROOT.length() + 1);
-        int dot = feature.indexOf('.');
-        return order.indexOf(dot < 0 ? feature : feature.substring(0, dot));
+        return order.indexOf(name.substring(ROOT.length() + 1));
     }
 }

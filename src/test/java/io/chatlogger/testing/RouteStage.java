@@ -2,29 +2,25 @@ package io.chatlogger.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.SessionId;
 import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.identity.UserId;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Lookups;
-import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.http.Bodies;
-import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.ConnectionLimit;
-import io.chatlogger.platform.http.Cursors;
-import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
+import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.http.HttpVerticle;
-import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.http.Site;
-import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,8 +34,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -54,20 +48,14 @@ public final class RouteStage implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
-    public final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    public final Config config = Config.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "4"));
-    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    public final UuidV7 ids = new UuidV7(InstantSource.system());
-    public final Database database;
-    public final Lookups lookups;
-    private final Notifications notifications;
-    private final Cursors cursors = new Cursors(config.jwt());
-    private final AtomicInteger port = new AtomicInteger();
+    /** Lets in whom the header names. */
+    public final SessionGuard sessions = RouteStage::guard;
 
-    /** The endpoints of a feature. */
-    public interface Feature {
-        List<Endpoint<?>> endpoints(SessionGuard guard, CheckedRoutes routes, Cursors cursors);
-    }
+    public final Settings settings = Settings.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "4"));
+    public final Ground ground;
+    private final TestGround opened;
+    private final HttpSettings http = HttpSettings.read(settings);
+    private final AtomicInteger port = new AtomicInteger();
 
     /** Somebody who is signed in. */
     public record Person(UUID org, UUID user, Role role) {
@@ -76,30 +64,34 @@ public final class RouteStage implements AutoCloseable {
         }
     }
 
-    public RouteStage() throws TimeoutException {
-        database = Database.open(vertx, TestDatabase.url(), config.database());
-        notifications = await(Notifications.open(vertx, database.connectOptions()));
-        lookups = new Lookups(database.small("access", 2), notifications);
+    public RouteStage() {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        opened = TestGround.open(vertx, TestDatabase.url(), settings, new SimpleMeterRegistry());
+        ground = opened.ground();
     }
 
-    /** Begins to answer. */
+    /**
+     * Begins to answer.
+     *
+     * @param feature made with {@link #ground} and {@link #sessions}
+     */
     public void serve(Feature feature) throws TimeoutException {
         var listening =
                 new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofSeconds(60), Duration.ofSeconds(10));
-        var limit = new ConnectionLimit("http", 1_000, meters);
-        await(vertx.deployVerticle(new HttpVerticle(
-                listening,
-                Future.succeededFuture(),
-                context -> Site.of(endpoints(feature, context)),
-                limit,
-                meters,
-                port::set)));
+        var limit = new ConnectionLimit("http", 1_000, ground.meters());
+        await(ground.vertx()
+                .deployVerticle(new HttpVerticle(
+                        listening,
+                        Future.succeededFuture(),
+                        context -> Site.of(feature.endpoints(loop(context))),
+                        limit,
+                        ground.meters(),
+                        port::set)));
     }
 
-    private List<Endpoint<?>> endpoints(Feature feature, ContextInternal context) {
-        var bodies = new Bodies(context, config.http(), new ByteBudget(1 << 20), new Offload(vertx));
-        var routes = new CheckedRoutes(bodies, config.dashboard().maxBodyBytes());
-        return feature.endpoints(RouteStage::guard, routes, cursors);
+    private Loop loop(ContextInternal context) {
+        var bodies = new Bodies(context, http, new ByteBudget(1 << 20), ground.offload());
+        return Loop.of(context, bodies, ground.offload(), http);
     }
 
     private static Guard<UserCaller> guard(Set<Role> roles) {
@@ -114,7 +106,7 @@ public final class RouteStage implements AutoCloseable {
                 String[] parts = context.request().getHeader(CALLER).split(",", 3);
                 Role role = Role.valueOf(parts[2]);
                 if (!roles.contains(role)) {
-                    throw Problem.of(ProblemCode.ROLE_NOT_ALLOWED, "not for " + role.word());
+                    throw Problem.of(AccessProblems.ROLE_NOT_ALLOWED, "not for " + role.word());
                 }
                 return Future.succeededFuture(new UserCaller(
                         new OrgId(UUID.fromString(parts[0])),
@@ -157,7 +149,7 @@ public final class RouteStage implements AutoCloseable {
 
     @Override
     public void close() throws TimeoutException {
-        await(notifications.close().eventually(lookups.pool()::close).eventually(database::close));
-        await(vertx.close());
+        await(opened.close());
+        await(ground.vertx().close());
     }
 }

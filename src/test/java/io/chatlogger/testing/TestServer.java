@@ -1,7 +1,7 @@
 package io.chatlogger.testing;
 
 import io.chatlogger.App;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.ServerSettings;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.http.Endpoint;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ public final class TestServer implements AutoCloseable {
         environment.putAll(variables);
         try {
             return new TestServer(
-                    App.start(Config.load(environment), url, InstantSource.system()), new TestSql(url), shared);
+                    App.start(ServerSettings.load(environment), url, InstantSource.system()), new TestSql(url), shared);
         } catch (Exception e) {
             throw new IllegalStateException("The server did not start", e);
         }

@@ -28,9 +28,15 @@ final class IngestMeters {
                 .description("From sending a batch to the database until it is committed")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
-        retries = counter(registry, "retries", "Batches tried again after a lost connection or a passing fault");
-        overloaded = counter(registry, "overloaded", "Writes refused because the queue was full");
-        expired = counter(registry, "expired", "Writes given up because the database did not answer in time");
+        retries = Counter.builder("chatlogger.ingest.retries")
+                .description("Batches tried again after a lost connection or a passing fault")
+                .register(registry);
+        overloaded = Counter.builder("chatlogger.ingest.overloaded")
+                .description("Writes refused because the queue was full")
+                .register(registry);
+        expired = Counter.builder("chatlogger.ingest.expired")
+                .description("Writes given up because the database did not answer in time")
+                .register(registry);
         Gauge.builder("chatlogger.ingest.queue.bytes", queue, ByteBudget::held)
                 .description("Bytes of writes that wait for the database or are on their way to it")
                 .register(registry);
@@ -48,11 +54,5 @@ final class IngestMeters {
 
     boolean storedWithin(long nanos) {
         return System.nanoTime() - stored < nanos;
-    }
-
-    private static Counter counter(MeterRegistry registry, String name, String description) {
-        return Counter.builder("chatlogger.ingest." + name)
-                .description(description)
-                .register(registry);
     }
 }

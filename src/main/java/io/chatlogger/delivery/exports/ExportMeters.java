@@ -40,19 +40,23 @@ final class ExportMeters {
                 .tag("outcome", outcome)
                 .register(registry)
                 .record(took);
-        counter("chatlogger.exports.rows", "Rows that were written").increment((double) amount.rows());
-        counter("chatlogger.exports.bytes", "Bytes of files that were written").increment((double) amount.bytes());
+        Counter.builder("chatlogger.exports.rows")
+                .description("Rows that were written")
+                .register(registry)
+                .increment((double) amount.rows());
+        Counter.builder("chatlogger.exports.bytes")
+                .description("Bytes of files that were written")
+                .register(registry)
+                .increment((double) amount.bytes());
     }
 
     /** How much an attempt wrote, whatever became of it. */
     record WrittenAmount(long rows, long bytes) {}
 
     void swept(int blobs) {
-        counter("chatlogger.exports.orphans", "Files without a job that were removed")
+        Counter.builder("chatlogger.exports.orphans")
+                .description("Files without a job that were removed")
+                .register(registry)
                 .increment(blobs);
-    }
-
-    private Counter counter(String name, String description) {
-        return Counter.builder(name).description(description).register(registry);
     }
 }

@@ -3,12 +3,10 @@ package io.chatlogger.delivery.exports;
 import io.chatlogger.platform.problem.ProblemCode;
 
 /** What can be wrong with a request about an export. */
-public final class ExportProblems {
-    public static final ProblemCode EXPORT_NOT_FOUND =
-            new ProblemCode("export_not_found", 404, "There is no such export");
-    public static final ProblemCode EXPORT_ENDED =
-            new ProblemCode("export_ended", 409, "The export has ended without a file");
-    public static final ProblemCode FILE_GONE = new ProblemCode("file_gone", 410, "The file is not kept any more");
+final class ExportProblems {
+    static final ProblemCode EXPORT_NOT_FOUND = new ProblemCode("export_not_found", 404, "There is no such export");
+    static final ProblemCode EXPORT_ENDED = new ProblemCode("export_ended", 409, "The export has ended without a file");
+    static final ProblemCode FILE_GONE = new ProblemCode("file_gone", 410, "The file is not kept any more");
 
     private ExportProblems() {}
 }

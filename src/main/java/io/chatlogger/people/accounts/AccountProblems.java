@@ -3,13 +3,11 @@ package io.chatlogger.people.accounts;
 import io.chatlogger.platform.problem.ProblemCode;
 
 /** What can be wrong with a request for an account. */
-public final class AccountProblems {
-    public static final ProblemCode REGISTRATION_CLOSED =
+final class AccountProblems {
+    static final ProblemCode REGISTRATION_CLOSED =
             new ProblemCode("registration_closed", 403, "Registration is closed");
-    public static final ProblemCode INVALID_LINK =
-            new ProblemCode("invalid_link", 422, "The link is not valid, or was used");
-    public static final ProblemCode MAIL_DISABLED =
-            new ProblemCode("mail_disabled", 409, "This server sends no e-mail");
+    static final ProblemCode INVALID_LINK = new ProblemCode("invalid_link", 422, "The link is not valid, or was used");
+    static final ProblemCode MAIL_DISABLED = new ProblemCode("mail_disabled", 409, "This server sends no e-mail");
 
     private AccountProblems() {}
 }

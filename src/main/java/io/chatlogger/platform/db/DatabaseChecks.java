@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a PostgreSQL can keep the promise that what is acknowledged is committed and stays. */
-public final class DatabaseChecks {
+final class DatabaseChecks {
     /** The oldest version that the tests run against. */
     private static final int MIN_VERSION = 150_000;
 
@@ -34,7 +34,7 @@ public final class DatabaseChecks {
      * @throws ConfigException with a sentence for each thing that is wrong
      * @throws DatabaseStartException when it cannot be asked
      */
-    public static void verify(DatabaseUrl url) {
+    static void verify(DatabaseUrl url) {
         try (Connection connection = url.connect(ANSWER)) {
             verify(connection);
         } catch (SQLException e) {

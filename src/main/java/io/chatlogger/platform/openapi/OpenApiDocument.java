@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * An OpenAPI 3.1.1 document of endpoints. All of it comes from what the server runs by: path, method, guard, limit and operation of each
  * endpoint, so that it cannot say anything else.
  */
-public final class OpenApiDocument {
+final class OpenApiDocument {
     private static final String API = "/api/v1";
     private static final String INTRODUCTION = """
             Records conversations: chat plugins and AI backends post chats and messages with an organization's API key; people sign in to \

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs requests, so that the key itself is never sent: HMAC-SHA-256 (RFC 2104), under the SHA-256 of the key, of scheme, time, nonce,
- * method, path with query, and the SHA-256 of the body as sent, one a line (README, Signed requests).
+ * method, path with query, and the SHA-256 of the body as sent, one a line (src/docs/ingest.md, Signed requests).
  */
 final class Signature {
     private static final String SCHEME = "CHATLOGGER-HMAC-SHA256";

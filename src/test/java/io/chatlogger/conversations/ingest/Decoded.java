@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.model.NewMessage;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A decoder under the shipped limits, at a set time; bodies are written with ' for ". */
 final class Decoded {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
-    static final Config.Limits LIMITS = Config.load(Map.of()).ingest().limits();
+    static final IngestLimits LIMITS = IngestLimits.read(Settings.load(Map.of()));
 
     final AtomicInteger unknown = new AtomicInteger();
     private final Decoder decoder = new Decoder(LIMITS, new UuidV7(() -> NOW), unknown::addAndGet);

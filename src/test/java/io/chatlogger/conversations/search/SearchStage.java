@@ -1,28 +1,27 @@
 package io.chatlogger.conversations.search;
 
 import io.chatlogger.conversations.model.ChatScope;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
+import io.chatlogger.conversations.search.index.IndexSettings;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Migrator;
 import io.chatlogger.platform.db.Snapshots;
 import io.chatlogger.platform.feed.FeedModule;
-import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.FreshDatabase;
+import io.chatlogger.testing.TestGround;
 import io.chatlogger.testing.TestSql;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 
 /** The index of a database of its own, as one node of several keeps it. */
 public final class SearchStage implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
-    private final Database database;
+    private final TestGround opened;
     private final FeedModule feed;
     private final WorkerExecutor workers;
     private final SearchModule search;
@@ -30,13 +29,11 @@ public final class SearchStage implements AutoCloseable {
     public final TestSql sql;
 
     private SearchStage(DatabaseUrl url, int rows) {
-        Config config = Config.load(Map.of());
         sql = new TestSql(url);
         workers = vertx.createSharedWorkerExecutor("hunt", 2);
-        database = Database.open(vertx, url, config.database());
-        feed = new FeedModule(vertx, database, new BackgroundTurns(meters), InstantSource.system(), meters);
-        search = new SearchModule(
-                vertx, database, feed, new Config.Search(rows, Duration.ofMillis(20)), () -> false, meters);
+        opened = TestGround.open(vertx, url, Settings.load(Map.of()), meters);
+        feed = new FeedModule(opened.ground());
+        search = new SearchModule(opened.ground(), new IndexSettings(rows, Duration.ofMillis(20)), feed, () -> false);
     }
 
     /** An empty database without an index being kept. */
@@ -59,7 +56,7 @@ public final class SearchStage implements AutoCloseable {
 
     /** Finds as {@link #chats} does, where the way by the index has another head start. */
     FoundChats hunt(ChatScope scope, TermQuery query, int limit, Duration headStart) {
-        return new Snapshots(database.pool(), Duration.ofMinutes(1))
+        return new Snapshots(opened.ground().database().pool(), Duration.ofMinutes(1))
                 .lookUp(connection -> new Hunt(connection, workers, scope, query, limit, headStart).run())
                 .await();
     }
@@ -108,9 +105,9 @@ public final class SearchStage implements AutoCloseable {
 
     @Override
     public void close() {
-        feed.close().await();
-        search.close().await();
-        database.close().await();
+        feed.stop().await();
+        search.stop().await();
+        opened.close().await();
         vertx.close().await();
     }
 }

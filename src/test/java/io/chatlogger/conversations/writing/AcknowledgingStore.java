@@ -18,7 +18,7 @@ public final class AcknowledgingStore implements MessageStore {
         var outcomes = new ArrayList<MessageOutcome>(write.messages().size());
         for (int i = 0; i < write.messages().size(); i++) {
             NewMessage message = write.messages().get(i);
-            var placed = new PlacedMessage(
+            var placed = PlacedMessage.of(
                     write.org(), chat(write, message), message, write.createdAt(i), write.receivedAt(i));
             outcomes.add(new MessageOutcome.Stored(placed.stored()));
         }

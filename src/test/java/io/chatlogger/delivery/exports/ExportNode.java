@@ -1,22 +1,18 @@
 package io.chatlogger.delivery.exports;
 
 import io.chatlogger.conversations.search.SearchModule;
+import io.chatlogger.conversations.search.index.IndexSettings;
 import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.blob.BlobSettings;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.blob.Blobs;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.DatabaseUrl;
-import io.chatlogger.platform.db.Lookups;
-import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.feed.FeedModule;
-import io.chatlogger.platform.http.Cursors;
-import io.chatlogger.platform.ids.UuidV7;
-import io.chatlogger.platform.load.BackgroundTurns;
+import io.chatlogger.testing.TestGround;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,25 +22,25 @@ final class ExportNode implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final ExportModule module;
-    private final Database database;
-    private final Notifications notifications;
-    private final Lookups lookups;
+    private final TestGround opened;
     private final BlobStore blobs;
     private final SearchModule search;
 
     ExportNode(DatabaseUrl url, Map<String, String> settings, Checkpoint checkpoint) {
-        Config config = Config.load(settings);
-        database = Database.open(vertx, url, config.database());
+        Settings s = Settings.load(settings);
+        ExportSettings exports = ExportSettings.read(s);
+        IndexSettings index = IndexSettings.read(s);
+        opened = TestGround.open(vertx, url, s, meters);
+        Ground ground = opened.ground();
+        BlobSettings kept = BlobSettings.read(s, ground.node().dataDir());
+        s.check();
+        blobs = Blobs.open(vertx, kept, meters);
+        search = new SearchModule(ground, index, new FeedModule(ground), () -> false);
+        var means = new ExportModule.Means(blobs, search.chats(), () -> false, roles -> {
+            throw new IllegalStateException("nobody asks this node");
+        });
+        module = new ExportModule(ground, means, exports, checkpoint);
         try {
-            notifications = await(Notifications.open(vertx, database.connectOptions()));
-            lookups = new Lookups(database.small("access", 1), notifications);
-            var clock = InstantSource.system();
-            var ground = new Ground(vertx, database, lookups, meters, clock, new UuidV7(clock));
-            blobs = Blobs.open(vertx, config.blobs(), meters);
-            var feed = new FeedModule(vertx, database, new BackgroundTurns(meters), clock, meters);
-            search = new SearchModule(vertx, database, feed, config.search(), () -> false, meters);
-            var means = new ExportModule.Means(blobs, search.chats(), () -> false);
-            module = new ExportModule(ground, means, config.exports(), new Cursors(config.jwt()), checkpoint);
             await(module.start());
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
@@ -57,12 +53,7 @@ final class ExportNode implements AutoCloseable {
 
     @Override
     public void close() throws TimeoutException {
-        await(module.stop()
-                .eventually(search::close)
-                .eventually(blobs::close)
-                .eventually(notifications::close)
-                .eventually(lookups.pool()::close)
-                .eventually(database::close));
+        await(module.stop().eventually(search::stop).eventually(blobs::close).eventually(opened::close));
         await(vertx.close());
     }
 }

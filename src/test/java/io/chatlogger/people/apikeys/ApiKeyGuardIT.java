@@ -2,12 +2,13 @@ package io.chatlogger.people.apikeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.Scope;
 import io.chatlogger.people.orgs.KeyValidation;
 import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.ratelimit.FailureLimit;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -201,8 +202,8 @@ class ApiKeyGuardIT {
             CreatedApiKey key = own.key(org);
             own.settle();
             assertThat(own.with(org, key)).isEqualTo("ok");
-            SqlConnection one = KeyStage.await(own.lookups.pool().getConnection());
-            SqlConnection other = KeyStage.await(own.lookups.pool().getConnection());
+            SqlConnection one = KeyStage.await(own.ground.lookups().pool().getConnection());
+            SqlConnection other = KeyStage.await(own.ground.lookups().pool().getConnection());
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
             while (System.nanoTime() < end) {
                 assertThat(own.with(org, key)).isEqualTo("ok");
@@ -265,7 +266,7 @@ class ApiKeyGuardIT {
     void byHash_manyAtOnceForANewKey_oneQuery() throws Exception {
         CreatedApiKey key = stage.key(stage.org());
         var asked = new AtomicInteger();
-        var table = new PgApiKeyRepository(stage.database.pool());
+        var table = new PgApiKeyRepository(stage.ground.database().pool());
         KeySource counted = new KeySource() {
             @Override
             public Future<@Nullable ApiKey> byHash(KeyHash hash) {
@@ -278,7 +279,8 @@ class ApiKeyGuardIT {
                 return table.byId(id);
             }
         };
-        var directory = new ApiKeyDirectory(counted, Config.load(Map.of()).apiKeys(), new SimpleMeterRegistry());
+        var directory =
+                new ApiKeyDirectory(counted, AccessSettings.read(Settings.load(Map.of())), new SimpleMeterRegistry());
         KeyHash hash = ValidatorContract.hash(key.text());
         List<Future<@Nullable ApiKey>> answers =
                 IntStream.range(0, 200).mapToObj(i -> directory.byHash(hash)).toList();
@@ -339,8 +341,8 @@ class ApiKeyGuardIT {
             assertThat(own.with(org, known)).isEqualTo("ok");
             assertThat(KeyStage.sent(guess(own, org))).isEqualTo("invalid_credentials");
             assertThat(KeyStage.sent(guess(own, org))).isEqualTo("invalid_credentials");
-            SqlConnection one = KeyStage.await(own.lookups.pool().getConnection());
-            SqlConnection other = KeyStage.await(own.lookups.pool().getConnection());
+            SqlConnection one = KeyStage.await(own.ground.lookups().pool().getConnection());
+            SqlConnection other = KeyStage.await(own.ground.lookups().pool().getConnection());
             for (int i = 0; i < 100; i++) {
                 HttpResponse<Buffer> answer = KeyStage.await(guess(own, org).send());
                 assertThat(answer.bodyAsString()).isEqualTo("rate_limited");
@@ -371,8 +373,8 @@ class ApiKeyGuardIT {
             CreatedApiKey unknown = own.key(org);
             own.settle();
             assertThat(own.with(org, known)).isEqualTo("ok");
-            SqlConnection one = KeyStage.await(own.lookups.pool().getConnection());
-            SqlConnection other = KeyStage.await(own.lookups.pool().getConnection());
+            SqlConnection one = KeyStage.await(own.ground.lookups().pool().getConnection());
+            SqlConnection other = KeyStage.await(own.ground.lookups().pool().getConnection());
             assertThat(own.with(org, unknown)).isEqualTo("database_unavailable");
             assertThat(own.with(org, known)).isEqualTo("ok");
             KeyStage.await(one.close().eventually(other::close));
@@ -385,7 +387,7 @@ class ApiKeyGuardIT {
         try (var own = new KeyStage(FOR_EVER, Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "1"), FailureLimit.NONE)) {
             Org org = own.org();
             CreatedApiKey key = own.key(org);
-            SqlConnection slow = KeyStage.await(own.database.pool().getConnection());
+            SqlConnection slow = KeyStage.await(own.ground.database().pool().getConnection());
             assertThat(own.with(org, key)).isEqualTo("ok");
             KeyStage.await(slow.close());
         }

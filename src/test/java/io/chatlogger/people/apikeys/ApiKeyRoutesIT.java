@@ -3,10 +3,12 @@ package io.chatlogger.people.apikeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.people.ratelimit.FailureLimit;
-import io.chatlogger.platform.Ground;
+import io.chatlogger.people.ratelimit.Guesses;
+import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.RouteStage;
 import io.chatlogger.testing.RouteStage.Person;
@@ -15,7 +17,6 @@ import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestSql;
 import io.chatlogger.testing.TestTenant;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,16 +42,17 @@ class ApiKeyRoutesIT {
     static void open() throws Exception {
         stage = new RouteStage();
         sql = new TestSql(TestDatabase.url());
-        var orgs = new OrgModule(stage.database, stage.lookups, stage.ids, stage.config.apiKeys(), stage.meters);
-        var ground =
-                new Ground(stage.vertx, stage.database, stage.lookups, stage.meters, InstantSource.system(), stage.ids);
-        keys = new ApiKeyModule(ground, orgs.directory(), stage.config, FailureLimit.NONE);
-        stage.serve(keys::endpoints);
+        AccessSettings access = AccessSettings.read(stage.settings);
+        var rules = new ApiKeyModule.Rules(access, ApiKeySettings.read(stage.settings));
+        var guesses = new Guesses(FailureLimit.NONE, new ClientAddress(List.of()));
+        var orgs = new OrgModule(stage.ground, access);
+        keys = new ApiKeyModule(stage.ground, rules, orgs.directory(), guesses, stage.sessions);
+        stage.serve(keys);
     }
 
     @AfterAll
     static void close() throws Exception {
-        RouteStage.await(keys.close());
+        RouteStage.await(keys.stop());
         stage.close();
     }
 

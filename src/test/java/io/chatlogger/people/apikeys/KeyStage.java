@@ -1,19 +1,21 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.identity.Scope;
 import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.people.ratelimit.FailureLimit;
+import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Lookups;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.Notifications;
-import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.http.ClientAddress;
+import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.Remembering;
 import io.chatlogger.testing.TestDatabase;
+import io.chatlogger.testing.TestGround;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,8 +28,6 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +37,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A guard on the real database behind a real HTTP server that says what the guard said. */
 final class KeyStage implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
-    final UuidV7 ids = new UuidV7(InstantSource.system());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final Database database;
+    final Ground ground;
     final Notifications notifications;
-    final Lookups lookups;
     final OrgModule orgs;
     final ApiKeyModule module;
+    private final TestGround opened;
     private final HttpServer server;
     private final WebClient client;
     volatile Instant now = Instant.now();
@@ -60,15 +59,24 @@ final class KeyStage implements AutoCloseable {
      * @param settings environment variables
      */
     KeyStage(Duration timeToLive, Map<String, String> settings, FailureLimit failures) throws TimeoutException {
-        Config config = Remembering.of(timeToLive, Config.load(new HashMap<>(settings)));
-        database = Database.open(vertx, TestDatabase.url(), config.database());
-        notifications =
-                await(Notifications.open(vertx, database.connectOptions().addProperty("application_name", listener)));
-        lookups = new Lookups(database.small("access", 2), notifications);
-        orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
-        var ground = new Ground(vertx, database, lookups, meters, () -> now, ids);
-        module = new ApiKeyModule(ground, orgs.directory(), config, failures);
-        module.start();
+        Settings s = Settings.load(settings);
+        AccessSettings access = Remembering.of(timeToLive, s);
+        var rules = new ApiKeyModule.Rules(access, ApiKeySettings.read(s));
+        var addresses = new ClientAddress(HttpSettings.read(s).trustedProxies());
+        opened = TestGround.open(
+                vertx,
+                TestDatabase.url(),
+                s,
+                meters,
+                () -> now,
+                options -> options.addProperty("application_name", listener));
+        ground = opened.ground();
+        notifications = opened.notifications();
+        orgs = new OrgModule(ground, access);
+        module = new ApiKeyModule(ground, rules, orgs.directory(), new Guesses(failures, addresses), roles -> {
+            throw new IllegalStateException("nobody manages keys here");
+        });
+        await(module.start());
         server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
         client = WebClient.create(vertx);
     }
@@ -118,7 +126,7 @@ final class KeyStage implements AutoCloseable {
     }
 
     void sql(String statement, Object... parameters) throws TimeoutException {
-        await(database.pool().preparedQuery(statement).execute(Tuple.wrap(parameters)));
+        await(ground.database().pool().preparedQuery(statement).execute(Tuple.wrap(parameters)));
     }
 
     /** When it returns, every change that was made before has been heard. */
@@ -138,10 +146,7 @@ final class KeyStage implements AutoCloseable {
 
     @Override
     public void close() throws TimeoutException {
-        await(module.close()
-                .eventually(notifications::close)
-                .eventually(lookups.pool()::close)
-                .eventually(database::close));
+        await(module.stop().eventually(opened::close));
         await(vertx.close());
     }
 }

@@ -1,33 +1,33 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.access.Roles;
 import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.people.ratelimit.RateLimitModule;
+import io.chatlogger.people.ratelimit.RateLimitSettings;
 import io.chatlogger.people.users.PasswordHasher;
+import io.chatlogger.people.users.PasswordSettings;
 import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Lookups;
-import io.chatlogger.platform.db.Notifications;
+import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.ConnectionLimit;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
+import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.http.HttpVerticle;
-import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.http.Site;
-import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.json.JsonOutput;
-import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.testing.Remembering;
 import io.chatlogger.testing.TestDatabase;
+import io.chatlogger.testing.TestGround;
 import io.chatlogger.testing.TestSql;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTokens;
@@ -40,7 +40,6 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,33 +65,32 @@ final class AuthStage implements AutoCloseable {
             .withMetrics(new MicrometerMetricsFactory(meters))
             .build();
     final TestSql sql = new TestSql(TestDatabase.url());
-    final Database database;
+    final Ground ground;
     final AuthModule module;
     final PasswordHasher passwords;
-    private final Config config;
-    private final Notifications notifications;
-    private final Lookups lookups;
+    private final HttpSettings http;
+    private final TestGround opened;
     private final AtomicInteger port = new AtomicInteger();
     volatile Instant now = Instant.now();
 
     /** @param settings environment variables, without their prefix */
     AuthStage(Map<String, String> settings) throws TimeoutException {
-        config = config(settings);
-        database = Database.open(vertx, TestDatabase.url(), config.database());
-        // Counted apart: it says something every now and then, whatever is asked.
-        PgConnectOptions listener = database.connectOptions();
-        listener.setMetricsName("notifications");
-        notifications = await(Notifications.open(vertx, listener));
-        lookups = new Lookups(database.small("access", 2), notifications);
-        var ids = new UuidV7(() -> now);
-        var orgs = new OrgModule(database, lookups, ids, config.apiKeys(), meters);
-        var limits = RateLimitModule.create(config.rateLimits(), config.redisUrl(), vertx, meters, () -> now);
-        passwords = new PasswordHasher(config.auth(), new BackgroundTurns(meters), meters);
-        var ground = new Ground(vertx, database, lookups, meters, () -> now, ids);
-        var guesses = new Guesses(
-                limits.signInFailures(), new ClientAddress(config.http().trustedProxies()));
-        module = new AuthModule(ground, config, passwords, orgs.directory(), guesses);
-        module.start();
+        Settings s = Settings.load(environment(settings));
+        http = HttpSettings.read(s);
+        AccessSettings access = Remembering.of(Duration.ofHours(1), s);
+        var rules = new AuthModule.Rules(AuthSettings.read(s), access, http);
+        PasswordSettings hashing = PasswordSettings.read(s);
+        RateLimitSettings rates = RateLimitSettings.read(s);
+        // What is heard is counted apart: it says something every now and then, whatever is asked.
+        opened = TestGround.open(
+                vertx, TestDatabase.url(), s, meters, () -> now, listener -> listener.setMetricsName("notifications"));
+        ground = opened.ground();
+        var orgs = new OrgModule(ground, access);
+        var limits = RateLimitModule.create(ground, rates);
+        passwords = new PasswordHasher(hashing, ground.turns(), meters);
+        var guesses = new Guesses(limits.signInFailures(), new ClientAddress(http.trustedProxies()));
+        module = new AuthModule(ground, rules, passwords, orgs.directory(), guesses);
+        await(module.start());
         var listening =
                 new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofMinutes(1), Duration.ofSeconds(1));
         var limit = new ConnectionLimit("http", 1000, meters);
@@ -108,7 +106,7 @@ final class AuthStage implements AutoCloseable {
                 .setRegistryName(UUID.randomUUID().toString());
     }
 
-    private static Config config(Map<String, String> settings) {
+    private static Map<String, String> environment(Map<String, String> settings) {
         var environment = new HashMap<String, String>();
         environment.put("CHATLOGGER_DATABASE_POOL_SIZE", "4");
         environment.put("CHATLOGGER_AUTH_HASH_NICENESS", "0");
@@ -117,13 +115,14 @@ final class AuthStage implements AutoCloseable {
         environment.put("CHATLOGGER_RATELIMIT_LOGIN_FAILURES_PER_MINUTE", "0");
         environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         settings.forEach((name, value) -> environment.put("CHATLOGGER_" + name, value));
-        return Remembering.of(Duration.ofHours(1), Config.load(environment));
+        return environment;
     }
 
     private Site site(ContextInternal context) {
-        var bodies = new Bodies(context, config.http(), new ByteBudget(1 << 20), new Offload(vertx));
-        var login = new CheckedRoutes(bodies, config.dashboard().maxLoginBytes());
-        List<Endpoint<?>> own = module.endpoints(login);
+        var bodies = new Bodies(context, http, new ByteBudget(1 << 20), ground.offload());
+        var loop = Loop.of(context, bodies, ground.offload(), http);
+        List<Endpoint<?>> own = module.endpoints(loop);
+        CheckedRoutes login = loop.smallRoutes();
         var all = new ArrayList<Endpoint<?>>(own);
         own.forEach(endpoint -> all.add(endpoint.at("/api/v1" + endpoint.path())));
         Guard<UserCaller> everybody = module.guard().allow(Roles.ALL);
@@ -171,9 +170,9 @@ final class AuthStage implements AutoCloseable {
 
     @Override
     public void close() throws TimeoutException {
-        module.close();
-        passwords.close();
-        await(notifications.close().eventually(lookups.pool()::close).eventually(database::close));
+        await(module.stop());
+        await(passwords.stop());
+        await(opened.close());
         await(vertx.close());
     }
 }

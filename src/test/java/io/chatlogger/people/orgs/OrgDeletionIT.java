@@ -34,10 +34,9 @@ class OrgDeletionIT {
     static void open() throws Exception {
         stage = new RouteStage();
         sql = new TestSql(TestDatabase.url());
-        orgs = new OrgModule(stage.database, stage.lookups, stage.ids, stage.config.apiKeys(), stage.meters)
-                .administration(stage.vertx);
-        stage.serve(orgs::endpoints);
-        orgs.start();
+        orgs = new OrgAdministration(stage.ground, stage.sessions);
+        stage.serve(orgs);
+        RouteStage.await(orgs.start());
     }
 
     @AfterAll
@@ -192,14 +191,15 @@ class OrgDeletionIT {
         all.keySet().removeAll(DERIVED);
         long before = all.values().stream().mapToLong(n -> n).sum() - 1;
         var org = new OrgId(tenant.orgId);
-        var steps = new DeletionSteps(stage.database.pool());
-        RouteStage.await(new OrgDeletions(stage.database.pool()).request(org, null));
+        var steps = new DeletionSteps(stage.ground.database().pool());
+        RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, null));
         var done = new AtomicInteger();
         RouteStage.await(steps.count(org));
         assertThat(deletion(tenant.orgId).path("total_rows").asLong()).isBetween(before, before + 1500 * 5);
         var job = new DeletionSteps.Job(org, false);
         RouteStage.await(
-                new DeletionRun(steps, job, stage.vertx, () -> done.get() == 2, n -> done.incrementAndGet()).start());
+                new DeletionRun(steps, job, stage.ground.vertx(), () -> done.get() == 2, n -> done.incrementAndGet())
+                        .start());
         untilDone(tenant.orgId);
         assertThat(rows(tenant.orgId)).isEmpty();
         assertThat(deletion(tenant.orgId).path("deleted_rows").asLong()).isBetween(before, before + 1500 * 5);
@@ -211,11 +211,12 @@ class OrgDeletionIT {
         var org = new OrgId(tenant.orgId);
         try (var other = sql.connect()) {
             other.setAutoCommit(false);
-            RouteStage.await(new OrgDeletions(stage.database.pool()).request(org, null));
+            RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, null));
             var claim = other.prepareStatement("select from org_deletions where id = ? for update");
             claim.setObject(1, tenant.orgId);
             claim.execute();
-            assertThat(RouteStage.await(new DeletionSteps(stage.database.pool()).deleteSome(org, "messages", 10)))
+            assertThat(RouteStage.await(
+                            new DeletionSteps(stage.ground.database().pool()).deleteSome(org, "messages", 10)))
                     .isNull();
             // As when it is killed.
             other.rollback();
@@ -253,7 +254,7 @@ class OrgDeletionIT {
         delete(tenant.orgId);
         untilDone(tenant.orgId);
         // A node that was at it too, and comes to the end now, does not take that for the second look.
-        var late = new DeletionSteps(stage.database.pool());
+        var late = new DeletionSteps(stage.ground.database().pool());
         assertThat(RouteStage.await(late.deleteSome(new OrgId(tenant.orgId), "messages", 10)))
                 .isNull();
         RouteStage.await(late.finish(new OrgId(tenant.orgId)));

@@ -3,21 +3,18 @@ package io.chatlogger.people.orgs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.db.Lookups;
-import io.chatlogger.platform.db.Notifications;
-import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestDatabase;
+import io.chatlogger.testing.TestGround;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -33,31 +30,23 @@ import org.junit.jupiter.api.Test;
 
 class OrgDirectoryIT {
     private static final Vertx VERTX = Vertx.vertx();
-    private static Database database;
-    private static Notifications notifications;
+    private static TestGround opened;
     private static OrgRepository repository;
     private static OrgDirectory directory;
 
     @BeforeAll
-    static void open() throws TimeoutException {
-        Config config = Config.load(Map.of());
-        database = Database.open(VERTX, TestDatabase.url(), config.database());
-        notifications = await(Notifications.open(VERTX, database.connectOptions()));
+    static void open() {
+        opened = TestGround.open(VERTX, TestDatabase.url(), Settings.load(Map.of()), new SimpleMeterRegistry());
         // Believed for an hour: whatever is noticed, is noticed because the database said so.
-        var patient = new Config.ApiKeys(1_000, Duration.ofHours(1), Duration.ofMinutes(5), 10, Duration.ofMinutes(1));
-        var module = new OrgModule(
-                database,
-                new Lookups(database.small("access", 2), notifications),
-                new UuidV7(InstantSource.system()),
-                patient,
-                new SimpleMeterRegistry());
+        var patient = new AccessSettings(1_000, Duration.ofHours(1));
+        var module = new OrgModule(opened.ground(), patient);
         repository = module.repository();
         directory = module.directory();
     }
 
     @AfterAll
     static void close() throws TimeoutException {
-        await(notifications.close().eventually(database::close));
+        await(opened.close());
         await(VERTX.close());
     }
 
@@ -70,7 +59,7 @@ class OrgDirectoryIT {
     }
 
     private static void sql(String statement, Object... parameters) throws TimeoutException {
-        await(database.pool().preparedQuery(statement).execute(Tuple.wrap(parameters)));
+        await(opened.ground().database().pool().preparedQuery(statement).execute(Tuple.wrap(parameters)));
     }
 
     private static void assertSoon(String slug, Predicate<@Nullable Org> expected) throws TimeoutException {

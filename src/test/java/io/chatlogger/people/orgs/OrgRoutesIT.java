@@ -32,8 +32,7 @@ class OrgRoutesIT {
     static void open() throws Exception {
         stage = new RouteStage();
         sql = new TestSql(TestDatabase.url());
-        var orgs = new OrgModule(stage.database, stage.lookups, stage.ids, stage.config.apiKeys(), stage.meters);
-        stage.serve(orgs.administration(stage.vertx)::endpoints);
+        stage.serve(new OrgAdministration(stage.ground, stage.sessions));
     }
 
     @AfterAll

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatlogger.people.identity.KeyCaller;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.Secret;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -87,7 +86,7 @@ class RateLimitModuleTest {
 
     @Test
     void signInFailures_overTheLimit_refusedApartFromKeys() {
-        var limits = new Config.RateLimits(0, 0, 1, 1);
+        var limits = new RateLimitSettings(0, 0, 1, 1);
         RateLimitModule module = RateLimitModule.create(limits, new Secret(""), vertx, meters, clock);
         FailureLimit passwords = module.signInFailures();
 
@@ -145,7 +144,7 @@ class RateLimitModuleTest {
     }
 
     private RateLimitModule module(int key, int organization, int failures) {
-        var limits = new Config.RateLimits(key, organization, failures, 0);
+        var limits = new RateLimitSettings(key, organization, failures, 0);
         return RateLimitModule.create(limits, new Secret(""), vertx, meters, clock);
     }
 

@@ -3,7 +3,7 @@ package io.chatlogger.people.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -31,21 +31,20 @@ class PasswordHasherTest {
 
     private PasswordHasher hasher(int threads, int queue, int niceness) {
         return new PasswordHasher(
-                Config.load(Map.of(
-                                "CHATLOGGER_AUTH_HASH_THREADS",
-                                Integer.toString(threads),
-                                "CHATLOGGER_AUTH_HASH_QUEUE",
-                                Integer.toString(queue),
-                                "CHATLOGGER_AUTH_HASH_NICENESS",
-                                Integer.toString(niceness)))
-                        .auth(),
+                PasswordSettings.read(Settings.load(Map.of(
+                        "CHATLOGGER_AUTH_HASH_THREADS",
+                        Integer.toString(threads),
+                        "CHATLOGGER_AUTH_HASH_QUEUE",
+                        Integer.toString(queue),
+                        "CHATLOGGER_AUTH_HASH_NICENESS",
+                        Integer.toString(niceness)))),
                 new BackgroundTurns(meters),
                 meters);
     }
 
     @AfterEach
-    void close() {
-        hasher.close();
+    void stop() {
+        hasher.stop().await();
     }
 
     private static <T> T await(Future<T> future) throws Exception {
@@ -108,11 +107,11 @@ class PasswordHasherTest {
     }
 
     @Test
-    void close_whoStillWaits_hearsIt() {
+    void stop_whoStillWaits_hearsIt() {
         List<Future<Boolean>> all =
                 Stream.generate(() -> hasher.verify("x", null)).limit(3).toList();
 
-        hasher.close();
+        hasher.stop().await();
 
         assertThat(all).filteredOn(Future::failed).isNotEmpty();
     }
@@ -120,10 +119,13 @@ class PasswordHasherTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void threads_stepBackAsFarAsIsSet() throws Exception {
-        try (var modest = hasher(1, 2, 7)) {
+        PasswordHasher modest = hasher(1, 2, 7);
+        try {
             await(modest.verify("x", null));
 
             assertThat(niceValues()).contains(7);
+        } finally {
+            await(modest.stop());
         }
     }
 

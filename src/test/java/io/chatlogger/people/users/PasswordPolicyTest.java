@@ -41,7 +41,7 @@ class PasswordPolicyTest {
                 "ｐａｓｓｗｏｒｄ"
             })
     void check_whatIsTriedFirst_isRefused(String password) {
-        assertThat(refusal(password).code()).isEqualTo(ProblemCode.WEAK_PASSWORD);
+        assertThat(refusal(password).code()).isEqualTo(UserProblems.WEAK_PASSWORD);
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class PasswordPolicyTest {
                 "1111111111a"
             })
     void check_sequencesAndRepetitions_areRefused(String password) {
-        assertThat(refusal(password).code()).isEqualTo(ProblemCode.WEAK_PASSWORD);
+        assertThat(refusal(password).code()).isEqualTo(UserProblems.WEAK_PASSWORD);
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class PasswordPolicyTest {
                 "acmeacmeacme"
             })
     void check_ownWordsAsTheMainPart_areRefused(String password) {
-        assertThat(refusal(password).code()).isEqualTo(ProblemCode.WEAK_PASSWORD);
+        assertThat(refusal(password).code()).isEqualTo(UserProblems.WEAK_PASSWORD);
     }
 
     @ParameterizedTest
@@ -139,7 +139,7 @@ class PasswordPolicyTest {
             }
             String disguised =
                     word.toUpperCase(Locale.ROOT) + "!".repeat(Math.max(1, 8 - word.length())) + random.nextInt(100);
-            assertThat(refusal(disguised).code()).as(disguised).isEqualTo(ProblemCode.WEAK_PASSWORD);
+            assertThat(refusal(disguised).code()).as(disguised).isEqualTo(UserProblems.WEAK_PASSWORD);
         }
     }
 

@@ -3,8 +3,8 @@ package io.chatlogger.platform.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.testing.JavaProcess;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,8 +32,7 @@ class LocalBlobStoreIT extends BlobStoreContract {
     Path folder;
 
     private BlobStore open(Path root, MeterRegistry meters) {
-        var settings = new Config.Blobs(
-                Config.BlobKind.LOCAL, root, Config.load(Map.of()).blobs().s3());
+        var settings = new BlobSettings(BlobSettings.Store.LOCAL, root, S3Settings.read(Settings.load(Map.of())));
         return Blobs.open(vertx, settings, meters);
     }
 

@@ -3,7 +3,6 @@ package io.chatlogger.platform.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.testing.s3.FakeS3;
 import io.chatlogger.testing.s3.FakeS3.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,8 +33,8 @@ class S3BlobStoreIT extends BlobStoreContract {
         return open(s3.settings(), meters);
     }
 
-    private BlobStore open(Config.S3 settings, MeterRegistry meters) {
-        return Blobs.open(vertx, new Config.Blobs(Config.BlobKind.S3, Path.of("unused"), settings), meters);
+    private BlobStore open(S3Settings settings, MeterRegistry meters) {
+        return Blobs.open(vertx, new BlobSettings(BlobSettings.Store.S3, Path.of("unused"), settings), meters);
     }
 
     @Override

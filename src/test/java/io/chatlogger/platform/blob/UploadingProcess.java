@@ -1,6 +1,6 @@
 package io.chatlogger.platform.blob;
 
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -12,10 +12,8 @@ final class UploadingProcess {
     private UploadingProcess() {}
 
     public static void main(String[] args) throws Exception {
-        var settings = new Config.Blobs(
-                Config.BlobKind.LOCAL,
-                Path.of(args[0]),
-                Config.load(Map.of()).blobs().s3());
+        var settings =
+                new BlobSettings(BlobSettings.Store.LOCAL, Path.of(args[0]), S3Settings.read(Settings.load(Map.of())));
         BlobStore store = Blobs.open(Vertx.vertx(), settings, new SimpleMeterRegistry());
         try (BlobUpload upload = store.begin(args[1])) {
             upload.out().write(new byte[1_000_000]);

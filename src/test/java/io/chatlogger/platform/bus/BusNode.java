@@ -1,6 +1,6 @@
 package io.chatlogger.platform.bus;
 
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.ops.Metrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -17,12 +17,13 @@ final class BusNode {
 
     public static void main(String[] args) throws Exception {
         var meters = Metrics.registry();
-        Config config = Config.load(System.getenv());
+        Settings s = Settings.load(System.getenv());
+        BusSettings bus = BusSettings.read(s);
+        s.check();
         Vertx vertx = VertxStart.open(
                 new VertxOptions().setMetricsOptions(Metrics.vertxOptions()),
                 new MicrometerMetricsFactory(meters),
-                config.http().transport(),
-                config.cluster());
+                bus);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             vertx.close().await();
             say("left");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.config.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TransportsTest {
-    private static String started(Config.Transport wanted) throws Exception {
+    private static String started(BusSettings.Transport wanted) throws Exception {
         Vertx vertx = VertxStart.open(
                 new VertxOptions(),
                 new MicrometerMetricsFactory(new SimpleMeterRegistry()),
-                wanted,
-                Config.load(Map.of()).cluster());
+                new BusSettings(
+                        wanted, BusSettings.read(Settings.load(Map.of())).cluster()));
         try {
             return VertxStart.transport(vertx);
         } finally {
@@ -32,24 +32,24 @@ class TransportsTest {
 
     @Test
     void auto_epollWhereThereIs() throws Exception {
-        assertThat(started(Config.Transport.AUTO)).isEqualTo(new EpollTransport().isAvailable() ? "epoll" : "nio");
+        assertThat(started(BusSettings.Transport.AUTO)).isEqualTo(new EpollTransport().isAvailable() ? "epoll" : "nio");
     }
 
     @Test
     void nio_whateverElseThereIs() throws Exception {
-        assertThat(started(Config.Transport.NIO)).isEqualTo("nio");
+        assertThat(started(BusSettings.Transport.NIO)).isEqualTo("nio");
     }
 
     @Test
     void ioUring_whereItIsAllowed_started() throws Exception {
         assumeTrue(new IoUringTransport().isAvailable(), "this system does not allow io_uring");
-        assertThat(started(Config.Transport.IO_URING)).isEqualTo("io_uring");
+        assertThat(started(BusSettings.Transport.IO_URING)).isEqualTo("io_uring");
     }
 
     @Test
     void ioUring_whereItIsNotAllowed_saysWhyAndWhatToDo() {
         assumeTrue(!new IoUringTransport().isAvailable(), "this system allows io_uring");
-        assertThatThrownBy(() -> started(Config.Transport.IO_URING))
+        assertThatThrownBy(() -> started(BusSettings.Transport.IO_URING))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("http.transport is io_uring, which this system does not allow (")
                 .hasMessageContaining("expected auto");

@@ -2,7 +2,6 @@ package io.chatlogger.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.Secret;
 import io.chatlogger.testing.TestDatabase;
 import io.vertx.core.Future;
@@ -21,7 +20,7 @@ class DatabaseIT {
     private final Database database = Database.open(
             vertx,
             TestDatabase.url(),
-            new Config.Database(
+            new DatabaseSettings(
                     new Secret(""), 2, 2, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(5), 0));
 
     @AfterEach
@@ -68,7 +67,7 @@ class DatabaseIT {
 
     @Test
     void small_statementTimeout_isTheShorterOfBoth() throws Exception {
-        var patient = new Config.Database(
+        var patient = new DatabaseSettings(
                 new Secret(""), 2, 2, Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(5), 0);
         Database other = Database.open(vertx, TestDatabase.url(), patient);
         String show = "show statement_timeout";

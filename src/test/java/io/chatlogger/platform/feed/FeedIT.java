@@ -2,13 +2,13 @@ package io.chatlogger.platform.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.platform.config.Config;
-import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Migrator;
-import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.FreshDatabase;
+import io.chatlogger.testing.TestGround;
 import io.chatlogger.testing.TestSql;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,7 +18,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,10 +36,8 @@ class FeedIT {
     private final DatabaseUrl url = FreshDatabase.make("");
     private final TestSql sql = new TestSql(url);
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final Database database =
-            Database.open(vertx, url, Config.load(Map.of()).database());
-    private final FeedModule feed =
-            new FeedModule(vertx, database, new BackgroundTurns(meters), InstantSource.system(), meters);
+    private final TestGround opened = TestGround.open(vertx, url, Settings.load(Map.of()), meters);
+    private final FeedModule feed = new FeedModule(opened.ground());
     private final AtomicInteger failing = new AtomicInteger();
 
     /** Copies ids, and how many rows each step had. */
@@ -120,8 +117,8 @@ class FeedIT {
 
     @AfterEach
     void close() {
-        feed.close().await();
-        database.close().await();
+        feed.stop().await();
+        opened.close().await();
         vertx.close().await();
     }
 
@@ -231,15 +228,16 @@ class FeedIT {
         database();
         insert(1);
         start(10);
+        Ground g = opened.ground();
         var idle = new FeedModule(
-                vertx, database, new BackgroundTurns(meters), InstantSource.system(), new SimpleMeterRegistry());
+                Ground.of(vertx, g.node(), g.database(), g.lookups(), new SimpleMeterRegistry(), g.clock()));
         idle.follow(new Copy(), Duration.ofMillis(10), 1);
-        idle.close().await();
+        idle.stop().await();
         Eventually.until(
                 "pauses are long",
                 () -> meters.get("chatlogger.feed.failures").counter().count() >= 5);
         long before = System.nanoTime();
-        feed.close().await();
+        feed.stop().await();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.ops.LogFormat;
 import io.chatlogger.testing.Eventually;
@@ -46,8 +46,8 @@ class ConnectionsIT {
     }
 
     private List<Endpoint<?>> endpoints(ContextInternal context) {
-        var bodies = new Bodies(
-                context, Config.load(Map.of()).http(), new ByteBudget(1 << 20), new Offload(context.owner()));
+        HttpSettings http = HttpSettings.read(Settings.load(Map.of()));
+        var bodies = new Bodies(context, http, new ByteBudget(1 << 20), new Offload(context.owner()));
         return List.of(
                 Endpoint.open(
                         "/ping",

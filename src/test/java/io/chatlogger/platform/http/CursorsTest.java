@@ -3,8 +3,8 @@ package io.chatlogger.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.Secret;
+import io.chatlogger.platform.config.SigningSecrets;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
@@ -21,7 +21,7 @@ class CursorsTest {
     private final Cursors cursors = cursors(NEW);
 
     private static Cursors cursors(String secret, String... previous) {
-        return new Cursors(new Config.Jwt(
+        return new Cursors(new SigningSecrets(
                 new Secret(secret), List.of(previous).stream().map(Secret::new).toList()));
     }
 

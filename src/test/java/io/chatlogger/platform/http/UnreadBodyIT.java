@@ -2,7 +2,7 @@ package io.chatlogger.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -49,8 +49,8 @@ class UnreadBodyIT {
     }
 
     private List<Endpoint<?>> endpoints(ContextInternal context) {
-        var bodies = new Bodies(
-                context, Config.load(Map.of()).http(), new ByteBudget(1 << 20), new Offload(context.owner()));
+        HttpSettings http = HttpSettings.read(Settings.load(Map.of()));
+        var bodies = new Bodies(context, http, new ByteBudget(1 << 20), new Offload(context.owner()));
         loop.set(new Loop(context, bodies));
         return List.of(
                 Endpoint.open("/ping", HttpStage.OPERATION, (nobody, asked) -> {
@@ -73,6 +73,8 @@ class UnreadBodyIT {
 
     /** Refuses as the real one does: after a look somewhere else. */
     private static final class Refusing implements Guard<Void> {
+        private static final ProblemCode NOBODY = new ProblemCode("nobody", 401, "Nobody is let in");
+
         @Override
         public String label() {
             return "nobody";
@@ -82,8 +84,7 @@ class UnreadBodyIT {
         public Future<Void> admit(RoutingContext context) {
             return context.vertx()
                     .timer(1)
-                    .compose(tick ->
-                            Future.failedFuture(Problem.of(ProblemCode.INVALID_CREDENTIALS, "Nobody is let in here")));
+                    .compose(tick -> Future.failedFuture(Problem.of(NOBODY, "Nobody is let in here")));
         }
     }
 

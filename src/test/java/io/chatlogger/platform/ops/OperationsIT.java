@@ -3,9 +3,10 @@ package io.chatlogger.platform.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chatlogger.platform.config.Config;
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.DatabaseSettings;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.testing.TestDatabase;
 import io.chatlogger.testing.TestServer;
@@ -27,8 +28,8 @@ class OperationsIT {
     void ready_whileThePoolIsBusy_isReady_andStoppingIsSaidAtOnce(@TempDir Path folder) throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            Config config = Config.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "1"));
-            Database database = Database.open(vertx, TestDatabase.url(), config.database());
+            Settings s = Settings.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "1"));
+            Database database = Database.open(vertx, TestDatabase.url(), DatabaseSettings.read(s));
             var readiness = new Readiness(vertx, database.dedicated("health"), folder, 0);
             Future<?> busy = database.pool().query("select pg_sleep(4)").execute();
             for (int i = 0; i < 50; i++) {

@@ -2,7 +2,7 @@ package io.chatlogger.testing.s3;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.blob.S3Settings;
 import io.chatlogger.platform.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,19 +79,19 @@ public final class FakeS3 implements AutoCloseable {
     }
 
     /** With which it can be used. */
-    public Config.S3 settings() {
+    public S3Settings settings() {
         return settings(SECRET_KEY);
     }
 
-    public Config.S3 settings(String secret) {
-        return new Config.S3(
+    public S3Settings settings(String secret) {
+        return new S3Settings(
                 endpoint(),
                 REGION,
                 BUCKET,
                 "chatlogger/",
                 ACCESS_KEY,
                 new Secret(secret),
-                Config.S3Addressing.PATH,
+                S3Settings.Addressing.PATH,
                 Duration.ofSeconds(20));
     }
 

@@ -10,9 +10,11 @@ import io.chatlogger.people.apikeys.ApiKeyService;
 import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.people.orgs.OrgRepository;
 import io.chatlogger.people.users.PasswordHasher;
+import io.chatlogger.people.users.PasswordSettings;
 import io.chatlogger.people.users.UserModule;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.db.DatabaseSettings;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.platform.problem.Problem;
@@ -50,8 +52,7 @@ class DemoTenantIT {
 
     @BeforeEach
     void open() {
-        database =
-                Database.open(vertx, TestDatabase.url(), Config.load(Map.of()).database());
+        database = Database.open(vertx, TestDatabase.url(), DatabaseSettings.read(Settings.load(Map.of())));
         var ids = new UuidV7(InstantSource.system());
         orgs = OrgModule.repository(database, ids);
         keys = ApiKeyModule.service(database, ids, InstantSource.system());
@@ -88,18 +89,21 @@ class DemoTenantIT {
     }
 
     /** Other tests keep all processors busy. */
-    private static Config.Auth patient() {
-        return Config.load(Map.of("CHATLOGGER_AUTH_HASH_NICENESS", "0", "CHATLOGGER_AUTH_HASH_PATIENCE", "5m"))
-                .auth();
+    private static PasswordSettings patient() {
+        return PasswordSettings.read(
+                Settings.load(Map.of("CHATLOGGER_AUTH_HASH_NICENESS", "0", "CHATLOGGER_AUTH_HASH_PATIENCE", "5m")));
     }
 
     private boolean signsIn(DevCredentials credentials) throws TimeoutException {
         var users = UserModule.repository(database, new UuidV7(InstantSource.system()));
         var meters = new SimpleMeterRegistry();
-        try (var hasher = new PasswordHasher(patient(), new BackgroundTurns(meters), meters)) {
+        var hasher = new PasswordHasher(patient(), new BackgroundTurns(meters), meters);
+        try {
             return await(users.byEmail(credentials.adminEmail())
                     .compose(account -> hasher.verify(
                             credentials.adminPassword(), requireNonNull(account).passwordHash())));
+        } finally {
+            await(hasher.stop());
         }
     }
 

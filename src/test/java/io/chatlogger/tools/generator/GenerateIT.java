@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chatlogger.platform.bytes.Sha256;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
+import io.chatlogger.platform.db.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -198,7 +199,8 @@ class GenerateIT {
         Instant until = Instant.parse(GeneratedDatabase.UNTIL);
         var request = new Request(1, "gen", new Volume(1, 10, 100, 1), GeneratedPeriod.of(1, until, until));
         var err = new PrintWriter(new StringWriter());
-        var ground = new Generation.Ground(Config.load(Map.of()), two.url(), InstantSource.system(), err);
+        DatabaseSettings settings = DatabaseSettings.read(Settings.load(Map.of()));
+        var ground = new Generation.Ground(settings, two.url(), InstantSource.system(), err);
         var generation = new Generation(request, ground);
         generation.stop();
 

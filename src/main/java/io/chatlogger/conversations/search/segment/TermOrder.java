@@ -3,7 +3,7 @@ package io.chatlogger.conversations.search.segment;
 import java.util.Comparator;
 
 /** Terms by their code points, which is the order of their UTF-8, and so that of PostgreSQL's collation "C". */
-public final class TermOrder {
+final class TermOrder {
     public static final Comparator<String> COMPARATOR = TermOrder::compare;
 
     private TermOrder() {}

@@ -2,10 +2,10 @@ package io.chatlogger.insight.analytics.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.insight.analytics.Durations;
-import io.chatlogger.insight.analytics.Ranked;
-import io.chatlogger.insight.analytics.Summary;
-import io.chatlogger.insight.analytics.Timeseries;
+import io.chatlogger.insight.analytics.model.Durations;
+import io.chatlogger.insight.analytics.model.Ranked;
+import io.chatlogger.insight.analytics.model.Summary;
+import io.chatlogger.insight.analytics.model.Timeseries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +84,7 @@ final class Agreement {
 
     static void check(Timeseries kept, Timeseries counted) {
         boolean counts = kept.query().metric().adds()
-                || kept.query().metric() == io.chatlogger.insight.analytics.Metric.ACTIVE_USERS;
+                || kept.query().metric() == io.chatlogger.insight.analytics.model.Metric.ACTIVE_USERS;
         assertThat(kept.lines()).hasSameSizeAs(counted.lines());
         for (Timeseries.Line line : kept.lines()) {
             Timeseries.Line other = counted.lines().stream()

@@ -2,12 +2,12 @@ package io.chatlogger.insight.analytics.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.insight.analytics.Grouping;
-import io.chatlogger.insight.analytics.Metric;
-import io.chatlogger.insight.analytics.SummaryQuery;
-import io.chatlogger.insight.analytics.SummaryScope;
-import io.chatlogger.insight.analytics.TimeRange;
-import io.chatlogger.insight.analytics.TimeseriesQuery;
+import io.chatlogger.insight.analytics.model.Grouping;
+import io.chatlogger.insight.analytics.model.Metric;
+import io.chatlogger.insight.analytics.model.SummaryQuery;
+import io.chatlogger.insight.analytics.model.SummaryScope;
+import io.chatlogger.insight.analytics.model.TimeRange;
+import io.chatlogger.insight.analytics.model.TimeseriesQuery;
 import io.chatlogger.platform.db.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,21 +1,21 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.insight.analytics.AnalyticsProvider;
+import io.chatlogger.insight.analytics.model.AnalyticsProvider;
+import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.insight.analytics.raw.RawAnalytics;
-import io.chatlogger.platform.config.Config;
+import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Migrator;
 import io.chatlogger.platform.db.Snapshots;
 import io.chatlogger.platform.feed.FeedModule;
-import io.chatlogger.platform.load.BackgroundTurns;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.FreshDatabase;
+import io.chatlogger.testing.TestGround;
 import io.chatlogger.testing.TestSql;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ import java.util.UUID;
 /** The counts of a database of its own, as one node of several keeps them, and the provider that counts rows. */
 final class RollupStage implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
+    private final TestGround opened;
     private final Database database;
     private final FeedModule feed;
     private final Rollups rollups;
@@ -33,12 +34,12 @@ final class RollupStage implements AutoCloseable {
     final TestSql sql;
 
     private RollupStage(DatabaseUrl url, int rows) {
-        Config config = Config.load(Map.of());
         sql = new TestSql(url);
-        database = Database.open(vertx, url, config.database());
-        feed = new FeedModule(vertx, database, new BackgroundTurns(meters), InstantSource.system(), meters);
-        var settings = new Config.Analytics(
-                Config.AnalyticsSource.ROLLUPS, rows, Duration.ofMillis(20), 1 << 20, Duration.ofMinutes(1));
+        opened = TestGround.open(vertx, url, Settings.load(Map.of()), meters);
+        database = opened.ground().database();
+        feed = new FeedModule(opened.ground());
+        var settings = new AnalyticsSettings(
+                AnalyticsSettings.Source.ROLLUPS, rows, Duration.ofMillis(20), 1 << 20, Duration.ofMinutes(1));
         rollups = new Rollups(vertx, settings, meters);
         var snapshots = new Snapshots(database.pool(), Duration.ofMinutes(1));
         counted = new RawAnalytics(snapshots);
@@ -91,9 +92,9 @@ final class RollupStage implements AutoCloseable {
 
     @Override
     public void close() {
-        feed.close().await();
+        feed.stop().await();
         rollups.close().await();
-        database.close().await();
+        opened.close().await();
         vertx.close().await();
     }
 }

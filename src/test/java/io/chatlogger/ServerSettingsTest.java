@@ -1,16 +1,42 @@
-package io.chatlogger.platform.config;
+package io.chatlogger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.chatlogger.conversations.model.IngestLimits;
+import io.chatlogger.conversations.search.index.IndexSettings;
+import io.chatlogger.conversations.writing.WriterSettings;
+import io.chatlogger.delivery.exports.ExportSettings;
+import io.chatlogger.insight.analytics.model.AnalyticsSettings;
+import io.chatlogger.people.access.AccessSettings;
+import io.chatlogger.people.accounts.AccountSettings;
+import io.chatlogger.people.apikeys.ApiKeySettings;
+import io.chatlogger.people.auth.AuthSettings;
+import io.chatlogger.people.ratelimit.RateLimitSettings;
+import io.chatlogger.people.users.PasswordSettings;
+import io.chatlogger.platform.blob.BlobSettings;
+import io.chatlogger.platform.bus.BusSettings;
+import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.config.Environment;
+import io.chatlogger.platform.config.NodeSettings;
+import io.chatlogger.platform.config.Settings;
+import io.chatlogger.platform.db.DatabaseSettings;
+import io.chatlogger.platform.http.HttpSettings;
+import io.chatlogger.platform.mail.MailSettings;
+import io.chatlogger.platform.ops.OpsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +44,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator gets for what stands in the file and in the environment. */
-class ConfigTest {
+class ServerSettingsTest {
     private static final String GOOD_SECRET = "q7Jt0v9cQy2xWm4LkZr8NbHs5PdFgAeU1oIiYw3S";
 
     @TempDir
     private Path folder;
 
-    private static Config load(String... variables) {
+    private static ServerSettings load(String... variables) {
         var environment = new HashMap<String, String>();
         for (int i = 0; i < variables.length; i += 2) {
             environment.put(variables[i], variables[i + 1]);
         }
-        return Config.load(environment);
+        return ServerSettings.load(environment);
     }
 
     private static List<String> faults(String... variables) {
@@ -42,50 +68,79 @@ class ConfigTest {
         return Files.writeString(folder.resolve("own.properties"), text);
     }
 
+    private static Set<String> keys() {
+        return Settings.load(Map.of()).unread();
+    }
+
+    /** Every record that there is: those of a server, and those of its features. */
+    private static List<Object> records(ServerSettings settings) {
+        Settings s = settings.all();
+        return List.of(
+                settings.node(),
+                settings.roles(),
+                settings.http(),
+                settings.ops(),
+                settings.database(),
+                settings.bus(),
+                AccessSettings.read(s),
+                RateLimitSettings.read(s),
+                MailSettings.read(s),
+                PasswordSettings.read(s),
+                AuthSettings.read(s),
+                AccountSettings.read(s),
+                ApiKeySettings.read(s),
+                WriterSettings.read(s),
+                IndexSettings.read(s),
+                IngestLimits.read(s),
+                BlobSettings.read(s, settings.node().dataDir()),
+                AnalyticsSettings.read(s),
+                ExportSettings.read(s));
+    }
+
+    /** By what a failed test calls them. */
+    private static Map<String, Consumer<Settings>> readers() {
+        NodeSettings node = NodeSettings.read(Settings.load(Map.of()));
+        var readers = new LinkedHashMap<String, Consumer<Settings>>();
+        readers.put("NodeSettings", NodeSettings::read);
+        readers.put("the roles", s -> s.words("roles", Features.ROLES));
+        readers.put("HttpSettings", HttpSettings::read);
+        readers.put("OpsSettings", OpsSettings::read);
+        readers.put("DatabaseSettings", DatabaseSettings::read);
+        readers.put("BusSettings", BusSettings::read);
+        for (int i = 0; i < Features.SETTINGS.size(); i++) {
+            var reader = Features.SETTINGS.get(i);
+            readers.put("Features.SETTINGS[" + i + "]", s -> reader.accept(s, node));
+        }
+        return readers;
+    }
+
+    /** Of one reader that reads alone. */
+    private static Set<String> keysOf(Consumer<Settings> reader) {
+        Settings settings = Settings.load(Map.of());
+        var read = new TreeSet<>(settings.unread());
+        reader.accept(settings);
+        read.removeAll(settings.unread());
+        return read;
+    }
+
     @Test
     void load_nothingSet_shippedDefaults() {
-        Config config = load();
-        assertThat(config.env()).isEqualTo(Config.Environment.DEVELOPMENT);
-        assertThat(config.roles()).isEqualTo(Set.of(Config.NodeRole.values()));
-        assertThat(config.http().port()).isEqualTo(8080);
-        assertThat(config.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
-        assertThat(config.database().url().isEmpty()).isTrue();
-        assertThat(config.redisUrl().isEmpty()).isTrue();
-        assertThat(config.http().trustedProxies()).isEmpty();
+        ServerSettings settings = load();
+        assertThat(settings.node().environment()).isEqualTo(Environment.DEVELOPMENT);
+        assertThat(settings.roles()).containsExactlyInAnyOrder("ingest", "dashboard", "exports");
+        assertThat(settings.roles()).containsExactlyInAnyOrderElementsOf(Features.ROLES);
+        assertThat(settings.http().port()).isEqualTo(8080);
+        assertThat(settings.node().dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.database().url().isEmpty()).isTrue();
+        assertThat(settings.node().redisUrl().isEmpty()).isTrue();
+        assertThat(settings.http().trustedProxies()).isEmpty();
     }
 
     @Test
     void load_nothingSet_limitsOfTheContract() {
-        assertThat(load().ingest().limits())
-                .isEqualTo(new Config.Limits(
-                        1 << 20, 512 << 10, 64 << 10, 1000, 10 << 20, 64 << 20, Duration.ofHours(24)));
-    }
-
-    @Test
-    void load_fileAndEnvironment_environmentWinsOverFileWinsOverDefault() throws IOException {
-        Path own = file("http.port = 9001\nhttp.idle_timeout = 5s\n");
-        Config config = load("CHATLOGGER_CONF", own.toString(), "CHATLOGGER_HTTP_PORT", "9002");
-        assertThat(config.http().port()).isEqualTo(9002);
-        assertThat(config.http().idleTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.http().host()).isEqualTo("127.0.0.1");
-    }
-
-    @Test
-    void load_namedFileIsMissing_sentenceNamesVariableAndPath() {
-        String missing = folder.resolve("none.properties").toString();
-        assertThat(faults("CHATLOGGER_CONF", missing))
-                .singleElement()
-                .asString()
-                .contains("CHATLOGGER_CONF", missing, "expected");
-    }
-
-    @Test
-    void load_fileIsBroken_sentenceNamesIt() throws IOException {
-        Path own = file("http.host = \\uZZZZ\n");
-        assertThat(faults("CHATLOGGER_CONF", own.toString()))
-                .singleElement()
-                .asString()
-                .contains(own.toString());
+        assertThat(IngestLimits.read(load().all()))
+                .isEqualTo(
+                        new IngestLimits(1 << 20, 512 << 10, 64 << 10, 1000, 10 << 20, 64 << 20, Duration.ofHours(24)));
     }
 
     @Test
@@ -172,41 +227,12 @@ class ConfigTest {
         assertThat(faults(variable, value)).singleElement().asString().contains(variable, "expected");
     }
 
-    @ParameterizedTest
-    @CsvSource({"512B, 512", "64KiB, 65536", "10MiB, 10485760", "1 GiB, 1073741824"})
-    void load_size_countsInPowersOf1024(String text, int bytes) {
-        assertThat(load("CHATLOGGER_INGEST_MAX_CONTENT_BYTES", text)
-                        .ingest()
-                        .limits()
-                        .maxContentBytes())
-                .isEqualTo(bytes);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"250ms, PT0.25S", "5s, PT5S", "10m, PT10M", "24h, PT24H", "30 d, PT720H"})
-    void load_duration_readInItsUnit(String text, Duration duration) {
-        assertThat(load("CHATLOGGER_INGEST_MAX_FUTURE", text).ingest().limits().maxFuture())
-                .isEqualTo(duration);
-    }
-
     @Test
     void load_lists_spacesAndEmptyEntriesDoNotCount() {
-        Config config =
+        ServerSettings settings =
                 load("CHATLOGGER_ROLES", " ingest , exports,", "CHATLOGGER_HTTP_TRUSTED_PROXIES", "::1, 10.0.0.0/8");
-        assertThat(config.roles()).containsExactlyInAnyOrder(Config.NodeRole.INGEST, Config.NodeRole.EXPORTS);
-        assertThat(config.http().trustedProxies()).containsExactly("::1", "10.0.0.0/8");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "postgresql://u:p@db.example.org:5432/chat",
-                "postgres://u:p%40@[::1]:5432/chat?sslmode=require",
-                "postgresql://u:p@chat_db:5432/chat"
-            })
-    void load_databaseUrl_keptAsItIs(String url) {
-        assertThat(load("CHATLOGGER_DATABASE_URL", url).database().url().value())
-                .isEqualTo(url);
+        assertThat(settings.roles()).containsExactlyInAnyOrder("ingest", "exports");
+        assertThat(settings.http().trustedProxies()).containsExactly("::1", "10.0.0.0/8");
     }
 
     @ParameterizedTest
@@ -240,14 +266,20 @@ class ConfigTest {
                 .singleElement()
                 .asString()
                 .contains("CHATLOGGER_JWT_SECRET", "at least 32 random bytes", "openssl rand");
-        assertThat(load("CHATLOGGER_JWT_SECRET", secret).jwt().secret().value()).isEqualTo(secret);
+        assertThat(load("CHATLOGGER_JWT_SECRET", secret)
+                        .node()
+                        .signing()
+                        .secret()
+                        .value())
+                .isEqualTo(secret);
     }
 
     @Test
     void load_goodSecret_productionTakesIt() {
         assertThat(load("CHATLOGGER_ENV", "production", "CHATLOGGER_JWT_SECRET", GOOD_SECRET)
-                        .env())
-                .isEqualTo(Config.Environment.PRODUCTION);
+                        .node()
+                        .environment())
+                .isEqualTo(Environment.PRODUCTION);
     }
 
     @Test
@@ -263,34 +295,62 @@ class ConfigTest {
     }
 
     @Test
-    void load_connectionWaitShorterThanStatement_refused() {
-        assertThat(faults("CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "5s"))
-                .singleElement()
-                .asString()
-                .contains("CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "database.statement_timeout");
-    }
-
-    @Test
     void toString_secrets_doNotPrint() {
-        Config config = load(
+        ServerSettings settings = load(
                 "CHATLOGGER_JWT_SECRET", GOOD_SECRET,
                 "CHATLOGGER_DATABASE_URL", "postgresql://u:hunter2@h/db",
                 "CHATLOGGER_REDIS_URL", "redis://:hunter2@h:6379");
-        assertThat(config.toString()).doesNotContain(GOOD_SECRET, "hunter2").contains("(secret)");
+        assertThat(settings.toString()).doesNotContain(GOOD_SECRET, "hunter2").contains("(secret)");
+        assertThat(records(settings).toString())
+                .doesNotContain(GOOD_SECRET, "hunter2")
+                .contains("(secret)");
         assertThat(load().toString()).contains("(none)");
     }
 
     @Test
-    void variables_ofAllKeys_distinct() {
-        assertThat(Config.defaults().keySet().stream().map(Settings::variableOf))
-                .doesNotHaveDuplicates();
+    void keys_each_areReadByExactlyOneReader() {
+        var readersOf = new TreeMap<String, List<String>>();
+        keys().forEach(key -> readersOf.put(key, new ArrayList<>()));
+        readers()
+                .forEach((name, reader) -> keysOf(reader)
+                        .forEach(key -> readersOf
+                                .computeIfAbsent(key, none -> new ArrayList<>())
+                                .add(name)));
+        assertThat(readersOf)
+                .isNotEmpty()
+                .allSatisfy((key, names) -> assertThat(names)
+                        .as(key + " must be read by exactly one reader, is by " + names)
+                        .hasSize(1));
+    }
+
+    @Test
+    void readers_each_readSomething() {
+        readers()
+                .forEach((name, reader) ->
+                        assertThat(keysOf(reader)).as("keys of " + name).isNotEmpty());
     }
 
     @Test
     void variables_ofAllKeys_everyDefaultCanBeSetByItsVariable() {
+        Settings defaults = Settings.load(Map.of());
         Map<String, String> environment = new HashMap<>();
-        Config.defaults().forEach((key, value) -> environment.put(Settings.variableOf(key), value));
-        assertThat(Config.load(environment)).isEqualTo(load());
+        keys().forEach(key -> environment.put(Settings.variableOf(key), defaults.text(key)));
+        assertThat(records(ServerSettings.load(environment))).isEqualTo(records(load()));
+    }
+
+    @Test
+    void records_all_holdEveryKey() {
+        // The tests above see no more than is listed in records(): here nothing else reads.
+        Settings all = Settings.load(Map.of());
+        records(new ServerSettings(
+                all,
+                NodeSettings.read(all),
+                all.words("roles", Features.ROLES),
+                HttpSettings.read(all),
+                OpsSettings.read(all),
+                DatabaseSettings.read(all),
+                BusSettings.read(all)));
+        assertThat(all.unread()).as("keys that are in no record").isEmpty();
     }
 
     @Test
@@ -306,6 +366,6 @@ class ConfigTest {
             }
         }
         assertThat(lines.stream().filter(line -> line.contains("=") && !line.startsWith("#")))
-                .hasSize(Config.defaults().size());
+                .hasSize(keys().size());
     }
 }

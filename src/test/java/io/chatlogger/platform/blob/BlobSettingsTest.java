@@ -1,8 +1,11 @@
-package io.chatlogger.platform.config;
+package io.chatlogger.platform.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.config.NodeSettings;
+import io.chatlogger.platform.config.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,34 +14,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where files are kept and how nodes find each other, as an operator sets it. */
-class NodeSettingsTest {
-    private static Config load(String... variables) {
+/** Where files are kept, as an operator sets it. */
+class BlobSettingsTest {
+    private static BlobSettings read(String... variables) {
         Map<String, String> environment = new HashMap<>();
         for (int i = 0; i < variables.length; i += 2) {
             environment.put("CHATLOGGER_" + variables[i], variables[i + 1]);
         }
-        return Config.load(environment);
+        Settings settings = Settings.load(environment);
+        BlobSettings blobs =
+                BlobSettings.read(settings, NodeSettings.read(settings).dataDir());
+        settings.check();
+        return blobs;
     }
 
     private static List<String> faults(String... variables) {
-        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> load(variables));
+        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> read(variables));
         assertThat(refused).as("the start must be refused").isNotNull();
         return refused.faults();
     }
 
     @Test
-    void load_nothingSet_aFolderBelowTheDataAndNoCluster() {
-        Config config = load("DATA_DIR", "/srv/chat");
+    void read_nothingSet_aFolderBelowTheData() {
+        BlobSettings blobs = read("DATA_DIR", "/srv/chat");
 
-        assertThat(config.blobs().store()).isEqualTo(Config.BlobKind.LOCAL);
-        assertThat(config.blobs().folder()).isEqualTo(Path.of("/srv/chat/blobs"));
-        assertThat(config.cluster().kind()).isEqualTo(Config.ClusterKind.NONE);
+        assertThat(blobs.store()).isEqualTo(BlobSettings.Store.LOCAL);
+        assertThat(blobs.folder()).isEqualTo(Path.of("/srv/chat/blobs"));
     }
 
     @Test
-    void load_bucket_isReadAndItsSecretDoesNotPrint() {
-        Config config = load(
+    void read_bucket_isReadAndItsSecretDoesNotPrint() {
+        BlobSettings blobs = read(
                 "BLOBS_STORE", "s3",
                 "BLOBS_S3_ENDPOINT", "https://minio.internal:9000",
                 "BLOBS_S3_BUCKET", "chat-files",
@@ -46,13 +52,13 @@ class NodeSettingsTest {
                 "BLOBS_S3_SECRET_KEY", "hunter2-hunter2",
                 "BLOBS_S3_ADDRESSING", "path");
 
-        assertThat(config.blobs().s3().secretKey().value()).isEqualTo("hunter2-hunter2");
-        assertThat(config.blobs().s3().prefix()).isEqualTo("chatlogger/");
-        assertThat(config.toString()).doesNotContain("hunter2");
+        assertThat(blobs.s3().secretKey().value()).isEqualTo("hunter2-hunter2");
+        assertThat(blobs.s3().prefix()).isEqualTo("chatlogger/");
+        assertThat(blobs.toString()).doesNotContain("hunter2");
     }
 
     @Test
-    void load_s3WithoutBucket_sentenceSaysWhatToDo() {
+    void read_s3WithoutBucket_sentenceSaysWhatToDo() {
         assertThat(faults("BLOBS_STORE", "s3"))
                 .singleElement()
                 .asString()
@@ -60,7 +66,7 @@ class NodeSettingsTest {
     }
 
     @Test
-    void load_keyWithoutSecret_sentenceDoesNotRepeatIt() {
+    void read_keyWithoutSecret_sentenceDoesNotRepeatIt() {
         assertThat(faults("BLOBS_STORE", "s3", "BLOBS_S3_BUCKET", "files", "BLOBS_S3_SECRET_KEY", "hunter2"))
                 .singleElement()
                 .asString()
@@ -76,29 +82,12 @@ class NodeSettingsTest {
         "BLOBS_S3_PREFIX, chats",
         "BLOBS_S3_PREFIX, ../",
         "BLOBS_S3_BUCKET, a/b",
-        "BLOBS_S3_TIMEOUT, 0s",
-        "CLUSTER, redis",
-        "CLUSTER_HOST, 0.0.0.0",
-        "CLUSTER_PORT, 0",
-        "CLUSTER_MEMBERS, 10.0.0.6",
-        "CLUSTER_NAME, a b"
+        "BLOBS_S3_TIMEOUT, 0s"
     })
-    void load_whatCannotBe_isNamedWithWhatIsExpected(String variable, String value) {
+    void read_whatCannotBe_isNamedWithWhatIsExpected(String variable, String value) {
         assertThat(faults(variable, value))
                 .singleElement()
                 .asString()
                 .contains("CHATLOGGER_" + variable, value, "expected ");
-    }
-
-    @Test
-    void load_cluster_isRead() {
-        Config.Cluster cluster = load(
-                        "CLUSTER", "hazelcast",
-                        "CLUSTER_HOST", "10.0.0.5",
-                        "CLUSTER_MEMBERS", "10.0.0.6:5701, [fd00::1]:5701,chat-2:5701")
-                .cluster();
-
-        assertThat(cluster.kind()).isEqualTo(Config.ClusterKind.HAZELCAST);
-        assertThat(cluster.members()).containsExactly("10.0.0.6:5701", "[fd00::1]:5701", "chat-2:5701");
     }
 }
