@@ -1,8 +1,8 @@
 package io.chatlogger;
 
 import io.chatlogger.conversations.chats.TranscriptModule;
-import io.chatlogger.conversations.ingest.ChatIntake;
 import io.chatlogger.conversations.ingest.IngestModule;
+import io.chatlogger.conversations.intake.IntakeModule;
 import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.search.SearchModule;
 import io.chatlogger.conversations.search.index.IndexSettings;
@@ -123,14 +123,17 @@ final class Features {
         var feed = new FeedModule(ground);
         writing = new WritingModule(ground, writer, stores);
         var search = new SearchModule(ground, IndexSettings.read(s), feed, writing::isStoring);
+        var intake = new IntakeModule(ground, writing);
         var ingest = new IngestModule(
                 ground,
                 new IngestModule.Access(keys.guard(), limits, orgs.directory()),
-                writing,
+                intake,
                 new IngestModule.Rules(ingestLimits, writer, settings.http()));
-        var intake = new ChatIntake(ingestLimits, ground.ids(), ground.offload(), ground.clock());
         var chats = new TranscriptModule(
-                ground, new TranscriptModule.Store(writing, search.chats(), intake), orgs.directory(), auth.guard());
+                ground,
+                new TranscriptModule.Store(intake.chats(), ingestLimits, search.chats()),
+                orgs.directory(),
+                auth.guard());
         var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), auth.guard());
         var blobs = new BlobModule(ground, BlobSettings.read(s, ground.node().dataDir()));
         var exports = new ExportModule(

@@ -1,8 +1,9 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.ingest.ChatIntake;
+import io.chatlogger.conversations.intake.ChatIntake;
+import io.chatlogger.conversations.model.FieldRules;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.search.ChatSearch;
-import io.chatlogger.conversations.writing.WritingModule;
 import io.chatlogger.people.access.SessionGuard;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Feature;
@@ -21,8 +22,9 @@ public final class TranscriptModule implements Feature {
      * Where chats come from and go to.
      *
      * @param intake what is written by hand passes through it
+     * @param rules that it has to keep
      */
-    public record Store(WritingModule chats, ChatSearch search, ChatIntake intake) {}
+    public record Store(ChatIntake intake, IngestLimits rules, ChatSearch search) {}
 
     public TranscriptModule(Ground ground, Store store, OrgDirectory orgs, SessionGuard sessions) {
         Pool pool = ground.database().pool();
@@ -30,9 +32,10 @@ public final class TranscriptModule implements Feature {
         var repository = new PgTranscriptRepository(pool);
         var edits = new PgChatEdits(pool);
         var finder = new ChatFinder(repository, store.search(), offload);
+        var reader = new ChatReader(new FieldRules(store.rules()), ground.ids(), ground.clock());
         routes = new TranscriptRoutes(
                 new Transcripts(repository, finder, ground.cursors()),
-                new ChatChanges(store.chats().exactWrites(), edits, store.intake(), orgs, ground.clock()),
+                new ChatChanges(edits, store.intake(), reader, orgs),
                 offload,
                 sessions);
     }

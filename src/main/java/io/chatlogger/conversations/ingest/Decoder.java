@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.intake.NewItem;
 import io.chatlogger.conversations.model.ChatDraft;
 import io.chatlogger.conversations.model.FieldRules;
 import io.chatlogger.conversations.model.IngestLimits;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Turns bodies into checked values, in one pass. Members that it does not know are passed over and counted. */
 final class Decoder {
@@ -38,18 +38,6 @@ final class Decoder {
 
     /** A chat and the messages that come with it. */
     record ChatBody(NewChat chat, List<NewMessage> messages) {}
-
-    /**
-     * One item of a batch: a message, or what is wrong with it.
-     *
-     * @param externalChatId names the chat, unless the message does
-     * @param chat describes the chat with the external id, if the item does
-     */
-    record Item(
-            @Nullable NewMessage message,
-            @Nullable String externalChatId,
-            @Nullable NewChat chat,
-            Faults faults) {}
 
     /** @throws io.chatlogger.platform.problem.Problem 400 or 422, with all faults */
     NewMessage message(byte[] body, UUID chatId, Instant now) {
@@ -123,10 +111,10 @@ final class Decoder {
     }
 
     /** @throws io.chatlogger.platform.problem.Problem 400 or 422 when the batch as a whole cannot be read; an item's faults are its own */
-    List<Item> batch(byte[] body, Instant now) {
+    List<NewItem> batch(byte[] body, Instant now) {
         JsonInput in = JsonInput.of(body, 0, body.length);
         var faults = new Faults("");
-        var items = new ArrayList<Item>();
+        var items = new ArrayList<NewItem>();
         boolean[] sent = {false};
         if (in.openObject(faults, "")) {
             members(in, name -> {
@@ -148,7 +136,7 @@ final class Decoder {
         return items;
     }
 
-    private void items(JsonInput in, Faults faults, List<Item> items, Instant now) {
+    private void items(JsonInput in, Faults faults, List<NewItem> items, Instant now) {
         while (in.nextElement()) {
             if (items.size() == limits.maxBatchItems()) {
                 tooMany(faults, "items");
@@ -158,25 +146,25 @@ final class Decoder {
     }
 
     /** One line of NDJSON. @throws io.chatlogger.platform.problem.Problem 400 when the line is no JSON; faults point into the line */
-    Item line(byte[] bytes, int from, int to, Instant now) {
+    NewItem line(byte[] bytes, int from, int to, Instant now) {
         JsonInput in = JsonInput.of(bytes, from, to);
         var faults = new Faults("");
         in.open();
-        Item item = item(in, faults, now);
+        NewItem item = item(in, faults, now);
         in.end();
         return item;
     }
 
-    private Item item(JsonInput in, Faults faults, Instant now) {
+    private NewItem item(JsonInput in, Faults faults, Instant now) {
         if (!in.inObject(faults, "")) {
-            return new Item(null, null, null, faults);
+            return new NewItem(null, null, null, faults);
         }
         var place = new ItemPlace(rules, now);
         var fields = new MessageDraft(rules, now);
         members(in, name -> place.take(name, in, faults, unknownMembers) || fields.take(name, in, faults));
         ChatRef known = place.check(faults);
         NewMessage message = fields.message(known, ids, faults);
-        return new Item(message, place.externalChatId(), place.chat(ids), faults);
+        return new NewItem(message, place.externalChatId(), place.chat(ids), faults);
     }
 
     private interface Taker {

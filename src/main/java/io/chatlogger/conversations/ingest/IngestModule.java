@@ -1,10 +1,8 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.intake.IntakeModule;
 import io.chatlogger.conversations.model.IngestLimits;
-import io.chatlogger.conversations.writing.MessageWriter;
-import io.chatlogger.conversations.writing.ReceiptClock;
 import io.chatlogger.conversations.writing.WriterSettings;
-import io.chatlogger.conversations.writing.WritingModule;
 import io.chatlogger.people.access.KeyGuard;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.people.ratelimit.RateLimitModule;
@@ -13,6 +11,7 @@ import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.HttpSettings;
+import io.chatlogger.platform.ids.UuidV7;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -22,9 +21,9 @@ public final class IngestModule implements Feature {
     public static final String ROLE = "ingest";
 
     private final Access access;
-    private final WritingModule chats;
+    private final IntakeModule intake;
     private final Rules rules;
-    private final Stamps stamps;
+    private final UuidV7 ids;
     private final InstantSource clock;
     private final IngestCounters counters;
 
@@ -38,16 +37,15 @@ public final class IngestModule implements Feature {
      */
     public record Rules(IngestLimits limits, WriterSettings writer, HttpSettings http) {}
 
-    public IngestModule(Ground ground, Access access, WritingModule chats, Rules rules) {
+    public IngestModule(Ground ground, Access access, IntakeModule intake, Rules rules) {
         this.access = access;
-        this.chats = chats;
+        this.intake = intake;
         this.rules = rules;
-        this.stamps = new Stamps(ground.ids(), new ReceiptClock(ground.clock()));
+        this.ids = ground.ids();
         this.clock = ground.clock();
         this.counters = new IngestCounters(ground.meters());
     }
 
-    /** The endpoints for one event loop, with a writer of its own. */
     @Override
     public String servedBy() {
         return ROLE;
@@ -55,17 +53,15 @@ public final class IngestModule implements Feature {
 
     @Override
     public List<Endpoint<?>> endpoints(Loop loop) {
-        MessageWriter writer = chats.openWriter(loop.context());
-        var decoder = new Decoder(rules.limits(), stamps.ids(), counters::unknownMembers);
+        var decoder = new Decoder(rules.limits(), ids, counters::unknownMembers);
         var tools = new NdjsonIngest.Tools(
                 decoder,
-                writer,
+                intake.on(loop),
                 loop.offload(),
-                stamps,
                 counters,
                 rules.limits(),
                 rules.writer().retryFor());
-        var ingest = new Ingest(tools, chats.exactWrites());
+        var ingest = new Ingest(tools, intake.chats());
         return new IngestRoutes(ingest, tools, loop.bodies(), access.orgs(), clock)
                 .endpoints(new KeyAccessGuard(access.keys(), access.limits()), rules.http());
     }

@@ -138,9 +138,8 @@ final class IngestRoutes {
 
     /** What is known before the body is read. */
     private Future<IngestRequest> request(KeyAccess access, HttpServerRequest http) {
-        tools.writer().admit();
-        return orgs.byId(access.caller().org())
-                .map(org -> IngestRequest.of(http, access, org, Pipeline.STANDARD, clock.instant()));
+        tools.intake().admit();
+        return orgs.byId(access.caller().org()).map(org -> IngestRequest.of(http, access, org, clock.instant()));
     }
 
     private static boolean verbose(HttpServerRequest http) {

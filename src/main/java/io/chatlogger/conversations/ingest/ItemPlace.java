@@ -9,7 +9,6 @@ import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -99,11 +98,5 @@ final class ItemPlace {
     @Nullable
     NewChat chat(UuidV7 ids) {
         return externalChatId == null || chat == null || chatFaulty ? null : chat.chat(ids, externalChatId);
-    }
-
-    /** A chat of which only the external id is known. */
-    static NewChat bareChat(UuidV7 ids, String externalId) {
-        return NewChat.fingerprinted(
-                ids.next(), false, externalId, null, List.of(), NewChat.NO_METADATA, null, null, null);
     }
 }

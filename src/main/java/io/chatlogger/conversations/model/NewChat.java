@@ -59,6 +59,11 @@ public record NewChat(
                 Fingerprint.of(parts.toArray()));
     }
 
+    /** A chat of which only the external id is known. */
+    public static NewChat bare(UUID id, String externalId) {
+        return fingerprinted(id, false, externalId, null, List.of(), NO_METADATA, null, null, null);
+    }
+
     /** The row that it becomes, with the messages that come with it. */
     public Chat stored(Instant receivedAt, long messageCount, @Nullable Instant lastMessageAt) {
         return new Chat(

@@ -127,7 +127,8 @@ public final class TreeInput implements ValueReader {
             case JsonArray array ->
                 array.getList().stream().mapToLong(TreeInput::growth).sum();
             case BigDecimal number -> JsonInput.exponent(number.toString());
-            case null, default -> 0;
+            case null -> 0;
+            default -> 0;
         };
     }
 
@@ -144,7 +145,8 @@ public final class TreeInput implements ValueReader {
             case BigDecimal number -> "a number with a fraction or an exponent";
             case Number number -> "a number";
             case Boolean truth -> "a boolean";
-            case null, default -> "null";
+            case null -> "null";
+            default -> value.getClass().getSimpleName();
         };
         faults.add(
                 member,

@@ -2,6 +2,7 @@ package io.chatlogger.conversations.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.conversations.intake.Sample;
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.platform.problem.Problem;

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chatlogger.conversations.model.NewChat;
@@ -15,20 +15,20 @@ final class Redaction implements MetadataProcessor {
     private static final int MAX_ROUNDS = 4;
 
     @Override
-    public boolean appliesTo(IngestContext context) {
-        return !context.settings().redaction().isEmpty();
+    public boolean appliesTo(Origin origin) {
+        return !origin.settings().redaction().isEmpty();
     }
 
     @Override
-    public NewChat chat(NewChat chat, IngestContext context) {
-        Set<PiiKind> kinds = context.settings().redaction();
+    public NewChat chat(NewChat chat, Origin origin) {
+        Set<PiiKind> kinds = origin.settings().redaction();
         return chat.withTitle(chat.title() == null ? null : redact(chat.title(), kinds))
                 .withMetadata(redactMetadata(chat.metadata(), kinds));
     }
 
     @Override
-    public NewMessage message(NewMessage message, IngestContext context) {
-        Set<PiiKind> kinds = context.settings().redaction();
+    public NewMessage message(NewMessage message, Origin origin) {
+        Set<PiiKind> kinds = origin.settings().redaction();
         return message.withContent(redact(message.content(), kinds))
                 .withMetadata(redactMetadata(message.metadata(), kinds));
     }

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,8 +32,8 @@ class TaggingRulesTest extends MetadataProcessorContract {
         return Sample.settings(Set.of(), List.of(rules), false);
     }
 
-    private static IngestContext rule(String field, String contains) {
-        return Sample.context(settings(new TaggingRule("hit", field, contains)));
+    private static Origin rule(String field, String contains) {
+        return Sample.origin(settings(new TaggingRule("hit", field, contains)));
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class TaggingRulesTest extends MetadataProcessorContract {
 
     @Test
     void chat_titleAndItsOwnTags_eachTagOnce() {
-        var context = Sample.context(settings(
+        var context = Sample.origin(settings(
                 new TaggingRule("own", "title", "refund"),
                 new TaggingRule("new", "title", "refund"),
                 new TaggingRule("new", "title", "a")));
@@ -102,7 +102,7 @@ class TaggingRulesTest extends MetadataProcessorContract {
         for (int n = 0; n < 100; n++) {
             many.add(new TaggingRule("tag" + n, n % 2 == 0 ? "content" : "metadata.k" + n, "needle" + n));
         }
-        var context = Sample.context(Sample.settings(Set.of(), many, false));
+        var context = Sample.origin(Sample.settings(Set.of(), many, false));
         var message = Sample.message("x".repeat(512 << 10), "{\"k\":\"" + "y".repeat(60_000) + "\"}");
         long took = CpuTime.ms(
                 () -> assertThat(rules.message(message, context).chatTags()).isEmpty());

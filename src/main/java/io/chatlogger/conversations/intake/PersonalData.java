@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import io.chatlogger.people.orgs.PiiKind;
 import io.chatlogger.platform.http.Network;

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 /** Check digits that tell a real number from one that only looks like it. */
 final class Checksums {

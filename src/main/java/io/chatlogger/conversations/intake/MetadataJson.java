@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

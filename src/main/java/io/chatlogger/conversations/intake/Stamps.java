@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import io.chatlogger.conversations.writing.ReceiptClock;
 import io.chatlogger.platform.ids.UuidV7;

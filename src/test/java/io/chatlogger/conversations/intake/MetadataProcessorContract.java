@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,8 +62,8 @@ abstract class MetadataProcessorContract {
     /** Under which it does its work. */
     abstract OrgSettings settingsOn();
 
-    private IngestContext on() {
-        return Sample.context(settingsOn());
+    private Origin on() {
+        return Sample.origin(settingsOn());
     }
 
     private static String text(Random random) {
@@ -110,7 +110,7 @@ abstract class MetadataProcessorContract {
 
     @Test
     void appliesTo_settingsOff_nothingToDo() {
-        assertThat(processor().appliesTo(Sample.context(Sample.ALL_OFF))).isFalse();
+        assertThat(processor().appliesTo(Sample.origin(Sample.ALL_OFF))).isFalse();
         assertThat(processor().appliesTo(on())).isTrue();
     }
 

@@ -1,32 +1,42 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.conversations.writing.MessageOutcome;
-import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
-import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one item of a batch.
  *
- * @param status 201 stored now, 200 there before, else why it was not stored
+ * @param index of the item
+ * @param id of the message; null when the item could not be read as far as that
+ * @param code why it was refused; null unless it was
+ * @param pointer JSON Pointer of what was wrong; null unless something was
  */
-record Verdict(
+public record Verdict(
         int index,
         @Nullable UUID id,
-        int status,
-        @Nullable String code,
+        Kind kind,
+        @Nullable ProblemCode code,
         @Nullable String pointer,
         @Nullable String detail) {
+    /** What becomes of an item. */
+    public enum Kind {
+        /** It was stored now. */
+        STORED,
+        /** The same was there before. */
+        DUPLICATE,
+        /** It was not stored. */
+        REFUSED
+    }
 
     /** @param place JSON Pointer of the item */
-    static Verdict of(int index, String place, UUID id, MessageOutcome outcome) {
+    public static Verdict of(int index, String place, UUID id, MessageOutcome outcome) {
         return switch (outcome) {
-            case MessageOutcome.Stored stored -> new Verdict(index, id, 201, null, null, null);
+            case MessageOutcome.Stored stored -> stored(index, id);
             case MessageOutcome.Duplicate there -> duplicate(index, id);
             case MessageOutcome.Conflict conflict -> conflict(index, place, id);
             case MessageOutcome.ChatConflict conflict ->
@@ -46,8 +56,12 @@ record Verdict(
         };
     }
 
-    static Verdict duplicate(int index, UUID id) {
-        return new Verdict(index, id, 200, "duplicate", null, "The same message was stored before");
+    public static Verdict stored(int index, UUID id) {
+        return new Verdict(index, id, Kind.STORED, null, null, null);
+    }
+
+    public static Verdict duplicate(int index, UUID id) {
+        return new Verdict(index, id, Kind.DUPLICATE, null, null, "The same message was stored before");
     }
 
     static Verdict conflict(int index, String place, UUID id) {
@@ -58,29 +72,13 @@ record Verdict(
                 Problem.of(ProblemCode.ID_CONFLICT, "The id is taken by a message with other content"));
     }
 
-    static Verdict faulty(int index, Fault fault) {
-        return new Verdict(index, null, fault.code().status(), fault.code().word(), fault.pointer(), fault.detail());
+    /** The verdict on an item that breaks a rule. */
+    public static Verdict faulty(int index, Fault fault) {
+        return new Verdict(index, null, Kind.REFUSED, fault.code(), fault.pointer(), fault.detail());
     }
 
     /** @param id null when the item could not be read as far as that */
-    static Verdict refused(int index, String pointer, @Nullable UUID id, Problem problem) {
-        return new Verdict(index, id, problem.status(), problem.code().word(), pointer, problem.detail());
-    }
-
-    boolean isStored() {
-        return status == 201;
-    }
-
-    boolean isDuplicate() {
-        return status == 200;
-    }
-
-    void writeTo(JsonOutput out) throws IOException {
-        out.number("index", index);
-        out.id("id", id);
-        out.number("status", status);
-        out.text("code", code);
-        out.text("pointer", pointer);
-        out.text("detail", detail);
+    public static Verdict refused(int index, String pointer, @Nullable UUID id, Problem problem) {
+        return new Verdict(index, id, Kind.REFUSED, problem.code(), pointer, problem.detail());
     }
 }

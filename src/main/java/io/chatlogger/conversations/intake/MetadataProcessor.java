@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage;
@@ -9,7 +9,7 @@ import io.chatlogger.conversations.model.NewMessage;
  */
 interface MetadataProcessor {
     /** Whether it does anything for this request; most do nothing for most. */
-    boolean appliesTo(IngestContext context);
+    boolean appliesTo(Origin origin);
 
     /** Whether it looks at messages, which are many and long, or at chats only. */
     default boolean readsMessages() {
@@ -17,12 +17,12 @@ interface MetadataProcessor {
     }
 
     /** The chat to make instead. */
-    default NewChat chat(NewChat chat, IngestContext context) {
+    default NewChat chat(NewChat chat, Origin origin) {
         return chat;
     }
 
     /** The message to store instead. */
-    default NewMessage message(NewMessage message, IngestContext context) {
+    default NewMessage message(NewMessage message, Origin origin) {
         return message;
     }
 }

@@ -1,8 +1,9 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.orgs.OrgSettings;
 import io.chatlogger.people.orgs.PiiKind;
 import io.chatlogger.people.orgs.TaggingRule;
@@ -14,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values for tests of processors. */
-final class Sample {
-    static final UUID CHAT_ID = UUID.fromString("019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60");
+public final class Sample {
+    public static final UUID CHAT_ID = UUID.fromString("019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60");
     static final OrgSettings ALL_OFF = settings(Set.of(), List.of(), false);
 
     private Sample() {}
@@ -28,8 +29,12 @@ final class Sample {
         return settings(EnumSet.allOf(PiiKind.class), List.of(), false);
     }
 
-    static IngestContext context(OrgSettings settings) {
-        return new IngestContext(settings, "agent/1.0", "https://shop.example");
+    static Origin origin(OrgSettings settings) {
+        return origin(settings, "agent/1.0", "https://shop.example");
+    }
+
+    static Origin origin(OrgSettings settings, @Nullable String userAgent, @Nullable String page) {
+        return new Origin(new OrgId(CHAT_ID), settings, null, userAgent, page);
     }
 
     static NewChat chat(@Nullable String title, String metadata, String... tags) {

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,21 +18,21 @@ final class TaggingRules implements MetadataProcessor {
     private static final String METADATA = "metadata.";
 
     @Override
-    public boolean appliesTo(IngestContext context) {
-        return !context.settings().taggingRules().isEmpty();
+    public boolean appliesTo(Origin origin) {
+        return !origin.settings().taggingRules().isEmpty();
     }
 
     @Override
-    public NewChat chat(NewChat chat, IngestContext context) {
+    public NewChat chat(NewChat chat, Origin origin) {
         var metadata = new Metadata(chat.metadata());
-        List<String> found = matching(context, field -> field.equals("title") ? chat.title() : metadata.text(field));
+        List<String> found = matching(origin, field -> field.equals("title") ? chat.title() : metadata.text(field));
         return found.isEmpty() ? chat : chat.withMoreTags(found);
     }
 
     @Override
-    public NewMessage message(NewMessage message, IngestContext context) {
+    public NewMessage message(NewMessage message, Origin origin) {
         var metadata = new Metadata(message.metadata());
-        List<String> found = matching(context, field -> switch (field) {
+        List<String> found = matching(origin, field -> switch (field) {
             case "content" -> message.content();
             case "role" -> message.role().word();
             case "model" -> message.model();
@@ -41,11 +41,11 @@ final class TaggingRules implements MetadataProcessor {
         return found.isEmpty() ? message : message.withChatTags(found);
     }
 
-    private static List<String> matching(IngestContext context, Function<String, @Nullable String> field) {
+    private static List<String> matching(Origin origin, Function<String, @Nullable String> field) {
         var found = new ArrayList<String>();
         // A content may be long and the rules a hundred: each field is read and turned into small letters once.
         Map<String, String> small = new HashMap<>();
-        for (TaggingRule rule : context.settings().taggingRules()) {
+        for (TaggingRule rule : origin.settings().taggingRules()) {
             String text = small.computeIfAbsent(rule.field(), name -> small(field.apply(name)));
             if (!found.contains(rule.tag()) && text.contains(small(rule.contains()))) {
                 found.add(rule.tag());

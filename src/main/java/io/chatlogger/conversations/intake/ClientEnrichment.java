@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chatlogger.conversations.model.NewChat;
@@ -12,8 +12,8 @@ final class ClientEnrichment implements MetadataProcessor {
     static final String KEY = "_client";
 
     @Override
-    public boolean appliesTo(IngestContext context) {
-        return context.settings().clientEnrichment() && (context.userAgent() != null || context.origin() != null);
+    public boolean appliesTo(Origin origin) {
+        return origin.settings().clientEnrichment() && (origin.userAgent() != null || origin.page() != null);
     }
 
     @Override
@@ -22,17 +22,17 @@ final class ClientEnrichment implements MetadataProcessor {
     }
 
     @Override
-    public NewChat chat(NewChat chat, IngestContext context) {
+    public NewChat chat(NewChat chat, Origin origin) {
         ObjectNode metadata = MetadataJson.parse(chat.metadata());
         if (metadata.has(KEY)) {
             return chat;
         }
         ObjectNode client = metadata.putObject(KEY);
-        if (context.userAgent() != null) {
-            client.put("user_agent", JsonInput.shortened(context.userAgent()));
+        if (origin.userAgent() != null) {
+            client.put("user_agent", JsonInput.shortened(origin.userAgent()));
         }
-        if (context.origin() != null) {
-            client.put("origin", JsonInput.shortened(context.origin()));
+        if (origin.page() != null) {
+            client.put("origin", JsonInput.shortened(origin.page()));
         }
         return chat.withMetadata(MetadataJson.write(metadata));
     }

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,7 +122,7 @@ class RedactionTest extends MetadataProcessorContract {
     @Test
     void message_textsInMetadata_redactedAtAnyDepthNamesStay() {
         String metadata = "{\"a@b.cd\":[{\"x\":\"a@b.cd\"},1.50,true,null],\"n\":4111111111111111}";
-        var message = new Redaction().message(Sample.message("", metadata), Sample.context(settingsOn()));
+        var message = new Redaction().message(Sample.message("", metadata), Sample.origin(settingsOn()));
         assertThat(message.metadata())
                 .isEqualTo("{\"a@b.cd\":[{\"x\":\"[email]\"},1.50,true,null],\"n\":4111111111111111}");
     }
@@ -130,13 +130,13 @@ class RedactionTest extends MetadataProcessorContract {
     @Test
     void message_nothingFound_metadataIsTheVeryTextThatWasSent() {
         String metadata = "{ \"a\" : 1e5, \"b\":\"\\u00e9\" }";
-        var message = new Redaction().message(Sample.message("", metadata), Sample.context(settingsOn()));
+        var message = new Redaction().message(Sample.message("", metadata), Sample.origin(settingsOn()));
         assertThat(message.metadata()).isEqualTo(metadata);
     }
 
     @Test
     void chat_title_redacted() {
-        var context = Sample.context(settingsOn());
+        var context = Sample.origin(settingsOn());
         assertThat(new Redaction()
                         .chat(Sample.chat("from ann@example.org", "{}"), context)
                         .title())

@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.ingest;
+package io.chatlogger.conversations.intake;
 
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage;
@@ -6,26 +6,27 @@ import io.chatlogger.conversations.model.NewMessage.ChatRef;
 import io.chatlogger.conversations.writing.MessageOutcome;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.conversations.writing.WriteResult;
-import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Items of one request put together as one write: faulty ones left out, chats that several name made once, an id that stands twice stored
  * once. Knows which item each message came from, and so gives each its verdict.
  */
-final class Batch {
-    static final int MEMORY_PER_MESSAGE = 512;
+public final class Batch {
+    /** Bytes of the objects beside a message's text. */
+    public static final int MEMORY_PER_MESSAGE = 512;
 
-    private final IngestContext context;
+    private final Origin origin;
     private final Pipeline pipeline;
     private final Stamps stamps;
     private final IntFunction<String> places;
@@ -36,6 +37,7 @@ final class Batch {
     private final List<Integer> indexes = new ArrayList<>();
     private final Map<UUID, Integer> positionById = new HashMap<>();
     private final List<Repeated> repeated = new ArrayList<>();
+    private @Nullable Write write;
     private int items;
     private long bytes;
 
@@ -43,9 +45,9 @@ final class Batch {
     private record Repeated(int index, int first, boolean same) {}
 
     /** @param places tells the JSON Pointer of an item by its index */
-    Batch(IngestRequest request, Stamps stamps, IntFunction<String> places) {
-        this.context = request.context();
-        this.pipeline = request.pipeline();
+    Batch(Origin origin, Pipeline pipeline, Stamps stamps, IntFunction<String> places) {
+        this.origin = origin;
+        this.pipeline = pipeline;
         this.stamps = stamps;
         this.places = places;
     }
@@ -56,7 +58,7 @@ final class Batch {
      * @param index of the item in the request
      * @param size in bytes, as it came
      */
-    void add(int index, Decoder.Item item, int size) {
+    public void add(int index, NewItem item, int size) {
         items++;
         bytes += size;
         // Also from an item that is refused: the next one of the same chat makes it, and would make it nameless.
@@ -68,7 +70,7 @@ final class Batch {
             settled.add(Verdict.faulty(index, item.faults().first()));
             return;
         }
-        NewMessage placed = pipeline.message(inChat(item, message), context);
+        NewMessage placed = pipeline.message(inChat(item, message), origin);
         Integer first = placed.ownId() ? positionById.putIfAbsent(placed.id(), messages.size()) : null;
         if (first != null) {
             repeated.add(new Repeated(index, first, same(messages.get(first), placed)));
@@ -85,13 +87,21 @@ final class Batch {
                         && MetadataJson.parse(one.metadata()).equals(MetadataJson.parse(other.metadata())));
     }
 
+    Batch addAll(Submission submission) {
+        List<NewItem> all = submission.items();
+        for (int i = 0; i < all.size(); i++) {
+            add(i, all.get(i), (int) (submission.bytes() / all.size()));
+        }
+        return this;
+    }
+
     /** An item that could not even be read. */
-    void addUnreadable(int index, Problem problem) {
+    public void addUnreadable(int index, Problem problem) {
         items++;
         settled.add(Verdict.refused(index, places.apply(index), null, problem));
     }
 
-    private NewMessage inChat(Decoder.Item item, NewMessage message) {
+    private NewMessage inChat(NewItem item, NewMessage message) {
         String externalId = item.externalChatId();
         if (externalId == null) {
             return message;
@@ -104,53 +114,69 @@ final class Batch {
         return chatByExternalId.keySet().stream()
                 .map(id -> {
                     NewChat described = descriptions.get(id);
-                    return pipeline.chat(described == null ? ItemPlace.bareChat(stamps.ids(), id) : described, context);
+                    return pipeline.chat(
+                            described == null ? NewChat.bare(stamps.ids().next(), id) : described, origin);
                 })
                 .toList();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return messages.isEmpty();
     }
 
-    int items() {
+    public int items() {
         return items;
     }
 
     /** Of the items as they came. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
     /** About how many bytes of memory it takes. */
-    long held() {
+    public long held() {
         return bytes + (long) MEMORY_PER_MESSAGE * messages.size();
     }
 
-    Write write(OrgId org) {
-        Instant receivedAt = stamps.receipts().take(messages.size());
-        return new Write(org, chats(), messages, receivedAt, held());
+    /** How much work it is to add so many bytes, in bytes that are only read. */
+    public long work(long more) {
+        return pipeline.work(more);
     }
 
-    /** Gives each item its verdict. */
-    void settle(WriteResult result, Consumer<Verdict> verdicts) {
+    /** What is to be stored, the same each time. */
+    Write write() {
+        if (write == null) {
+            Instant receivedAt = stamps.receipts().take(messages.size());
+            write = new Write(origin.org(), chats(), messages, receivedAt, held());
+        }
+        return write;
+    }
+
+    /** A verdict for each item, by index. */
+    List<Verdict> verdicts(WriteResult result) {
         List<MessageOutcome> outcomes = result.messages();
-        settled.forEach(verdicts);
+        var verdicts = new ArrayList<Verdict>(items);
+        verdicts.addAll(settled);
         for (int i = 0; i < messages.size(); i++) {
-            verdicts.accept(verdict(indexes.get(i), i, outcomes.get(i)));
+            verdicts.add(verdict(indexes.get(i), i, outcomes.get(i)));
         }
         for (Repeated r : repeated) {
-            verdicts.accept(repeated(r, outcomes.get(r.first())));
+            verdicts.add(repeated(r, outcomes.get(r.first())));
         }
+        verdicts.sort(Comparator.comparingInt(Verdict::index));
+        return verdicts;
     }
 
-    /** Nothing of it was stored, for the same reason. */
-    void settleFailed(Problem problem, Consumer<Verdict> verdicts) {
-        settled.forEach(verdicts);
+    /** A verdict for each item, by index, when nothing of it was stored, for the same reason. */
+    public List<Verdict> refused(Problem problem) {
+        var verdicts = new ArrayList<Verdict>(items);
+        verdicts.addAll(settled);
         for (int i = 0; i < messages.size(); i++) {
-            verdicts.accept(failed(indexes.get(i), i, problem));
+            verdicts.add(failed(indexes.get(i), i, problem));
         }
-        repeated.forEach(r -> verdicts.accept(failed(r.index(), r.first(), problem)));
+        repeated.forEach(r -> verdicts.add(failed(r.index(), r.first(), problem)));
+        verdicts.sort(Comparator.comparingInt(Verdict::index));
+        return verdicts;
     }
 
     private Verdict failed(int index, int position, Problem problem) {
