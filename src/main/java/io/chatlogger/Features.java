@@ -1,6 +1,6 @@
 package io.chatlogger;
 
-import io.chatlogger.conversations.chats.TranscriptModule;
+import io.chatlogger.conversations.chats.ChatsModule;
 import io.chatlogger.conversations.ingest.IngestModule;
 import io.chatlogger.conversations.intake.IntakeModule;
 import io.chatlogger.conversations.model.IngestLimits;
@@ -129,9 +129,9 @@ final class Features {
                 new IngestModule.Access(keys.guard(), limits, orgs.directory()),
                 intake,
                 new IngestModule.Rules(ingestLimits, writer, settings.http()));
-        var chats = new TranscriptModule(
+        var chats = new ChatsModule(
                 ground,
-                new TranscriptModule.Store(intake.chats(), ingestLimits, search.chats()),
+                new ChatsModule.Store(intake.chats(), ingestLimits, search.chats()),
                 orgs.directory(),
                 auth.guard());
         var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), auth.guard());

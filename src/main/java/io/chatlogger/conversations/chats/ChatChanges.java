@@ -36,10 +36,10 @@ final class ChatChanges {
 
     private final ChatEdits edits;
     private final ChatIntake intake;
-    private final ChatReader reader;
+    private final ChatBodyReader reader;
     private final OrgDirectory orgs;
 
-    ChatChanges(ChatEdits edits, ChatIntake intake, ChatReader reader, OrgDirectory orgs) {
+    ChatChanges(ChatEdits edits, ChatIntake intake, ChatBodyReader reader, OrgDirectory orgs) {
         this.edits = edits;
         this.intake = intake;
         this.reader = reader;

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds chats by words, and shows where the words stand. */
 final class ChatFinder {
-    private final TranscriptRepository repository;
+    private final ChatRepository repository;
     private final ChatSearch search;
     private final Offload offload;
 
-    ChatFinder(TranscriptRepository repository, ChatSearch search, Offload offload) {
+    ChatFinder(ChatRepository repository, ChatSearch search, Offload offload) {
         this.repository = repository;
         this.search = search;
         this.offload = offload;

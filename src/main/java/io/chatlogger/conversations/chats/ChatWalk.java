@@ -71,7 +71,7 @@ final class ChatWalk {
         this.pool = pool;
     }
 
-    /** See {@link TranscriptRepository#places}. */
+    /** See {@link ChatRepository#places}. */
     Future<List<Keyset>> places(Viewer viewer, ChatFilter filter, @Nullable Keyset after, int limit) {
         ChatSelection selection = viewer.chats(filter, after);
         if (!selection.tests()) {

@@ -46,7 +46,7 @@ class TreeInputTest {
             }
         }
         Problem problem = faults.isEmpty() ? null : catchThrowableOfType(Problem.class, faults::throwIfAny);
-        return new Read(text, number, raw == null ? null : new JsonObject(raw), list, problem);
+        return new Read(text, number, raw == null ? null : tree(raw), list, problem);
     }
 
     private static void elements(ValueReader in, Faults faults, List<String> list) {
@@ -57,12 +57,21 @@ class TreeInputTest {
         }
     }
 
+    private static JsonInput opened(String json) {
+        byte[] bytes = json.getBytes(UTF_8);
+        JsonInput in = JsonInput.of(bytes, 0, bytes.length);
+        in.openObject(new Faults(""), "");
+        return in;
+    }
+
+    /** With every digit of its numbers. */
+    private static JsonObject tree(String json) {
+        return opened(json).tree();
+    }
+
     private static void assertReadAlike(String json) {
-        JsonInput bytes = JsonInput.of(json.getBytes(UTF_8), 0, json.getBytes(UTF_8).length);
-        bytes.openObject(new Faults(""), "");
-        JsonInput toTree = JsonInput.of(json.getBytes(UTF_8), 0, json.getBytes(UTF_8).length);
-        toTree.openObject(new Faults(""), "");
-        assertThat(read(new TreeInput(toTree.tree())))
+        JsonInput bytes = opened(json);
+        assertThat(read(new TreeInput(tree(json))))
                 .as(json)
                 .hasToString(read(bytes).toString());
     }

@@ -22,18 +22,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The dashboard's routes of chats. One for each event loop. */
-final class TranscriptRoutes {
+final class ChatRoutes {
     private static final int INCLUDED_MESSAGES = 200;
     private static final String ETAG = "etag";
 
-    private final Transcripts transcripts;
+    private final ChatQueries queries;
     private final ChatChanges changes;
     private final Offload offload;
     private final SessionGuard sessions;
 
-    TranscriptRoutes(Transcripts transcripts, ChatChanges changes, Offload offload, SessionGuard sessions) {
+    ChatRoutes(ChatQueries queries, ChatChanges changes, Offload offload, SessionGuard sessions) {
         this.sessions = sessions;
-        this.transcripts = transcripts;
+        this.queries = queries;
         this.changes = changes;
         this.offload = offload;
     }
@@ -43,23 +43,21 @@ final class TranscriptRoutes {
         Guard<UserCaller> all = sessions.allow(Roles.ALL);
         Guard<UserCaller> editors = sessions.allow(Roles.EDITORS);
         return List.of(
-                routes.route(HttpMethod.GET, "/chats", all, TranscriptOperations.LIST, this::list),
-                routes.route(HttpMethod.POST, "/chats", editors, TranscriptOperations.CREATE, this::create),
-                routes.route(HttpMethod.GET, "/chats/:id", all, TranscriptOperations.GET, this::get),
-                routes.route(HttpMethod.PATCH, "/chats/:id", editors, TranscriptOperations.PATCH, this::change),
-                routes.route(HttpMethod.DELETE, "/chats/:id", editors, TranscriptOperations.DELETE, this::delete),
-                routes.route(
-                        HttpMethod.GET, "/chats/:id/messages", all, TranscriptOperations.MESSAGES, this::messages));
+                routes.route(HttpMethod.GET, "/chats", all, ChatOperations.LIST, this::list),
+                routes.route(HttpMethod.POST, "/chats", editors, ChatOperations.CREATE, this::create),
+                routes.route(HttpMethod.GET, "/chats/:id", all, ChatOperations.GET, this::get),
+                routes.route(HttpMethod.PATCH, "/chats/:id", editors, ChatOperations.PATCH, this::change),
+                routes.route(HttpMethod.DELETE, "/chats/:id", editors, ChatOperations.DELETE, this::delete),
+                routes.route(HttpMethod.GET, "/chats/:id/messages", all, ChatOperations.MESSAGES, this::messages));
     }
 
     private Future<Reply> list(UserCaller caller, Input input) {
-        return transcripts
-                .list(Viewer.of(caller), ChatFilter.of(input.query()), input.limit(), input.cursor())
+        return queries.list(Viewer.of(caller), ChatFilter.of(input.query()), input.limit(), input.cursor())
                 .compose(page -> offload.run(page.bytes(), () -> Reply.json(200, JsonOutput.object(page::writeTo))));
     }
 
     private Future<Reply> create(UserCaller caller, Input input) {
-        return changes.create(caller, input).map(TranscriptRoutes::reply);
+        return changes.create(caller, input).map(ChatRoutes::reply);
     }
 
     private static Reply reply(Replayable given) {
@@ -72,12 +70,11 @@ final class TranscriptRoutes {
 
     private Future<Reply> get(UserCaller caller, Input input) {
         Integer messages = input.query().getBoolean("include_messages", false) ? INCLUDED_MESSAGES : null;
-        return transcripts
-                .chat(Viewer.of(caller), input.id("id"), messages)
-                .compose(transcript -> offload.run(transcript.bytes(), () -> reply(transcript)));
+        return queries.chat(Viewer.of(caller), input.id("id"), messages)
+                .compose(chat -> offload.run(chat.bytes(), () -> reply(chat)));
     }
 
-    private static Reply reply(Transcripts.Transcript transcript) {
+    private static Reply reply(ChatQueries.Transcript transcript) {
         Page<Message> messages = transcript.messages();
         return Reply.json(200, JsonOutput.object(out -> {
                     transcript.chat().chat().writeTo(out);
@@ -100,9 +97,8 @@ final class TranscriptRoutes {
     }
 
     private Future<Reply> messages(UserCaller caller, Input input) {
-        return transcripts
-                .messages(Viewer.of(caller), input.id("id"), input.limit(), input.cursor())
+        return queries.messages(Viewer.of(caller), input.id("id"), input.limit(), input.cursor())
                 .compose(page ->
-                        offload.run(Transcripts.bytes(page), () -> page.reply((out, message) -> message.writeTo(out))));
+                        offload.run(ChatQueries.bytes(page), () -> page.reply((out, message) -> message.writeTo(out))));
     }
 }

@@ -13,12 +13,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads chats, page by page. */
-final class Transcripts {
-    private final TranscriptRepository repository;
+final class ChatQueries {
+    private final ChatRepository repository;
     private final ChatFinder finder;
     private final Cursors cursors;
 
-    Transcripts(TranscriptRepository repository, ChatFinder finder, Cursors cursors) {
+    ChatQueries(ChatRepository repository, ChatFinder finder, Cursors cursors) {
         this.repository = repository;
         this.finder = finder;
         this.cursors = cursors;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-final class PgTranscriptRepository implements TranscriptRepository {
+final class PgChatRepository implements ChatRepository {
     /** Of {@code chats c}; the last one names the state of the row. */
     static final String COLUMNS = ChatColumns.LIST.select("c") + ", c.tx::text as version\n";
 
@@ -93,7 +93,7 @@ final class PgTranscriptRepository implements TranscriptRepository {
     private final Pool pool;
     private final ChatWalk walk;
 
-    PgTranscriptRepository(Pool pool) {
+    PgChatRepository(Pool pool) {
         this.pool = pool;
         this.walk = new ChatWalk(pool);
     }
@@ -115,7 +115,7 @@ final class PgTranscriptRepository implements TranscriptRepository {
 
     @Override
     public Future<@Nullable VersionedChat> chat(Viewer viewer, UUID id) {
-        return read(CHAT, Tuple.of(viewer.orgId(), id, viewer.onlyOf())).map(PgTranscriptRepository::versioned);
+        return read(CHAT, Tuple.of(viewer.orgId(), id, viewer.onlyOf())).map(PgChatRepository::versioned);
     }
 
     /** The chat in the only row, of {@link #COLUMNS}; null when there is none. */

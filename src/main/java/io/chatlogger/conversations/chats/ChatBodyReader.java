@@ -10,12 +10,12 @@ import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 
 /** Reads the chats that people write by hand, under the same rules as those that programs send. */
-final class ChatReader {
+final class ChatBodyReader {
     private final FieldRules rules;
     private final UuidV7 ids;
     private final InstantSource clock;
 
-    ChatReader(FieldRules rules, UuidV7 ids, InstantSource clock) {
+    ChatBodyReader(FieldRules rules, UuidV7 ids, InstantSource clock) {
         this.rules = rules;
         this.ids = ids;
         this.clock = clock;

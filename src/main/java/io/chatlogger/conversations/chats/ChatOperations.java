@@ -10,7 +10,7 @@ import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.Shape;
 
 /** What the routes of chats take and answer. */
-final class TranscriptOperations {
+final class ChatOperations {
     private static final String GROUP = "Chats";
     private static final int MAX_NAME = 255;
 
@@ -122,5 +122,5 @@ final class TranscriptOperations {
             .answers(200, MESSAGES_SHAPE, "A page of messages")
             .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.INVALID_CURSOR);
 
-    private TranscriptOperations() {}
+    private ChatOperations() {}
 }

@@ -15,8 +15,8 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 
 /** The door of the feature. */
-public final class TranscriptModule implements Feature {
-    private final TranscriptRoutes routes;
+public final class ChatsModule implements Feature {
+    private final ChatRoutes routes;
 
     /**
      * Where chats come from and go to.
@@ -26,15 +26,15 @@ public final class TranscriptModule implements Feature {
      */
     public record Store(ChatIntake intake, IngestLimits rules, ChatSearch search) {}
 
-    public TranscriptModule(Ground ground, Store store, OrgDirectory orgs, SessionGuard sessions) {
+    public ChatsModule(Ground ground, Store store, OrgDirectory orgs, SessionGuard sessions) {
         Pool pool = ground.database().pool();
         Offload offload = ground.offload();
-        var repository = new PgTranscriptRepository(pool);
+        var repository = new PgChatRepository(pool);
         var edits = new PgChatEdits(pool);
         var finder = new ChatFinder(repository, store.search(), offload);
-        var reader = new ChatReader(new FieldRules(store.rules()), ground.ids(), ground.clock());
-        routes = new TranscriptRoutes(
-                new Transcripts(repository, finder, ground.cursors()),
+        var reader = new ChatBodyReader(new FieldRules(store.rules()), ground.ids(), ground.clock());
+        routes = new ChatRoutes(
+                new ChatQueries(repository, finder, ground.cursors()),
                 new ChatChanges(edits, store.intake(), reader, orgs),
                 offload,
                 sessions);

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Chats as they are stored, to read. All fail as the database does. */
-interface TranscriptRepository {
+interface ChatRepository {
     /**
      * The places of the newest chats that pass a filter, by {@code created_at} and id.
      *
