@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatChanges {
     private static final String OWNER = "user_id";
     /** About how many bytes a chat is, beside its metadata. */
-    private static final int BYTES_PER_CHAT = 1024;
+    private static final long BYTES_PER_CHAT = 1024;
 
     private final ChatEdits edits;
     private final ChatIntake intake;

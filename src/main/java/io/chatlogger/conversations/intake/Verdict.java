@@ -33,7 +33,11 @@ public record Verdict(
         REFUSED
     }
 
-    /** @param place JSON Pointer of the item */
+    /**
+     * The verdict on a message that was given to the writer.
+     *
+     * @param place JSON Pointer of the item
+     */
     public static Verdict of(int index, String place, UUID id, MessageOutcome outcome) {
         return switch (outcome) {
             case MessageOutcome.Stored stored -> stored(index, id);
@@ -77,7 +81,11 @@ public record Verdict(
         return new Verdict(index, null, Kind.REFUSED, fault.code(), fault.pointer(), fault.detail());
     }
 
-    /** @param id null when the item could not be read as far as that */
+    /**
+     * The verdict on an item that could not be stored.
+     *
+     * @param id null when the item could not be read as far as that
+     */
     public static Verdict refused(int index, String pointer, @Nullable UUID id, Problem problem) {
         return new Verdict(index, id, Kind.REFUSED, problem.code(), pointer, problem.detail());
     }

@@ -1,6 +1,6 @@
 package io.chatlogger.conversations.model;
 
-import static io.chatlogger.conversations.model.Column.of;
+import static io.chatlogger.conversations.model.Column.column;
 
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -10,37 +10,40 @@ import java.util.List;
  * exported and described.
  */
 public final class ChatColumns {
-    private static final Column<Chat> ID = of(0, "id", ColumnKind.ID, Chat::id).sent();
-    private static final Column<Chat> EXTERNAL_ID = of(1, "external_id", ColumnKind.TEXT, Chat::externalId)
+    private static final Column<Chat> ID =
+            column(0, "id", ColumnKind.ID, Chat::id).sent();
+    private static final Column<Chat> EXTERNAL_ID = column(1, "external_id", ColumnKind.TEXT, Chat::externalId)
             .sent()
             .optional()
             .described("Your own name for it, unique in the organization");
     private static final Column<Chat> TITLE =
-            of(2, "title", ColumnKind.TEXT, Chat::title).sent().optional();
+            column(2, "title", ColumnKind.TEXT, Chat::title).sent().optional();
     private static final Column<Chat> TAGS =
-            of(3, "tags", ColumnKind.TAGS, Chat::tags).sent();
+            column(3, "tags", ColumnKind.TAGS, Chat::tags).sent();
     private static final Column<Chat> METADATA =
-            of(4, "metadata", ColumnKind.JSON, Chat::metadata).sent().large();
-    private static final Column<Chat> USER_ID = of(5, "user_id", ColumnKind.ID, Chat::userId)
+            column(4, "metadata", ColumnKind.JSON, Chat::metadata).sent().large();
+    private static final Column<Chat> USER_ID = column(5, "user_id", ColumnKind.ID, Chat::userId)
             .sent()
             .optional()
             .described("Whose it is, of the people who sign in");
-    private static final Column<Chat> EXTERNAL_USER_ID = of(
+    private static final Column<Chat> EXTERNAL_USER_ID = column(
                     6, "external_user_id", ColumnKind.TEXT, Chat::externalUserId)
             .sent()
             .optional()
             .described("Whose it is, by your own name for them");
-    private static final Column<Chat> MESSAGE_COUNT =
-            of(7, "message_count", ColumnKind.LONG_NUMBER, Chat::messageCount).counted();
-    private static final Column<Chat> CREATED_AT = of(8, "created_at", ColumnKind.TIME, Chat::createdAt)
+    private static final Column<Chat> MESSAGE_COUNT = column(
+                    7, "message_count", ColumnKind.LONG_NUMBER, Chat::messageCount)
+            .counted();
+    private static final Column<Chat> CREATED_AT = column(8, "created_at", ColumnKind.TIME, Chat::createdAt)
             .sent()
             .described("When it began, by the client's clock");
-    private static final Column<Chat> UPDATED_AT = of(9, "updated_at", ColumnKind.TIME, Chat::updatedAt);
-    private static final Column<Chat> LAST_MESSAGE_AT = of(10, "last_message_at", ColumnKind.TIME, Chat::lastMessageAt)
+    private static final Column<Chat> UPDATED_AT = column(9, "updated_at", ColumnKind.TIME, Chat::updatedAt);
+    private static final Column<Chat> LAST_MESSAGE_AT = column(
+                    10, "last_message_at", ColumnKind.TIME, Chat::lastMessageAt)
             .optional()
             .counted();
     private static final Column<Chat> RECEIVED_AT =
-            of(11, "received_at", ColumnKind.TIME, Chat::receivedAt).described("When it was stored");
+            column(11, "received_at", ColumnKind.TIME, Chat::receivedAt).described("When it was stored");
 
     public static final ColumnList<Chat> LIST = new ColumnList<>(List.of(
             ID,
@@ -76,7 +79,11 @@ public final class ChatColumns {
 
     private ChatColumns() {}
 
-    /** @param counts {@link #COUNTED} or {@link #NOT_COUNTED} */
+    /**
+     * Brings counts beside the table to a statement over {@code chats c}.
+     *
+     * @param counts {@link #COUNTED} or {@link #NOT_COUNTED}
+     */
     public static String joined(String counts) {
         return "cross join lateral (\n" + counts + "\n) as " + ColumnList.COUNTS + "\n";
     }

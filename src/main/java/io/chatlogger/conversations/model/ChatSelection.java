@@ -41,7 +41,12 @@ public record ChatSelection(
               where m.org_id = $1
               and m.role = '%s')""";
 
-    /** @param after the last place that was shown; null for the beginning */
+    /**
+     * The chats of a filter, looked at one after the other.
+     *
+     * @param onlyOf the person whose chats alone are meant; null: all of the organization
+     * @param after the last place that was shown; null for the beginning
+     */
     public static ChatSelection of(OrgId org, @Nullable UUID onlyOf, ChatFilter filter, @Nullable Position after) {
         return of(org, onlyOf, filter, after, HAS_MESSAGE_OF_ROLE);
     }

@@ -69,7 +69,7 @@ public final class Column<R> {
      *
      * @param place among the columns of its list, from 0
      */
-    static <R, V> Column<R> of(int place, String name, ColumnKind<V> kind, Function<R, @Nullable V> in) {
+    static <R, V> Column<R> column(int place, String name, ColumnKind<V> kind, Function<R, @Nullable V> in) {
         return new Column<>(name, new Values<>(kind, in), "", Set.of(), place);
     }
 

@@ -1,6 +1,6 @@
 package io.chatlogger.conversations.model;
 
-import static io.chatlogger.conversations.model.Column.of;
+import static io.chatlogger.conversations.model.Column.column;
 
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -11,27 +11,28 @@ import java.util.List;
  */
 public final class MessageColumns {
     private static final Column<Message> ID =
-            of(0, "id", ColumnKind.ID, Message::id).sent();
-    private static final Column<Message> CHAT_ID = of(1, "chat_id", ColumnKind.ID, Message::chatId);
+            column(0, "id", ColumnKind.ID, Message::id).sent();
+    private static final Column<Message> CHAT_ID = column(1, "chat_id", ColumnKind.ID, Message::chatId);
     private static final Column<Message> ROLE =
-            of(2, "role", ColumnKind.ROLE, Message::role).sent();
+            column(2, "role", ColumnKind.ROLE, Message::role).sent();
     private static final Column<Message> CONTENT =
-            of(3, "content", ColumnKind.TEXT, Message::content).sent().large();
+            column(3, "content", ColumnKind.TEXT, Message::content).sent().large();
     private static final Column<Message> METADATA =
-            of(4, "metadata", ColumnKind.JSON, Message::metadata).sent().large();
-    private static final Column<Message> LATENCY_MS = of(5, "latency_ms", ColumnKind.NUMBER, Message::latencyMs)
+            column(4, "metadata", ColumnKind.JSON, Message::metadata).sent().large();
+    private static final Column<Message> LATENCY_MS = column(5, "latency_ms", ColumnKind.NUMBER, Message::latencyMs)
             .sent()
             .optional()
             .described("How long the answer took, milliseconds");
-    private static final Column<Message> TOKEN_COUNT =
-            of(6, "token_count", ColumnKind.NUMBER, Message::tokenCount).sent().optional();
+    private static final Column<Message> TOKEN_COUNT = column(6, "token_count", ColumnKind.NUMBER, Message::tokenCount)
+            .sent()
+            .optional();
     private static final Column<Message> MODEL =
-            of(7, "model", ColumnKind.TEXT, Message::model).sent().optional();
-    private static final Column<Message> CREATED_AT = of(8, "created_at", ColumnKind.TIME, Message::createdAt)
+            column(7, "model", ColumnKind.TEXT, Message::model).sent().optional();
+    private static final Column<Message> CREATED_AT = column(8, "created_at", ColumnKind.TIME, Message::createdAt)
             .sent()
             .described("When it was said, by the client's clock");
     private static final Column<Message> RECEIVED_AT =
-            of(9, "received_at", ColumnKind.TIME, Message::receivedAt).described("When it was stored");
+            column(9, "received_at", ColumnKind.TIME, Message::receivedAt).described("When it was stored");
 
     public static final ColumnList<Message> LIST = new ColumnList<>(
             List.of(ID, CHAT_ID, ROLE, CONTENT, METADATA, LATENCY_MS, TOKEN_COUNT, MODEL, CREATED_AT, RECEIVED_AT));

@@ -12,7 +12,11 @@ import java.security.MessageDigest;
  * @param requestHash SHA-256 of what makes the request the same request: method, path, body
  */
 public record Idempotency(String key, Buffer requestHash) {
-    /** @param target what is done, whichever path it was sent to */
+    /**
+     * The key of a request, which is known again by its digest.
+     *
+     * @param target what is done, whichever path it was sent to
+     */
     public static Idempotency of(String key, String target, byte[] body) {
         MessageDigest digest = Sha256.digest();
         digest.update(target.getBytes(StandardCharsets.UTF_8));

@@ -124,8 +124,7 @@ public final class TreeInput implements ValueReader {
         return switch (value) {
             case JsonObject object ->
                 object.getMap().values().stream().mapToLong(TreeInput::growth).sum();
-            case JsonArray array ->
-                array.getList().stream().mapToLong(TreeInput::growth).sum();
+            case JsonArray array -> array.stream().mapToLong(TreeInput::growth).sum();
             case BigDecimal number -> JsonInput.exponent(number.toString());
             case null -> 0;
             default -> 0;
