@@ -30,7 +30,7 @@ class TreeInputTest {
         }
     }
 
-    private static Read read(ValueReader in) {
+    private static Read read(ValueReader in, int maxBytes) {
         var faults = new Faults("");
         String text = null;
         Integer number = null;
@@ -40,7 +40,7 @@ class TreeInputTest {
             switch (name) {
                 case "text" -> text = in.string(faults, name);
                 case "number" -> number = in.integer(faults, name, 100);
-                case "raw" -> raw = in.rawObject(faults, name, 200);
+                case "raw" -> raw = in.rawObject(faults, name, maxBytes);
                 case "list" -> elements(in, faults, list);
                 default -> in.skip();
             }
@@ -69,11 +69,11 @@ class TreeInputTest {
         return opened(json).tree();
     }
 
-    private static void assertReadAlike(String json) {
+    private static void assertReadAlike(String json, int maxBytes) {
         JsonInput bytes = opened(json);
-        assertThat(read(new TreeInput(tree(json))))
+        assertThat(read(new TreeInput(tree(json)), maxBytes))
                 .as(json)
-                .hasToString(read(bytes).toString());
+                .hasToString(read(bytes, maxBytes).toString());
     }
 
     @ParameterizedTest
@@ -96,14 +96,16 @@ class TreeInputTest {
                 "{'raw':{'n':[1E-150,{'m':1E-150}]}}",
             })
     void members_each_readAsFromBytes(String json) {
-        assertReadAlike(json.replace('\'', '"'));
+        assertReadAlike(json.replace('\'', '"'), 200);
     }
 
     @Test
     void members_random_readAsFromBytes() {
         var random = new Random(20_260_401);
         for (int round = 0; round < 500; round++) {
-            assertReadAlike("{\"raw\":" + new JsonObject(RandomJson.object(random, 4)).encode() + ",\"text\":\"end\"}");
+            // A tree may spell a number in more or fewer characters than its bytes had: so without a limit.
+            String raw = new JsonObject(RandomJson.object(random, 4)).encode();
+            assertReadAlike("{\"raw\":" + raw + ",\"text\":\"end\"}", Integer.MAX_VALUE);
         }
     }
 }
