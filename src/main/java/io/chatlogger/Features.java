@@ -1,14 +1,14 @@
 package io.chatlogger;
 
-import io.chatlogger.conversations.chats.TranscriptModule;
-import io.chatlogger.conversations.ingest.ChatIntake;
-import io.chatlogger.conversations.ingest.IngestLimits;
+import io.chatlogger.conversations.chats.ChatsModule;
 import io.chatlogger.conversations.ingest.IngestModule;
+import io.chatlogger.conversations.intake.IntakeModule;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.search.SearchModule;
 import io.chatlogger.conversations.search.index.IndexSettings;
-import io.chatlogger.conversations.writing.ChatsModule;
 import io.chatlogger.conversations.writing.MessageStore;
 import io.chatlogger.conversations.writing.WriterSettings;
+import io.chatlogger.conversations.writing.WritingModule;
 import io.chatlogger.delivery.exports.ExportModule;
 import io.chatlogger.delivery.exports.ExportSettings;
 import io.chatlogger.insight.analytics.AnalyticsModule;
@@ -84,7 +84,7 @@ final class Features {
     final ApiKeyModule keys;
     final UserModule users;
 
-    private final ChatsModule writing;
+    private final WritingModule writing;
     private final List<Feature> all;
     private final Set<String> roles;
 
@@ -130,16 +130,16 @@ final class Features {
         WriterSettings writer = WriterSettings.read(s);
         IngestLimits ingestLimits = IngestLimits.read(s);
         var feed = new FeedModule(ground);
-        writing = new ChatsModule(ground, writer, stores);
+        writing = new WritingModule(ground, writer, stores);
         var search = new SearchModule(ground, IndexSettings.read(s), feed, writing::isStoring);
+        var intake = new IntakeModule(ground, writing);
         var ingest = new IngestModule(
                 ground,
                 new IngestModule.Admittance(guards, orgs.directory()),
-                writing,
+                intake,
                 new IngestModule.Rules(ingestLimits, writer, settings.http()));
-        var intake = new ChatIntake(ingestLimits, ground.ids(), ground.offload(), ground.clock());
-        var chats = new TranscriptModule(
-                ground, new TranscriptModule.Store(writing, search.chats(), intake), orgs.directory(), guards);
+        var chats = new ChatsModule(
+                ground, new ChatsModule.Store(intake.chats(), ingestLimits, search.chats()), orgs.directory(), guards);
         var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), guards);
         var blobs = new BlobModule(ground, BlobSettings.read(s, ground.node().dataDir()));
         var exports = new ExportModule(

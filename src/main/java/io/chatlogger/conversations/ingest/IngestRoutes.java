@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.ChatProblems;
+import io.chatlogger.conversations.model.ChatProblems;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.http.Admission;
@@ -139,9 +140,8 @@ final class IngestRoutes {
 
     /** What is known before the body is read. */
     private Future<IngestRequest> request(Admission<Caller.Program> access, HttpServerRequest http) {
-        tools.writer().admit();
-        return orgs.byId(access.caller().org())
-                .map(org -> IngestRequest.of(http, org, Pipeline.STANDARD, clock.instant()));
+        tools.intake().admit();
+        return orgs.byId(access.caller().org()).map(org -> IngestRequest.of(http, org, clock.instant()));
     }
 
     private static boolean verbose(HttpServerRequest http) {

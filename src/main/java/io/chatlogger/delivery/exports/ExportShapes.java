@@ -1,6 +1,6 @@
 package io.chatlogger.delivery.exports;
 
-import io.chatlogger.conversations.writing.ChatShapes;
+import io.chatlogger.conversations.model.ChatShapes;
 import io.chatlogger.delivery.exports.format.Compression;
 import io.chatlogger.delivery.exports.format.ExportType;
 import io.chatlogger.delivery.exports.format.Formats;
