@@ -36,6 +36,7 @@ class ArchitectureTest {
             "platform.json",
             "platform.schema",
             "platform.db",
+            "platform.jobs",
             "platform.http",
             "platform",
             "platform.bus",
