@@ -25,7 +25,11 @@ public record ServerSettings(
         OpsSettings ops,
         DatabaseSettings database,
         BusSettings bus) {
-    /** @throws io.chatlogger.platform.config.ConfigException with every fault of every setting */
+    /**
+     * Reads and checks everything.
+     *
+     * @throws io.chatlogger.platform.config.ConfigException with every fault of every setting
+     */
     public static ServerSettings load(Map<String, String> environment) {
         Settings all = Settings.load(environment);
         var settings = new ServerSettings(

@@ -19,7 +19,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** How the house is built; why it is built so stands in the package-info of each package and in src/docs/RATIONALE.md. */
@@ -154,6 +157,18 @@ class ArchitectureTest {
         // A word of the name, so that Database and Implication pass, and so does the encoding Base62.
         String vague = ".*(Utils?|Utility|Utilities|Helpers?|Manager|Impl|Base|Common)([A-Z$].*)?";
         noClasses().should().haveNameMatching(vague).check(OURS);
+    }
+
+    @Test
+    void names_each_nameOneType() {
+        Map<String, Long> byName = OURS.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        assertThat(byName.entrySet().stream().filter(entry -> entry.getValue() > 1))
+                .isEmpty();
     }
 
     @Test

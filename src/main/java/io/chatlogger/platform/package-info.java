@@ -1,4 +1,4 @@
-/** What every feature stands on and that knows nothing of chats: problems, ids; below it configuration, HTTP, database, operations. */
+/** What every feature is made of and that knows nothing of any: the interface of a feature, what it stands on, what it serves an event loop with. */
 @NullMarked
 package io.chatlogger.platform;
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ final class MetricsTable {
         return out.append('\n').toString();
     }
 
-    private static void collect(Path file, TreeMap<String, String> rows) {
+    private static void collect(Path file, Map<String, String> rows) {
         String source = read(file);
         Matcher meter = METER.matcher(source);
         while (meter.find()) {

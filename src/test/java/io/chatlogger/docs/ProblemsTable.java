@@ -29,7 +29,7 @@ final class ProblemsTable {
                                 && field.getModifiers().contains(JavaModifier.STATIC))
                         .map(JavaField::reflect)
                         .map(ProblemsTable::value)
-                        .sorted(Comparator.comparing(ProblemCode::status).thenComparing(ProblemCode::word))
+                        .sorted(Comparator.comparingInt(ProblemCode::status).thenComparing(ProblemCode::word))
                         .toList();
     }
 

@@ -8,7 +8,11 @@ import io.vertx.core.Future;
 public final class BlobModule implements Feature {
     private final BlobStore store;
 
-    /** @throws io.chatlogger.platform.config.ConfigException when the folder cannot be written */
+    /**
+     * Opens the store.
+     *
+     * @throws io.chatlogger.platform.config.ConfigException when the folder cannot be written
+     */
     public BlobModule(Ground ground, BlobSettings settings) {
         store = Blobs.open(ground.vertx(), settings, ground.meters());
     }

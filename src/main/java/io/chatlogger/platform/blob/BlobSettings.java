@@ -16,7 +16,11 @@ public record BlobSettings(Store store, Path folder, S3Settings s3) {
         S3
     }
 
-    /** @param dataDir below which the folder lies when none is named */
+    /**
+     * Reads where files are kept.
+     *
+     * @param dataDir below which the folder lies when none is named
+     */
     public static BlobSettings read(Settings s, Path dataDir) {
         var store = s.choice("blobs.store", Store.class);
         String named = s.text("blobs.folder", path -> path.indexOf('\0') < 0, "the path of a folder, or nothing");

@@ -35,7 +35,7 @@ public interface BlobStore {
      * were never finished. An upload is taken for unfinished, in a local folder, when the process that wrote it is gone, whatever its age;
      * elsewhere, when it began before that moment and nobody knows its key. So give each attempt to write something a key of its own.
      *
-     * @param folder the first name of the keys, such as {@code exports}: who sweeps knows all keys below it, and nothing else is touched
+     * @param folder the first name of the keys, such as {@code reports}: who sweeps knows all keys below it, and nothing else is touched
      * @param before by the clock of the store; leave more than the longest upload takes
      * @param known tells which keys are still needed, those of uploads under way with them
      * @return how many were removed; at most 1000 keys are held at a time, and after a failure the rest is left for the next sweep

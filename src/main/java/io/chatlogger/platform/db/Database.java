@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The one pool for everything but what holds connections of its own: ingest writers, subscribers, lookups that all others wait for. */
+/** The one pool for everything but what holds connections of its own: writers, subscribers, lookups that all others wait for. */
 public final class Database {
     /** Of the pool in the metrics; a second pool of the same name in one Vert.x is the same pool. */
     private static final String NAME = "postgresql";

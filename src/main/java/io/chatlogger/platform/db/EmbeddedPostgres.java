@@ -91,8 +91,7 @@ final class EmbeddedPostgres implements DatabaseHost {
         if (binaries.resolveSibling("").equals(folder)) {
             Folders.deleteSiblings(binaries, EmbeddedBinaries.PREFIX); // of older versions
         }
-        String settings =
-                ServerSettings.text(options.sharedBuffersBytes(), options.maxConnections(), options.settings());
+        String settings = PostgresConf.text(options.sharedBuffersBytes(), options.maxConnections(), options.settings());
         Path file = cluster.writeSettings(settings, found.launch());
         ServerStart.Running running = new ServerStart(binaries, cluster, file, found.launch(), log).run();
         EndpointFile.write(folder, running.url());

@@ -67,8 +67,7 @@ public final class TestCluster {
             throw new AssertionError(log.tail());
         }
         EmbeddedCluster cluster = EmbeddedCluster.open(folder, binaries, found, log);
-        Path settings =
-                cluster.writeSettings(ServerSettings.text(SHARED_BUFFERS, CONNECTIONS, Map.of()), found.launch());
+        Path settings = cluster.writeSettings(PostgresConf.text(SHARED_BUFFERS, CONNECTIONS, Map.of()), found.launch());
         return new Other(new ServerStart(binaries, cluster, settings, found.launch(), log).run());
     }
 

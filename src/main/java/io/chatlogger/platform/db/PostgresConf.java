@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The embedded server's settings, each with its reason, as the text of a configuration file. */
-final class ServerSettings {
+final class PostgresConf {
     private static final long KIB = 1024;
     private static final String TEXT = """
             # Written at each start. Settings of your own go into own.conf beside this file: it is read last and wins.
@@ -24,7 +24,7 @@ final class ServerSettings {
             # Indexes are built, and vacuum remembers dead rows, in this.
             maintenance_work_mem = 128MB
 
-            # Ingest writes much WAL, and the first change of a page after a checkpoint writes the whole page: so checkpoints are rare and
+            # Much WAL is written, and the first change of a page after a checkpoint writes the whole page: so checkpoints are rare and
             # spread out. Whole pages are not compressed: pglz, the only method these programs are built with, costs a large table a
             # quarter of its rate. A crash is recovered from in seconds all the same.
             checkpoint_timeout = 15min
@@ -56,7 +56,7 @@ final class ServerSettings {
             # database.embedded_shared_buffers.
             """;
 
-    private ServerSettings() {}
+    private PostgresConf() {}
 
     /**
      * @param sharedBuffersBytes memory that PostgreSQL keeps pages in
