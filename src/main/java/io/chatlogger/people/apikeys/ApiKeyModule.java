@@ -11,22 +11,23 @@ import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the feature. */
 public final class ApiKeyModule implements Feature {
-    private final Vertx vertx;
+    private final Schedule schedule;
     private final ApiKeySettings settings;
     private final KeyUsage usage;
     private final ReplayGuard replays;
     private final ApiKeyGuard guard;
     private final ApiKeyService service;
     private final ApiKeyRoutes routes;
-    private @Nullable Long timer;
+    private @Nullable Recurring writing;
 
     /**
      * What checking keys follows.
@@ -40,7 +41,7 @@ public final class ApiKeyModule implements Feature {
      * @param sessions of those who manage keys
      */
     public ApiKeyModule(Ground ground, Rules rules, OrgDirectory orgs, Guesses guesses, SessionGuard sessions) {
-        this.vertx = ground.vertx();
+        this.schedule = ground.schedule();
         this.settings = rules.keys();
         AccessSettings access = rules.access();
         var repository = new PgApiKeyRepository(ground.database().pool());
@@ -85,16 +86,14 @@ public final class ApiKeyModule implements Feature {
     /** Begins to write down when keys were last used. */
     @Override
     public Future<Void> start() {
-        timer = usage.start(vertx, settings.lastUsedInterval());
+        writing = usage.start(schedule, settings.lastUsedInterval());
         return Future.succeededFuture();
     }
 
     /** Writes the last uses down, then lets go of Redis. Before the database is closed. */
     @Override
     public Future<Void> stop() {
-        if (timer != null) {
-            vertx.cancelTimer(timer);
-        }
-        return usage.finish().eventually(replays::close);
+        Future<Void> ended = writing == null ? Future.succeededFuture() : writing.stop();
+        return ended.eventually(usage::finish).eventually(replays::close);
     }
 }

@@ -13,9 +13,12 @@ import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.HttpSettings;
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the feature. */
 public final class AuthModule implements Feature {
@@ -27,6 +30,8 @@ public final class AuthModule implements Feature {
     private final SessionAnswers answers;
     private final PgAttempts attempts;
     private final Purge purge;
+    private final Schedule schedule;
+    private @Nullable Recurring purging;
 
     /**
      * What signing in follows.
@@ -60,7 +65,8 @@ public final class AuthModule implements Feature {
                 cookies,
                 guesses,
                 answers);
-        purge = new Purge(ground.vertx(), new PgPurge(pool, auth.refreshTtl()), ground.meters());
+        schedule = ground.schedule();
+        purge = new Purge(new PgPurge(pool, auth.refreshTtl()), ground.meters());
     }
 
     public SessionGuard guard() {
@@ -99,13 +105,12 @@ public final class AuthModule implements Feature {
     /** Begins to delete what counts no more, now and then. */
     @Override
     public Future<Void> start() {
-        purge.start();
+        purging = purge.start(schedule);
         return Future.succeededFuture();
     }
 
     @Override
     public Future<Void> stop() {
-        purge.stop();
-        return Future.succeededFuture();
+        return purging == null ? Future.succeededFuture() : purging.stop();
     }
 }
