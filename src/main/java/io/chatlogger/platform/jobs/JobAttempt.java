@@ -66,7 +66,7 @@ final class JobAttempt {
     private Future<JobResult> begun() {
         try {
             return work.run();
-        } catch (Exception e) {
+        } catch (Throwable e) { // whatever it is, the signs of life must end
             return Future.failedFuture(e);
         }
     }
@@ -115,11 +115,7 @@ final class JobAttempt {
     private Future<Void> failed(Throwable failure) {
         return switch (failure) {
             case Error crash -> Future.failedFuture(crash);
-            case InterruptedJob interrupted when interrupted.isStopping() -> givenBack();
-            case InterruptedJob lost -> {
-                end(JobOutcome.LOST);
-                yield Future.succeededFuture();
-            }
+            case InterruptedJob interrupted -> interrupted(interrupted);
             case HopelessJobException hopeless -> {
                 LOG.warn("The {} {} cannot be done: {}", queue.policy().kind(), job.id(), hopeless.toString());
                 yield told(() -> queue.failForGood(job, work.reason(hopeless))).map(this::judged);
@@ -136,9 +132,9 @@ final class JobAttempt {
         };
     }
 
-    private Future<Void> givenBack() {
-        outcome = JobOutcome.GIVEN_BACK;
-        return queue.giveBack(job, Duration.ZERO).mapEmpty();
+    private Future<Void> interrupted(InterruptedJob why) {
+        outcome = why.isStopping() ? JobOutcome.GIVEN_BACK : JobOutcome.LOST;
+        return why.isStopping() ? queue.giveBack(job, Duration.ZERO).mapEmpty() : Future.succeededFuture();
     }
 
     private @Nullable Void judged(@Nullable Boolean last) {

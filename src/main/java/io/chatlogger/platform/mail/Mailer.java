@@ -12,6 +12,11 @@ public interface Mailer {
         return true;
     }
 
+    /** The kind of its jobs. Nodes that share a database share them, so one that cannot send mail must not take what others are to send. */
+    default String kind() {
+        return "mail";
+    }
+
     /** Lets go of connections. */
     default Future<Void> close() {
         return Future.succeededFuture();
