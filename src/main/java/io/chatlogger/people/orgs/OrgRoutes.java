@@ -30,18 +30,22 @@ final class OrgRoutes {
     private final OrgProfiles profiles;
     private final AdminOrgs orgs;
     private final OrgDeletions deletions;
-    private final DeletionWorker worker;
+    private final Runnable deletionNudge;
     private final SessionGuard sessions;
     private final Cursors cursors;
 
-    /** What these routes ask. */
-    record Services(OrgProfiles profiles, AdminOrgs orgs, OrgDeletions deletions, DeletionWorker worker) {}
+    /**
+     * What these routes ask.
+     *
+     * @param deletionNudge wakes who deletes
+     */
+    record Services(OrgProfiles profiles, AdminOrgs orgs, OrgDeletions deletions, Runnable deletionNudge) {}
 
     OrgRoutes(Services services, SessionGuard sessions, Cursors cursors) {
         this.profiles = services.profiles();
         this.orgs = services.orgs();
         this.deletions = services.deletions();
-        this.worker = services.worker();
+        this.deletionNudge = services.deletionNudge();
         this.sessions = sessions;
         this.cursors = cursors;
     }
@@ -128,7 +132,7 @@ final class OrgRoutes {
         }
         return deletions
                 .request(id, caller.user())
-                .onSuccess(deletion -> worker.wake())
+                .onSuccess(deletion -> deletionNudge.run())
                 .map(deletion ->
                         Reply.json(202, Map.of("location", location(input, deletion.id())), OrgJson.of(deletion)));
     }
