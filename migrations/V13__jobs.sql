@@ -44,7 +44,7 @@ create index jobs_expiring on jobs (expires_at) where status = 'pending' and exp
 create index jobs_by_end on jobs (kind, finished_at) where status in ('completed', 'failed');
 create unique index jobs_running_alone on jobs (kind, org_id) where status = 'running' and one_at_a_time;
 -- For the deletion of an organization.
-create index jobs_of_org on jobs (org_id) where org_id is not null;
+create index jobs_of_org on jobs (org_id);
 
 create table schedules (
     name text primary key,
