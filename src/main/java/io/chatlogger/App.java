@@ -23,6 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
@@ -123,10 +124,35 @@ public final class App {
 
     /** Starts what was built, on a schema that is migrated; blocks until requests are answered. */
     void start() throws TimeoutException {
+        start(Future.succeededFuture(), Promise.promise());
+    }
+
+    /**
+     * The same, with the organization that a first start in development gives: it is there, and its file is whole, before the server says
+     * that it is ready.
+     */
+    DevCredentials startWithDemo() throws TimeoutException {
+        Promise<String> listening = Promise.promise();
+        var demo =
+                new DemoTenant(vertx, features.orgs.repository(), features.keys.service(), features.users.repository());
+        return start(demo.ensure(settings.node().dataDir(), listening.future()), listening);
+    }
+
+    /**
+     * Starts everything beside what else has to be there.
+     *
+     * @param beside awaited before the server is ready
+     * @param listening completed with where the server answers
+     */
+    private <T> T start(Future<T> beside, Promise<String> listening) throws TimeoutException {
         try {
             readiness.prepare();
             awaited(deploy(features.prepare()));
+            listening.complete(baseUrl());
             awaited(features.start());
+            T made = awaited(beside);
+            readiness.started();
+            return made;
         } catch (Exception e) {
             stop();
             throw e;
@@ -201,13 +227,6 @@ public final class App {
                 ? "127.0.0.1"
                 : settings.http().host();
         return set.isEmpty() ? "http://" + host + ":" + port() : set;
-    }
-
-    /** Makes the organization that a first start in development gives; blocks. */
-    public DevCredentials ensureDemo() throws TimeoutException {
-        var demo =
-                new DemoTenant(vertx, features.orgs.repository(), features.keys.service(), features.users.repository());
-        return awaited(demo.ensure(settings.node().dataDir(), baseUrl()));
     }
 
     /** Stops; blocks for at most the stop timeout and a little. What was acknowledged is committed, what was taken is answered. */

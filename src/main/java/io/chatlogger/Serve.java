@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +68,15 @@ final class Serve {
             FutureTask<String> schema = beside("migrator", () -> Migrator.migrate(host.url()));
             App app = App.build(result(engine), settings, host.url(), InstantSource.system());
             String version = result(schema);
-            app.start();
+            DevCredentials demo = begun(settings, app);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
             // Without its database a server is of no use; whoever runs it (make, a supervisor, an orchestrator) starts
             // it again with both.
             host.whenLost(() -> System.exit(1));
             report(settings, host, version, app, (System.nanoTime() - begin) / 1_000_000);
+            if (demo != null) {
+                tellHowToBegin(settings, demo);
+            }
         } catch (Exception e) {
             host.close();
             throw e;
@@ -127,20 +132,29 @@ final class Serve {
                 settings.node().redisUrl().isEmpty() ? "memory" : "Redis",
                 settings.node().dataDir(),
                 Runtime.version());
-        if (!settings.node().isProduction()) {
-            DevCredentials demo = app.ensureDemo();
-            LOG.info(
-                    """
+    }
+
+    /** Null where nobody gets an organization to try things with. */
+    private static @Nullable DevCredentials begun(ServerSettings settings, App app) throws TimeoutException {
+        if (settings.node().isProduction()) {
+            app.start();
+            return null;
+        }
+        return app.startWithDemo();
+    }
+
+    private static void tellHowToBegin(ServerSettings settings, DevCredentials demo) {
+        LOG.info(
+                """
                     Post the first message of a new chat:
 
                       curl -X POST {}/api/v1/orgs/{}/ingest -H 'x-organization-api-key: {}' -H 'content-type: application/json' \\
                         -d '{"items":[{"external_chat_id":"hello-1","role":"user","content":"Hello!"}]}'
 
                     The key and the admin's password are in {}/dev-credentials.json""",
-                    demo.baseUrl(),
-                    demo.organization(),
-                    demo.apiKey(),
-                    settings.node().dataDir());
-        }
+                demo.baseUrl(),
+                demo.organization(),
+                demo.apiKey(),
+                settings.node().dataDir());
     }
 }

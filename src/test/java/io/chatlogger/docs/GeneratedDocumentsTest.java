@@ -33,6 +33,15 @@ class GeneratedDocumentsTest {
     }
 
     @Test
+    void codes_each_haveAStableWordATitleAndAnErrorStatus() {
+        assertThat(ProblemsTable.codes()).isNotEmpty().allSatisfy(code -> {
+            assertThat(code.word()).matches("[a-z0-9]+(_[a-z0-9]+)*");
+            assertThat(code.title()).isNotBlank().doesNotEndWith(".");
+            assertThat(code.status()).isBetween(400, 503);
+        });
+    }
+
+    @Test
     void metrics_everyMeter_isToldWithItsDescription() throws IOException {
         check(new GeneratedPart("metrics", "metrics"), MetricsTable.text());
     }

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,17 @@ import org.slf4j.LoggerFactory;
 final class ProblemRenderer implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
     private static final String MEDIA_TYPE = "application/problem+json";
+    /** What is said of any request, whichever endpoint it was meant for. */
+    private static final List<ProblemCode> OF_ALL = List.of(
+            ProblemCode.BAD_REQUEST,
+            ProblemCode.NOT_FOUND,
+            ProblemCode.METHOD_NOT_ALLOWED,
+            ProblemCode.BODY_TOO_LARGE,
+            ProblemCode.URI_TOO_LONG,
+            ProblemCode.HEADERS_TOO_LARGE,
+            ProblemCode.OVERLOADED,
+            ProblemCode.DATABASE_UNAVAILABLE,
+            ProblemCode.INTERNAL_ERROR);
 
     private final Answers answers;
     /** As many as there are codes. */
@@ -37,6 +49,7 @@ final class ProblemRenderer implements Handler<RoutingContext> {
     ProblemRenderer(Answers answers, MeterRegistry meters) {
         this.answers = answers;
         this.meters = meters;
+        OF_ALL.forEach(this::counter);
     }
 
     /** Has the counters of an endpoint's codes there before the first of them is needed, so that a rate can be told from the first on. */

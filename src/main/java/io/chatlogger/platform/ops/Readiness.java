@@ -32,6 +32,7 @@ public final class Readiness {
     private final Recent<RowSet<Row>> database;
 
     private final Recent<Long> disk;
+    private volatile boolean started;
     private volatile boolean stopping;
 
     private record Check(String name, boolean ok, String detail) {}
@@ -55,6 +56,11 @@ public final class Readiness {
         checks.get();
     }
 
+    /** Until this is called it is not ready, however well everything answers. */
+    public void started() {
+        started = true;
+    }
+
     /** From now on not ready, so that balancers look elsewhere. */
     public void stopping() {
         stopping = true;
@@ -66,7 +72,8 @@ public final class Readiness {
     }
 
     private Reply reply(List<Check> found) {
-        Check running = new Check("server", !stopping, stopping ? "stopping" : "running");
+        String state = stopping ? "stopping" : started ? "running" : "starting";
+        Check running = new Check("server", started && !stopping, state);
         List<Check> all = Stream.concat(Stream.of(running), found.stream()).toList();
         boolean ready = all.stream().allMatch(Check::ok);
         return Reply.json(ready ? 200 : 503, JsonOutput.object(out -> {

@@ -51,24 +51,24 @@ public final class DemoTenant {
      * a new password are made and the file is written again. A database that does not answer is asked again, a few times.
      *
      * @param dataDir gets dev-credentials.json (mode 600)
-     * @param baseUrl where the server answers, for the file
+     * @param baseUrl where the server answers, for the file; may become known while the rest is made
      * @return what the file says, for the text at the start
      */
-    public Future<DevCredentials> ensure(Path dataDir, String baseUrl) {
+    public Future<DevCredentials> ensure(Path dataDir, Future<String> baseUrl) {
         return ensure(new CredentialsFile(dataDir), baseUrl, TRIES);
     }
 
-    private Future<DevCredentials> ensure(CredentialsFile file, String baseUrl, int tries) {
+    private Future<DevCredentials> ensure(CredentialsFile file, Future<String> baseUrl, int tries) {
         return ensured(file, baseUrl)
                 .recover(failure -> tries > 1 && DatabaseFailure.isTransient(failure)
                         ? vertx.timer(PAUSE_MILLIS).compose(later -> ensure(file, baseUrl, tries - 1))
                         : Future.failedFuture(failure));
     }
 
-    private Future<DevCredentials> ensured(CredentialsFile file, String baseUrl) {
+    private Future<DevCredentials> ensured(CredentialsFile file, Future<String> baseUrl) {
         return org().compose(org -> kept(org, file)
                         .compose(kept -> kept.map(Future::succeededFuture).orElseGet(() -> renewed(org))))
-                .map(credentials -> credentials.at(baseUrl))
+                .compose(credentials -> baseUrl.map(credentials::at))
                 .compose(credentials -> written(file, credentials));
     }
 

@@ -218,31 +218,31 @@ class DecoderMessageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', INVALID_FORMAT",
-        "2026-03-01, INVALID_FORMAT",
-        "2026-03-01T12:00Z, INVALID_FORMAT",
-        "2026-03-01T12:00:00, INVALID_FORMAT",
-        "2026-03-01T12:00:00+0100, INVALID_FORMAT",
-        "2026-03-01T12:00:00+01, INVALID_FORMAT",
-        "2026-3-1T12:00:00Z, INVALID_FORMAT",
-        "2026-02-29T12:00:00Z, INVALID_FORMAT",
-        "1900-02-29T12:00:00Z, INVALID_FORMAT",
-        "2026-13-01T12:00:00Z, INVALID_FORMAT",
-        "2026-03-01T25:00:00Z, INVALID_FORMAT",
-        "2026-03-01T12:00:00.Z, INVALID_FORMAT",
-        "'2026-03-01T12:00:00Z ', INVALID_FORMAT",
-        "+12026-03-01T12:00:00Z, INVALID_FORMAT",
-        "2026-03-01T12:00:00[UTC], INVALID_FORMAT",
-        "1767268800, INVALID_FORMAT",
-        "1969-12-31T23:59:59.999Z, OUT_OF_RANGE",
-        "0000-01-01T00:00:00Z, OUT_OF_RANGE",
-        "2026-03-02T12:00:00.124Z, OUT_OF_RANGE",
-        "2026-03-02T13:00:01+01:00, OUT_OF_RANGE",
-        "9999-12-31T23:59:59Z, OUT_OF_RANGE",
+        "'', invalid_format",
+        "2026-03-01, invalid_format",
+        "2026-03-01T12:00Z, invalid_format",
+        "2026-03-01T12:00:00, invalid_format",
+        "2026-03-01T12:00:00+0100, invalid_format",
+        "2026-03-01T12:00:00+01, invalid_format",
+        "2026-3-1T12:00:00Z, invalid_format",
+        "2026-02-29T12:00:00Z, invalid_format",
+        "1900-02-29T12:00:00Z, invalid_format",
+        "2026-13-01T12:00:00Z, invalid_format",
+        "2026-03-01T25:00:00Z, invalid_format",
+        "2026-03-01T12:00:00.Z, invalid_format",
+        "'2026-03-01T12:00:00Z ', invalid_format",
+        "+12026-03-01T12:00:00Z, invalid_format",
+        "2026-03-01T12:00:00[UTC], invalid_format",
+        "1767268800, invalid_format",
+        "1969-12-31T23:59:59.999Z, out_of_range",
+        "0000-01-01T00:00:00Z, out_of_range",
+        "2026-03-02T12:00:00.124Z, out_of_range",
+        "2026-03-02T13:00:01+01:00, out_of_range",
+        "9999-12-31T23:59:59Z, out_of_range",
     })
-    void message_createdAtThatIsNoTimeOrTooFarAway_422(String sent, ProblemCode code) {
+    void message_createdAtThatIsNoTimeOrTooFarAway_422(String sent, String code) {
         Problem problem = decoded.messageProblem("{'role':'user','content':'x','created_at':'" + sent + "'}");
-        assertThat(Decoded.faults(problem)).containsExactly("/created_at " + code.word());
+        assertThat(Decoded.faults(problem)).containsExactly("/created_at " + code);
         assertThat(problem.detail()).contains("expected");
     }
 

@@ -8,6 +8,7 @@ import io.chatlogger.people.ratelimit.FailureLimit;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Settings;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.HttpSettings;
@@ -88,7 +89,7 @@ final class KeyStage implements AutoCloseable {
             request.resume();
             if (failure == null) {
                 request.response().end("ok");
-            } else if (failure instanceof Problem problem) {
+            } else if (DatabaseFailure.translated(failure) instanceof Problem problem) {
                 Duration pause = problem.retryAfter();
                 if (pause != null) {
                     request.response().putHeader("Retry-After", pause.toMillis() + " ms");

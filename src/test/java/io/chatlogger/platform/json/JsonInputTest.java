@@ -233,22 +233,22 @@ class JsonInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "101, OUT_OF_RANGE",
-        "-1, OUT_OF_RANGE",
-        "2147483648, OUT_OF_RANGE",
-        "4294967296, OUT_OF_RANGE",
-        "99999999999999999999999999, OUT_OF_RANGE",
-        "1.0, WRONG_TYPE",
-        "0.5, WRONG_TYPE",
-        "1e1, WRONG_TYPE",
-        "'\"5\"', WRONG_TYPE",
-        "true, WRONG_TYPE",
-        "[5], WRONG_TYPE",
-        "{}, WRONG_TYPE",
+        "101, out_of_range",
+        "-1, out_of_range",
+        "2147483648, out_of_range",
+        "4294967296, out_of_range",
+        "99999999999999999999999999, out_of_range",
+        "1.0, wrong_type",
+        "0.5, wrong_type",
+        "1e1, wrong_type",
+        "'\"5\"', wrong_type",
+        "true, wrong_type",
+        "[5], wrong_type",
+        "{}, wrong_type",
     })
-    void integer_notAWholeNumberInRange_422AtItsPlace(String value, ProblemCode code) {
+    void integer_notAWholeNumberInRange_422AtItsPlace(String value, String code) {
         Problem problem = refusal("{\"number\":" + value + "}");
-        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.code().word()).isEqualTo(code);
         assertThat(problem.status()).isEqualTo(422);
         assertThat(problem.faults()).singleElement().satisfies(fault -> {
             assertThat(fault.pointer()).isEqualTo("/number");

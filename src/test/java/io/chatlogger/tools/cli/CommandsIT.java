@@ -281,10 +281,10 @@ class CommandsIT {
 
     @Test
     void badConfiguration_everyFaultNoStack() {
-        Result result = run(Map.of("CHATLOGGER_HTTP_PORT", "x", "CHATLOGGER_NONSENSE", "1"), "org", "list");
+        Result result = run(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "x", "CHATLOGGER_NONSENSE", "1"), "org", "list");
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
-                .contains("CHATLOGGER_HTTP_PORT")
+                .contains("CHATLOGGER_DATABASE_POOL_SIZE")
                 .contains("CHATLOGGER_NONSENSE")
                 .doesNotContain("\tat ");
     }

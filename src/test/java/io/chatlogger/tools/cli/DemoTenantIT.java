@@ -17,8 +17,6 @@ import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseSettings;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.load.BackgroundTurns;
-import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -70,7 +68,7 @@ class DemoTenantIT {
                 OrgRepository.class.getClassLoader(),
                 new Class<?>[] {OrgRepository.class},
                 (proxy, method, arguments) -> left.getAndDecrement() > 0
-                        ? Future.failedFuture(Problem.of(ProblemCode.DATABASE_UNAVAILABLE, "too slow"))
+                        ? Future.failedFuture(new TimeoutException("too slow"))
                         : method.invoke(orgs, arguments));
     }
 
@@ -111,7 +109,7 @@ class DemoTenantIT {
     void ensure_firstLaterAndAfterALoss() throws Exception {
         Path data = folder.resolve("made/by/it");
         Path file = data.resolve("dev-credentials.json");
-        DevCredentials first = await(demo.ensure(data, URL));
+        DevCredentials first = await(demo.ensure(data, Future.succeededFuture(URL)));
         assertThat(opens(first)).isTrue();
         JsonNode json = new JsonMapper().readTree(Files.readString(file));
         assertThat(json.path("base_url").asText()).isEqualTo(URL);
@@ -125,23 +123,27 @@ class DemoTenantIT {
                 .isEqualTo("rw-------");
         assertThat(first.toString()).doesNotContain(first.apiKey()).doesNotContain(first.adminPassword());
 
-        assertThat(await(demo.ensure(data, URL))).as("a later start keeps them").isEqualTo(first);
-        DevCredentials moved = await(demo.ensure(data, "http://127.0.0.1:9090"));
+        assertThat(await(demo.ensure(data, Future.succeededFuture(URL))))
+                .as("a later start keeps them")
+                .isEqualTo(first);
+        DevCredentials moved = await(demo.ensure(data, Future.succeededFuture("http://127.0.0.1:9090")));
         assertThat(moved).as("on another port").isEqualTo(first.at("http://127.0.0.1:9090"));
         assertThat(Files.readString(file)).contains(":9090");
 
         Files.delete(file);
-        DevCredentials second = await(demo.ensure(data, URL));
+        DevCredentials second = await(demo.ensure(data, Future.succeededFuture(URL)));
         assertThat(second.apiKey()).isNotEqualTo(first.apiKey());
         assertThat(second.adminPassword()).isNotEqualTo(first.adminPassword());
         assertThat(opens(second)).isTrue();
         assertThat(Files.exists(file)).isTrue();
-        assertThat(await(demo(silent(2)).ensure(data, URL)))
+        assertThat(await(demo(silent(2)).ensure(data, Future.succeededFuture(URL))))
                 .as("a database that is slow is asked again")
                 .isEqualTo(second);
 
         Files.writeString(file, "{\"api_key\":");
-        assertThat(opens(await(demo.ensure(data, URL)))).as("half a file").isTrue();
+        assertThat(opens(await(demo.ensure(data, Future.succeededFuture(URL)))))
+                .as("half a file")
+                .isTrue();
         try (var files = Files.list(data)) {
             assertThat(files).containsExactly(file);
         }
