@@ -127,7 +127,11 @@ final class PgPasswords {
 
     /** Writes down the mail that brings a link, in the transaction that makes the link: both or neither come to be. */
     interface Posting {
-        /** @param email as the person spells it */
+        /**
+         * Writes it.
+         *
+         * @param email as the person spells it
+         */
         Future<Void> post(SqlClient connection, OrgId org, String email);
     }
 

@@ -8,7 +8,11 @@ public sealed interface JobResult {
     /** All is done, and nothing more is to be noted. */
     JobResult DONE = new Done(Tuple.tuple());
 
-    /** All is done. @param values for the places that {@link JobTable#onComplete} left open */
+    /**
+     * All is done.
+     *
+     * @param values for the places that {@link JobTable.Assignments#completed} left open
+     */
     record Done(Tuple values) implements JobResult {}
 
     /** The job is to go on, not before a pause; this counts as no failure. */

@@ -14,7 +14,7 @@ public interface JobWork {
     /** Asks it to end soon; the first reason counts. Work that is short anyway need not listen. */
     default void interrupt(InterruptedJob why) {}
 
-    /** The values for the places that {@link JobTable#onBeat} left open, as they are now. */
+    /** The values for the places that {@link JobTable.Assignments#beaten} left open, as they are now. */
     default Tuple progress() {
         return Tuple.tuple();
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is killed after it took a mail and before the mail server did. */
+@SuppressWarnings("try") // what is opened works by itself
 class MailCrashIT {
     private static final String EMAIL = "nora@example.test";
 

@@ -10,10 +10,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,10 +49,14 @@ class SharedJobsIT {
         return new JobQueue(opened.ground().database().pool(), JobTable.shared(kind), policy);
     }
 
-    private static boolean post(String kind, Duration goodFor, long maxOpen) throws TimeoutException {
+    private static boolean post(String kind, @Nullable Duration goodFor, long maxOpen) throws TimeoutException {
         var jobs = new SharedJobs(kind, false, opened.ground().ids());
         var job = new NewJob(null, new JsonObject().put("link", "secret"), goodFor);
         return await(jobs.post(opened.ground().database().pool(), job, maxOpen));
+    }
+
+    private static ClaimedJob claimed(JobQueue queue) throws TimeoutException {
+        return Objects.requireNonNull(await(queue.claim()), "a job may begin");
     }
 
     private static String row(String kind) {
@@ -62,10 +69,10 @@ class SharedJobsIT {
     void finish_payload_isWiped() throws Exception {
         post("wiped_done", null, 10);
         JobQueue queue = queue("wiped_done");
-        ClaimedJob job = await(queue.claim());
+        ClaimedJob job = claimed(queue);
         assertThat(job.payload().getString("link")).isEqualTo("secret");
         assertThat(job.toString()).doesNotContain("secret");
-        await(queue.finish(job, JobResult.DONE instanceof JobResult.Done done ? done.values() : null));
+        await(queue.finish(job, Tuple.tuple()));
         assertThat(row("wiped_done")).isEqualTo("completed wiped -");
     }
 
@@ -73,7 +80,7 @@ class SharedJobsIT {
     void failForGood_payload_isWiped() throws Exception {
         post("wiped_failed", null, 10);
         JobQueue queue = queue("wiped_failed");
-        await(queue.failForGood(await(queue.claim()), "no such mailbox"));
+        await(queue.failForGood(claimed(queue), "no such mailbox"));
         assertThat(row("wiped_failed")).isEqualTo("failed wiped no such mailbox");
     }
 
@@ -92,7 +99,7 @@ class SharedJobsIT {
     void fail_nextAttemptWouldComeTooLate_isTheLast() throws Exception {
         post("too_late", Duration.ofMinutes(5), 10);
         JobQueue queue = queue("too_late");
-        assertThat(await(queue.fail(await(queue.claim()), "away"))).isTrue();
+        assertThat(await(queue.fail(claimed(queue), "away"))).isTrue();
         assertThat(row("too_late")).isEqualTo("failed wiped away");
     }
 
@@ -102,7 +109,7 @@ class SharedJobsIT {
         assertThat(post("bounded", null, 2)).isTrue();
         assertThat(post("bounded", null, 2)).isFalse();
         JobQueue queue = queue("bounded");
-        await(queue.failForGood(await(queue.claim()), "x"));
+        await(queue.failForGood(claimed(queue), "x"));
         assertThat(post("bounded", null, 2)).isTrue();
     }
 
