@@ -3,7 +3,7 @@ package io.chatlogger.platform.mail;
 import io.vertx.core.Future;
 
 /** How e-mail leaves; chosen by configuration. */
-public interface Mailer {
+interface Mailer {
     /** Completes when somebody else has taken charge of it; fails with {@link UndeliverableException} when trying again is of no use. */
     Future<Void> send(Mail mail);
 
