@@ -39,6 +39,7 @@ class ArchitectureTest {
             "platform.json",
             "platform.schema",
             "platform.db",
+            "platform.jobs",
             "platform.http",
             "platform",
             "platform.bus",

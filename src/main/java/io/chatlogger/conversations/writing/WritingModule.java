@@ -3,6 +3,8 @@ package io.chatlogger.conversations.writing;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
 import io.chatlogger.platform.load.ByteBudget;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,17 +12,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The door of the feature: writers for what comes in, and the upkeep of the tables. */
 public final class WritingModule implements Feature {
-    private static final Logger LOG = LoggerFactory.getLogger(WritingModule.class);
-    private static final long PURGE_MILLIS = TimeUnit.MINUTES.toMillis(5);
+    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(5);
+    private static final Duration PURGE_SPREAD = Duration.ofSeconds(30);
     private static final int PURGE_ROWS = 5_000;
     private static final long PURGE_PAUSE_MILLIS = 50;
     /** Longer than a write is retried. */
@@ -41,8 +43,9 @@ public final class WritingModule implements Feature {
     private final ExactWrites exactWrites;
     private final List<OpenWriter> writers = new CopyOnWriteArrayList<>();
     private final Counter purgedKeys;
-    private volatile boolean purging;
-    private long purge = -1;
+    private final Schedule schedule;
+    private final List<Recurring> upkeep = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
 
     private record OpenWriter(MessageWriter writer, Pool connection) {}
 
@@ -54,6 +57,7 @@ public final class WritingModule implements Feature {
     public WritingModule(Ground ground, WriterSettings config, BiFunction<Pool, MeterRegistry, MessageStore> stores) {
         this.vertx = ground.vertx();
         this.database = ground.database();
+        this.schedule = ground.schedule();
         this.stores = stores;
         this.config = config;
         this.registry = ground.meters();
@@ -64,14 +68,15 @@ public final class WritingModule implements Feature {
                 .description("Idempotency keys that were old and are gone")
                 .register(registry);
         this.exactWrites = new ExactWrites(vertx, database.pool(), config);
-        this.partitions = new Partitions(vertx, database.pool(), config.partitionsAhead(), ground.clock(), registry);
+        this.partitions = new Partitions(database.pool(), config.partitionsAhead(), ground.clock(), registry);
     }
 
     /** Completes when messages have their partitions. */
     @Override
     public Future<Void> prepare() {
-        purge = vertx.setPeriodic(PURGE_MILLIS, id -> startPurge());
-        return partitions.start();
+        upkeep.add(schedule.onOneNode("idempotency-purge", PURGE_INTERVAL, PURGE_SPREAD, this::purge));
+        upkeep.add(partitions.start(schedule));
+        return partitions.tried();
     }
 
     private Future<Void> purge() {
@@ -79,18 +84,10 @@ public final class WritingModule implements Feature {
                 .compose(purged -> {
                     purgedKeys.increment(purged);
                     // More may be old; others get their turn in between.
-                    return purged == PURGE_ROWS
+                    return purged == PURGE_ROWS && !stopping
                             ? vertx.timer(PURGE_PAUSE_MILLIS).compose(tick -> purge())
                             : Future.succeededFuture();
                 });
-    }
-
-    private void startPurge() {
-        if (!purging) {
-            purging = true;
-            purge().onFailure(failure -> LOG.warn("Old idempotency keys stay for now: {}", failure.toString()))
-                    .onComplete(done -> purging = false);
-        }
     }
 
     /**
@@ -121,14 +118,16 @@ public final class WritingModule implements Feature {
     /** Writes out what was taken, then closes the connections. */
     @Override
     public Future<Void> stop() {
-        partitions.stop();
-        vertx.cancelTimer(purge);
+        stopping = true;
+        var ended =
+                new ArrayList<Future<Void>>(upkeep.stream().map(Recurring::stop).toList());
         List<Future<Void>> drained = writers.stream()
                 .map(open -> open.writer()
                         .drained()
                         .timeout(DRAIN_SECONDS, TimeUnit.SECONDS)
                         .eventually(open.connection()::close))
                 .toList();
-        return Future.join(drained).mapEmpty();
+        ended.addAll(drained);
+        return Future.join(ended).mapEmpty();
     }
 }

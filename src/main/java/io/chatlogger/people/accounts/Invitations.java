@@ -39,13 +39,14 @@ final class Invitations {
         }
         LinkToken token = LinkToken.fresh();
         return sender.write(by, invitee, token)
-                .compose(mail -> invitations
-                        .invite(by.org(), invitee, token, sender.goodFor())
-                        .map(invitation -> {
-                            Invitation open = checked(invitation, invitee);
-                            sender.post(mail);
-                            return open;
-                        }));
+                .compose(mail -> invitations.invite(
+                        by.org(),
+                        invitee,
+                        token,
+                        sender.goodFor(),
+                        connection -> sender.post(connection, by.org(), mail)))
+                .onSuccess(committed -> sender.send())
+                .map(invitation -> checked(invitation, invitee));
     }
 
     private static Invitation checked(@Nullable Invitation invitation, Invitee invitee) {

@@ -8,21 +8,22 @@ import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the feature: keys, and how they are proved. */
 public final class ApiKeyModule implements Feature {
-    private final Vertx vertx;
+    private final Schedule schedule;
     private final ApiKeySettings settings;
     private final KeyUsage usage;
     private final ReplayGuard replays;
     private final KeyAuthenticator authenticator;
     private final ApiKeyService service;
-    private @Nullable Long timer;
+    private @Nullable Recurring writing;
 
     /**
      * What checking keys follows.
@@ -33,7 +34,7 @@ public final class ApiKeyModule implements Feature {
 
     /** @param guesses slows down whoever guesses keys */
     public ApiKeyModule(Ground ground, Rules rules, OrgDirectory orgs, Guesses guesses) {
-        this.vertx = ground.vertx();
+        this.schedule = ground.schedule();
         this.settings = rules.keys();
         AccessSettings access = rules.access();
         var repository = new PgApiKeyRepository(ground.database().pool());
@@ -73,16 +74,14 @@ public final class ApiKeyModule implements Feature {
     /** Begins to write down when keys were last used. */
     @Override
     public Future<Void> start() {
-        timer = usage.start(vertx, settings.lastUsedInterval());
+        writing = usage.start(schedule, settings.lastUsedInterval());
         return Future.succeededFuture();
     }
 
     /** Writes the last uses down, then lets go of Redis. Before the database is closed. */
     @Override
     public Future<Void> stop() {
-        if (timer != null) {
-            vertx.cancelTimer(timer);
-        }
-        return usage.finish().eventually(replays::close);
+        Future<Void> ended = writing == null ? Future.succeededFuture() : writing.stop();
+        return ended.eventually(usage::finish).eventually(replays::close);
     }
 }

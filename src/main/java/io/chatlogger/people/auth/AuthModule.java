@@ -10,9 +10,12 @@ import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The second door of the feature: signing in. */
 public final class AuthModule implements Feature {
@@ -22,6 +25,8 @@ public final class AuthModule implements Feature {
     private final SessionAnswers answers;
     private final PgAttempts attempts;
     private final Purge purge;
+    private final Schedule schedule;
+    private @Nullable Recurring purging;
 
     /**
      * What signing in needs of others.
@@ -52,7 +57,8 @@ public final class AuthModule implements Feature {
                 cookies,
                 means.guesses(),
                 answers);
-        purge = new Purge(ground.vertx(), new PgPurge(pool, settings.refreshTtl()), ground.meters());
+        schedule = ground.schedule();
+        purge = new Purge(new PgPurge(pool, settings.refreshTtl()), ground.meters());
     }
 
     /** For commands. */
@@ -82,13 +88,12 @@ public final class AuthModule implements Feature {
     /** Begins to delete what counts no more, now and then. */
     @Override
     public Future<Void> start() {
-        purge.start();
+        purging = purge.start(schedule);
         return Future.succeededFuture();
     }
 
     @Override
     public Future<Void> stop() {
-        purge.stop();
-        return Future.succeededFuture();
+        return purging == null ? Future.succeededFuture() : purging.stop();
     }
 }

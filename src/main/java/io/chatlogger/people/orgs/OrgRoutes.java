@@ -30,18 +30,22 @@ final class OrgRoutes {
     private final OrgProfiles profiles;
     private final AdminOrgs orgs;
     private final OrgDeletions deletions;
-    private final DeletionWorker worker;
+    private final Runnable deletionNudge;
     private final Guards guards;
     private final Cursors cursors;
 
-    /** What these routes ask. */
-    record Services(OrgProfiles profiles, AdminOrgs orgs, OrgDeletions deletions, DeletionWorker worker) {}
+    /**
+     * What these routes ask.
+     *
+     * @param deletionNudge wakes who deletes
+     */
+    record Services(OrgProfiles profiles, AdminOrgs orgs, OrgDeletions deletions, Runnable deletionNudge) {}
 
     OrgRoutes(Services services, Guards guards, Cursors cursors) {
         this.profiles = services.profiles();
         this.orgs = services.orgs();
         this.deletions = services.deletions();
-        this.worker = services.worker();
+        this.deletionNudge = services.deletionNudge();
         this.guards = guards;
         this.cursors = cursors;
     }
@@ -128,7 +132,7 @@ final class OrgRoutes {
         }
         return deletions
                 .request(id, caller)
-                .onSuccess(deletion -> worker.wake())
+                .onSuccess(deletion -> deletionNudge.run())
                 .map(deletion -> Reply.accepted(location(input, deletion.id()), OrgJson.of(deletion)));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class TenantTables {
     static final List<String> IN_ORDER = List.of(
+            "jobs",
             "exports",
             "message_terms",
             "search_terms",

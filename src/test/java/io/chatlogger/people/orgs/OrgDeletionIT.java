@@ -82,6 +82,9 @@ class OrgDeletionIT {
         sql.run(
                 "insert into exports (org_id, id, status, request, finished_at) values (?, gen_random_uuid(), 'failed', '{}', now())",
                 tenant.orgId);
+        sql.run(
+                "insert into jobs (id, org_id, kind, payload) values (gen_random_uuid(), ?, 'of_nobody', '{}')",
+                tenant.orgId);
         Eventually.until(
                 "there are words",
                 () -> sql.number("select count(*) from search_terms where org_id = ?", tenant.orgId) > 0);
@@ -267,7 +270,9 @@ class OrgDeletionIT {
                 tenant.orgId,
                 tenant.slug + "-x");
         sql.run("insert into idempotency_keys (org_id, key, request_hash) values (?, 'late', ''::bytea)", tenant.orgId);
-        sql.run("update org_deletions set finished_at = now() - interval '2 minutes' where id = ?", tenant.orgId);
+        sql.run(
+                "update org_deletions set finished_at = now() - interval '2 minutes', run_at = now() where id = ?",
+                tenant.orgId);
         Eventually.until(
                 "looked at once more",
                 () -> sql.number("select count(swept_at) from org_deletions where id = ?", tenant.orgId) == 1);
