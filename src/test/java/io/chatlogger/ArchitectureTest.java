@@ -39,6 +39,7 @@ class ArchitectureTest {
             "platform.json",
             "platform.schema",
             "platform.db",
+            "platform.jobs",
             "platform.http",
             "platform",
             "platform.bus",
@@ -58,11 +59,13 @@ class ArchitectureTest {
             "people.accounts",
             "people.apikeys",
             // What is said.
+            "conversations.model",
             "conversations.writing",
             "conversations.search.text",
             "conversations.search.segment",
             "conversations.search.index",
             "conversations.search",
+            "conversations.intake",
             "conversations.ingest",
             "conversations.chats",
             // What it shows.

@@ -6,6 +6,7 @@ import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.jobs.Schedule;
 import io.chatlogger.platform.load.BackgroundTurns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
  * @param turns are taken by background work that uses a processor for long
  * @param offload runs on other threads what would hold an event loop
  * @param cursors signs the positions of lists
+ * @param schedule repeats work that recurs
  */
 public record Ground(
         Vertx vertx,
@@ -29,8 +31,9 @@ public record Ground(
         UuidV7 ids,
         BackgroundTurns turns,
         Offload offload,
-        Cursors cursors) {
-    /** The same with its own turns, offload and cursors. */
+        Cursors cursors,
+        Schedule schedule) {
+    /** The same with its own turns, offload, cursors and schedule. */
     public static Ground of(
             Vertx vertx,
             NodeSettings node,
@@ -48,6 +51,7 @@ public record Ground(
                 new UuidV7(clock),
                 new BackgroundTurns(meters),
                 new Offload(vertx),
-                new Cursors(node.signing()));
+                new Cursors(node.signing()),
+                new Schedule(vertx, database.pool(), clock, meters));
     }
 }

@@ -1,19 +1,20 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,22 +22,20 @@ import org.slf4j.LoggerFactory;
 /** Makes the monthly partitions of messages ahead of time: at the start, and every hour. A month that is missing costs nothing but tidiness: its rows go to the default partition. */
 final class Partitions {
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
-    private static final long EVERY_MILLIS = TimeUnit.HOURS.toMillis(1);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final Duration SPREAD = Duration.ofMinutes(5);
     /** Attaching waits for locks; rather try again in an hour than hold up the ingest behind us. */
     private static final String BOUND_WAIT = "set local lock_timeout = '2s'";
 
     private static final String MAKE =
             "select month, make_message_partition(month) as made from unnest($1::date[]) as month";
 
-    private final Vertx vertx;
     private final Pool pool;
     private final int monthsAhead;
     private final InstantSource clock;
     private final Counter failures;
-    private long timer = -1;
 
-    Partitions(Vertx vertx, Pool pool, int monthsAhead, InstantSource clock, MeterRegistry registry) {
-        this.vertx = vertx;
+    Partitions(Pool pool, int monthsAhead, InstantSource clock, MeterRegistry registry) {
         this.pool = pool;
         this.monthsAhead = monthsAhead;
         this.clock = clock;
@@ -45,33 +44,32 @@ final class Partitions {
                 .register(registry);
     }
 
-    /** Completes when the months are there, or have been tried. */
-    Future<Void> start() {
-        timer = vertx.setPeriodic(EVERY_MILLIS, id -> make());
-        return make();
+    /** Makes them now and then; on every node, as each may be the only one that is up. */
+    Recurring start(Schedule schedule) {
+        return schedule.every("partitions", INTERVAL, SPREAD, this::make);
     }
 
-    void stop() {
-        vertx.cancelTimer(timer);
-    }
-
-    private Future<Void> make() {
+    /** Completes when the months are there. */
+    Future<Void> make() {
         YearMonth now = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
         LocalDate[] months = IntStream.rangeClosed(0, monthsAhead)
                 .mapToObj(ahead -> now.plusMonths(ahead).atDay(1))
                 .toArray(LocalDate[]::new);
         return pool.withTransaction(connection -> make(connection, months))
                 .onSuccess(Partitions::warn)
-                .<Void>mapEmpty()
-                .recover(failure -> {
-                    failures.increment();
-                    LOG.warn(
-                            "The partitions of {} and {} months ahead could not be made, next try in an hour: {}",
-                            now,
-                            monthsAhead,
-                            failure.toString());
-                    return Future.succeededFuture();
-                });
+                .onFailure(failure -> failures.increment())
+                .mapEmpty();
+    }
+
+    /** Completes when the months are there, or have been tried: without them messages can be stored too. */
+    Future<Void> tried() {
+        return make().otherwise(failure -> {
+            LOG.warn(
+                    "The partitions for {} months ahead could not be made, next try in an hour: {}",
+                    monthsAhead,
+                    failure.toString());
+            return null;
+        });
     }
 
     private static Future<RowSet<Row>> make(SqlConnection connection, LocalDate[] months) {

@@ -2,17 +2,21 @@ package io.chatlogger.delivery.exports;
 
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.delivery.exports.rows.RowSource;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.bus.Topics;
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.jobs.JobPace;
+import io.chatlogger.platform.jobs.JobRunner;
+import io.chatlogger.platform.jobs.Recurring;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -25,6 +29,8 @@ public final class ExportModule implements Feature {
     private static final int WORK_CONNECTIONS = 2;
     /** For all that is between the jobs, which have a thread each. */
     private static final int CONTROL_THREADS = 1;
+    /** Nodes that started together do not walk through all files together. */
+    private static final Duration SPREAD = Duration.ofMinutes(1);
 
     private final Ground ground;
     private final ExportSettings config;
@@ -39,15 +45,16 @@ public final class ExportModule implements Feature {
     private final ExportRoutes routes;
     private final AtomicReference<String> deployment = new AtomicReference<>("");
     private final AtomicReference<Pool> workPool = new AtomicReference<>();
+    private final AtomicReference<Recurring> orphanSweep = new AtomicReference<>();
 
     /**
      * What exports stand on, beside the ground.
      *
      * @param search finds the chats of an export that asks for words
      * @param storing whether messages come in on this node just now, so that jobs step back
-     * @param sessions of those who ask for exports
+     * @param guards of those who ask for exports
      */
-    public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing, SessionGuard sessions) {}
+    public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing, Guards guards) {}
 
     public ExportModule(Ground ground, Means means, ExportSettings config) {
         this(ground, means, config, Checkpoint.NONE);
@@ -65,7 +72,7 @@ public final class ExportModule implements Feature {
         sync = new SyncExports(ground.vertx(), source, config, ground.clock(), ground.meters());
         streams = new EventStreams(ground.vertx(), repository, events, config.eventStreams(), ground.meters());
         var exports = new Exports(repository, blobs, events, ground.ids(), ground.cursors(), config.maxWaiting());
-        routes = new ExportRoutes(exports, new ExportFiles(blobs), sync, streams, means.sessions());
+        routes = new ExportRoutes(exports, new ExportFiles(blobs), sync, streams, means.guards());
     }
 
     /** What happens to exports, for whoever wants to react. */
@@ -89,17 +96,22 @@ public final class ExportModule implements Feature {
         Pool pool = ground.database().small("exports", WORK_CONNECTIONS);
         workPool.set(pool);
         var meters = new ExportMeters(ground.meters());
-        var work = new ExportWork(
-                new ExportQueue(pool, config), source, blobs, events, meters, config, means.storing(), checkpoint);
-        var sweep = new ExportSweep(
-                new ExportUpkeep(pool, config), new PgExportRepository(pool), blobs, events, meters, ground.clock());
+        var work = new ExportWork(source, blobs, events, meters, config, means.storing(), checkpoint);
+        var files = new ExportFilesSweep(
+                new ExportUpkeep(pool), new PgExportRepository(pool), blobs, meters, ground.clock());
+        var handler = new ExportHandler(work, files, ground.vertx());
+        var pace = new JobPace(config.concurrency(), config.sweepInterval());
+        var runner = new JobRunner<>(
+                ExportQueue.open(pool, config), handler, handler, ground.schedule(), pace, ground.meters());
+        Recurring orphans =
+                ground.schedule().every("export-orphans", ExportFilesSweep.ORPHANS_INTERVAL, SPREAD, files::orphans);
+        orphans.now();
+        orphanSweep.set(orphans);
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName("chatlogger-exports")
                 .setWorkerPoolSize(CONTROL_THREADS);
-        var verticle = new ExportVerticle(
-                work, sweep, config.concurrency(), config.sweepInterval().toMillis());
-        return ground.vertx().deployVerticle(verticle, options).map(id -> {
+        return ground.vertx().deployVerticle(runner, options).map(id -> {
             deployment.set(id);
             return null;
         });
@@ -117,7 +129,12 @@ public final class ExportModule implements Feature {
         String id = deployment.getAndSet("");
         Future<Void> undeployed =
                 id.isEmpty() ? Future.succeededFuture() : ground.vertx().undeploy(id);
-        return undeployed.eventually(sync::close).eventually(this::closePool);
+        return undeployed.eventually(this::endSweep).eventually(sync::close).eventually(this::closePool);
+    }
+
+    private Future<Void> endSweep() {
+        Recurring orphans = orphanSweep.get();
+        return orphans == null ? Future.succeededFuture() : orphans.stop();
     }
 
     private Future<Void> closePool() {

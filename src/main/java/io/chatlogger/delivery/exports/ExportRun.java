@@ -7,6 +7,7 @@ import io.chatlogger.delivery.exports.rows.Snapshot;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.blob.BlobUpload;
 import io.chatlogger.platform.blob.StoredBlob;
+import io.chatlogger.platform.jobs.InterruptedJob;
 import io.chatlogger.platform.load.Courtesy;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class ExportRun {
     private final Courtesy courtesy;
     private final Checkpoint checkpoint;
 
-    private volatile @Nullable InterruptedExport interruption;
+    private volatile @Nullable InterruptedJob interruption;
     private volatile @Nullable Snapshot reading;
     private volatile Export.ExportProgress progress = Export.ExportProgress.NONE;
     private long rows;
@@ -98,15 +99,15 @@ final class ExportRun {
         throwIfInterrupted();
     }
 
-    private void throwIfInterrupted() throws InterruptedExport {
-        InterruptedExport why = interruption;
+    private void throwIfInterrupted() throws InterruptedJob {
+        InterruptedJob why = interruption;
         if (why != null) {
             throw why;
         }
     }
 
     /** Ends it soon, whatever it waits for; from a thread that may block. The first reason stays. */
-    void interrupt(InterruptedExport why) {
+    void interrupt(InterruptedJob why) {
         if (interruption == null) {
             interruption = why;
         }

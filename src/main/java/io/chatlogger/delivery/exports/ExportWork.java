@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 
 /** What a worker needs. */
 record ExportWork(
-        ExportQueue queue,
         RowSource source,
         BlobStore blobs,
         ExportEvents events,

@@ -1,6 +1,7 @@
 package io.chatlogger.people.accounts;
 
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
+import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.people.users.User;
 import io.chatlogger.people.users.UserRepository;
@@ -9,6 +10,7 @@ import io.chatlogger.platform.mail.Outbox;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class InvitationSender {
     }
 
     /** The mail that brings this token; fails with the problem {@code mail_disabled}. */
-    Future<Mail> write(UserCaller by, Invitee invitee, LinkToken token) {
+    Future<Mail> write(Caller.Person by, Invitee invitee, LinkToken token) {
         MailRequired.check(outbox);
         return users.byId(by.home(), by.user())
                 .compose(inviter -> orgs.byId(by.org())
@@ -49,11 +51,19 @@ final class InvitationSender {
         return inviter == null ? SOMEBODY : inviter.name();
     }
 
-    /** Throws the problem {@code overloaded} when too much mail waits. */
-    void post(Mail mail) {
-        if (!outbox.post(mail)) {
-            throw Problem.of(ProblemCode.OVERLOADED, "Too many e-mails wait to be sent; invite again in a moment")
-                    .retryAfter(PAUSE);
-        }
+    /** Writes the mail down beside the invitation; fails with the problem {@code overloaded} when too much mail waits. */
+    Future<Void> post(SqlClient connection, OrgId org, Mail mail) {
+        return outbox.post(connection, mail, org.value(), goodFor).map(taken -> {
+            if (!taken) {
+                throw Problem.of(ProblemCode.OVERLOADED, "Too many e-mails wait to be sent; invite again in a moment")
+                        .retryAfter(PAUSE);
+            }
+            return null;
+        });
+    }
+
+    /** Sends what is committed. */
+    void send() {
+        outbox.nudge();
     }
 }

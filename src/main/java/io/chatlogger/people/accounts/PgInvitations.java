@@ -12,12 +12,14 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Invitations as they are stored. */
@@ -100,15 +102,24 @@ final class PgInvitations {
         this.ids = ids;
     }
 
-    /** Instead of an earlier one for this address; null when the person belongs to the organization. */
-    Future<@Nullable Invitation> invite(OrgId org, Invitee invitee, LinkToken token, Duration goodFor) {
+    /**
+     * Writes it down instead of an earlier one for this address.
+     *
+     * @param posting writes down the mail in the same transaction, so that both or neither come to be
+     * @return null when the person belongs to the organization; then no mail is written
+     */
+    Future<@Nullable Invitation> invite(
+            OrgId org, Invitee invitee, LinkToken token, Duration goodFor, Function<SqlClient, Future<Void>> posting) {
         Tuple parameters = Tuple.of(
                 org.value(), ids.next(), invitee.email(), invitee.role().word(), invitee.name(), token.hash());
         parameters.addDouble((double) goodFor.toSeconds());
-        return pool.preparedQuery(INVITE)
+        return pool.<@Nullable Invitation>withTransaction(connection -> connection
+                .preparedQuery(INVITE)
                 .execute(parameters)
-                .map(rows ->
-                        rows.size() == 0 ? null : invitation(rows.iterator().next()));
+                .compose(rows -> rows.size() == 0
+                        ? Future.<@Nullable Invitation>succeededFuture(null)
+                        : posting.apply(connection)
+                                .map(posted -> invitation(rows.iterator().next()))));
     }
 
     /** Open ones, newest first. */

@@ -9,6 +9,7 @@ import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -124,18 +125,38 @@ final class PgPasswords {
         this.pool = pool;
     }
 
-    /** Writes a link down; null when there is nobody to write to, or when there were three within the hour. */
-    Future<@Nullable String> issue(String email, LinkToken token, Duration goodFor) {
-        return pool.<@Nullable String>withTransaction(connection -> connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(email))
-                .compose(rows -> rows.size() == 0
-                        ? Future.<@Nullable String>succeededFuture(null)
-                        : issued(connection, rows.iterator().next(), token, goodFor)));
+    /** Writes down the mail that brings a link, in the transaction that makes the link: both or neither come to be. */
+    interface Posting {
+        /**
+         * Writes it.
+         *
+         * @param email as the person spells it
+         */
+        Future<Void> post(SqlClient connection, OrgId org, String email);
     }
 
-    private static Future<@Nullable String> issued(
-            SqlConnection connection, Row person, LinkToken token, Duration goodFor) {
+    /** Writes a link down; false when there is nobody to write to, or when there were three within the hour. */
+    Future<Boolean> issue(String email, LinkToken token, Duration goodFor, Posting posting) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(email))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return Future.succeededFuture(false);
+                    }
+                    Row person = rows.iterator().next();
+                    return issued(connection, person, token, goodFor)
+                            .compose(issued ->
+                                    issued ? posted(connection, person, posting) : Future.succeededFuture(false));
+                }));
+    }
+
+    private static Future<Boolean> posted(SqlConnection connection, Row person, Posting posting) {
+        return posting.post(connection, new OrgId(person.getUUID("org_id")), person.getString("email"))
+                .map(true);
+    }
+
+    private static Future<Boolean> issued(SqlConnection connection, Row person, LinkToken token, Duration goodFor) {
         Tuple parameters = Tuple.of(
                 person.getUUID("org_id"),
                 person.getUUID("id"),
@@ -143,10 +164,7 @@ final class PgPasswords {
                 (double) goodFor.toSeconds(),
                 (double) PERIOD.toSeconds(),
                 (long) MOST_LINKS);
-        return connection
-                .preparedQuery(ISSUE)
-                .execute(parameters)
-                .map(rows -> rows.rowCount() == 1 ? person.getString("email") : null);
+        return connection.preparedQuery(ISSUE).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 
     /** Fails with the problem {@code invalid_link}. */

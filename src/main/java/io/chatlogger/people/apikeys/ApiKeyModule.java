@@ -1,32 +1,29 @@
 package io.chatlogger.people.apikeys;
 
 import io.chatlogger.people.access.AccessSettings;
-import io.chatlogger.people.access.KeyGuard;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Authenticator;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The door of the feature. */
+/** The door of the feature: keys, and how they are proved. */
 public final class ApiKeyModule implements Feature {
-    private final Vertx vertx;
+    private final Schedule schedule;
     private final ApiKeySettings settings;
     private final KeyUsage usage;
     private final ReplayGuard replays;
-    private final ApiKeyGuard guard;
+    private final KeyAuthenticator authenticator;
     private final ApiKeyService service;
-    private final ApiKeyRoutes routes;
-    private @Nullable Long timer;
+    private @Nullable Recurring writing;
 
     /**
      * What checking keys follows.
@@ -35,12 +32,9 @@ public final class ApiKeyModule implements Feature {
      */
     public record Rules(AccessSettings access, ApiKeySettings keys) {}
 
-    /**
-     * @param guesses slows down whoever guesses keys
-     * @param sessions of those who manage keys
-     */
-    public ApiKeyModule(Ground ground, Rules rules, OrgDirectory orgs, Guesses guesses, SessionGuard sessions) {
-        this.vertx = ground.vertx();
+    /** @param guesses slows down whoever guesses keys */
+    public ApiKeyModule(Ground ground, Rules rules, OrgDirectory orgs, Guesses guesses) {
+        this.schedule = ground.schedule();
         this.settings = rules.keys();
         AccessSettings access = rules.access();
         var repository = new PgApiKeyRepository(ground.database().pool());
@@ -53,9 +47,8 @@ public final class ApiKeyModule implements Feature {
         List<ApiKeyValidator> validators = List.of(
                 new SignedRequestValidator(replays, settings.signatureWindow(), ground.clock()),
                 new HashedKeyValidator(ground.clock()));
-        guard = new ApiKeyGuard(validators, directory, orgs, usage, guesses);
+        authenticator = new KeyAuthenticator(validators, directory, orgs, usage, guesses);
         service = new ApiKeyService(repository, ground.ids(), ground.clock());
-        routes = new ApiKeyRoutes(service, sessions, ground.clock(), ground.cursors());
     }
 
     private static ReplayGuard replays(Ground ground, ApiKeySettings settings) {
@@ -69,32 +62,26 @@ public final class ApiKeyModule implements Feature {
         return new ApiKeyService(new PgApiKeyRepository(database.pool()), ids, clock);
     }
 
-    public KeyGuard guard() {
-        return guard;
+    /** Proves keys. */
+    public Authenticator authenticator() {
+        return authenticator;
     }
 
     public ApiKeyService service() {
         return service;
     }
 
-    @Override
-    public List<Endpoint<?>> endpoints(Loop loop) {
-        return routes.endpoints(loop);
-    }
-
     /** Begins to write down when keys were last used. */
     @Override
     public Future<Void> start() {
-        timer = usage.start(vertx, settings.lastUsedInterval());
+        writing = usage.start(schedule, settings.lastUsedInterval());
         return Future.succeededFuture();
     }
 
     /** Writes the last uses down, then lets go of Redis. Before the database is closed. */
     @Override
     public Future<Void> stop() {
-        if (timer != null) {
-            vertx.cancelTimer(timer);
-        }
-        return usage.finish().eventually(replays::close);
+        Future<Void> ended = writing == null ? Future.succeededFuture() : writing.stop();
+        return ended.eventually(usage::finish).eventually(replays::close);
     }
 }

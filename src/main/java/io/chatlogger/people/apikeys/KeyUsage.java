@@ -2,10 +2,11 @@ package io.chatlogger.people.apikeys;
 
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,13 +67,9 @@ final class KeyUsage {
         }
     }
 
-    /**
-     * Writes at each interval from now on.
-     *
-     * @return the timer's id
-     */
-    long start(Vertx vertx, Duration interval) {
-        return vertx.setPeriodic(interval.toMillis(), ignored -> write());
+    /** Writes at each interval from now on. */
+    Recurring start(Schedule schedule, Duration interval) {
+        return schedule.every("key-usage", interval, Duration.ZERO, this::write);
     }
 
     /** Writes down what is noted until now, unless an earlier write is still under way: then that one. Never fails. */

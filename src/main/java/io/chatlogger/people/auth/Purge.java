@@ -1,54 +1,39 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Keeps the tables of this feature small. Every node does it; two at once delete no less and no more. */
+/** Keeps the tables of this feature small. One node does it for all; two at once would delete no less and no more. */
 final class Purge {
-    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final Duration INTERVAL = Duration.ofMinutes(10);
+    private static final Duration SPREAD = Duration.ofMinutes(1);
     /** Of each kind in one round; the rest has time until the next. */
     private static final int MAX_STEPS = 50;
 
-    private final Vertx vertx;
     private final PgPurge tables;
     private final MeterRegistry meters;
-    private long timer;
-    private boolean closed;
 
-    Purge(Vertx vertx, PgPurge tables, MeterRegistry meters) {
-        this.vertx = vertx;
+    Purge(PgPurge tables, MeterRegistry meters) {
         this.tables = tables;
         this.meters = meters;
     }
 
-    synchronized void start() {
-        if (!closed) {
-            timer = vertx.setTimer(INTERVAL.toMillis(), id -> round().onComplete(done -> start()));
-        }
+    Recurring start(Schedule schedule) {
+        return schedule.onOneNode("auth-purge", INTERVAL, SPREAD, this::round);
     }
 
-    synchronized void stop() {
-        closed = true;
-        vertx.cancelTimer(timer);
-    }
-
-    /** Never fails: what is left over is found by the next. */
+    /** Deletes a bounded number of rows; what is left over is found by the next. */
     Future<Void> round() {
         Future<Void> done = Future.succeededFuture();
         for (PgPurge.Kind kind : PgPurge.Kind.values()) {
             done = done.compose(ignored -> steps(kind, MAX_STEPS));
         }
-        return done.otherwise(failure -> {
-            LOG.warn("Ended sessions were not deleted this time: {}", failure.toString());
-            return null;
-        });
+        return done;
     }
 
     private Future<Void> steps(PgPurge.Kind kind, int left) {

@@ -23,17 +23,32 @@ final class DeletionRun {
     private static final long SHORTEST_PAUSE_MILLIS = 10;
     private static final long RESTART_PAUSE_MILLIS = 200;
     private static final int MAX_RESTARTS = 20;
+    /** A sign of life of the job locks its row for a moment, too. */
+    private static final int MAX_BUSY = 5;
 
     private final DeletionSteps steps;
     private final DeletionSteps.Job job;
     private final Vertx vertx;
     private final BooleanSupplier isStopping;
     private final IntConsumer deleted;
-    private final Promise<Void> done = Promise.promise();
+    private final Promise<End> done = Promise.promise();
     private List<String> tables = List.of();
     private int table;
     private boolean foundAny;
     private int restarts;
+    private int busy;
+
+    /** How far it came. */
+    enum End {
+        /** It was to stop. */
+        INTERRUPTED,
+        /** Another node is at it, or has just done it. */
+        BUSY,
+        /** Nothing is left; it is looked at once more, for what somebody had still under way. */
+        GONE,
+        /** That was the second look. */
+        SWEPT
+    }
 
     /**
      * @param isStopping asked before each step
@@ -49,7 +64,7 @@ final class DeletionRun {
     }
 
     /** Completes when it is done, when another node does it, or when it is to stop. */
-    Future<Void> start() {
+    Future<End> start() {
         steps.tables().onFailure(done::fail).onSuccess(this::begin);
         return done.future();
     }
@@ -64,11 +79,11 @@ final class DeletionRun {
 
     private void next() {
         if (isStopping.getAsBoolean()) {
-            done.complete();
+            done.complete(End.INTERRUPTED);
             return;
         }
         if (table == tables.size()) {
-            steps.finish(job.org()).onComplete(ended -> done.complete(), this::failed);
+            steps.finish(job.org()).onComplete(this::finished, this::failed);
             return;
         }
         long start = System.nanoTime();
@@ -77,9 +92,10 @@ final class DeletionRun {
 
     private void stepped(@Nullable Integer some, long startNanos) {
         if (some == null) {
-            done.complete();
+            busy();
             return;
         }
+        busy = 0;
         deleted.accept(some);
         foundAny |= some > 0;
         if (some < ROWS) {
@@ -92,6 +108,22 @@ final class DeletionRun {
         }
         long millis = (System.nanoTime() - startNanos) / 1_000_000;
         vertx.setTimer(Math.max(SHORTEST_PAUSE_MILLIS, millis), tick -> next());
+    }
+
+    private void finished(@Nullable Boolean swept) {
+        if (swept == null) {
+            busy();
+        } else {
+            done.complete(swept ? End.SWEPT : End.GONE);
+        }
+    }
+
+    private void busy() {
+        if (++busy > MAX_BUSY) {
+            done.complete(End.BUSY);
+        } else {
+            vertx.setTimer(RESTART_PAUSE_MILLIS, tick -> next());
+        }
     }
 
     /** Something was written just now that refers to what was to go, such as the words of a message: from the beginning, then. */

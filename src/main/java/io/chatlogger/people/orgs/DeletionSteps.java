@@ -4,7 +4,6 @@ import io.chatlogger.people.identity.OrgId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeletionSteps {
     private static final String OPEN = """
-            select
-              id, total_rows is null as uncounted
+            select count(*)
             from org_deletions
             where swept_at is null
-              and (finished_at is null or finished_at < now() - interval '1 minute')
-            order by requested_at
-            limit 100
             """;
 
     private static final String COUNT = """
@@ -84,11 +79,7 @@ final class DeletionSteps {
               swept_at = case when d.finished_at is null then null else now() end
             from job
             where d.id = job.id
-            """;
-
-    private static final String FORGET = """
-            delete from org_deletions
-            where swept_at < now() - interval '30 days'
+            returning d.swept_at is not null
             """;
 
     private final Pool pool;
@@ -100,13 +91,9 @@ final class DeletionSteps {
     /** An organization that is to go, or went a while ago and is looked at once more. */
     record Job(OrgId org, boolean isUncounted) {}
 
-    /** The oldest jobs. */
-    Future<List<Job>> open() {
-        return pool.query(OPEN).execute().map(rows -> {
-            var jobs = new ArrayList<Job>();
-            rows.forEach(row -> jobs.add(new Job(new OrgId(row.getUUID("id")), row.getBoolean("uncounted"))));
-            return jobs;
-        });
+    /** How many organizations are being deleted, or are to be looked at once more. */
+    Future<Long> open() {
+        return pool.query(OPEN).execute().map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** The tables that an organization has rows in, in the order in which they go. */
@@ -131,13 +118,14 @@ final class DeletionSteps {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getInteger(0));
     }
 
-    /** Deletes the organization itself, of which nothing else is left. */
-    Future<Void> finish(OrgId org) {
-        return pool.preparedQuery(FINISH).execute(Tuple.of(org.value())).mapEmpty();
-    }
-
-    /** Forgets jobs that were done long ago. */
-    Future<Void> forget() {
-        return pool.query(FORGET).execute().mapEmpty();
+    /**
+     * Deletes the organization itself, of which nothing else is left.
+     *
+     * @return whether this was the second look, after which all is done; null when another node is at it, or has just done it
+     */
+    Future<@Nullable Boolean> finish(OrgId org) {
+        return pool.preparedQuery(FINISH)
+                .execute(Tuple.of(org.value()))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getBoolean(0));
     }
 }

@@ -1,26 +1,40 @@
 package io.chatlogger.people.orgs;
 
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.jobs.JobNudges;
+import io.chatlogger.platform.jobs.JobPace;
+import io.chatlogger.platform.jobs.JobRunner;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The routes of organizations, and the worker that deletes those that are to go. */
 public final class OrgAdministration implements Feature {
-    private final DeletionWorker worker;
-    private final OrgRoutes routes;
+    /** One after the other, so that the living keep at least half of the database. */
+    private static final JobPace PACE = new JobPace(1, Duration.ofSeconds(2));
 
-    public OrgAdministration(Ground ground, SessionGuard sessions) {
+    private final Vertx vertx;
+    private final JobRunner<DeletionSteps.Job> runner;
+    private final OrgRoutes routes;
+    private final AtomicReference<String> deployment = new AtomicReference<>("");
+
+    public OrgAdministration(Ground ground, Guards guards) {
         Pool pool = ground.database().pool();
-        worker = new DeletionWorker(ground.vertx(), new DeletionSteps(pool), ground.meters());
+        vertx = ground.vertx();
+        var handler = new DeletionHandler(vertx, new DeletionSteps(pool), ground.meters());
+        runner = new JobRunner<>(
+                DeletionHandler.queue(pool), handler, JobNudges.NONE, ground.schedule(), PACE, ground.meters());
         var deletions = new OrgDeletions(pool);
-        var services =
-                new OrgRoutes.Services(new OrgProfiles(pool, ground.ids()), new AdminOrgs(pool), deletions, worker);
-        routes = new OrgRoutes(services, sessions, ground.cursors());
+        var services = new OrgRoutes.Services(
+                new OrgProfiles(pool, ground.ids()), new AdminOrgs(pool), deletions, runner::nudge);
+        routes = new OrgRoutes(services, guards, ground.cursors());
     }
 
     @Override
@@ -31,13 +45,13 @@ public final class OrgAdministration implements Feature {
     /** Begins to delete what is to go. */
     @Override
     public Future<Void> start() {
-        worker.start();
-        return Future.succeededFuture();
+        return vertx.deployVerticle(runner).onSuccess(deployment::set).mapEmpty();
     }
 
     /** Completes when the step that is under way is done; the rest goes on at another node, or at the next start. */
     @Override
     public Future<Void> stop() {
-        return worker.stop();
+        String id = deployment.getAndSet("");
+        return id.isEmpty() ? Future.succeededFuture() : vertx.undeploy(id);
     }
 }

@@ -9,6 +9,11 @@ final class LogMailer implements Mailer {
     private static final Logger LOG = LoggerFactory.getLogger(LogMailer.class);
 
     @Override
+    public String kind() {
+        return "mail_log";
+    }
+
+    @Override
     public Future<Void> send(Mail mail) {
         LOG.info(
                 "E-mail to {}: {}\n\n{}",

@@ -1,5 +1,6 @@
 package io.chatlogger.platform.mail;
 
+import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,14 @@ public record Mail(String to, String subject, String text) {
             throw new IllegalArgumentException("Mail goes to one address such as ann@example.org, and this is none");
         }
         subject = CONTROL.matcher(subject).replaceAll(" ").strip();
+    }
+
+    static Mail of(JsonObject json) {
+        return new Mail(json.getString("to"), json.getString("subject"), json.getString("text"));
+    }
+
+    JsonObject json() {
+        return new JsonObject().put("to", to).put("subject", subject).put("text", text);
     }
 
     /** Without the text, which may hold a link that lets its reader in. */

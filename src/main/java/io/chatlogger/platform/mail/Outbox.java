@@ -1,154 +1,72 @@
 package io.chatlogger.platform.mail;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Context;
+import io.chatlogger.platform.jobs.NewJob;
+import io.chatlogger.platform.jobs.SharedJobs;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mail on its way out, in memory: a few at a time, each tried three times with growing pauses. No request waits for it, so what is lost
- * here (a full queue, a mail server that is away for long, a crash) is asked for again by whoever misses it; it is logged and counted.
+ * Takes mail that is to go out. It is a row, written in the transaction of what it tells of, so that both or neither come to be and no crash
+ * loses it; whichever node comes first sends it.
+ *
+ * <p>A mail may hold a link that lets its reader in, of which nothing else in the database has more than a hash. Therefore the row loses the
+ * mail as soon as it was sent or given up, and at the latest when the link is no good any more.
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(2), Duration.ofSeconds(30));
-    private static final int AT_ONCE = 2;
-    /** How long a server that stops lets mail go out. */
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
-    private final Vertx vertx;
-    /** Everything but counting happens here, so that nothing needs a lock. */
-    private final Context context;
-
-    private final Mailer mailer;
+    private final SharedJobs jobs;
+    private final boolean enabled;
     private final int capacity;
-    private final List<Duration> pauses;
     private final MailMeters meters;
-    /** Mails that are waiting, being sent, or pausing. */
-    private final AtomicInteger held = new AtomicInteger();
+    private final Runnable nudge;
 
-    private final Queue<Letter> ready = new ArrayDeque<>();
-    private int sending;
-    private volatile boolean closing;
-    private @Nullable Promise<Void> emptied;
-
-    private record Letter(Mail mail, int failures) {}
-
-    /** @param capacity how many may be held */
-    public Outbox(Vertx vertx, Mailer mailer, int capacity, MeterRegistry registry) {
-        this(vertx, mailer, capacity, PAUSES, registry);
-    }
-
-    /** @param pauses between the tries, of which there is one more */
-    Outbox(Vertx vertx, Mailer mailer, int capacity, List<Duration> pauses, MeterRegistry registry) {
-        this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
-        this.mailer = mailer;
+    /**
+     * @param capacity how many may wait, of all nodes and organizations
+     * @param nudge wakes who sends
+     */
+    Outbox(SharedJobs jobs, boolean enabled, int capacity, MailMeters meters, Runnable nudge) {
+        this.jobs = jobs;
+        this.enabled = enabled;
         this.capacity = capacity;
-        this.pauses = pauses;
-        this.meters = MailMeters.of(registry);
-        Gauge.builder("chatlogger.mail.waiting", held, AtomicInteger::get)
-                .description("E-mails that are not sent yet")
-                .register(registry);
+        this.meters = meters;
+        this.nudge = nudge;
     }
 
     /** Whether mail can arrive at all. */
     public boolean isEnabled() {
-        return mailer.isEnabled();
+        return enabled;
     }
 
-    /** Takes the mail and returns at once; false when there was no room, and it is dropped. Any thread may call it. */
-    public boolean post(Mail mail) {
-        if (closing || held.incrementAndGet() > capacity) {
-            if (!closing) {
-                held.decrementAndGet();
-            }
-            meters.dropped().increment();
-            LOG.warn("{} was dropped: {} wait for the mail server already (mail.queue)", mail, capacity);
-            return false;
+    /**
+     * Writes the mail down; call {@link #nudge} when that is committed.
+     *
+     * @param client the connection of the change that the mail tells of, or a pool
+     * @param org the organization it belongs to, with which it goes; null for none
+     * @param goodFor how long it is of use, such as its link
+     * @return false when it was dropped: too many wait, or no mail can be sent; fails as the database does
+     */
+    public Future<Boolean> post(SqlClient client, Mail mail, @Nullable UUID org, Duration goodFor) {
+        if (!enabled) {
+            return Future.succeededFuture(dropped(mail, "there is no mail server (mail.smtp_url)"));
         }
-        context.runOnContext(now -> enqueue(new Letter(mail, 0)));
-        return true;
+        return jobs.post(client, new NewJob(org, mail.json(), goodFor), capacity)
+                .map(taken -> taken || dropped(mail, capacity + " wait for the mail server already (mail.queue)"));
     }
 
-    private void enqueue(Letter letter) {
-        ready.add(letter);
-        pump();
+    private boolean dropped(Mail mail, String why) {
+        meters.dropped().increment();
+        LOG.warn("{} was dropped: {}", mail, why);
+        return false;
     }
 
-    private void pump() {
-        while (sending < AT_ONCE && !ready.isEmpty()) {
-            Letter letter = ready.remove();
-            sending++;
-            attempt(letter.mail())
-                    .onComplete(sent -> context.runOnContext(now -> {
-                        sending--;
-                        judge(letter, sent.cause());
-                        pump();
-                    }));
-        }
-    }
-
-    private Future<Void> attempt(Mail mail) {
-        try {
-            return mailer.send(mail);
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
-    }
-
-    private void judge(Letter letter, @Nullable Throwable failure) {
-        boolean hopeless = failure instanceof UndeliverableException || letter.failures() == pauses.size() || closing;
-        if (failure == null) {
-            meters.sent().increment();
-            done();
-        } else if (hopeless) {
-            meters.failed().increment();
-            LOG.error("{} could not be sent, and is not tried again: {}", letter.mail(), failure.toString());
-            done();
-        } else {
-            meters.retried().increment();
-            Duration pause = pauses.get(letter.failures());
-            LOG.warn("{} could not be sent, the next try is in {}: {}", letter.mail(), pause, failure.toString());
-            vertx.setTimer(Math.max(1, pause.toMillis()), id -> {
-                enqueue(new Letter(letter.mail(), letter.failures() + 1));
-            });
-        }
-    }
-
-    private void done() {
-        if (held.decrementAndGet() == 0 && emptied != null) {
-            emptied.tryComplete();
-        }
-    }
-
-    /** Takes no more, lets go out what does within a moment, and closes the mailer. */
-    public Future<Void> close() {
-        closing = true;
-        Promise<Void> empty = Promise.promise();
-        context.runOnContext(now -> {
-            emptied = empty;
-            if (held.get() == 0) {
-                empty.tryComplete();
-            }
-        });
-        return empty.future()
-                .timeout(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(late -> {
-                    LOG.warn("{} e-mails were not sent before the end", held.get());
-                    return Future.succeededFuture();
-                })
-                .eventually(mailer::close);
+    /** Says that a mail was written down, which is found a few seconds later all the same. */
+    public void nudge() {
+        nudge.run();
     }
 }

@@ -273,8 +273,7 @@ class SessionsIT {
                 "insert into login_failures (email_hash, failures, failed_at)"
                         + " values (sha256(convert_to(?, 'UTF8')), 3, now() - interval '25 hours')",
                 stale);
-        var purge =
-                new Purge(stage.vertx, new PgPurge(stage.ground.database().pool(), Duration.ofDays(30)), stage.meters);
+        var purge = new Purge(new PgPurge(stage.ground.database().pool(), Duration.ofDays(30)), stage.meters);
 
         AuthStage.await(purge.round());
 

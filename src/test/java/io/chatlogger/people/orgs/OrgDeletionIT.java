@@ -3,6 +3,7 @@ package io.chatlogger.people.orgs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.testing.Eventually;
@@ -36,7 +37,7 @@ class OrgDeletionIT {
     static void open() throws Exception {
         stage = new RouteStage();
         sql = new TestSql(TestDatabase.url());
-        orgs = new OrgAdministration(stage.ground, stage.sessions);
+        orgs = new OrgAdministration(stage.ground, stage.guards);
         stage.serve(orgs);
         tables = TenantTables.inOrder(stage.ground.database().pool()).await();
         RouteStage.await(orgs.start());
@@ -86,6 +87,9 @@ class OrgDeletionIT {
                 tenant.orgId);
         sql.run(
                 "insert into events (org_id, kind, subject, actor) values (?, 'thing.made', 'x', 'command')",
+                tenant.orgId);
+        sql.run(
+                "insert into jobs (id, org_id, kind, payload) values (gen_random_uuid(), ?, 'of_nobody', '{}')",
                 tenant.orgId);
         Eventually.until(
                 "there are words",
@@ -198,7 +202,7 @@ class OrgDeletionIT {
         long before = all.values().stream().mapToLong(n -> n).sum() - 1;
         var org = new OrgId(tenant.orgId);
         var steps = new DeletionSteps(stage.ground.database().pool());
-        RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, null));
+        RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, new Caller.Command(org)));
         var done = new AtomicInteger();
         RouteStage.await(steps.count(org, tables));
         assertThat(deletion(tenant.orgId).path("total_rows").asLong()).isBetween(before, before + 1500 * 5);
@@ -217,7 +221,7 @@ class OrgDeletionIT {
         var org = new OrgId(tenant.orgId);
         try (var other = sql.connect()) {
             other.setAutoCommit(false);
-            RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, null));
+            RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, new Caller.Command(org)));
             var claim = other.prepareStatement("select from org_deletions where id = ? for update");
             claim.setObject(1, tenant.orgId);
             claim.execute();
@@ -272,7 +276,9 @@ class OrgDeletionIT {
                 tenant.orgId,
                 tenant.slug + "-x");
         sql.run("insert into idempotency_keys (org_id, key, request_hash) values (?, 'late', ''::bytea)", tenant.orgId);
-        sql.run("update org_deletions set finished_at = now() - interval '2 minutes' where id = ?", tenant.orgId);
+        sql.run(
+                "update org_deletions set finished_at = now() - interval '2 minutes', run_at = now() where id = ?",
+                tenant.orgId);
         Eventually.until(
                 "looked at once more",
                 () -> sql.number("select count(swept_at) from org_deletions where id = ?", tenant.orgId) == 1);

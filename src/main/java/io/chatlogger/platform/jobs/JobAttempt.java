@@ -1,0 +1,174 @@
+package io.chatlogger.platform.jobs;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt at one job, from the claim to what the row says of it. While it is under way, a timer gives signs of life and hears whether the
+ * job is still ours. When the database cannot be told for as long as the lease, it is not: then it ends by itself. To be used on the runner's
+ * context only.
+ */
+final class JobAttempt {
+    private static final Logger LOG = LoggerFactory.getLogger(JobAttempt.class);
+    /** A job that is cancelled ends within two of these. */
+    private static final long BEAT_MILLIS = 800;
+    /** What is done is told again before it is given up: all would be done anew. */
+    private static final int MAX_TELLINGS = 5;
+
+    private static final long TELLING_PAUSE_MILLIS = 1_000;
+
+    private final JobQueue queue;
+    private final ClaimedJob job;
+    private final JobWork work;
+    private final JobMeters meters;
+    private final Vertx vertx;
+    private final long startNanos = System.nanoTime();
+    private long beatNanos = startNanos;
+    private boolean beating;
+    private JobOutcome outcome = JobOutcome.CRASHED;
+
+    JobAttempt(JobQueue queue, ClaimedJob job, JobWork work, JobMeters meters, Vertx vertx) {
+        this.queue = queue;
+        this.job = job;
+        this.work = work;
+        this.meters = meters;
+        this.vertx = vertx;
+    }
+
+    void interrupt(InterruptedJob why) {
+        work.interrupt(why);
+    }
+
+    /** Completes when it is over, however it ended; never fails. */
+    Future<Void> run() {
+        meters.begun();
+        long timer = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
+        return begun().compose(this::written)
+                .recover(this::failed)
+                .eventually(() -> {
+                    vertx.cancelTimer(timer);
+                    return work.ended(outcome);
+                })
+                .otherwise(this::crashed)
+                .eventually(() -> {
+                    meters.ended(outcome, Duration.ofNanos(System.nanoTime() - startNanos));
+                    return Future.succeededFuture();
+                });
+    }
+
+    private Future<JobResult> begun() {
+        try {
+            return work.run();
+        } catch (Throwable e) { // whatever it is, the signs of life must end
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void beat() {
+        if (beating) {
+            checkLease();
+            return;
+        }
+        beating = true;
+        Tuple progress = work.progress();
+        queue.beat(job, progress)
+                .onComplete(
+                        ours -> {
+                            beating = false;
+                            beatNanos = System.nanoTime();
+                            if (ours) {
+                                work.beaten();
+                            } else {
+                                work.interrupt(InterruptedJob.lost());
+                            }
+                        },
+                        failure -> {
+                            beating = false;
+                            checkLease();
+                        });
+    }
+
+    private void checkLease() {
+        if (System.nanoTime() - beatNanos > queue.policy().lease().toNanos()) {
+            work.interrupt(InterruptedJob.lost());
+        }
+    }
+
+    private Future<Void> written(JobResult result) {
+        return switch (result) {
+            case JobResult.Done done ->
+                told(() -> queue.finish(job, done.values()))
+                        .map(ours -> end(ours ? JobOutcome.COMPLETED : JobOutcome.LOST));
+            case JobResult.Later later ->
+                told(() -> queue.giveBack(job, later.pause()))
+                        .map(ours -> end(ours ? JobOutcome.POSTPONED : JobOutcome.LOST));
+        };
+    }
+
+    private Future<Void> failed(Throwable failure) {
+        return switch (failure) {
+            case Error crash -> Future.failedFuture(crash);
+            case InterruptedJob interrupted -> interrupted(interrupted);
+            case HopelessJobException hopeless -> {
+                LOG.warn("The {} {} cannot be done: {}", queue.policy().kind(), job.id(), hopeless.toString());
+                yield told(() -> queue.failForGood(job, work.reason(hopeless))).map(this::judged);
+            }
+            default -> {
+                LOG.warn(
+                        "Attempt {} at the {} {} failed",
+                        job.attempt(),
+                        queue.policy().kind(),
+                        job.id(),
+                        failure);
+                yield told(() -> queue.fail(job, work.reason(failure))).map(this::judged);
+            }
+        };
+    }
+
+    private Future<Void> interrupted(InterruptedJob why) {
+        outcome = why.isStopping() ? JobOutcome.GIVEN_BACK : JobOutcome.LOST;
+        return why.isStopping() ? queue.giveBack(job, Duration.ZERO).mapEmpty() : Future.succeededFuture();
+    }
+
+    private @Nullable Void judged(@Nullable Boolean last) {
+        return end(last == null ? JobOutcome.LOST : last ? JobOutcome.FAILED : JobOutcome.RETRIED);
+    }
+
+    private @Nullable Void end(JobOutcome how) {
+        outcome = how;
+        return null;
+    }
+
+    private @Nullable Void crashed(Throwable failure) {
+        if (failure instanceof Error) {
+            // Nothing of this process can be relied on; the lease runs out, and another goes on.
+            LOG.error("The {} {} crashed", queue.policy().kind(), job.id(), failure);
+        } else {
+            LOG.warn(
+                    "What became of the {} {} could not be written down; its lease runs out: {}",
+                    queue.policy().kind(),
+                    job.id(),
+                    failure.toString());
+        }
+        return null;
+    }
+
+    private <T> Future<T> told(Supplier<Future<T>> telling) {
+        return told(telling, MAX_TELLINGS);
+    }
+
+    private <T> Future<T> told(Supplier<Future<T>> telling, int tries) {
+        return telling.get()
+                .recover(failure -> tries > 1
+                        ? vertx.timer(TELLING_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                                .compose(later -> told(telling, tries - 1))
+                        : Future.failedFuture(failure));
+    }
+}

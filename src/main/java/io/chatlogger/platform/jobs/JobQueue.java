@@ -1,0 +1,146 @@
+package io.chatlogger.platform.jobs;
+
+import io.chatlogger.platform.db.DatabaseFailure;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs of one kind as workers see them. All fail as the database does. */
+public final class JobQueue {
+    /** Most rows that one sweep forgets are a thousand times this. */
+    private static final int MAX_STEPS = 10;
+
+    private static final int STEP_ROWS = 1_000;
+
+    private final Pool pool;
+    private final JobStatements sql;
+    private final JobPolicy policy;
+
+    public JobQueue(Pool pool, JobTable table, JobPolicy policy) {
+        this.pool = pool;
+        this.sql = JobStatements.of(table);
+        this.policy = policy;
+    }
+
+    JobPolicy policy() {
+        return policy;
+    }
+
+    /** Takes the next job; null when there is none that may begin. */
+    public Future<@Nullable ClaimedJob> claim() {
+        return pool.preparedQuery(sql.claim())
+                .execute(Tuple.of(policy.lease().toMillis()))
+                .map(JobQueue::claimed)
+                .recover(JobQueue::noneIfAnotherRuns);
+    }
+
+    private static @Nullable ClaimedJob claimed(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return null;
+        }
+        Row row = rows.iterator().next();
+        return new ClaimedJob(row.getUUID(0), row.getUUID(1), row.getInteger(2), row.getJsonObject(3));
+    }
+
+    /** Another worker took a job of the same organization at the same moment. */
+    private static Future<@Nullable ClaimedJob> noneIfAnotherRuns(Throwable failure) {
+        return DatabaseFailure.isTaken(failure) ? Future.succeededFuture() : Future.failedFuture(failure);
+    }
+
+    /** Gives a sign of life; false when the job is not this worker's any more. */
+    public Future<Boolean> beat(ClaimedJob job, Tuple progress) {
+        return changed(sql.beat(), appended(of(job).addLong(policy.lease().toMillis()), progress));
+    }
+
+    /** Notes that it is done; false when the job is not this worker's any more. */
+    public Future<Boolean> finish(ClaimedJob job, Tuple values) {
+        return changed(sql.complete(), appended(of(job), values));
+    }
+
+    /**
+     * Notes that an attempt ended badly: the job is tried again after a pause, or it was the last attempt.
+     *
+     * @param reason a sentence for people
+     * @return whether it was the last; null when the job is not this worker's any more
+     */
+    public Future<@Nullable Boolean> fail(ClaimedJob job, String reason) {
+        return failed(job, reason, policy.retries().maxFailures());
+    }
+
+    /** The same for a job that is not to be tried again, however often it was. */
+    public Future<@Nullable Boolean> failForGood(ClaimedJob job, String reason) {
+        return failed(job, reason, 0);
+    }
+
+    private Future<@Nullable Boolean> failed(ClaimedJob job, String reason, int maxFailures) {
+        Tuple values = of(job).addString(reason)
+                .addInteger(maxFailures)
+                .addArrayOfLong(policy.retries().millis());
+        return pool.preparedQuery(sql.fail())
+                .execute(values)
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getBoolean(0));
+    }
+
+    /** Lets somebody else go on, after a pause; it does not count as a failure. */
+    public Future<Boolean> giveBack(ClaimedJob job, Duration pause) {
+        return changed(sql.giveBack(), of(job).addLong(pause.toMillis()));
+    }
+
+    /** Takes jobs from workers that are gone, a bounded number. */
+    public Future<List<AbandonedJob>> reclaim() {
+        Tuple values = Tuple.of(policy.abandoned(), policy.retries().maxFailures())
+                .addArrayOfLong(policy.retries().millis());
+        return pool.preparedQuery(sql.reclaim()).execute(values).map(rows -> {
+            var jobs = new ArrayList<AbandonedJob>();
+            rows.forEach(row -> jobs.add(new AbandonedJob(row.getUUID(0), row.getUUID(1), row.getBoolean(2))));
+            return jobs;
+        });
+    }
+
+    /** Ends jobs whose time is over before they were done. */
+    public Future<Integer> expire() {
+        return sql.expire().isEmpty()
+                ? Future.succeededFuture(0)
+                : pool.query(sql.expire()).execute().map(RowSet::rowCount);
+    }
+
+    /** Deletes rows that are history. */
+    public Future<Void> forget() {
+        return forget(MAX_STEPS);
+    }
+
+    private Future<Void> forget(int steps) {
+        return pool.preparedQuery(sql.forget())
+                .execute(Tuple.of(policy.keep().toMillis()))
+                .compose(rows ->
+                        rows.rowCount() < STEP_ROWS || steps == 1 ? Future.succeededFuture() : forget(steps - 1));
+    }
+
+    /** How many jobs wait, of all organizations. */
+    public Future<Long> waiting() {
+        return pool.query(sql.waiting())
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Tuple of(ClaimedJob job) {
+        return Tuple.tuple().addUUID(job.org()).addUUID(job.id()).addInteger(job.attempt());
+    }
+
+    private static Tuple appended(Tuple values, Tuple more) {
+        for (int i = 0; i < more.size(); i++) {
+            values.addValue(more.getValue(i));
+        }
+        return values;
+    }
+
+    private Future<Boolean> changed(String statement, Tuple values) {
+        return pool.preparedQuery(statement).execute(values).map(rows -> rows.rowCount() > 0);
+    }
+}

@@ -1,0 +1,134 @@
+package io.chatlogger.platform.jobs;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One work of a {@link Schedule}. All but the calls from outside happens on one context. */
+public final class Recurring {
+    private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
+    /** Failures are logged no more often, so that a database that is away for long does not fill the log. */
+    private static final Duration LOG_PAUSE = Duration.ofMinutes(1);
+
+    private final Vertx vertx;
+    private final Context context;
+    private final String name;
+    private final Pauses pauses;
+    private final Supplier<Future<Boolean>> work;
+    private final ScheduleMeters meters;
+    private final InstantSource clock;
+    private Future<Boolean> run = Future.succeededFuture(true);
+    private long timer = -1;
+    private boolean again;
+    private boolean stopped;
+    private Instant logged = Instant.MIN;
+    private long silent;
+
+    /** The interval between two runs, and up to how much is added to it. */
+    record Pauses(Duration interval, Duration spread) {
+        long millis() {
+            long more = ThreadLocalRandom.current().nextLong(spread.toMillis() + 1);
+            return Math.max(1, interval.toMillis() + more);
+        }
+    }
+
+    /** @param work completes with whether it was done here */
+    Recurring(
+            Vertx vertx,
+            String name,
+            Pauses pauses,
+            Supplier<Future<Boolean>> work,
+            ScheduleMeters meters,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.name = name;
+        this.pauses = pauses;
+        this.work = work;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    void begin() {
+        context.runOnContext(there -> next());
+    }
+
+    /** Runs it without waiting for the interval; while a run is under way, once more after it. From any thread. */
+    public void now() {
+        context.runOnContext(there -> {
+            again = !run.isComplete();
+            run();
+        });
+    }
+
+    /** Ends it; completes when the run that is under way is over. From any thread. */
+    public Future<Void> stop() {
+        Promise<Void> over = Promise.promise();
+        context.runOnContext(there -> {
+            stopped = true;
+            vertx.cancelTimer(timer);
+            run.onComplete(ended -> over.complete());
+        });
+        return over.future();
+    }
+
+    private void next() {
+        if (!stopped && run.isComplete()) {
+            vertx.cancelTimer(timer);
+            timer = vertx.setTimer(pauses.millis(), tick -> run());
+        }
+    }
+
+    private void run() {
+        if (stopped || !run.isComplete()) {
+            return;
+        }
+        vertx.cancelTimer(timer);
+        long start = System.nanoTime();
+        Future<Boolean> begun = begun();
+        run = begun;
+        begun.onComplete(result -> context.runOnContext(there -> ended(result, start)));
+    }
+
+    private Future<Boolean> begun() {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void ended(AsyncResult<Boolean> result, long startNanos) {
+        if (result.failed()) {
+            log(result.cause());
+        }
+        String outcome = result.failed() ? "failed" : result.result() ? "ok" : "elsewhere";
+        meters.ran(outcome, Duration.ofNanos(System.nanoTime() - startNanos));
+        if (again) {
+            again = false;
+            run();
+        } else {
+            next();
+        }
+    }
+
+    private void log(Throwable failure) {
+        Instant now = clock.instant();
+        if (now.isBefore(logged.plus(LOG_PAUSE))) {
+            silent++;
+            return;
+        }
+        LOG.warn("{} failed, which is tried again ({} failures were not logged): {}", name, silent, failure.toString());
+        logged = now;
+        silent = 0;
+    }
+}

@@ -1,0 +1,77 @@
+package io.chatlogger.platform.jobs;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * Work that recurs, by its name. On one node no two runs of it are under way at once; what fails is logged and counted, and the next run
+ * comes all the same. The interval begins when a run has ended. Each begins on the context of its caller.
+ *
+ * <p>Meters: {@code chatlogger_schedule_runs_total{name,outcome}} with the outcomes ok, failed and elsewhere (another node does it), {@code
+ * chatlogger_schedule_time_seconds{name}}.
+ */
+public final class Schedule {
+    /** The row moves on at most once an interval, whichever nodes ask. */
+    private static final String TAKE = """
+            insert into schedules as s (name, next_at)
+            values ($1, now() + $2 * interval '1 millisecond')
+            on conflict (name) do update
+            set next_at = excluded.next_at
+            where s.next_at <= now()
+            """;
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    public Schedule(Vertx vertx, Pool pool, InstantSource clock, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * Repeats work on this node, for the first time after the interval.
+     *
+     * @param name for logs and metrics: lower case letters and hyphens
+     * @param spread up to which a random time is added to the interval, so that nodes that started together do not work together
+     * @param work completes when the run is over
+     */
+    public Recurring every(String name, Duration interval, Duration spread, Supplier<Future<Void>> work) {
+        return begun(name, interval, spread, () -> work.get().map(true));
+    }
+
+    /**
+     * Repeats work on one node for all: at most once an interval by the database's clock, on whichever node comes first. When that node dies
+     * in the middle of it, another does it in the next interval. A run that takes longer than the interval may meet another one elsewhere.
+     */
+    public Recurring onOneNode(String name, Duration interval, Duration spread, Supplier<Future<Void>> work) {
+        return begun(
+                name,
+                interval,
+                spread,
+                () -> taken(name, interval)
+                        .compose(mine -> mine ? work.get().map(true) : Future.succeededFuture(false)));
+    }
+
+    private Future<Boolean> taken(String name, Duration interval) {
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of(name, interval.toMillis()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private Recurring begun(String name, Duration interval, Duration spread, Supplier<Future<Boolean>> work) {
+        var recurring = new Recurring(
+                vertx, name, new Recurring.Pauses(interval, spread), work, new ScheduleMeters(meters, name), clock);
+        recurring.begin();
+        return recurring;
+    }
+}

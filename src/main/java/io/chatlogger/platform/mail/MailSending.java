@@ -1,0 +1,74 @@
+package io.chatlogger.platform.mail;
+
+import io.chatlogger.platform.jobs.HopelessJobException;
+import io.chatlogger.platform.jobs.InterruptedJob;
+import io.chatlogger.platform.jobs.JobOutcome;
+import io.chatlogger.platform.jobs.JobResult;
+import io.chatlogger.platform.jobs.JobWork;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+
+/** One try to send one mail. */
+final class MailSending implements JobWork {
+    /** How long a server that stops lets mail go out. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+
+    private static final int MAX_REASON = 500;
+
+    private final Vertx vertx;
+    private final Mailer mailer;
+    private final Mail mail;
+    private final MailMeters meters;
+    private final Promise<JobResult> over;
+
+    MailSending(Vertx vertx, Mailer mailer, Mail mail, MailMeters meters) {
+        this.vertx = vertx;
+        this.mailer = mailer;
+        this.mail = mail;
+        this.meters = meters;
+        this.over = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    }
+
+    @Override
+    public Future<JobResult> run() {
+        mailer.send(mail)
+                .onComplete(sent -> over.tryComplete(JobResult.DONE), failure -> over.tryFail(judged(failure)));
+        return over.future();
+    }
+
+    private static Throwable judged(Throwable failure) {
+        return failure instanceof UndeliverableException
+                ? new HopelessJobException(String.valueOf(failure.getMessage()), failure)
+                : failure;
+    }
+
+    /** Once it has begun it is better sent than sent again. */
+    @Override
+    public void interrupt(InterruptedJob why) {
+        if (why.isStopping()) {
+            vertx.setTimer(STOP_PATIENCE.toMillis(), late -> over.tryFail(why));
+        } else {
+            over.tryFail(why);
+        }
+    }
+
+    @Override
+    public String reason(Throwable failure) {
+        String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
+    }
+
+    @Override
+    public Future<Void> ended(JobOutcome outcome) {
+        switch (outcome) {
+            case COMPLETED -> meters.sent().increment();
+            case RETRIED -> meters.retried().increment();
+            case FAILED -> meters.failed().increment();
+            default -> {} // another node, or the next start, sends it
+        }
+        return Future.succeededFuture();
+    }
+}
