@@ -58,11 +58,13 @@ class ArchitectureTest {
             "people.accounts",
             "people.apikeys",
             // What is said.
+            "conversations.model",
             "conversations.writing",
             "conversations.search.text",
             "conversations.search.segment",
             "conversations.search.index",
             "conversations.search",
+            "conversations.intake",
             "conversations.ingest",
             "conversations.chats",
             // What it shows.

@@ -3,7 +3,7 @@ package io.chatlogger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.chatlogger.conversations.ingest.IngestLimits;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.search.index.IndexSettings;
 import io.chatlogger.conversations.writing.WriterSettings;
 import io.chatlogger.delivery.exports.ExportSettings;

@@ -1,25 +1,29 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.ingest.ChatIntake;
-import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.ingest.IdempotencyHeader;
+import io.chatlogger.conversations.intake.ChatIntake;
+import io.chatlogger.conversations.intake.Origin;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.writing.ChatOutcome;
-import io.chatlogger.conversations.writing.ExactWrites;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
 import io.chatlogger.conversations.writing.Idempotency;
-import io.chatlogger.conversations.writing.NewChat;
 import io.chatlogger.conversations.writing.RecordedAnswer;
-import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.people.access.AccessProblems;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
+import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,35 +32,59 @@ import org.jspecify.annotations.Nullable;
 /** Makes, changes and deletes chats, for people. */
 final class ChatChanges {
     private static final String OWNER = "user_id";
-    private static final int MEMORY_PER_CHAT = 1024;
+    /** About how many bytes a chat is, beside its metadata. */
+    private static final long BYTES_PER_CHAT = 1024;
 
-    private final ExactWrites exact;
     private final ChatEdits edits;
     private final ChatIntake intake;
+    private final ChatBodyReader reader;
     private final OrgDirectory orgs;
-    private final InstantSource clock;
 
-    ChatChanges(ExactWrites exact, ChatEdits edits, ChatIntake intake, OrgDirectory orgs, InstantSource clock) {
-        this.exact = exact;
+    ChatChanges(ChatEdits edits, ChatIntake intake, ChatBodyReader reader, OrgDirectory orgs) {
         this.edits = edits;
         this.intake = intake;
+        this.reader = reader;
         this.orgs = orgs;
-        this.clock = clock;
     }
 
     /** Makes a chat; of someone who sees only own chats, an own one. */
-    Future<Replayable> create(UserCaller caller, Input input) {
-        Idempotency once = ChatIntake.idempotency(input.http(), caller.user(), "POST /chats", input.body());
+    Future<Replayable> create(Caller.Person caller, Input input) {
+        Idempotency once = idempotency(caller, input);
         JsonObject body = owned(caller, input.body());
         return known(caller, body)
                 .compose(known -> orgs.byId(caller.org()))
-                .compose(org -> intake.made(body, org.settings(), input.http()))
-                .compose(chat -> {
-                    var write = new Write(caller.org(), List.of(chat), List.of(), clock.instant(), MEMORY_PER_CHAT);
-                    return once == null
-                            ? exact.createChat(write).map(outcome -> new Replayable(answer(chat, outcome), false))
-                            : exact.createChatOnce(write, once, outcome -> answer(chat, outcome));
-                });
+                .compose(org -> create(origin(caller, org, input.http()), reader.read(body), once));
+    }
+
+    private Future<Replayable> create(Origin origin, NewChat chat, @Nullable Idempotency once) {
+        return once == null
+                ? intake.submit(origin, chat, List.of(), bytes(chat))
+                        .map(outcome -> new Replayable(answer(chat, outcome), false))
+                : intake.submitOnce(origin, chat, List.of(), bytes(chat), once, outcome -> answer(chat, outcome));
+    }
+
+    private static Origin origin(Caller.Person caller, Org org, HttpServerRequest request) {
+        return new Origin(
+                caller.org(),
+                org.settings(),
+                caller.user(),
+                request.getHeader(HttpHeaders.USER_AGENT),
+                request.getHeader(HttpHeaders.ORIGIN));
+    }
+
+    private static long bytes(NewChat chat) {
+        return BYTES_PER_CHAT + chat.metadata().length();
+    }
+
+    /** Keys of one person are of no use to another, for a replay answers what was answered before. */
+    private static @Nullable Idempotency idempotency(Caller.Person caller, Input input) {
+        String key = IdempotencyHeader.of(input.http());
+        return key == null
+                ? null
+                : Idempotency.of(
+                        "person:" + caller.user().value() + ":" + key,
+                        "POST /chats",
+                        input.body().encode().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A chat that is there already may be another person's by now, so nothing of it is shown; unless it was stored by a try of ours. */
@@ -74,7 +102,7 @@ final class ChatChanges {
     }
 
     private static RecordedAnswer answer(Chat chat) {
-        return new RecordedAnswer(201, "/api/v1/chats/" + chat.id(), JsonOutput.object(chat::writeTo));
+        return new RecordedAnswer(201, Mount.canonical("/chats/" + chat.id()), JsonOutput.object(chat::writeTo));
     }
 
     private static Problem taken() {
@@ -82,7 +110,7 @@ final class ChatChanges {
     }
 
     /** Changes what the body names. */
-    Future<VersionedChat> change(UserCaller caller, UUID id, Input input) {
+    Future<VersionedChat> change(Caller.Person caller, UUID id, Input input) {
         Precondition precondition = Precondition.of(input.http());
         JsonObject body = input.body();
         Set<String> members = Set.copyOf(body.fieldNames());
@@ -91,15 +119,20 @@ final class ChatChanges {
         }
         return known(caller, body)
                 .compose(known -> orgs.byId(caller.org()))
-                .compose(org -> intake.edited(body, org.settings()))
+                .compose(org -> edited(new Origin(caller.org(), org.settings(), caller.user(), null, null), body))
                 .compose(values -> edits.change(Viewer.of(caller), id, new ChatPatch(members, values), precondition));
     }
 
-    Future<Void> delete(UserCaller caller, UUID id, Input input) {
+    private Future<NewChat> edited(Origin origin, JsonObject body) {
+        NewChat values = reader.read(body);
+        return intake.edited(origin, values, bytes(values));
+    }
+
+    Future<Void> delete(Caller.Person caller, UUID id, Input input) {
         return edits.delete(Viewer.of(caller), id, Precondition.of(input.http()));
     }
 
-    private static JsonObject owned(UserCaller caller, JsonObject body) {
+    private static JsonObject owned(Caller.Person caller, JsonObject body) {
         if (!caller.seesOnlyOwnChats()) {
             return body;
         }
@@ -110,7 +143,7 @@ final class ChatChanges {
         return body.copy().put(OWNER, own);
     }
 
-    private static void checkOwn(UserCaller caller, @Nullable String owner) {
+    private static void checkOwn(Caller.Person caller, @Nullable String owner) {
         if (!caller.user().value().equals(Uuids.parsed(owner))) {
             throw Problem.at(
                     "/" + OWNER,
@@ -120,7 +153,7 @@ final class ChatChanges {
     }
 
     /** Fails unless whoever the chat is given to is one of the organization. */
-    private Future<Void> known(UserCaller caller, JsonObject body) {
+    private Future<Void> known(Caller.Person caller, JsonObject body) {
         UUID owner = Uuids.parsed(body.getString(OWNER));
         if (owner == null
                 || (caller.seesOnlyOwnChats() && owner.equals(caller.user().value()))) {

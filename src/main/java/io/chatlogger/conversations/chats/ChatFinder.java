@@ -1,11 +1,13 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatFilter;
+import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.search.FoundChat;
 import io.chatlogger.conversations.search.FoundChats;
 import io.chatlogger.conversations.search.Snippets;
 import io.chatlogger.conversations.search.TermQuery;
-import io.chatlogger.conversations.writing.Chat;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.http.Page;
@@ -21,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds chats by words, and shows where the words stand. */
 final class ChatFinder {
-    private final TranscriptRepository repository;
+    private final ChatRepository repository;
     private final ChatSearch search;
     private final Offload offload;
 
-    ChatFinder(TranscriptRepository repository, ChatSearch search, Offload offload) {
+    ChatFinder(ChatRepository repository, ChatSearch search, Offload offload) {
         this.repository = repository;
         this.search = search;
         this.offload = offload;
@@ -40,13 +42,13 @@ final class ChatFinder {
         TermQuery query = ChatSearch.parse(Objects.requireNonNull(filter.q())).orElse(null);
         Future<Page<ListedChat>> page = query == null
                 ? Future.succeededFuture(new Page<>(List.of(), null))
-                : search.find(Selection.of(viewer, filter, after).scope(), query, limit)
+                : search.find(viewer.chats(filter, after).scope(), query, limit)
                         .compose(found -> shown(viewer, query, found)
                                 .map(chats -> new Page<>(chats, next(found.next(), cursor))));
         return page.compose(chats -> search.lag().map(lag -> new ChatPage(chats, lag)));
     }
 
-    private static @Nullable String next(FoundChats.@Nullable Position next, Function<Keyset, String> cursor) {
+    private static @Nullable String next(ChatScope.@Nullable Position next, Function<Keyset, String> cursor) {
         return next == null ? null : cursor.apply(new Keyset(next.createdAt().toInstant(), next.id()));
     }
 

@@ -1,6 +1,6 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.model.NewChat;
 import java.util.Set;
 
 /**

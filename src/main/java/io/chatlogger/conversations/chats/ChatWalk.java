@@ -1,5 +1,7 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.model.ChatFilter;
+import io.chatlogger.conversations.model.ChatSelection;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.http.Keyset;
 import io.vertx.core.Future;
@@ -69,9 +71,9 @@ final class ChatWalk {
         this.pool = pool;
     }
 
-    /** See {@link TranscriptRepository#places}. */
+    /** See {@link ChatRepository#places}. */
     Future<List<Keyset>> places(Viewer viewer, ChatFilter filter, @Nullable Keyset after, int limit) {
-        Selection selection = Selection.of(viewer, filter, after);
+        ChatSelection selection = viewer.chats(filter, after);
         if (!selection.tests()) {
             String sql = PLAIN.formatted(selection.walked(), last(selection));
             return read(sql, selection, limit)
@@ -95,7 +97,7 @@ final class ChatWalk {
      */
     private record Walked(List<Keyset> passed, @Nullable Keyset end) {}
 
-    private Future<Walked> walk(Selection selection, int limit) {
+    private Future<Walked> walk(ChatSelection selection, int limit) {
         int steps = selection.testsMessages() ? STEPS_WITH_MESSAGES : STEPS;
         String sql = WALK.formatted(selection.walked(), "(" + selection.tested() + ")", steps, last(selection));
         return read(sql, selection, limit).map(rows -> {
@@ -114,7 +116,7 @@ final class ChatWalk {
     }
 
     private Future<List<Keyset>> find(Viewer viewer, ChatFilter filter, Keyset after, int limit) {
-        Selection selection = Selection.asSets(viewer, filter, after);
+        ChatSelection selection = viewer.chatsAsSets(filter, after);
         String sql = FIND.formatted(selection.where(), last(selection));
         return read(sql, selection, limit)
                 .map(rows -> rows.stream().map(ChatWalk::place).toList());
@@ -127,11 +129,11 @@ final class ChatWalk {
     }
 
     /** The limit is the last parameter. */
-    private static String last(Selection selection) {
+    private static String last(ChatSelection selection) {
         return "$" + (selection.values().size() + 1);
     }
 
-    private Future<RowSet<Row>> read(String sql, Selection selection, int limit) {
+    private Future<RowSet<Row>> read(String sql, ChatSelection selection, int limit) {
         Tuple values = Tuple.wrap(new ArrayList<>(selection.values())).addLong((long) limit);
         return DatabaseFailure.retried(() -> pool.preparedQuery(sql).execute(values));
     }

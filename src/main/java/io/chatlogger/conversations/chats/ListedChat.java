@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.search.Snippet;
-import io.chatlogger.conversations.writing.Chat;
 import io.chatlogger.platform.json.JsonOutput;
 import java.io.IOException;
 import java.util.UUID;

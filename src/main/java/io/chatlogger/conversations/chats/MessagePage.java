@@ -1,6 +1,6 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.conversations.model.Message;
 import io.chatlogger.platform.ids.Uuids;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

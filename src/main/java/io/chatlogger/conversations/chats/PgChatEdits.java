@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.model.ChatColumns;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 final class PgChatEdits implements ChatEdits {
     /** The new tx makes the followers take the chat again, so that it is found by its new words. */
-    private static final String CHANGE =
-            """
+    private static final String CHANGE = """
             with changed as (
               update chats c
               set
@@ -33,7 +33,7 @@ final class PgChatEdits implements ChatEdits {
               returning c.*
             )
             select
-            """ + PgTranscriptRepository.COLUMNS + "from changed c\n" + PgTranscriptRepository.ACTIVITY;
+            """ + PgChatRepository.COLUMNS + "from changed c\n" + ChatColumns.JOIN_COUNTED;
 
     private static final String EXISTS = """
             select
@@ -61,7 +61,7 @@ final class PgChatEdits implements ChatEdits {
         return pool.preparedQuery(CHANGE)
                 .execute(values(viewer, id, patch, precondition))
                 .compose(rows -> {
-                    VersionedChat changed = PgTranscriptRepository.versioned(rows);
+                    VersionedChat changed = PgChatRepository.versioned(rows);
                     return changed == null ? whyNot(viewer, id) : Future.succeededFuture(changed);
                 });
     }

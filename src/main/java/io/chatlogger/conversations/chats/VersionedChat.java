@@ -1,7 +1,7 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.conversations.writing.ChatProblems;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.platform.problem.Problem;
 
 /**

@@ -1,7 +1,13 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.model.ChatFilter;
+import io.chatlogger.conversations.model.ChatScope;
+import io.chatlogger.conversations.model.ChatSelection;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.UserId;
+import io.chatlogger.platform.http.Keyset;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param onlyOf the person whose chats alone are visible; null: all of the organization
  */
 record Viewer(OrgId org, @Nullable UUID onlyOf) {
-    static Viewer of(UserCaller caller) {
-        return new Viewer(
-                caller.org(), caller.seesOnlyOwnChats() ? caller.user().value() : null);
+    static Viewer of(Caller caller) {
+        UserId owner = caller.onlyChatsOf();
+        return new Viewer(caller.org(), owner == null ? null : owner.value());
+    }
+
+    /** The chats of a filter that there are, after a place in the list. */
+    ChatSelection chats(ChatFilter filter, @Nullable Keyset after) {
+        return ChatSelection.of(org, onlyOf, filter, position(after));
+    }
+
+    /** The same, for a plan that begins with what is rare. */
+    ChatSelection chatsAsSets(ChatFilter filter, @Nullable Keyset after) {
+        return ChatSelection.asSets(org, onlyOf, filter, position(after));
+    }
+
+    private static ChatScope.@Nullable Position position(@Nullable Keyset place) {
+        return place == null ? null : new ChatScope.Position(place.at().atOffset(ZoneOffset.UTC), place.id());
     }
 
     UUID orgId() {

@@ -1,8 +1,13 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
-import io.chatlogger.conversations.writing.NewMessage.ChatRef;
+import io.chatlogger.conversations.intake.NewItem;
+import io.chatlogger.conversations.model.ChatDraft;
+import io.chatlogger.conversations.model.FieldRules;
+import io.chatlogger.conversations.model.IngestLimits;
+import io.chatlogger.conversations.model.MessageDraft;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.conversations.model.NewMessage.ChatRef;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
@@ -15,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Turns bodies into checked values, in one pass. Members that it does not know are passed over and counted. */
 final class Decoder {
@@ -35,25 +39,13 @@ final class Decoder {
     /** A chat and the messages that come with it. */
     record ChatBody(NewChat chat, List<NewMessage> messages) {}
 
-    /**
-     * One item of a batch: a message, or what is wrong with it.
-     *
-     * @param externalChatId names the chat, unless the message does
-     * @param chat describes the chat with the external id, if the item does
-     */
-    record Item(
-            @Nullable NewMessage message,
-            @Nullable String externalChatId,
-            @Nullable NewChat chat,
-            Faults faults) {}
-
     /** @throws io.chatlogger.platform.problem.Problem 400 or 422, with all faults */
     NewMessage message(byte[] body, UUID chatId, Instant now) {
         JsonInput in = JsonInput.of(body, 0, body.length);
         var faults = new Faults("");
         NewMessage message = null;
         if (in.openObject(faults, "")) {
-            var fields = new MessageFields(rules, now);
+            var fields = new MessageDraft(rules, now);
             members(in, name -> fields.take(name, in, faults));
             message = fields.message(new ChatRef.Known(chatId), ids, faults);
         }
@@ -66,7 +58,7 @@ final class Decoder {
     ChatBody chat(byte[] body, Instant now) {
         JsonInput in = JsonInput.of(body, 0, body.length);
         var faults = new Faults("");
-        var fields = new ChatFields(rules, now);
+        var fields = new ChatDraft(rules, now);
         var messages = new ArrayList<NewMessage>();
         if (in.openObject(faults, "")) {
             members(in, name -> {
@@ -94,7 +86,7 @@ final class Decoder {
             }
             var own = new Faults("/messages/" + index);
             if (in.inObject(own, "")) {
-                var fields = new MessageFields(rules, now);
+                var fields = new MessageDraft(rules, now);
                 members(in, name -> fields.take(name, in, own));
                 NewMessage message = fields.message(new ChatRef.Described(0), ids, own);
                 if (message != null) {
@@ -119,10 +111,10 @@ final class Decoder {
     }
 
     /** @throws io.chatlogger.platform.problem.Problem 400 or 422 when the batch as a whole cannot be read; an item's faults are its own */
-    List<Item> batch(byte[] body, Instant now) {
+    List<NewItem> batch(byte[] body, Instant now) {
         JsonInput in = JsonInput.of(body, 0, body.length);
         var faults = new Faults("");
-        var items = new ArrayList<Item>();
+        var items = new ArrayList<NewItem>();
         boolean[] sent = {false};
         if (in.openObject(faults, "")) {
             members(in, name -> {
@@ -144,7 +136,7 @@ final class Decoder {
         return items;
     }
 
-    private void items(JsonInput in, Faults faults, List<Item> items, Instant now) {
+    private void items(JsonInput in, Faults faults, List<NewItem> items, Instant now) {
         while (in.nextElement()) {
             if (items.size() == limits.maxBatchItems()) {
                 tooMany(faults, "items");
@@ -154,25 +146,25 @@ final class Decoder {
     }
 
     /** One line of NDJSON. @throws io.chatlogger.platform.problem.Problem 400 when the line is no JSON; faults point into the line */
-    Item line(byte[] bytes, int from, int to, Instant now) {
+    NewItem line(byte[] bytes, int from, int to, Instant now) {
         JsonInput in = JsonInput.of(bytes, from, to);
         var faults = new Faults("");
         in.open();
-        Item item = item(in, faults, now);
+        NewItem item = item(in, faults, now);
         in.end();
         return item;
     }
 
-    private Item item(JsonInput in, Faults faults, Instant now) {
+    private NewItem item(JsonInput in, Faults faults, Instant now) {
         if (!in.inObject(faults, "")) {
-            return new Item(null, null, null, faults);
+            return new NewItem(null, null, null, faults);
         }
         var place = new ItemPlace(rules, now);
-        var fields = new MessageFields(rules, now);
+        var fields = new MessageDraft(rules, now);
         members(in, name -> place.take(name, in, faults, unknownMembers) || fields.take(name, in, faults));
         ChatRef known = place.check(faults);
         NewMessage message = fields.message(known, ids, faults);
-        return new Item(message, place.externalChatId(), place.chat(ids), faults);
+        return new NewItem(message, place.externalChatId(), place.chat(ids), faults);
     }
 
     private interface Taker {

@@ -1,64 +1,64 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.intake.ChatIntake;
+import io.chatlogger.conversations.intake.Submission;
+import io.chatlogger.conversations.intake.Verdict;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatProblems;
+import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.conversations.writing.ChatOutcome;
-import io.chatlogger.conversations.writing.ChatProblems;
 import io.chatlogger.conversations.writing.ExactWrites;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
-import io.chatlogger.conversations.writing.Message;
 import io.chatlogger.conversations.writing.MessageOutcome;
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
 import io.chatlogger.conversations.writing.RecordedAnswer;
-import io.chatlogger.conversations.writing.Write;
-import io.chatlogger.conversations.writing.WriteResult;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** What the three routes do with a body once it is there. One for each event loop. */
 final class Ingest {
-    private static final int MEMORY_PER_MESSAGE = 512;
-
     private final NdjsonIngest.Tools tools;
-    private final ExactWrites exact;
+    private final ChatIntake chats;
 
-    Ingest(NdjsonIngest.Tools tools, ExactWrites exact) {
+    Ingest(NdjsonIngest.Tools tools, ChatIntake chats) {
         this.tools = tools;
-        this.exact = exact;
+        this.chats = chats;
     }
 
     /** Stores one message of a chat that is there. */
     Future<Reply> message(IngestRequest request, UUID chatId, byte[] body) {
         return tools.offload()
-                .run(
-                        request.work(body.length),
-                        () -> request.process(tools.decoder().message(body, chatId, request.receivedAt())))
-                .compose(message -> {
-                    var write = new Write(
-                            request.org(),
-                            List.of(),
-                            List.of(message),
-                            tools.stamps().receipts().take(1),
-                            body.length + MEMORY_PER_MESSAGE);
-                    String key = request.idempotencyKey();
-                    return key == null
-                            ? tools.writer().write(write).map(result -> new Replayable(messageAnswer(result), false))
-                            : exact.once(write, request.idempotency(key, body), Ingest::messageAnswer);
-                })
+                .run(body.length, () -> tools.decoder().message(body, chatId, request.receivedAt()))
+                .compose(message -> store(request, message, body))
                 .onSuccess(answer -> count(answer, 1))
                 .onFailure(this::countRefused)
                 .map(Ingest::reply);
     }
 
-    private static RecordedAnswer messageAnswer(WriteResult result) {
-        return switch (result.messages().getFirst()) {
+    private Future<Replayable> store(IngestRequest request, NewMessage message, byte[] body) {
+        String key = request.idempotencyKey();
+        return key == null
+                ? tools.intake()
+                        .message(request.origin(), message, body.length)
+                        .map(outcome -> new Replayable(messageAnswer(outcome), false))
+                : tools.intake()
+                        .messageOnce(
+                                request.origin(),
+                                message,
+                                body.length,
+                                request.idempotency(key, body),
+                                Ingest::messageAnswer);
+    }
+
+    private static RecordedAnswer messageAnswer(MessageOutcome outcome) {
+        return switch (outcome) {
             case MessageOutcome.Stored stored -> messageAnswer(201, stored.message());
             case MessageOutcome.Duplicate there -> messageAnswer(200, there.message());
             case MessageOutcome.Conflict conflict ->
@@ -80,32 +80,24 @@ final class Ingest {
     /** Makes a chat, with its first messages if there are any. */
     Future<Reply> chat(IngestRequest request, byte[] body) {
         return tools.offload()
-                .run(request.work(body.length), () -> chatWrite(request, body))
-                .compose(write -> {
-                    String key = request.idempotencyKey();
-                    Future<Replayable> answer = key == null
-                            ? exact.createChat(write).map(outcome -> new Replayable(chatAnswer(outcome), false))
-                            : exact.createChatOnce(write, request.idempotency(key, body), Ingest::chatAnswer);
-                    return answer.onSuccess(
-                            given -> count(given, write.messages().size()));
-                })
+                .run(body.length, () -> tools.decoder().chat(body, request.receivedAt()))
+                .compose(decoded -> store(request, decoded, body)
+                        .onSuccess(given -> count(given, decoded.messages().size())))
                 .map(Ingest::reply);
     }
 
-    private Write chatWrite(IngestRequest request, byte[] body) {
-        Decoder.ChatBody decoded = tools.decoder().chat(body, request.receivedAt());
-        List<NewMessage> messages =
-                decoded.messages().stream().map(request::process).toList();
-        NewChat chat = request.process(decoded.chat())
-                .withMoreTags(
-                        messages.stream().flatMap(m -> m.chatTags().stream()).toList());
-        long bytes = body.length + (long) MEMORY_PER_MESSAGE * messages.size();
-        return new Write(
-                request.org(),
-                List.of(chat),
-                messages,
-                tools.stamps().receipts().take(messages.size()),
-                bytes);
+    private Future<Replayable> store(IngestRequest request, Decoder.ChatBody decoded, byte[] body) {
+        String key = request.idempotencyKey();
+        return key == null
+                ? chats.submit(request.origin(), decoded.chat(), decoded.messages(), body.length)
+                        .map(outcome -> new Replayable(chatAnswer(outcome), false))
+                : chats.submitOnce(
+                        request.origin(),
+                        decoded.chat(),
+                        decoded.messages(),
+                        body.length,
+                        request.idempotency(key, body),
+                        Ingest::chatAnswer);
     }
 
     private static RecordedAnswer chatAnswer(ChatOutcome outcome) {
@@ -117,7 +109,7 @@ final class Ingest {
     }
 
     private static RecordedAnswer chatAnswer(int status, Chat chat) {
-        return new RecordedAnswer(status, "/api/v1/chats/" + chat.id(), JsonOutput.object(out -> {
+        return new RecordedAnswer(status, Mount.canonical("/chats/" + chat.id()), JsonOutput.object(out -> {
             chat.writeTo(out);
             out.id("chat_id", chat.id());
         }));
@@ -126,40 +118,32 @@ final class Ingest {
     /** Stores a JSON batch in one transaction. */
     Future<Reply> batch(IngestRequest request, byte[] body, boolean verbose) {
         return tools.offload()
-                .run(request.work(body.length), () -> batch(request, body))
-                .compose(batch -> {
-                    String key = request.idempotencyKey();
-                    Write write = batch.write(request.org());
-                    if (key != null) {
-                        return exact.once(
-                                        write,
-                                        request.idempotency(key, body),
-                                        result -> answer(verdicts(batch, result, verbose)))
-                                .map(Ingest::reply);
-                    }
-                    Future<WriteResult> stored = batch.isEmpty()
-                            ? Future.succeededFuture(new WriteResult(List.of()))
-                            : tools.writer().write(write);
-                    return stored.map(result -> {
-                        Verdicts verdicts = verdicts(batch, result, verbose);
-                        verdicts.count(tools.counters());
-                        return reply(answer(verdicts));
-                    });
-                });
+                .run(body.length, () -> tools.decoder().batch(body, request.receivedAt()))
+                .map(items -> new Submission(items, body.length, item -> "/items/" + item))
+                .compose(submission -> store(request, submission, body, verbose));
     }
 
-    private Batch batch(IngestRequest request, byte[] body) {
-        var batch = new Batch(request, tools.stamps(), item -> "/items/" + item);
-        List<Decoder.Item> items = tools.decoder().batch(body, request.receivedAt());
-        for (int i = 0; i < items.size(); i++) {
-            batch.add(i, items.get(i), body.length / items.size());
+    private Future<Reply> store(IngestRequest request, Submission submission, byte[] body, boolean verbose) {
+        String key = request.idempotencyKey();
+        if (key != null) {
+            return tools.intake()
+                    .submitOnce(
+                            request.origin(),
+                            submission,
+                            request.idempotency(key, body),
+                            all -> answer(verdicts(all, verbose)))
+                    .map(Ingest::reply);
         }
-        return batch;
+        return tools.intake().submit(request.origin(), submission).map(all -> {
+            Verdicts verdicts = verdicts(all, verbose);
+            verdicts.count(tools.counters());
+            return reply(answer(verdicts));
+        });
     }
 
-    private static Verdicts verdicts(Batch batch, WriteResult result, boolean verbose) {
+    private static Verdicts verdicts(List<Verdict> all, boolean verbose) {
         var verdicts = new Verdicts(verbose);
-        batch.settle(result, verdicts::add);
+        all.forEach(verdicts::add);
         return verdicts;
     }
 
@@ -188,7 +172,6 @@ final class Ingest {
     }
 
     private static Reply reply(RecordedAnswer answer) {
-        String location = answer.location();
-        return Reply.json(answer.status(), location == null ? Map.of() : Map.of("location", location), answer.body());
+        return Reply.json(answer.status(), answer.body()).at(answer.location());
     }
 }

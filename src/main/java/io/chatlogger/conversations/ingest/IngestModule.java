@@ -1,17 +1,18 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.ChatsModule;
-import io.chatlogger.conversations.writing.MessageWriter;
-import io.chatlogger.conversations.writing.ReceiptClock;
+import io.chatlogger.conversations.intake.IntakeModule;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.writing.WriterSettings;
-import io.chatlogger.people.access.KeyGuard;
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
+import io.chatlogger.people.identity.Scope;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.people.ratelimit.RateLimitModule;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.HttpSettings;
+import io.chatlogger.platform.ids.UuidV7;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -20,15 +21,15 @@ public final class IngestModule implements Feature {
     /** The word in the setting {@code roles} of nodes that take messages from programs. */
     public static final String ROLE = "ingest";
 
-    private final Access access;
-    private final ChatsModule chats;
+    private final Admittance admittance;
+    private final IntakeModule intake;
     private final Rules rules;
-    private final Stamps stamps;
+    private final UuidV7 ids;
     private final InstantSource clock;
     private final IngestCounters counters;
 
-    /** Who may come in, how often, and what their organization has set. */
-    public record Access(KeyGuard keys, RateLimitModule limits, OrgDirectory orgs) {}
+    /** Who may come in, and what their organization has set. */
+    public record Admittance(Guards guards, OrgDirectory orgs) {}
 
     /**
      * What one request may hold, and how long its answers are kept.
@@ -37,16 +38,15 @@ public final class IngestModule implements Feature {
      */
     public record Rules(IngestLimits limits, WriterSettings writer, HttpSettings http) {}
 
-    public IngestModule(Ground ground, Access access, ChatsModule chats, Rules rules) {
-        this.access = access;
-        this.chats = chats;
+    public IngestModule(Ground ground, Admittance admittance, IntakeModule intake, Rules rules) {
+        this.admittance = admittance;
+        this.intake = intake;
         this.rules = rules;
-        this.stamps = new Stamps(ground.ids(), new ReceiptClock(ground.clock()));
+        this.ids = ground.ids();
         this.clock = ground.clock();
         this.counters = new IngestCounters(ground.meters());
     }
 
-    /** The endpoints for one event loop, with a writer of its own. */
     @Override
     public String servedBy() {
         return ROLE;
@@ -54,18 +54,16 @@ public final class IngestModule implements Feature {
 
     @Override
     public List<Endpoint<?>> endpoints(Loop loop) {
-        MessageWriter writer = chats.openWriter(loop.context());
-        var decoder = new Decoder(rules.limits(), stamps.ids(), counters::unknownMembers);
+        var decoder = new Decoder(rules.limits(), ids, counters::unknownMembers);
         var tools = new NdjsonIngest.Tools(
                 decoder,
-                writer,
+                intake.on(loop),
                 loop.offload(),
-                stamps,
                 counters,
                 rules.limits(),
                 rules.writer().retryFor());
-        var ingest = new Ingest(tools, chats.exactWrites());
-        return new IngestRoutes(ingest, tools, loop.bodies(), access.orgs(), clock)
-                .endpoints(new KeyAccessGuard(access.keys(), access.limits()), rules.http());
+        var ingest = new Ingest(tools, intake.chats());
+        return new IngestRoutes(ingest, tools, loop.bodies(), admittance.orgs(), clock)
+                .endpoints(admittance.guards().of(Access.scope(Scope.INGEST).ofPathOrganization()), rules.http());
     }
 }

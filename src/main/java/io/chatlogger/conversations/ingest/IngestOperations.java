@@ -1,48 +1,24 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.ChatProblems;
-import io.chatlogger.conversations.writing.ChatShapes;
+import io.chatlogger.conversations.model.ChatDraft;
+import io.chatlogger.conversations.model.ChatProblems;
+import io.chatlogger.conversations.model.ChatShapes;
+import io.chatlogger.conversations.model.FieldRules;
+import io.chatlogger.conversations.model.MessageDraft;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
-import io.chatlogger.platform.schema.Shape;
 
 /** What the ingest takes and answers. Its bodies are checked while they are decoded, by {@link FieldRules} and not by these shapes. */
 final class IngestOperations {
     private static final String GROUP = "Ingest";
     private static final int MAX_NAME = FieldRules.MAX_NAME_CHARS;
-    private static final Shape COUNT = Fields.nullable(Fields.integer(0, Integer.MAX_VALUE));
-
-    private static final ObjectShape NEW_MESSAGE = ObjectShape.named("NewMessage")
-            .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that sending it again stores it once")
-            .required("role", ChatShapes.ROLE, "")
-            .required("content", Fields.text(), "Empty only together with metadata")
-            .optional("metadata", Fields.nullable(Fields.anyObject()), "")
-            .optional("latency_ms", COUNT, "Milliseconds; latency is an alias")
-            .optional("latency", COUNT, "The same as latency_ms")
-            .optional("token_count", COUNT, "tokenCount is an alias")
-            .optional("tokenCount", COUNT, "The same as token_count")
-            .optional("model", Fields.nullable(Fields.text(1, MAX_NAME)), "")
-            .optional("created_at", Fields.nullable(Fields.time()), "When it was said; left out: now")
-            .andOthers();
-
-    private static final ObjectShape CHAT_FIELDS = ObjectShape.named("ChatDescription")
-            .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that making it again makes it once")
-            .optional("external_id", Fields.nullable(Fields.text(1, MAX_NAME)), "Your own name for it; likewise")
-            .optional("title", Fields.nullable(Fields.text(0, MAX_NAME)), "")
-            .optional("tags", Fields.nullable(Fields.tags()), "")
-            .optional("metadata", Fields.nullable(Fields.anyObject()), "")
-            .optional("user_id", Fields.nullable(Fields.uuid()), "Whose it is, of the people who sign in")
-            .optional("external_user_id", Fields.nullable(Fields.text(1, MAX_NAME)), "Whose it is, by your own name")
-            .optional("created_at", Fields.nullable(Fields.time()), "When it began; left out: now")
-            .andOthers();
-
     private static final ObjectShape ITEM = ObjectShape.named("IngestItem")
-            .with(NEW_MESSAGE)
+            .with(MessageDraft.SHAPE)
             .optional("chat_id", Fields.nullable(Fields.uuid()), "The chat, or …")
             .optional("external_chat_id", Fields.nullable(Fields.text(1, MAX_NAME)), "… its external id")
-            .optional("chat", Fields.nullable(CHAT_FIELDS), "Describes the chat if it is new")
+            .optional("chat", Fields.nullable(ChatDraft.SHAPE), "Describes the chat if it is new")
             .andOthers();
 
     private static final ObjectShape VERDICT = ObjectShape.named("Verdict")
@@ -71,8 +47,8 @@ final class IngestOperations {
             .reads(IDEMPOTENCY_KEY, ONCE)
             .takes(
                     ObjectShape.named("NewChat")
-                            .with(CHAT_FIELDS)
-                            .optional("messages", Fields.nullable(Fields.listOf(NEW_MESSAGE, 1000)), ""),
+                            .with(ChatDraft.SHAPE)
+                            .optional("messages", Fields.nullable(Fields.listOf(MessageDraft.SHAPE, 1000)), ""),
                     "{\"external_id\":\"ticket-4711\",\"title\":\"Late parcel\",\"messages\":[{\"role\":\"user\",\"content\":\"Where is it?\"}]}")
             .answers(201, STORED_CHAT, "Stored")
             .withHeader("Location", "Where it is")
@@ -82,7 +58,7 @@ final class IngestOperations {
     static final Operation MESSAGE = Operation.of("postMessage", GROUP, "Store a message")
             .describedAs("A 2xx is sent after COMMIT. Idempotency-Key as for chats.")
             .reads(IDEMPOTENCY_KEY, ONCE)
-            .takes(NEW_MESSAGE, "{\"role\":\"user\",\"content\":\"Where is my parcel?\"}")
+            .takes(MessageDraft.SHAPE, "{\"role\":\"user\",\"content\":\"Where is my parcel?\"}")
             .answers(201, STORED_MESSAGE, "Stored")
             .answers(200, STORED_MESSAGE, "It was stored before")
             .fails(

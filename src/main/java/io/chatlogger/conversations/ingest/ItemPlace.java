@@ -1,13 +1,14 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage.ChatRef;
+import io.chatlogger.conversations.model.ChatDraft;
+import io.chatlogger.conversations.model.FieldRules;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage.ChatRef;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class ItemPlace {
 
     private @Nullable UUID chatId;
     private @Nullable String externalChatId;
-    private @Nullable ChatFields chat;
+    private @Nullable ChatDraft chat;
     private boolean chatFaulty;
     private boolean sent;
 
@@ -35,11 +36,11 @@ final class ItemPlace {
         switch (name) {
             case "chat_id" -> {
                 sent |= !in.isNull();
-                chatId = rules.id(in, faults, name);
+                chatId = rules.id(in.string(faults, name), faults, name);
             }
             case "external_chat_id" -> {
                 sent |= !in.isNull();
-                externalChatId = rules.name(in, faults, name);
+                externalChatId = rules.name(in.string(faults, name), faults, name);
             }
             case "chat" -> chat(in, faults, unknownMembers);
             default -> {
@@ -54,7 +55,7 @@ final class ItemPlace {
             return;
         }
         var own = new Faults("chat");
-        chat = new ChatFields(rules, now);
+        chat = new ChatDraft(rules, now);
         for (String name = in.nextMember(); name != null; name = in.nextMember()) {
             if (!chat.take(name, in, own)) {
                 in.skip();
@@ -97,11 +98,5 @@ final class ItemPlace {
     @Nullable
     NewChat chat(UuidV7 ids) {
         return externalChatId == null || chat == null || chatFaulty ? null : chat.chat(ids, externalChatId);
-    }
-
-    /** A chat of which only the external id is known. */
-    static NewChat bareChat(UuidV7 ids, String externalId) {
-        return NewChat.fingerprinted(
-                ids.next(), false, externalId, null, List.of(), NewChat.NO_METADATA, null, null, null);
     }
 }

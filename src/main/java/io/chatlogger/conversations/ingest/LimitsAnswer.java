@@ -1,6 +1,8 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.model.FieldRules;
+import io.chatlogger.conversations.model.IngestLimits;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonInput;
@@ -26,7 +28,7 @@ final class LimitsAnswer {
             out.number("login_body_bytes", http.maxSmallBodyBytes());
             out.number("json_depth", JsonInput.MAX_DEPTH);
             out.number("json_name_chars", JsonInput.MAX_NAME_CHARS);
-            out.number("idempotency_key_chars", 255);
+            out.number("idempotency_key_chars", IdempotencyHeader.MAX_CHARS);
             out.number("future_ms", limits.maxFuture().toMillis());
         }));
     }

@@ -1,5 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.intake.Batch;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.platform.http.Gunzip;
 import io.chatlogger.platform.problem.Problem;
 import java.util.ArrayDeque;

@@ -1,8 +1,9 @@
 package io.chatlogger.conversations.ingest;
 
-import io.chatlogger.conversations.writing.MessageWriter;
-import io.chatlogger.conversations.writing.Write;
-import io.chatlogger.conversations.writing.WriteResult;
+import io.chatlogger.conversations.intake.Batch;
+import io.chatlogger.conversations.intake.Intake;
+import io.chatlogger.conversations.intake.Verdict;
+import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.BodyFlow;
 import io.chatlogger.platform.http.BodySink;
@@ -35,9 +36,8 @@ final class NdjsonIngest implements BodySink {
     /** What all requests of one event loop share. */
     record Tools(
             Decoder decoder,
-            MessageWriter writer,
+            Intake intake,
             Offload offload,
-            Stamps stamps,
             IngestCounters counters,
             IngestLimits limits,
             Duration retryFor) {}
@@ -80,7 +80,7 @@ final class NdjsonIngest implements BodySink {
     }
 
     private Batch newBatch() {
-        return new Batch(request, tools.stamps(), line -> "");
+        return tools.intake().batch(request.origin(), line -> "");
     }
 
     /** Completes when every line has its verdict. */
@@ -137,7 +137,7 @@ final class NdjsonIngest implements BodySink {
         working = true;
         boolean last = !lines.hasInput();
         tools.offload()
-                .run(request.work(BATCH_BYTES / 16), () -> decode(last))
+                .run(batch.work(BATCH_BYTES / 16), () -> decode(last))
                 .compose(full -> {
                     holdMore();
                     return full ? storeBatch() : context.succeededFuture();
@@ -181,38 +181,34 @@ final class NdjsonIngest implements BodySink {
         Batch full = batch;
         batch = newBatch();
         if (broken != null) {
-            full.settleFailed(broken, verdicts::add);
-            return context.succeededFuture();
-        }
-        if (full.isEmpty()) {
-            full.settle(new WriteResult(List.of()), verdicts::add);
+            add(full.refused(broken));
             return context.succeededFuture();
         }
         long deadline = System.nanoTime() + tools.retryFor().toNanos();
-        return write(full.write(request.org()), deadline)
-                .map(result -> {
-                    full.settle(result, verdicts::add);
-                    return (Void) null;
-                })
-                .recover(failure -> {
-                    if (!(failure instanceof Problem problem)) {
-                        return context.failedFuture(failure);
-                    }
-                    // Whoever could not store this will not store the rest: say so at once for each line.
-                    broken = problem;
-                    full.settleFailed(problem, verdicts::add);
-                    return context.succeededFuture();
-                });
+        return submit(full, deadline).map(this::add).recover(failure -> {
+            if (!(failure instanceof Problem problem)) {
+                return context.failedFuture(failure);
+            }
+            // Whoever could not store this will not store the rest: say so at once for each line.
+            broken = problem;
+            return context.succeededFuture(add(full.refused(problem)));
+        });
+    }
+
+    private @Nullable Void add(List<Verdict> some) {
+        some.forEach(verdicts::add);
+        return null;
     }
 
     /** A stream need not be refused when the queue is full: it waits, and so does its sender. */
-    private Future<WriteResult> write(Write write, long deadlineNanos) {
-        return tools.writer().write(write).recover(failure -> {
-            boolean full = failure instanceof Problem problem && problem.code().equals(ProblemCode.OVERLOADED);
-            if (!full || System.nanoTime() > deadlineNanos) {
+    private Future<List<Verdict>> submit(Batch full, long deadlineNanos) {
+        return tools.intake().submit(full).recover(failure -> {
+            boolean noRoom =
+                    failure instanceof Problem problem && problem.code().equals(ProblemCode.OVERLOADED);
+            if (!noRoom || System.nanoTime() > deadlineNanos) {
                 return context.failedFuture(failure);
             }
-            return context.owner().timer(BUSY_PAUSE_MILLIS).compose(tick -> write(write, deadlineNanos));
+            return context.owner().timer(BUSY_PAUSE_MILLIS).compose(tick -> submit(full, deadlineNanos));
         });
     }
 

@@ -1,8 +1,10 @@
 package io.chatlogger.conversations.ingest;
 
+import io.chatlogger.conversations.intake.Verdict;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,18 +32,21 @@ final class Verdicts {
     }
 
     void add(Verdict verdict) {
-        if (verdict.isStored()) {
-            accepted++;
-        } else if (verdict.isDuplicate()) {
-            duplicates++;
-        } else {
-            rejected++;
-            String code = verdict.code() == null ? ProblemCode.INTERNAL_ERROR.word() : verdict.code();
-            rejectedByCode.merge(code, 1, Integer::sum);
+        switch (verdict.kind()) {
+            case STORED -> accepted++;
+            case DUPLICATE -> duplicates++;
+            case REFUSED -> {
+                rejected++;
+                rejectedByCode.merge(why(verdict).word(), 1, Integer::sum);
+            }
         }
-        if (verbose || !verdict.isStored()) {
+        if (verbose || verdict.kind() != Verdict.Kind.STORED) {
             list(verdict);
         }
+    }
+
+    private static ProblemCode why(Verdict refused) {
+        return refused.code() == null ? ProblemCode.INTERNAL_ERROR : refused.code();
     }
 
     /** Adds it all to the meters; once, when it is certain. */
@@ -80,8 +85,30 @@ final class Verdicts {
             out.number("accepted", accepted);
             out.number("duplicates", duplicates);
             out.number("rejected", rejected);
-            out.objects("items", listed, (o, verdict) -> verdict.writeTo(o));
+            out.objects("items", listed, Verdicts::write);
             out.number("items_omitted", omitted);
         });
+    }
+
+    /** An item as if it had been sent alone. */
+    private static void write(JsonOutput out, Verdict verdict) throws IOException {
+        out.number("index", verdict.index());
+        out.id("id", verdict.id());
+        out.number(
+                "status",
+                switch (verdict.kind()) {
+                    case STORED -> 201;
+                    case DUPLICATE -> 200;
+                    case REFUSED -> why(verdict).status();
+                });
+        out.text(
+                "code",
+                switch (verdict.kind()) {
+                    case STORED -> null;
+                    case DUPLICATE -> "duplicate";
+                    case REFUSED -> why(verdict).word();
+                });
+        out.text("pointer", verdict.pointer());
+        out.text("detail", verdict.detail());
     }
 }

@@ -1,4 +1,4 @@
-/** The plugin's door: decodes, runs the processors, hands to the writer of chats. Owns no table. */
+/** The plugin's door over HTTP: lets programs in, decodes JSON and NDJSON, hands to the intake, answers with verdicts. Owns no table. */
 @NullMarked
 package io.chatlogger.conversations.ingest;
 

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.search;
 
+import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.platform.db.Snapshots;
 import io.chatlogger.platform.feed.FollowerProgress;
 import io.vertx.core.Future;

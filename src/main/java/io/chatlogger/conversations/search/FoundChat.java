@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.search;
 
+import io.chatlogger.conversations.model.ChatScope;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record FoundChat(
         UUID id, OffsetDateTime createdAt, @Nullable UUID messageId) {
     /** Its place in the list. */
-    FoundChats.Position position() {
-        return new FoundChats.Position(createdAt, id);
+    ChatScope.Position position() {
+        return new ChatScope.Position(createdAt, id);
     }
 }

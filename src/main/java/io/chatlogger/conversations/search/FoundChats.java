@@ -1,8 +1,7 @@
 package io.chatlogger.conversations.search;
 
-import java.time.OffsetDateTime;
+import io.chatlogger.conversations.model.ChatScope.Position;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,4 @@ public record FoundChats(List<FoundChat> chats, @Nullable Position next) {
     public FoundChats {
         chats = List.copyOf(chats);
     }
-
-    /** A place in the list, newest first by time, then by id. */
-    public record Position(OffsetDateTime createdAt, UUID id) {}
 }

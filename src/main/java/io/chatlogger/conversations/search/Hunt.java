@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.search;
 
-import io.chatlogger.conversations.search.FoundChats.Position;
+import io.chatlogger.conversations.model.ChatScope;
+import io.chatlogger.conversations.model.ChatScope.Position;
 import io.chatlogger.conversations.search.segment.Place;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.search;
 
+import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.IndexStatements.BlockKey;
 import io.chatlogger.conversations.search.IndexStatements.FoundDocuments;
 import io.chatlogger.conversations.search.index.SegmentRows;
@@ -53,7 +54,7 @@ final class IndexWalk {
         this.connection = connection;
         this.org = scope.org();
         this.statements = new IndexStatements(connection, org);
-        FoundChats.Position position = scope.stretch().below();
+        ChatScope.Position position = scope.stretch().below();
         this.below = position == null ? null : Place.of(position.createdAt(), position.id());
         this.opening = new SegmentOpening(statements, workers, query, below);
         OffsetDateTime from = scope.stretch().from();

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.search;
 
+import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.segment.Place;
 import io.chatlogger.platform.feed.PageReader;
 import io.vertx.core.Future;

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.search;
 
+import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.ScopeStatements.ScopedChat;
 import io.chatlogger.conversations.search.segment.Document;
 import io.chatlogger.conversations.search.segment.Document.Part;
@@ -82,7 +83,7 @@ final class ScopeWalk {
         }
         if (!found.isEmpty()) {
             decided = found.getLast().place();
-            rest = rest.below(new FoundChats.Position(decided.createdAt(), decided.chat()));
+            rest = rest.below(new ChatScope.Position(decided.createdAt(), decided.chat()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.NewMessage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class BatchStore {
 
     private static Future<List<@Nullable UUID>> chatIds(SqlConnection connection, List<Write> writes) {
         var chats = new ArrayList<PlacedChat>();
-        writes.forEach(w -> w.chats().forEach(c -> chats.add(new PlacedChat(w.org(), c, w.receivedAt()))));
+        writes.forEach(w -> w.chats().forEach(c -> chats.add(PlacedChat.of(w.org(), c, w.receivedAt()))));
         if (chats.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
@@ -84,7 +85,7 @@ final class BatchStore {
                 placed.add(
                         chat == null
                                 ? null
-                                : new PlacedMessage(
+                                : PlacedMessage.of(
                                         write.org(), chat, message, write.createdAt(i), write.receivedAt(i)));
             }
             firstChat += write.chats().size();
@@ -99,7 +100,8 @@ final class BatchStore {
             PlacedMessage message = placed.get(i);
             if (outcomes.get(i) instanceof MessageOutcome.Stored
                     && !message.message().chatTags().isEmpty()) {
-                var key = new ChatStatements.Key(message.org().value(), message.chatId());
+                var key = new ChatStatements.Key(
+                        message.org().value(), message.stored().chatId());
                 tags.computeIfAbsent(key, k -> new LinkedHashSet<>())
                         .addAll(message.message().chatTags());
             }

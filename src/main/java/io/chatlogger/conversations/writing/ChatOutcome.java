@@ -1,5 +1,7 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.Chat;
+
 /** What became of one chat of a write that was committed. */
 public sealed interface ChatOutcome {
     /** It was made now. */

@@ -1,5 +1,8 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatColumns;
+import io.chatlogger.conversations.model.NewChat;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
@@ -14,29 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes many chats of many organizations in one statement, finds them again, compares them. */
 final class ChatStatements {
+    private static final Parameters<PlacedChat, Chat> CHATS = new Parameters<>(
+            ChatColumns.LIST.kept(),
+            placed -> placed.org().value(),
+            PlacedChat::stored,
+            placed -> placed.chat().fingerprint());
+
     private static final String INSERT = """
-            insert into chats (
-              org_id, id, external_id, user_id, external_user_id,
-              title, tags, metadata, created_at, received_at, updated_at, fingerprint)
-            select
-              s.org_id, s.id, s.external_id, s.user_id, s.external_user_id,
-              s.title, array(select jsonb_array_elements_text(s.tags::jsonb)), s.metadata::jsonb,
-              s.created_at, s.received_at, s.received_at, s.fingerprint
-            from unnest(
-              $1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[],
-              $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::uuid[]
-            ) as s(
-              org_id, id, external_id, user_id, external_user_id,
-              title, tags, metadata, created_at, received_at, fingerprint)
+            insert into chats (%1$s)
+            select %2$s
+            from unnest(%3$s) as s(%1$s)
             order by s.org_id, s.external_id, s.id
             on conflict do nothing
             returning org_id, id
-            """;
+            """.formatted(CHATS.names(), CHATS.toStore("s"), CHATS.arrays());
 
     /** By external id where there is one, for that is what two requests may both have made a chat for; else by id. */
     private static final String RESOLVE = """
@@ -51,8 +49,7 @@ final class ChatStatements {
     /** What client enrichment found stands under "_client"; that is ours, so it is not compared. */
     private static final String DESCRIBE = """
             select
-              c.id, c.external_id, c.title, to_jsonb(c.tags)::text, c.metadata::text, c.user_id, c.external_user_id,
-              activity.message_count, c.created_at, c.updated_at, activity.last_message_at, c.received_at,
+              %s,
               c.fingerprint = $10 or (
                 c.external_id is not distinct from $3
                 and c.user_id is not distinct from $4
@@ -62,18 +59,11 @@ final class ChatStatements {
                 and c.metadata - '_client' = $8::text::jsonb - '_client'
                 and ($9::timestamptz is null or c.created_at = $9)) as same
             from chats c
-            cross join lateral (
-              select
-                count(*) as message_count,
-                max(m.created_at) as last_message_at
-              from messages m
-              where m.org_id = c.org_id
-              and m.chat_id = c.id
-            ) as activity
+            %s
             where c.org_id = $1
             and (c.id = $2 or c.external_id = $3)
             order by c.id = $2
-            """;
+            """.formatted(ChatColumns.LIST.select("c"), ChatColumns.JOIN_COUNTED);
 
     /** Locked in one order, so that two writers that tag the same chats wait and do not deadlock. */
     private static final String ADD_TAGS = """
@@ -109,7 +99,7 @@ final class ChatStatements {
 
     /** Makes those that are not there; answers which it made. */
     static Future<Set<Key>> insert(SqlConnection connection, List<PlacedChat> chats) {
-        return connection.preparedQuery(INSERT).execute(insertArrays(chats)).map(rows -> {
+        return connection.preparedQuery(INSERT).execute(CHATS.arrays(chats)).map(rows -> {
             var made = new HashSet<Key>();
             rows.forEach(row -> made.add(new Key(row.getUUID(0), row.getUUID(1))));
             return made;
@@ -119,9 +109,11 @@ final class ChatStatements {
     /** The ids of chats in order; null where there is none. Sees what {@link #insert} before it in the same transaction made. */
     static Future<List<@Nullable UUID>> resolve(SqlConnection connection, List<PlacedChat> chats) {
         Tuple arrays = Tuple.tuple()
-                .addArrayOfUUID(each(chats, UUID[]::new, c -> c.org().value()))
-                .addArrayOfUUID(each(chats, UUID[]::new, c -> c.chat().id()))
-                .addArrayOfString(each(chats, String[]::new, c -> c.chat().externalId()));
+                .addArrayOfUUID(Parameters.each(chats, UUID[]::new, c -> c.org().value()))
+                .addArrayOfUUID(
+                        Parameters.each(chats, UUID[]::new, c -> c.chat().id()))
+                .addArrayOfString(
+                        Parameters.each(chats, String[]::new, c -> c.chat().externalId()));
         return connection.preparedQuery(RESOLVE).execute(arrays).map(rows -> {
             UUID[] ids = new UUID[chats.size()];
             int n = 0;
@@ -149,9 +141,9 @@ final class ChatStatements {
         return connection.preparedQuery(DESCRIBE).execute(values).map(rows -> {
             Row first = rows.iterator().next();
             boolean one = rows.size() == 1;
-            boolean sameId = !chat.ownId() || first.getUUID(0).equals(chat.id());
-            return one && sameId && first.getBoolean(12)
-                    ? new ChatOutcome.Duplicate(ChatRows.chat(first))
+            boolean sameId = !chat.ownId() || first.getUUID("id").equals(chat.id());
+            return one && sameId && first.getBoolean("same")
+                    ? new ChatOutcome.Duplicate(ChatColumns.read(first))
                     : new ChatOutcome.Conflict();
         });
     }
@@ -160,42 +152,18 @@ final class ChatStatements {
     static Future<Void> addTags(SqlConnection connection, Map<Key, Set<String>> tags) {
         List<Key> keys = List.copyOf(tags.keySet());
         Tuple arrays = Tuple.tuple()
-                .addArrayOfUUID(each(keys, UUID[]::new, Key::org))
-                .addArrayOfUUID(each(keys, UUID[]::new, Key::id))
-                .addArrayOfString(each(keys, String[]::new, key -> json(List.copyOf(tags.get(key)))))
+                .addArrayOfUUID(Parameters.each(keys, UUID[]::new, Key::org))
+                .addArrayOfUUID(Parameters.each(keys, UUID[]::new, Key::id))
+                .addArrayOfString(Parameters.each(keys, String[]::new, key -> json(List.copyOf(tags.get(key)))))
                 .addInteger(NewChat.MAX_TAGS);
         return connection.preparedQuery(ADD_TAGS).execute(arrays).mapEmpty();
-    }
-
-    private static Tuple insertArrays(List<PlacedChat> chats) {
-        return Tuple.tuple()
-                .addArrayOfUUID(each(chats, UUID[]::new, c -> c.org().value()))
-                .addArrayOfUUID(each(chats, UUID[]::new, c -> c.chat().id()))
-                .addArrayOfString(each(chats, String[]::new, c -> c.chat().externalId()))
-                .addArrayOfUUID(each(chats, UUID[]::new, c -> c.chat().userId()))
-                .addArrayOfString(each(chats, String[]::new, c -> c.chat().externalUserId()))
-                .addArrayOfString(each(chats, String[]::new, c -> c.chat().title()))
-                .addArrayOfString(each(chats, String[]::new, c -> json(c.chat().tags())))
-                .addArrayOfString(each(chats, String[]::new, c -> c.chat().metadata()))
-                .addArrayOfOffsetDateTime(each(chats, OffsetDateTime[]::new, c -> time(c.createdAt())))
-                .addArrayOfOffsetDateTime(each(chats, OffsetDateTime[]::new, c -> time(c.receivedAt())))
-                .addArrayOfUUID(each(chats, UUID[]::new, c -> c.chat().fingerprint()));
-    }
-
-    private static <T, R> R[] each(
-            List<T> values, java.util.function.IntFunction<R[]> array, Function<T, @Nullable R> column) {
-        R[] result = array.apply(values.size());
-        for (int i = 0; i < result.length; i++) {
-            result[i] = column.apply(values.get(i));
-        }
-        return result;
     }
 
     private static String json(List<String> texts) {
         return texts.isEmpty() ? "[]" : new JsonArray(texts).encode();
     }
 
-    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.ChatProblems;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.ids.UuidV7;
@@ -128,7 +130,7 @@ public final class ExactWrites {
     }
 
     private static Future<ChatOutcome> createChat(SqlConnection connection, Write write) {
-        var placed = new PlacedChat(write.org(), write.chats().getFirst(), write.receivedAt());
+        var placed = PlacedChat.of(write.org(), write.chats().getFirst(), write.receivedAt());
         return ChatStatements.insert(connection, List.of(placed))
                 .compose(made ->
                         made.isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write));
@@ -141,7 +143,7 @@ public final class ExactWrites {
         }
         return MessageStatements.insert(connection, messages).compose(outcomes -> {
             boolean all = outcomes.stream().allMatch(o -> o instanceof MessageOutcome.Stored);
-            var last = messages.stream().map(PlacedMessage::createdAt).max(java.util.Comparator.naturalOrder());
+            var last = messages.stream().map(m -> m.stored().createdAt()).max(java.util.Comparator.naturalOrder());
             return all
                     ? Future.succeededFuture(new ChatOutcome.Created(chat.stored(messages.size(), last.orElseThrow())))
                     // Fails the transaction, so that the chat is not left without its messages.
@@ -176,7 +178,7 @@ public final class ExactWrites {
         for (int i = 0; i < write.messages().size(); i++) {
             NewMessage message = write.messages().get(i);
             NewMessage named = message.ownId() ? message : message.withId(UuidV7.derived(chat, i));
-            placed.add(new PlacedMessage(write.org(), chat, named, write.createdAt(i), write.receivedAt(i)));
+            placed.add(PlacedMessage.of(write.org(), chat, named, write.createdAt(i), write.receivedAt(i)));
         }
         return placed;
     }

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;

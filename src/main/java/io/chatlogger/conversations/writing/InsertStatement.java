@@ -1,5 +1,7 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageColumns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -16,18 +18,16 @@ final class InsertStatement {
      */
     private static final int FEW = 16;
 
-    private static final String COLUMNS = """
-            org_id, id, chat_id, role, content, metadata,
-            latency_ms, token_count, model, created_at, received_at, fingerprint""";
-
-    private static final int WIDTH = 12;
+    private static final Parameters<PlacedMessage, Message> MESSAGES = new Parameters<>(
+            MessageColumns.LIST.kept(),
+            placed -> placed.org().value(),
+            PlacedMessage::stored,
+            placed -> placed.message().originalFingerprint());
 
     /** Of messages that are right; fails as a whole when a chat is not there or an id is. */
     private static final String STORE = """
             insert into messages (%1$s)
-            select
-              s.org_id, s.id, s.chat_id, s.role::message_role, s.content, s.metadata::jsonb,
-              s.latency_ms, s.token_count, s.model, s.created_at, s.received_at, s.fingerprint
+            select %3$s
             from %2$s as s(%1$s)
             """;
 
@@ -51,28 +51,26 @@ final class InsertStatement {
     private final List<String> few;
     private final String many;
 
-    /** @param statement with places for the columns and for the rows */
+    /** @param statement with places for the columns, for the rows, and for what is stored of them */
     private InsertStatement(String statement) {
         few = IntStream.rangeClosed(1, FEW)
-                .mapToObj(messages -> statement.formatted(COLUMNS, places(messages)))
+                .mapToObj(messages -> formatted(statement, "(values " + places(messages) + ")"))
                 .toList();
-        many = statement.formatted(COLUMNS, """
-                unnest(
-                  $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-                  $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::uuid[])""");
+        many = formatted(statement, "unnest(" + MESSAGES.arrays() + ")");
+    }
+
+    private static String formatted(String statement, String rows) {
+        return statement.formatted(MESSAGES.names(), rows, MESSAGES.toStore("s"));
     }
 
     /** The first row says of what types all are. */
     private static String places(int messages) {
-        String others = IntStream.range(1, messages)
-                .mapToObj(row -> IntStream.rangeClosed(row * WIDTH + 1, (row + 1) * WIDTH)
-                        .mapToObj(n -> "$" + n)
-                        .collect(Collectors.joining(", ", ", (", ")")))
-                .collect(Collectors.joining());
-        return """
-                (values (
-                  $1::uuid, $2::uuid, $3::uuid, $4::text, $5::text, $6::text,
-                  $7::int, $8::int, $9::text, $10::timestamptz, $11::timestamptz, $12::uuid)%s)""".formatted(others);
+        List<String> types = MESSAGES.types();
+        return IntStream.range(0, messages)
+                .mapToObj(row -> IntStream.range(0, types.size())
+                        .mapToObj(i -> "$" + (row * types.size() + i + 1) + (row == 0 ? "::" + types.get(i) : ""))
+                        .collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(", "));
     }
 
     /** @param messages at least one */
@@ -80,6 +78,6 @@ final class InsertStatement {
         boolean asValues = messages.size() <= FEW;
         return connection
                 .preparedQuery(asValues ? few.get(messages.size() - 1) : many)
-                .execute(asValues ? MessageTuples.values(messages) : MessageTuples.arraysToStore(messages));
+                .execute(asValues ? MESSAGES.values(messages) : MESSAGES.arrays(messages));
     }
 }

@@ -1,5 +1,7 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.Message;
+
 /** What became of one message of a write that was committed. */
 public sealed interface MessageOutcome {
     /** It was stored now. */

@@ -1,10 +1,16 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageColumns;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,37 +18,54 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Stores many messages of many organizations in one statement, and says what became of each. */
 final class MessageStatements {
+    /** As the messages to store, but with the fingerprint of what was sent whether or not it was changed. */
+    private static final Parameters<PlacedMessage, Message> SENT = new Parameters<>(
+            MessageColumns.LIST.kept(),
+            placed -> placed.org().value(),
+            PlacedMessage::stored,
+            placed -> placed.message().original().fingerprint());
+
+    /** Columns that are not simply the same or another; see {@link #EXPLAIN}. */
+    private static final Set<String> COMPARED_APART = Set.of("id", "content", "metadata", "created_at", "received_at");
+
+    private static final String SAME_COLUMNS = MessageColumns.LIST.kept().stream()
+            .filter(column -> !COMPARED_APART.contains(column.name()))
+            .map(column -> "m." + column.name() + " is not distinct from " + column.toStore("s"))
+            .collect(Collectors.joining("\nand "));
+
     /**
      * Compares with what is there. A time that the client left out is not compared: it was ours. Content counts as the same as processed
      * now, as sent, or as it was sent then: settings may have changed in between.
      */
     private static final String EXPLAIN = """
             select
-              s.position,
-              m.id, m.chat_id, m.role::text, m.content, m.metadata::text,
-              m.latency_ms, m.token_count, m.model, m.created_at, m.received_at,
-              m.chat_id = s.chat_id
-                and m.role = s.role::message_role
+              s.position, %1$s,
+              %2$s
                 and (
                   (m.content = s.content and m.metadata = s.metadata::jsonb)
                   or (m.content = s.sent_content and m.metadata = s.sent_metadata::jsonb)
                   or coalesce(m.fingerprint = s.fingerprint, false))
-                and m.latency_ms is not distinct from s.latency_ms
-                and m.token_count is not distinct from s.token_count
-                and m.model is not distinct from s.model
-                and (s.created_at is null or date_trunc('milliseconds', m.created_at) = s.created_at) as same
+                and (s.sent_created_at is null
+                  or date_trunc('milliseconds', m.created_at) = s.sent_created_at) as same
             from unnest(
-              $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-              $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::text[], $12::text[], $13::uuid[]
+              %3$s, $%5$d::timestamptz[], $%6$d::text[], $%7$d::text[]
             ) with ordinality as s(
-              org_id, id, chat_id, role, content, metadata,
-              latency_ms, token_count, model, created_at, sent_content, sent_metadata, fingerprint, position)
+              %4$s, sent_created_at, sent_content, sent_metadata, position)
             left join messages m on m.org_id = s.org_id and m.id = s.id
-            """;
+            """.formatted(
+                    MessageColumns.LIST.select("m"),
+                    SAME_COLUMNS,
+                    SENT.arrays(),
+                    SENT.names(),
+                    SENT.width() + 1,
+                    SENT.width() + 2,
+                    SENT.width() + 3);
 
     /** As PostgreSQL does it, byte for byte; {@link UUID#compareTo} takes halves for signed. */
     private static final Comparator<UUID> AS_POSTGRES = Comparator.comparing(
@@ -135,29 +158,40 @@ final class MessageStatements {
     static Future<List<MessageOutcome>> explain(SqlConnection connection, List<PlacedMessage> messages) {
         return connection
                 .preparedQuery(EXPLAIN)
-                .execute(MessageTuples.arrays(messages, m -> m.message().createdAt())
-                        .addArrayOfString(MessageTuples.sent(messages, NewMessage.Original::content))
-                        .addArrayOfString(MessageTuples.sent(messages, NewMessage.Original::metadata))
-                        .addArrayOfUUID(MessageTuples.fingerprints(
-                                messages, m -> m.original().fingerprint())))
+                .execute(SENT.arrays(messages)
+                        .addArrayOfOffsetDateTime(
+                                Parameters.each(messages, OffsetDateTime[]::new, MessageStatements::sentAt))
+                        .addArrayOfString(Parameters.each(
+                                messages,
+                                String[]::new,
+                                m -> m.message().original().content()))
+                        .addArrayOfString(Parameters.each(
+                                messages,
+                                String[]::new,
+                                m -> m.message().original().metadata())))
                 .map(rows -> {
                     MessageOutcome[] outcomes = new MessageOutcome[messages.size()];
                     for (Row row : rows) {
-                        int position = (int) (row.getLong(0) - 1);
+                        int position = (int) (row.getLong("position") - 1);
                         outcomes[position] = outcome(row, messages.get(position).message());
                     }
                     return Arrays.asList(outcomes);
                 });
     }
 
+    private static @Nullable OffsetDateTime sentAt(PlacedMessage message) {
+        Instant sent = message.message().createdAt();
+        return sent == null ? null : sent.atOffset(ZoneOffset.UTC);
+    }
+
     private static MessageOutcome outcome(Row row, NewMessage sent) {
-        if (row.getUUID(1) == null) {
+        if (row.getUUID("id") == null) {
             return new MessageOutcome.ChatNotFound();
         }
-        if (!row.getBoolean(11)) {
+        if (!row.getBoolean("same")) {
             return new MessageOutcome.Conflict();
         }
-        Message there = ChatRows.message(row, 1);
+        Message there = MessageColumns.read(row);
         return sent.ownId() ? new MessageOutcome.Duplicate(there) : new MessageOutcome.Stored(there);
     }
 }

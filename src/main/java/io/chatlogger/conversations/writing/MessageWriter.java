@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.load.ByteBudget;

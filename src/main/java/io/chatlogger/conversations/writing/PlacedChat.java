@@ -1,30 +1,24 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.people.identity.OrgId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A new chat of an organization, ready to be a row. */
-record PlacedChat(OrgId org, NewChat chat, Instant receivedAt) {
-    Instant createdAt() {
-        Instant given = chat.createdAt();
-        return given != null ? given : receivedAt;
+/**
+ * A new chat of an organization.
+ *
+ * @param chat as it was described and processed
+ * @param stored the row that it becomes
+ */
+record PlacedChat(OrgId org, NewChat chat, Chat stored) {
+    static PlacedChat of(OrgId org, NewChat chat, Instant receivedAt) {
+        return new PlacedChat(org, chat, chat.stored(receivedAt, 0, null));
     }
 
-    /** The row it becomes, with the messages that come with it. */
-    Chat stored(long messageCount, @org.jspecify.annotations.Nullable Instant lastMessageAt) {
-        NewChat c = chat;
-        return new Chat(
-                c.id(),
-                c.externalId(),
-                c.title(),
-                c.tags(),
-                c.metadata(),
-                c.userId(),
-                c.externalUserId(),
-                messageCount,
-                createdAt(),
-                receivedAt,
-                lastMessageAt,
-                receivedAt);
+    /** The row, with the messages that come with it. */
+    Chat stored(long messageCount, @Nullable Instant lastMessageAt) {
+        return chat.stored(stored.receivedAt(), messageCount, lastMessageAt);
     }
 }

@@ -1,5 +1,7 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.identity.OrgId;
 import java.time.Instant;
 import java.util.List;

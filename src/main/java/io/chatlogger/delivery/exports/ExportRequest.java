@@ -1,6 +1,6 @@
 package io.chatlogger.delivery.exports;
 
-import io.chatlogger.conversations.chats.ChatFilter;
+import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.delivery.exports.format.Compression;
 import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.ExportLayout;

@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics;
 
-import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.insight.analytics.model.Grouping;
 import io.chatlogger.insight.analytics.model.Metric;
 import io.chatlogger.platform.schema.Fields;

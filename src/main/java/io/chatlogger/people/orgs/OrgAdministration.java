@@ -1,6 +1,6 @@
 package io.chatlogger.people.orgs;
 
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
@@ -25,7 +25,7 @@ public final class OrgAdministration implements Feature {
     private final OrgRoutes routes;
     private final AtomicReference<String> deployment = new AtomicReference<>("");
 
-    public OrgAdministration(Ground ground, SessionGuard sessions) {
+    public OrgAdministration(Ground ground, Guards guards) {
         Pool pool = ground.database().pool();
         vertx = ground.vertx();
         var handler = new DeletionHandler(vertx, new DeletionSteps(pool), ground.meters());
@@ -34,7 +34,7 @@ public final class OrgAdministration implements Feature {
         var deletions = new OrgDeletions(pool);
         var services = new OrgRoutes.Services(
                 new OrgProfiles(pool, ground.ids()), new AdminOrgs(pool), deletions, runner::nudge);
-        routes = new OrgRoutes(services, sessions, ground.cursors());
+        routes = new OrgRoutes(services, guards, ground.cursors());
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * keys, no NaN, nothing after the value, no lone surrogates, no NUL, at most {@value #MAX_DEPTH} levels. Whatever is wrong with the text
  * becomes a {@link Problem} of status 400; whatever is wrong with a value is noted in {@link Faults} (422) and reading goes on.
  */
-public final class JsonInput {
+public final class JsonInput implements ValueReader {
     public static final int MAX_DEPTH = 32;
     /** Of the name of a member. */
     public static final int MAX_NAME_CHARS = 1024;
@@ -89,17 +89,17 @@ public final class JsonInput {
         return next() == JsonToken.START_OBJECT || wrongType(faults, member, "an object");
     }
 
-    /** Whether the current value is an object, ready for {@link #nextMember}; else notes a fault and skips it. */
+    @Override
     public boolean inObject(Faults faults, String member) {
         return parser.currentToken() == JsonToken.START_OBJECT || wrongType(faults, member, "an object");
     }
 
-    /** Whether the current value is an array, ready for {@link #nextElement}; else notes a fault and skips it. */
+    @Override
     public boolean inArray(Faults faults, String member) {
         return parser.currentToken() == JsonToken.START_ARRAY || wrongType(faults, member, "an array");
     }
 
-    /** Moves to the next member's value and returns its name; null at the end of the object. */
+    @Override
     public @Nullable String nextMember() {
         if (next() != JsonToken.FIELD_NAME) {
             return null;
@@ -109,7 +109,7 @@ public final class JsonInput {
         return name;
     }
 
-    /** Moves to the next element of an array; false at its end. */
+    @Override
     public boolean nextElement() {
         return next() != JsonToken.END_ARRAY;
     }
@@ -121,11 +121,12 @@ public final class JsonInput {
         }
     }
 
+    @Override
     public boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
-    /** The current value as text; null when it is JSON's null or, with a fault noted, anything else. */
+    @Override
     public @Nullable String string(Faults faults, String member) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return checkedText();
@@ -136,7 +137,7 @@ public final class JsonInput {
         return null;
     }
 
-    /** The current value as a whole number of 0 to {@code max}; null when it is JSON's null or, with a fault noted, anything else. */
+    @Override
     public @Nullable Integer integer(Faults faults, String member, int max) {
         if (isNull()) {
             return null;
@@ -162,11 +163,8 @@ public final class JsonInput {
         }
     }
 
-    /**
-     * The current object as its JSON text, exactly as sent; null when it is JSON's null or, with a fault noted, anything else.
-     *
-     * @param maxBytes how long the text may be, with numbers such as 1e100 written out, as the database does
-     */
+    /** Exactly as it was sent. */
+    @Override
     public @Nullable String rawObject(Faults faults, String member, int maxBytes) {
         if (isNull() || !inObject(faults, member)) {
             return null;
@@ -175,23 +173,29 @@ public final class JsonInput {
         int start = from + (int) parser.currentTokenLocation().getByteOffset();
         long growth = walk();
         int end = from + (int) parser.currentLocation().getByteOffset();
+        return isTooLong(end - start, growth, maxBytes, faults, member)
+                ? null
+                : new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** Notes a fault when an object's text is longer than it may be, or would be with its numbers written out. */
+    static boolean isTooLong(int length, long growth, int maxBytes, Faults faults, String member) {
         if (growth >= BEYOND_REASON) {
             faults.add(
                     member,
                     ProblemCode.OUT_OF_RANGE,
                     shown(member) + " holds a number with an exponent over " + MAX_EXPONENT);
-            return null;
+            return true;
         }
-        if (end - start + growth > maxBytes) {
+        if (length + growth > maxBytes) {
             String written = growth == 0 ? "" : ", its numbers written out";
             faults.add(
                     member,
                     ProblemCode.TOO_LONG,
-                    shown(member) + " has " + (end - start + growth) + " bytes" + written + " (limit: " + maxBytes
-                            + ")");
-            return null;
+                    shown(member) + " has " + (length + growth) + " bytes" + written + " (limit: " + maxBytes + ")");
+            return true;
         }
-        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+        return false;
     }
 
     /** The current object with all that is in it; numbers as Long, BigInteger or BigDecimal, so that none loses a digit. */
@@ -242,7 +246,7 @@ public final class JsonInput {
         }
     }
 
-    /** Passes over the current value, whatever it is. */
+    @Override
     public void skip() {
         walk();
     }
@@ -275,17 +279,21 @@ public final class JsonInput {
 
     private long exponent() {
         try {
-            String number = parser.getText();
-            int e = Math.max(number.indexOf('e'), number.indexOf('E'));
-            if (e < 0) {
-                return 0;
-            }
-            long exponent =
-                    number.length() - e < 7 ? Math.abs(Integer.parseInt(number.substring(e + 1))) : MAX_EXPONENT + 1;
-            return exponent <= MAX_EXPONENT ? exponent : BEYOND_REASON;
+            return exponent(parser.getText());
         } catch (IOException e) {
             throw problem(e);
         }
+    }
+
+    /** Of a number as JSON spells it; {@link #BEYOND_REASON} when it is over {@value #MAX_EXPONENT}. */
+    static long exponent(String number) {
+        int e = Math.max(number.indexOf('e'), number.indexOf('E'));
+        if (e < 0) {
+            return 0;
+        }
+        long exponent =
+                number.length() - e < 7 ? Math.abs(Integer.parseInt(number.substring(e + 1))) : MAX_EXPONENT + 1;
+        return exponent <= MAX_EXPONENT ? exponent : BEYOND_REASON;
     }
 
     private @Nullable JsonToken next() {
@@ -343,7 +351,7 @@ public final class JsonInput {
         return false;
     }
 
-    private static String shown(String member) {
+    static String shown(String member) {
         return member.isEmpty() ? "the value" : member;
     }
 

@@ -1,6 +1,6 @@
 package io.chatlogger.tools.generator;
 
-import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.conversations.model.MessageRole;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;

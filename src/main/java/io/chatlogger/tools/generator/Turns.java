@@ -1,6 +1,6 @@
 package io.chatlogger.tools.generator;
 
-import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.conversations.model.MessageRole;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

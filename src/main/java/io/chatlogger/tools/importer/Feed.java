@@ -52,7 +52,7 @@ final class Feed {
     private ParsedLine parsed(Source source, LineReader.Line line) {
         if (line.tooLong()) {
             return ParsedLine.refused(
-                    new Origin(source.name(), line.number(), ""),
+                    new SourcePlace(source.name(), line.number(), ""),
                     ProblemCode.BODY_TOO_LARGE,
                     "The line is longer than " + LineReader.MAX_LINE_BYTES + " bytes");
         }

@@ -11,14 +11,14 @@ final class Item {
     private final String chat;
     private final byte[] message;
     private final byte @Nullable [] description;
-    private final Origin origin;
+    private final SourcePlace origin;
 
     /**
      * @param chat equal for messages of one chat
      * @param message a JSON object that is not empty
      * @param description a JSON object, or null when the chat is not described
      */
-    Item(String chat, byte[] message, byte @Nullable [] description, Origin origin) {
+    Item(String chat, byte[] message, byte @Nullable [] description, SourcePlace origin) {
         this.chat = chat;
         this.message = message;
         this.description = description;
@@ -29,7 +29,7 @@ final class Item {
         return chat;
     }
 
-    Origin origin() {
+    SourcePlace origin() {
         return origin;
     }
 

@@ -32,7 +32,7 @@ final class LineParser {
 
     /** Reads one line; nothing about it throws, a fault becomes a refusal. */
     ParsedLine parse(String file, long number, byte[] text) {
-        var origin = new Origin(file, number, "");
+        var origin = new SourcePlace(file, number, "");
         JsonNode line;
         try {
             line = ImportJson.read(text);
@@ -59,7 +59,7 @@ final class LineParser {
         return ParsedLine.refused(origin, ProblemCode.REQUIRED, detail);
     }
 
-    private static ParsedLine notJson(Origin origin, JsonProcessingException e) {
+    private static ParsedLine notJson(SourcePlace origin, JsonProcessingException e) {
         // StreamReadFeature.STRICT_DUPLICATE_DETECTION has no exception of its own.
         boolean duplicate = e.getOriginalMessage().startsWith("Duplicate ");
         ProblemCode code = duplicate ? ProblemCode.DUPLICATE_KEY : ProblemCode.MALFORMED_JSON;
@@ -68,7 +68,7 @@ final class LineParser {
         return ParsedLine.refused(origin, code, "The line is not valid JSON at column " + column + ": " + found);
     }
 
-    private static ParsedLine chat(ObjectNode chat, Origin origin) {
+    private static ParsedLine chat(ObjectNode chat, SourcePlace origin) {
         ChatName name = ChatName.of(chat);
         if (name == null) {
             JsonNode id = chat.path("external_id");
@@ -90,13 +90,13 @@ final class LineParser {
         }
     }
 
-    private static ParsedLine chat(ChatName name, JsonNode messages, ObjectNode described, Origin origin)
+    private static ParsedLine chat(ChatName name, JsonNode messages, ObjectNode described, SourcePlace origin)
             throws CharacterCodingException {
         boolean alone = messages.isEmpty() || !name.makesTheChat();
         byte[] description = alone || described.isEmpty() ? null : ImportJson.write(described);
         var found = new Found(name.key(), description);
         for (int i = 0; i < messages.size(); i++) {
-            Origin place = at(origin, "/messages/" + i);
+            SourcePlace place = at(origin, "/messages/" + i);
             if (messages.get(i) instanceof ObjectNode message) {
                 // An export of this product names the chat in each message too; here the line does.
                 message.remove(List.of("chat_id", "chat"));
@@ -116,7 +116,7 @@ final class LineParser {
         return name.makesTheChat() ? described.put("external_id", name.value()) : described;
     }
 
-    private static ParsedLine message(ObjectNode message, Origin origin, byte[] text) {
+    private static ParsedLine message(ObjectNode message, SourcePlace origin, byte[] text) {
         String field = message.has(ChatName.BY_ID) ? ChatName.BY_ID : ChatName.BY_EXTERNAL_ID;
         var name = new ChatName(field, message.get(field).asText());
         var found = new Found(name.key(), null);
@@ -136,7 +136,7 @@ final class LineParser {
             this.description = description;
         }
 
-        void add(ObjectNode message, String name, Origin origin) {
+        void add(ObjectNode message, String name, SourcePlace origin) {
             if (!message.has("id")) {
                 message.put("id", UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString());
             }
@@ -157,8 +157,8 @@ final class LineParser {
         return known;
     }
 
-    private static Origin at(Origin line, String pointer) {
-        return new Origin(line.file(), line.line(), pointer);
+    private static SourcePlace at(SourcePlace line, String pointer) {
+        return new SourcePlace(line.file(), line.line(), pointer);
     }
 
     private static String shown(JsonNode node) {

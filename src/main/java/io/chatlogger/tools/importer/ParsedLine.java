@@ -22,7 +22,7 @@ record ParsedLine(
         Shipment.@Nullable ChatAlone chatAlone,
         List<Refusal> refused) {
 
-    static ParsedLine refused(Origin origin, ProblemCode code, String detail) {
+    static ParsedLine refused(SourcePlace origin, ProblemCode code, String detail) {
         return new ParsedLine("", 0, 0, List.of(), null, List.of(Refusal.of(Refusal.What.LINE, origin, code, detail)));
     }
 }

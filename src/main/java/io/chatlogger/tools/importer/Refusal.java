@@ -8,14 +8,14 @@ import io.chatlogger.platform.problem.ProblemCode;
  * @param code the stable word, of the API's table
  * @param detail a sentence
  */
-record Refusal(What what, Origin origin, String code, String detail) {
+record Refusal(What what, SourcePlace origin, String code, String detail) {
     enum What {
         LINE,
         CHAT,
         MESSAGE
     }
 
-    static Refusal of(What what, Origin origin, ProblemCode code, String detail) {
+    static Refusal of(What what, SourcePlace origin, ProblemCode code, String detail) {
         return new Refusal(what, origin, code.word(), detail);
     }
 }

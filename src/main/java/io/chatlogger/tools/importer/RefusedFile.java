@@ -53,7 +53,7 @@ final class RefusedFile implements AutoCloseable {
     }
 
     private static ObjectNode line(Refusal refusal) {
-        Origin origin = refusal.origin();
+        SourcePlace origin = refusal.origin();
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("file", wellFormed(origin.file()))

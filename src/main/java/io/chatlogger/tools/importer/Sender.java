@@ -76,7 +76,7 @@ final class Sender {
     private List<Item> refuse(List<Item> batch, ServerAnswer answer) throws InterruptedException, ImportStopped {
         pacer.progressed();
         if (batch.size() == 1) {
-            Origin origin = batch.getFirst().origin().at(pointer(answer));
+            SourcePlace origin = batch.getFirst().origin().at(pointer(answer));
             refused.add(new Refusal(Refusal.What.MESSAGE, origin, answer.code(), answer.detail()));
             return List.of();
         }

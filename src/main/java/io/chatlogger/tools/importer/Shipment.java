@@ -36,9 +36,9 @@ sealed interface Shipment {
     /** A chat in a request of its own: one without messages, or one that messages can name only by its id once it is there. */
     final class ChatAlone implements Shipment {
         private final byte[] json;
-        private final Origin origin;
+        private final SourcePlace origin;
 
-        ChatAlone(byte[] json, Origin origin) {
+        ChatAlone(byte[] json, SourcePlace origin) {
             this.json = json;
             this.origin = origin;
         }
@@ -48,7 +48,7 @@ sealed interface Shipment {
             return json.clone();
         }
 
-        Origin origin() {
+        SourcePlace origin() {
             return origin;
         }
     }

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.intake.NewItem;
+import io.chatlogger.conversations.intake.Sample;
+import io.chatlogger.conversations.model.IngestLimits;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Fault;
@@ -35,11 +38,11 @@ final class Decoded {
         return decoder.chat(bytes(json), NOW);
     }
 
-    List<Decoder.Item> batch(String json) {
+    List<NewItem> batch(String json) {
         return decoder.batch(bytes(json), NOW);
     }
 
-    Decoder.Item line(String json) {
+    NewItem line(String json) {
         byte[] line = bytes(json);
         return decoder.line(line, 0, line.length, NOW);
     }
@@ -65,7 +68,7 @@ final class Decoded {
     }
 
     /** {@code pointer code} of each fault. */
-    static List<String> faults(Decoder.Item item) {
+    static List<String> faults(NewItem item) {
         assertThat(item.message()).isNull();
         return faults(catchThrowableOfType(Problem.class, item.faults()::throwIfAny));
     }

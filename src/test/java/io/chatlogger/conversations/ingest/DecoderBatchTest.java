@@ -2,7 +2,9 @@ package io.chatlogger.conversations.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.intake.NewItem;
+import io.chatlogger.conversations.intake.Sample;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.util.Collections;
@@ -18,7 +20,7 @@ class DecoderBatchTest {
 
     private final Decoded decoded = new Decoded();
 
-    private Decoder.Item item(String members) {
+    private NewItem item(String members) {
         return decoded.line("{" + GOOD + "," + members + "}");
     }
 
@@ -26,13 +28,13 @@ class DecoderBatchTest {
         return Decoded.faults(item(members));
     }
 
-    private static NewMessage message(Decoder.Item item) {
+    private static NewMessage message(NewItem item) {
         return Objects.requireNonNull(item.message());
     }
 
     @Test
     void item_withChatId_messageOfThatChat() {
-        Decoder.Item item = item("'chat_id':'" + Sample.CHAT_ID + "'");
+        NewItem item = item("'chat_id':'" + Sample.CHAT_ID + "'");
         assertThat(item.faults().isEmpty()).isTrue();
         assertThat(message(item).chat()).isEqualTo(new NewMessage.ChatRef.Known(Sample.CHAT_ID));
         assertThat(item.externalChatId()).isNull();
@@ -41,7 +43,7 @@ class DecoderBatchTest {
 
     @Test
     void item_withExternalChatId_chatAsDescribed() {
-        Decoder.Item item = item("'external_chat_id':'e','chat':{'title':'t','tags':['a'],'metadata':{'k':1},'x':1}");
+        NewItem item = item("'external_chat_id':'e','chat':{'title':'t','tags':['a'],'metadata':{'k':1},'x':1}");
         assertThat(item.externalChatId()).isEqualTo("e");
         assertThat(Objects.requireNonNull(item.chat()).externalId()).isEqualTo("e");
         assertThat(item.chat().title()).isEqualTo("t");
@@ -70,7 +72,7 @@ class DecoderBatchTest {
 
     @Test
     void item_faultInItsChat_pointsThereAndDoesNotDescribeIt() {
-        Decoder.Item item = item("'external_chat_id':'e','chat':{'title':5,'tags':['ok',7]}");
+        NewItem item = item("'external_chat_id':'e','chat':{'title':5,'tags':['ok',7]}");
         assertThat(Decoded.faults(item)).containsExactly("/chat/title wrong_type", "/chat/tags/1 wrong_type");
         assertThat(item.chat()).isNull();
         assertThat(faults("'external_chat_id':'e','chat':[]")).containsExactly("/chat wrong_type");
@@ -78,15 +80,15 @@ class DecoderBatchTest {
 
     @Test
     void item_faultInItsMessage_stillDescribesItsChat() {
-        Decoder.Item item = decoded.line("{'role':'bot','content':'x','external_chat_id':'e','chat':{'title':'t'}}");
+        NewItem item = decoded.line("{'role':'bot','content':'x','external_chat_id':'e','chat':{'title':'t'}}");
         assertThat(Decoded.faults(item)).containsExactly("/role unknown_value");
         assertThat(Objects.requireNonNull(item.chat()).title()).isEqualTo("t");
     }
 
     @Test
     void batch_faultsOfItems_areTheirOwnAndPointIntoTheBody() {
-        List<Decoder.Item> items = decoded.batch("{'items':[{" + GOOD + ",'chat_id':'" + Sample.CHAT_ID + "'},7,{},{"
-                + GOOD + ",'external_chat_id':'e','chat':{'title':5}}],'other':1}");
+        List<NewItem> items = decoded.batch("{'items':[{" + GOOD + ",'chat_id':'" + Sample.CHAT_ID + "'},7,{},{" + GOOD
+                + ",'external_chat_id':'e','chat':{'title':5}}],'other':1}");
         assertThat(items).hasSize(4);
         assertThat(items.get(0).faults().isEmpty()).isTrue();
         assertThat(Decoded.faults(items.get(1))).containsExactly("/items/1 wrong_type");

@@ -2,8 +2,9 @@ package io.chatlogger.conversations.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.conversations.writing.NewChat;
-import io.chatlogger.conversations.writing.NewMessage;
+import io.chatlogger.conversations.intake.Sample;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.platform.problem.Problem;
 import java.time.Instant;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package io.chatlogger.conversations.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.conversations.intake.Verdict;
 import io.chatlogger.conversations.writing.MessageOutcome;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
@@ -20,7 +21,7 @@ class VerdictsTest {
     private final Verdicts verdicts = new Verdicts(false);
 
     private static Verdict stored(int index) {
-        return new Verdict(index, ID, 201, null, null, null);
+        return Verdict.stored(index, ID);
     }
 
     private static Verdict faulty(int index) {

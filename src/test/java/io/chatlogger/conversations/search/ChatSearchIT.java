@@ -2,7 +2,8 @@ package io.chatlogger.conversations.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.conversations.search.FoundChats.Position;
+import io.chatlogger.conversations.model.ChatScope;
+import io.chatlogger.conversations.model.ChatScope.Position;
 import io.chatlogger.testing.Eventually;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.search;
 
+import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.index.IndexSettings;
 import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.DatabaseUrl;

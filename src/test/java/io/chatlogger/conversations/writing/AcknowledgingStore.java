@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.NewMessage;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class AcknowledgingStore implements MessageStore {
         var outcomes = new ArrayList<MessageOutcome>(write.messages().size());
         for (int i = 0; i < write.messages().size(); i++) {
             NewMessage message = write.messages().get(i);
-            var placed = new PlacedMessage(
+            var placed = PlacedMessage.of(
                     write.org(), chat(write, message), message, write.createdAt(i), write.receivedAt(i));
             outcomes.add(new MessageOutcome.Stored(placed.stored()));
         }

@@ -60,6 +60,6 @@ class BatcherTest {
     }
 
     private static Item item(String chat, int bytes) {
-        return new Item(chat, "x".repeat(bytes).getBytes(UTF_8), null, new Origin("f", 1, ""));
+        return new Item(chat, "x".repeat(bytes).getBytes(UTF_8), null, new SourcePlace("f", 1, ""));
     }
 }

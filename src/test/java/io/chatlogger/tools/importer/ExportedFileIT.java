@@ -3,9 +3,9 @@ package io.chatlogger.tools.importer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.conversations.writing.Message;
-import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.ExportLayout;
 import io.chatlogger.delivery.exports.format.ExportType;

@@ -1,5 +1,10 @@
 package io.chatlogger.delivery.exports.format;
 
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatColumns;
+import io.chatlogger.conversations.model.Column;
+import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageColumns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,57 +16,16 @@ public final class Columns {
     /** Of {@link ExportType#ALL}, in CSV: {@code chat} or {@code message}. The other formats show it by where a row stands. */
     static final String RECORD = "record";
 
-    private static final List<String> CHAT = List.of(
-            "id",
-            "external_id",
-            "title",
-            "tags",
-            "metadata",
-            "user_id",
-            "external_user_id",
-            "message_count",
-            "created_at",
-            "updated_at",
-            "last_message_at",
-            "received_at");
+    static final String CHAT_ID = "chat_id";
 
-    private static final List<String> MESSAGE = List.of(
-            "id",
-            "chat_id",
-            "role",
-            "content",
-            "metadata",
-            "latency_ms",
-            "token_count",
-            "model",
-            "created_at",
-            "received_at");
+    private static final List<String> CHAT = ChatColumns.LIST.names();
+    private static final List<String> MESSAGE = MessageColumns.LIST.names();
 
     /** Of a message's chat; written only when they are chosen, since finding them costs a join. */
     private static final List<String> CHAT_NAMES =
             List.of("chat_external_id", "chat_title", "chat_user_id", "chat_external_user_id");
 
-    /** Those of a chat, and those of a message, are here in the order that they have above. */
-    private static final List<String> ALL = List.of(
-            RECORD,
-            "id",
-            "chat_id",
-            "external_id",
-            "title",
-            "tags",
-            "role",
-            "content",
-            "metadata",
-            "user_id",
-            "external_user_id",
-            "message_count",
-            "latency_ms",
-            "token_count",
-            "model",
-            "created_at",
-            "updated_at",
-            "last_message_at",
-            "received_at");
+    private static final List<String> ALL = concat(List.of(RECORD), merged());
 
     private static final List<String> KNOWN_OF_MESSAGES = concat(MESSAGE, CHAT_NAMES);
 
@@ -79,6 +43,36 @@ public final class Columns {
     /** All that can be chosen. */
     public static List<String> known(ExportType type) {
         return type == ExportType.MESSAGES ? KNOWN_OF_MESSAGES : standard(type);
+    }
+
+    /** Of {@link ExportType#ALL}: those that a client sends, so that the server finds the others again in an import. */
+    static List<String> sent() {
+        return ALL.stream().filter(Columns::isSent).toList();
+    }
+
+    private static boolean isSent(String column) {
+        Column<Chat> ofChat = ChatColumns.LIST.named(column);
+        Column<Message> ofMessage = MessageColumns.LIST.named(column);
+        return (ofChat != null && ofChat.isSent()) || (ofMessage != null && ofMessage.isSent());
+    }
+
+    /** Those of a chat and those of a message, each in its order; between two that both have, a chat's come first. */
+    private static List<String> merged() {
+        // In a row of a chat this is the chat's own id.
+        List<String> ofChat = new ArrayList<>(CHAT);
+        ofChat.add(1, CHAT_ID);
+        var merged = new ArrayList<String>();
+        int next = 0;
+        for (String column : ofChat) {
+            int common = MESSAGE.indexOf(column);
+            if (common >= 0) {
+                merged.addAll(MESSAGE.subList(next, common));
+                next = common + 1;
+            }
+            merged.add(column);
+        }
+        merged.addAll(MESSAGE.subList(next, MESSAGE.size()));
+        return List.copyOf(merged);
     }
 
     static boolean isChatName(String column) {

@@ -1,6 +1,6 @@
 package io.chatlogger.delivery.exports.format;
 
-import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.delivery.exports.format.RowFields.NamedMessage;
 
 /** What stands in each column of a CSV file: also where a row does not have it. */
@@ -15,7 +15,7 @@ final class CsvCells {
     static Field<Chat> ofChatAmongMessages(String column) {
         return switch (column) {
             case Columns.RECORD -> Field.word(column, chat -> "chat");
-            case "chat_id" -> Field.id(column, Chat::id);
+            case Columns.CHAT_ID -> Field.id(column, Chat::id);
             default -> ofChat(column);
         };
     }

@@ -1,8 +1,8 @@
 package io.chatlogger.delivery.exports.format;
 
+import io.chatlogger.conversations.model.Column;
+import io.chatlogger.conversations.model.ValueSink;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,11 @@ record Field<R>(String name, Reading<R> reading) {
         void hand(ValueSink sink, V value) throws IOException;
     }
 
+    /** The field of a column. */
+    static <R> Field<R> of(Column<R> column) {
+        return new Field<>(column.name(), (row, sink) -> column.handTo(sink, row));
+    }
+
     static <R> Field<R> text(String name, Function<R, @Nullable String> value) {
         return optional(name, value, ValueSink::text);
     }
@@ -29,22 +34,6 @@ record Field<R>(String name, Reading<R> reading) {
 
     static <R> Field<R> id(String name, Function<R, @Nullable UUID> value) {
         return optional(name, value, ValueSink::id);
-    }
-
-    static <R> Field<R> number(String name, Function<R, @Nullable Number> value) {
-        return optional(name, value, (sink, number) -> sink.number(number.longValue()));
-    }
-
-    static <R> Field<R> time(String name, Function<R, @Nullable Instant> value) {
-        return optional(name, value, ValueSink::time);
-    }
-
-    static <R> Field<R> json(String name, Function<R, String> value) {
-        return new Field<>(name, (row, sink) -> sink.json(value.apply(row)));
-    }
-
-    static <R> Field<R> tags(String name, Function<R, List<String>> value) {
-        return new Field<>(name, (row, sink) -> sink.tags(value.apply(row)));
     }
 
     static <R> Field<R> none(String name) {

@@ -1,7 +1,7 @@
 package io.chatlogger.delivery.exports.format;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;

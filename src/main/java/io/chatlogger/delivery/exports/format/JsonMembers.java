@@ -1,5 +1,6 @@
 package io.chatlogger.delivery.exports.format;
 
+import io.chatlogger.conversations.model.ValueSink;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

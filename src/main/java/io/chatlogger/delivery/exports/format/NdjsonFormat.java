@@ -16,20 +16,7 @@ import java.util.List;
 final class NdjsonFormat implements ExportFormat {
     static final long MAX_CHAT_BYTES = 8 * 1024 * 1024;
 
-    private static final List<String> IMPORTED = List.of(
-            "id",
-            "external_id",
-            "title",
-            "tags",
-            "role",
-            "content",
-            "metadata",
-            "user_id",
-            "external_user_id",
-            "latency_ms",
-            "token_count",
-            "model",
-            "created_at");
+    private static final List<String> IMPORTED = Columns.sent();
 
     @Override
     public String name() {

@@ -1,7 +1,10 @@
 package io.chatlogger.delivery.exports.format;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.ChatColumns;
+import io.chatlogger.conversations.model.Column;
+import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageColumns;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -13,37 +16,26 @@ final class RowFields {
     /** A message and what its chat is called. */
     record NamedMessage(Message message, @Nullable ChatNames chat) {}
 
-    private static final List<Field<Chat>> CHAT = List.of(
-            Field.id("id", Chat::id),
-            Field.text("external_id", Chat::externalId),
-            Field.text("title", Chat::title),
-            Field.tags("tags", Chat::tags),
-            Field.json("metadata", Chat::metadata),
-            Field.id("user_id", Chat::userId),
-            Field.text("external_user_id", Chat::externalUserId),
-            Field.number("message_count", Chat::messageCount),
-            Field.time("created_at", Chat::createdAt),
-            Field.time("updated_at", Chat::updatedAt),
-            Field.time("last_message_at", Chat::lastMessageAt),
-            Field.time("received_at", Chat::receivedAt));
+    private static final List<Field<Chat>> CHAT =
+            ChatColumns.LIST.all().stream().map(Field::of).toList();
 
-    private static final List<Field<NamedMessage>> MESSAGE = List.of(
-            Field.id("id", row -> row.message.id()),
-            Field.id("chat_id", row -> row.message.chatId()),
-            Field.word("role", row -> row.message.role().word()),
-            Field.text("content", row -> row.message.content()),
-            Field.json("metadata", row -> row.message.metadata()),
-            Field.number("latency_ms", row -> row.message.latencyMs()),
-            Field.number("token_count", row -> row.message.tokenCount()),
-            Field.text("model", row -> row.message.model()),
-            Field.time("created_at", row -> row.message.createdAt()),
-            Field.time("received_at", row -> row.message.receivedAt()),
-            Field.text("chat_external_id", named(ChatNames::externalId)),
-            Field.text("chat_title", named(ChatNames::title)),
-            Field.id("chat_user_id", named(ChatNames::userId)),
-            Field.text("chat_external_user_id", named(ChatNames::externalUserId)));
+    private static final List<Field<NamedMessage>> MESSAGE = Stream.concat(
+                    MessageColumns.LIST.all().stream().map(RowFields::ofMessage), ofChatNames().stream())
+            .toList();
 
     private RowFields() {}
+
+    private static Field<NamedMessage> ofMessage(Column<Message> column) {
+        return new Field<>(column.name(), (row, sink) -> column.handTo(sink, row.message));
+    }
+
+    private static List<Field<NamedMessage>> ofChatNames() {
+        return List.of(
+                Field.text("chat_external_id", named(ChatNames::externalId)),
+                Field.text("chat_title", named(ChatNames::title)),
+                Field.id("chat_user_id", named(ChatNames::userId)),
+                Field.text("chat_external_user_id", named(ChatNames::externalUserId)));
+    }
 
     /** Those columns that a chat has, in the order of the layout. */
     static List<Field<Chat>> ofChats(ExportLayout layout) {

@@ -1,7 +1,7 @@
 package io.chatlogger.delivery.exports.format;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.Message;
 import io.chatlogger.delivery.exports.format.RowFields.NamedMessage;
 import java.io.IOException;
 import java.util.List;

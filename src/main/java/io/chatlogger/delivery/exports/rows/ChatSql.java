@@ -1,33 +1,16 @@
 package io.chatlogger.delivery.exports.rows;
 
+import io.chatlogger.conversations.model.ChatColumns;
 import io.chatlogger.delivery.exports.format.ExportLayout;
 
 /** Chats, oldest first. Their messages are counted only if that is asked for. */
 @SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class ChatSql {
-    /** Its columns are read by {@link RowReader}. */
-    static final String COLUMNS = """
-            c.id, c.external_id, c.title, c.tags, %s, c.user_id, c.external_user_id,
-            activity.message_count, c.created_at, c.updated_at, activity.last_message_at, c.received_at""";
-
-    /** An aggregate without grouping is one row, also of nothing. */
-    static final String ACTIVITY = """
-            select
-              count(*) as message_count,
-              max(a.created_at) as last_message_at
-            from messages a
-            where a.org_id = c.org_id
-            and a.chat_id = c.id""";
-
-    static final String NO_ACTIVITY = "select 0::bigint as message_count, null::timestamptz as last_message_at";
-
     private static final String SELECT = """
             select
             %s
             from chats c
-            cross join lateral (
             %s
-            ) as activity
             where %s
             order by c.created_at, c.id
             """;
@@ -41,15 +24,16 @@ final class ChatSql {
     private ChatSql() {}
 
     static String select(ExportLayout layout, String where) {
-        return SELECT.formatted(columns(layout), activity(layout), where);
+        return SELECT.formatted(columns(layout), ChatColumns.joined(counts(layout)), where);
     }
 
     static String columns(ExportLayout layout) {
-        return COLUMNS.formatted(layout.columns().contains("metadata") ? "c.metadata" : "'{}'::jsonb");
+        return ChatColumns.LIST.copied("c", layout.columns());
     }
 
-    static String activity(ExportLayout layout) {
-        return layout.wantsActivity() ? ACTIVITY : NO_ACTIVITY;
+    /** Counts the messages of a chat, if that is asked for. */
+    static String counts(ExportLayout layout) {
+        return layout.wantsActivity() ? ChatColumns.COUNTED : ChatColumns.NOT_COUNTED;
     }
 
     static String count(String where) {

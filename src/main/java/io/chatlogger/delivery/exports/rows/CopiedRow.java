@@ -1,5 +1,7 @@
 package io.chatlogger.delivery.exports.rows;
 
+import io.chatlogger.conversations.model.Cells;
+import io.chatlogger.conversations.model.Column;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One row in PostgreSQL's binary COPY format (its manual, "COPY", section Binary Format). One object for all rows, filled anew for each;
  * a value becomes an object only when it is asked for.
  */
-final class CopiedRow {
+final class CopiedRow implements Cells {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int EXTENSION_LENGTH_AT = SIGNATURE.length + 4;
     private static final int HEADER_BYTES = EXTENSION_LENGTH_AT + 4;
@@ -29,6 +31,8 @@ final class CopiedRow {
     private final int[] lengths = new int[MAX_COLUMNS];
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private boolean begun;
+    /** Where the columns of a list begin that are read by their place in it. */
+    private int first;
 
     /**
      * Takes a piece of the stream, which is one row; the first one has the header before it.
@@ -64,44 +68,52 @@ final class CopiedRow {
         return HEADER_BYTES + bytes.getInt(EXTENSION_LENGTH_AT);
     }
 
-    boolean isNull(int column) {
-        return lengths[column] < 0;
+    /** The same row, the columns of a list read from this one on. */
+    CopiedRow from(int column) {
+        first = column;
+        return this;
     }
 
-    UUID id(int column) {
-        return new UUID(bytes.getLong(starts[column]), bytes.getLong(starts[column] + Long.BYTES));
+    private int at(Column<?> column) {
+        return first + column.place();
     }
 
-    @Nullable
-    UUID idOrNull(int column) {
-        return isNull(column) ? null : id(column);
+    @Override
+    public UUID id(Column<?> column) {
+        return id(at(column));
     }
 
-    String text(int column) {
-        return text(starts[column], lengths[column]);
+    @Override
+    public @Nullable UUID idOrNull(Column<?> column) {
+        return idOrNull(at(column));
     }
 
-    private String text(int start, int length) {
-        return new String(bytes.array(), start, length, StandardCharsets.UTF_8);
+    @Override
+    public String text(Column<?> column) {
+        return text(starts[at(column)], lengths[at(column)]);
     }
 
-    @Nullable
-    String textOrNull(int column) {
-        return isNull(column) ? null : text(column);
+    @Override
+    public @Nullable String textOrNull(Column<?> column) {
+        return textOrNull(at(column));
     }
 
     /** A jsonb: one byte that says how it is written, then its text. */
-    String json(int column) {
-        int start = starts[column];
+    @Override
+    public String json(Column<?> column) {
+        int start = starts[at(column)];
         if (bytes.get(start) != JSONB_VERSION) {
             throw new IllegalStateException("PostgreSQL writes jsonb in a way that is not known: " + bytes.get(start));
         }
-        return lengths[column] == EMPTY_OBJECT.length() + 1 ? EMPTY_OBJECT : text(start + 1, lengths[column] - 1);
+        return lengths[at(column)] == EMPTY_OBJECT.length() + 1
+                ? EMPTY_OBJECT
+                : text(start + 1, lengths[at(column)] - 1);
     }
 
     /** A text[]: dimensions, whether there are nulls, type; of each dimension length and first index; then the elements. */
-    List<String> texts(int column) {
-        int at = starts[column];
+    @Override
+    public List<String> texts(Column<?> column) {
+        int at = starts[at(column)];
         if (bytes.getInt(at) == 0) {
             return List.of();
         }
@@ -116,28 +128,52 @@ final class CopiedRow {
         return texts;
     }
 
-    int smallNumber(int column) {
-        return bytes.getShort(starts[column]);
+    @Override
+    public @Nullable Integer numberOrNull(Column<?> column) {
+        return isNull(at(column)) ? null : bytes.getInt(starts[at(column)]);
     }
 
-    @Nullable
-    Integer numberOrNull(int column) {
-        return isNull(column) ? null : bytes.getInt(starts[column]);
-    }
-
-    long longNumber(int column) {
-        return bytes.getLong(starts[column]);
+    @Override
+    public long longNumber(Column<?> column) {
+        return bytes.getLong(starts[at(column)]);
     }
 
     /** Microseconds since 2000. */
-    Instant time(int column) {
-        long micros = bytes.getLong(starts[column]);
+    @Override
+    public Instant time(Column<?> column) {
+        long micros = bytes.getLong(starts[at(column)]);
         return Instant.ofEpochSecond(
                 EPOCH_SECONDS + Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
     }
 
+    @Override
+    public @Nullable Instant timeOrNull(Column<?> column) {
+        return isNull(at(column)) ? null : time(column);
+    }
+
+    boolean isNull(int column) {
+        return lengths[column] < 0;
+    }
+
+    UUID id(int column) {
+        return new UUID(bytes.getLong(starts[column]), bytes.getLong(starts[column] + Long.BYTES));
+    }
+
     @Nullable
-    Instant timeOrNull(int column) {
-        return isNull(column) ? null : time(column);
+    UUID idOrNull(int column) {
+        return isNull(column) ? null : id(column);
+    }
+
+    private String text(int start, int length) {
+        return new String(bytes.array(), start, length, StandardCharsets.UTF_8);
+    }
+
+    @Nullable
+    String textOrNull(int column) {
+        return isNull(column) ? null : text(starts[column], lengths[column]);
+    }
+
+    int smallNumber(int column) {
+        return bytes.getShort(starts[column]);
     }
 }

@@ -1,6 +1,6 @@
 package io.chatlogger.delivery.exports.rows;
 
-import io.chatlogger.conversations.search.ChatScope;
+import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.search.FoundChat;
 import io.chatlogger.conversations.search.FoundChats;

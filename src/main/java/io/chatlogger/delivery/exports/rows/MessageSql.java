@@ -1,15 +1,11 @@
 package io.chatlogger.delivery.exports.rows;
 
+import io.chatlogger.conversations.model.MessageColumns;
 import io.chatlogger.delivery.exports.format.ExportLayout;
 
 /** Messages, oldest first. What is long and not asked for is not read. */
 @SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class MessageSql {
-    /** Its columns are read by {@link RowReader}. */
-    static final String COLUMNS = """
-            m.id, m.chat_id, m.role, %s, %s,
-            m.latency_ms, m.token_count, m.model, m.created_at, m.received_at""";
-
     private static final String SELECT = """
             select
             %s%s
@@ -46,9 +42,7 @@ final class MessageSql {
     }
 
     static String columns(ExportLayout layout) {
-        return COLUMNS.formatted(
-                layout.columns().contains("content") ? "m.content" : "''::text",
-                layout.columns().contains("metadata") ? "m.metadata" : "'{}'::jsonb");
+        return MessageColumns.LIST.copied("m", layout.columns());
     }
 
     static String count(String where) {

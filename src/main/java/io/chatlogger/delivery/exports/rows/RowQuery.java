@@ -1,7 +1,7 @@
 package io.chatlogger.delivery.exports.rows;
 
-import io.chatlogger.conversations.chats.ChatFilter;
-import io.chatlogger.conversations.search.ChatScope;
+import io.chatlogger.conversations.model.ChatFilter;
+import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.search.TermQuery;
 import io.chatlogger.delivery.exports.format.ExportLayout;

@@ -1,5 +1,7 @@
 package io.chatlogger.delivery.exports.rows;
 
+import io.chatlogger.conversations.model.ChatColumns;
+import io.chatlogger.conversations.model.MessageColumns;
 import io.chatlogger.delivery.exports.format.ExportLayout;
 
 /**
@@ -9,7 +11,7 @@ import io.chatlogger.delivery.exports.format.ExportLayout;
  */
 @SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class TranscriptSql {
-    /** The first row of a chat; it has no message. The columns of messages are named by this part. */
+    /** The first row of a chat; it has no message. The columns are named by this part. */
     private static final String SELECT = """
             select
               r.*
@@ -18,22 +20,21 @@ final class TranscriptSql {
               select
                 0::smallint as kind,
                 %1$s,
-                null::uuid as message_id, null::uuid, null::message_role, null::text, null::jsonb,
-                null::int, null::int, null::text, null::timestamptz as said_at, null::timestamptz as got_at
+                %5$s
               from (
             %2$s
               ) as activity
               union all
               select
                 1::smallint,
-                null, null, null, null, null, null, null, null, null, null, null, null,
+                %6$s,
                 %3$s
               from messages m
               where m.org_id = c.org_id
               and m.chat_id = c.id
             ) as r
             where %4$s
-            order by c.created_at, c.id, r.kind, r.said_at, r.got_at, r.message_id
+            order by c.created_at, c.id, r.kind, r.message_created_at, r.message_received_at, r.message_id
             """;
 
     private static final String COUNT = """
@@ -50,7 +51,13 @@ final class TranscriptSql {
     private TranscriptSql() {}
 
     static String select(ExportLayout layout, String where) {
-        return SELECT.formatted(ChatSql.columns(layout), ChatSql.activity(layout), MessageSql.columns(layout), where);
+        return SELECT.formatted(
+                ChatSql.columns(layout),
+                ChatSql.counts(layout),
+                MessageSql.columns(layout),
+                where,
+                MessageColumns.LIST.nulls("message_"),
+                ChatColumns.LIST.nulls("chat_"));
     }
 
     static String count(String where) {

@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics.model;
 
-import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.platform.json.JsonOutput;
 import java.io.IOException;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics.raw;
 
-import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.insight.analytics.model.AnalyticsProvider;
 import io.chatlogger.insight.analytics.model.Counts;
 import io.chatlogger.insight.analytics.model.Durations;

@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.conversations.model.MessageRole;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.conversations.writing.MessageRole;
+import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.platform.bytes.VarintReader;
 import io.chatlogger.platform.bytes.VarintWriter;
 import java.time.Instant;

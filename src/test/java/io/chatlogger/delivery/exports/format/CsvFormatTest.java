@@ -3,7 +3,7 @@ package io.chatlogger.delivery.exports.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.delivery.exports.format.MadeRows.Conversation;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;

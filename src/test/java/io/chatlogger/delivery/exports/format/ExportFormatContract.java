@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.conversations.writing.Message;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.Message;
 import io.chatlogger.delivery.exports.format.MadeRows.Conversation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,9 +1,9 @@
 package io.chatlogger.delivery.exports.format;
 
-import io.chatlogger.conversations.writing.Chat;
-import io.chatlogger.conversations.writing.Message;
-import io.chatlogger.conversations.writing.MessageRole;
-import io.chatlogger.conversations.writing.NewChat;
+import io.chatlogger.conversations.model.Chat;
+import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageRole;
+import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.platform.json.RandomText;
 import java.time.Instant;
 import java.util.ArrayList;

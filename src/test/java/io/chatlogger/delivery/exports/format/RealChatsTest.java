@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.chatlogger.conversations.writing.Chat;
+import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.delivery.exports.format.MadeRows.Conversation;
 import java.io.BufferedReader;
 import java.io.IOException;

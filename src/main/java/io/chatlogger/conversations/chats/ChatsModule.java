@@ -1,0 +1,47 @@
+package io.chatlogger.conversations.chats;
+
+import io.chatlogger.conversations.intake.ChatIntake;
+import io.chatlogger.conversations.model.FieldRules;
+import io.chatlogger.conversations.model.IngestLimits;
+import io.chatlogger.conversations.search.ChatSearch;
+import io.chatlogger.people.access.Guards;
+import io.chatlogger.people.orgs.OrgDirectory;
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Offload;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+
+/** The door of the feature. */
+public final class ChatsModule implements Feature {
+    private final ChatRoutes routes;
+
+    /**
+     * Where chats come from and go to.
+     *
+     * @param intake what is written by hand passes through it
+     * @param rules that it has to keep
+     */
+    public record Store(ChatIntake intake, IngestLimits rules, ChatSearch search) {}
+
+    public ChatsModule(Ground ground, Store store, OrgDirectory orgs, Guards guards) {
+        Pool pool = ground.database().pool();
+        Offload offload = ground.offload();
+        var repository = new PgChatRepository(pool);
+        var edits = new PgChatEdits(pool);
+        var finder = new ChatFinder(repository, store.search(), offload);
+        var reader = new ChatBodyReader(new FieldRules(store.rules()), ground.ids(), ground.clock());
+        routes = new ChatRoutes(
+                new ChatQueries(repository, finder, ground.cursors()),
+                new ChatChanges(edits, store.intake(), reader, orgs),
+                offload,
+                guards);
+    }
+
+    @Override
+    public List<Endpoint<?>> endpoints(Loop loop) {
+        return routes.endpoints(loop);
+    }
+}

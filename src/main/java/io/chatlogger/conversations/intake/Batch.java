@@ -1,0 +1,200 @@
+package io.chatlogger.conversations.intake;
+
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.conversations.model.NewMessage.ChatRef;
+import io.chatlogger.conversations.writing.MessageOutcome;
+import io.chatlogger.conversations.writing.Write;
+import io.chatlogger.conversations.writing.WriteResult;
+import io.chatlogger.platform.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items of one request put together as one write: faulty ones left out, chats that several name made once, an id that stands twice stored
+ * once. Knows which item each message came from, and so gives each its verdict.
+ */
+public final class Batch {
+    /** Bytes of the objects beside a message's text. */
+    public static final int MEMORY_PER_MESSAGE = 512;
+
+    private final Origin origin;
+    private final Pipeline pipeline;
+    private final Stamps stamps;
+    private final IntFunction<String> places;
+    private final List<Verdict> settled = new ArrayList<>();
+    private final Map<String, NewChat> descriptions = new HashMap<>();
+    private final Map<String, Integer> chatByExternalId = new LinkedHashMap<>();
+    private final List<NewMessage> messages = new ArrayList<>();
+    private final List<Integer> indexes = new ArrayList<>();
+    private final Map<UUID, Integer> positionById = new HashMap<>();
+    private final List<Repeated> repeated = new ArrayList<>();
+    private @Nullable Write write;
+    private int items;
+    private long bytes;
+
+    /** An item whose id stood before in the same request, at {@code first} of the messages. */
+    private record Repeated(int index, int first, boolean same) {}
+
+    /** @param places tells the JSON Pointer of an item by its index */
+    Batch(Origin origin, Pipeline pipeline, Stamps stamps, IntFunction<String> places) {
+        this.origin = origin;
+        this.pipeline = pipeline;
+        this.stamps = stamps;
+        this.places = places;
+    }
+
+    /**
+     * Takes an item.
+     *
+     * @param index of the item in the request
+     * @param size in bytes, as it came
+     */
+    public void add(int index, NewItem item, int size) {
+        items++;
+        bytes += size;
+        // Also from an item that is refused: the next one of the same chat makes it, and would make it nameless.
+        if (item.chat() != null && item.externalChatId() != null) {
+            descriptions.putIfAbsent(item.externalChatId(), item.chat());
+        }
+        NewMessage message = item.message();
+        if (message == null || !item.faults().isEmpty()) {
+            settled.add(Verdict.faulty(index, item.faults().first()));
+            return;
+        }
+        NewMessage placed = pipeline.message(inChat(item, message), origin);
+        Integer first = placed.ownId() ? positionById.putIfAbsent(placed.id(), messages.size()) : null;
+        if (first != null) {
+            repeated.add(new Repeated(index, first, same(messages.get(first), placed)));
+            return;
+        }
+        messages.add(placed);
+        indexes.add(index);
+    }
+
+    /** As the database compares them: metadata by its meaning, not by its spelling. */
+    private static boolean same(NewMessage one, NewMessage other) {
+        return one.equals(other)
+                || (one.withMetadata(NewChat.NO_METADATA).equals(other.withMetadata(NewChat.NO_METADATA))
+                        && MetadataJson.parse(one.metadata()).equals(MetadataJson.parse(other.metadata())));
+    }
+
+    Batch addAll(Submission submission) {
+        List<NewItem> all = submission.items();
+        for (int i = 0; i < all.size(); i++) {
+            add(i, all.get(i), (int) (submission.bytes() / all.size()));
+        }
+        return this;
+    }
+
+    /** An item that could not even be read. */
+    public void addUnreadable(int index, Problem problem) {
+        items++;
+        settled.add(Verdict.refused(index, places.apply(index), null, problem));
+    }
+
+    private NewMessage inChat(NewItem item, NewMessage message) {
+        String externalId = item.externalChatId();
+        if (externalId == null) {
+            return message;
+        }
+        int place = chatByExternalId.computeIfAbsent(externalId, id -> chatByExternalId.size());
+        return message.withChat(new ChatRef.Described(place));
+    }
+
+    private List<NewChat> chats() {
+        return chatByExternalId.keySet().stream()
+                .map(id -> {
+                    NewChat described = descriptions.get(id);
+                    return pipeline.chat(
+                            described == null ? NewChat.bare(stamps.ids().next(), id) : described, origin);
+                })
+                .toList();
+    }
+
+    public boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    public int items() {
+        return items;
+    }
+
+    /** Of the items as they came. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** About how many bytes of memory it takes. */
+    public long held() {
+        return bytes + (long) MEMORY_PER_MESSAGE * messages.size();
+    }
+
+    /** How much work it is to add so many bytes, in bytes that are only read. */
+    public long work(long more) {
+        return pipeline.work(more);
+    }
+
+    /** What is to be stored, the same each time. */
+    Write write() {
+        if (write == null) {
+            Instant receivedAt = stamps.receipts().take(messages.size());
+            write = new Write(origin.org(), chats(), messages, receivedAt, held());
+        }
+        return write;
+    }
+
+    /** A verdict for each item, by index. */
+    List<Verdict> verdicts(WriteResult result) {
+        List<MessageOutcome> outcomes = result.messages();
+        var verdicts = new ArrayList<Verdict>(items);
+        verdicts.addAll(settled);
+        for (int i = 0; i < messages.size(); i++) {
+            verdicts.add(verdict(indexes.get(i), i, outcomes.get(i)));
+        }
+        for (Repeated r : repeated) {
+            verdicts.add(repeated(r, outcomes.get(r.first())));
+        }
+        verdicts.sort(Comparator.comparingInt(Verdict::index));
+        return verdicts;
+    }
+
+    /** A verdict for each item, by index, when nothing of it was stored, for the same reason. */
+    public List<Verdict> refused(Problem problem) {
+        var verdicts = new ArrayList<Verdict>(items);
+        verdicts.addAll(settled);
+        for (int i = 0; i < messages.size(); i++) {
+            verdicts.add(failed(indexes.get(i), i, problem));
+        }
+        repeated.forEach(r -> verdicts.add(failed(r.index(), r.first(), problem)));
+        verdicts.sort(Comparator.comparingInt(Verdict::index));
+        return verdicts;
+    }
+
+    private Verdict failed(int index, int position, Problem problem) {
+        return Verdict.refused(
+                index, places.apply(index), messages.get(position).id(), problem);
+    }
+
+    private Verdict verdict(int index, int position, MessageOutcome outcome) {
+        return Verdict.of(index, places.apply(index), messages.get(position).id(), outcome);
+    }
+
+    private Verdict repeated(Repeated r, MessageOutcome first) {
+        UUID id = messages.get(r.first()).id();
+        if (!r.same()) {
+            return Verdict.conflict(r.index(), places.apply(r.index()), id);
+        }
+        return first instanceof MessageOutcome.Stored
+                ? Verdict.duplicate(r.index(), id)
+                : verdict(r.index(), r.first(), first);
+    }
+}

@@ -1,0 +1,71 @@
+package io.chatlogger.conversations.intake;
+
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.conversations.writing.ChatOutcome;
+import io.chatlogger.conversations.writing.ExactWrites;
+import io.chatlogger.conversations.writing.ExactWrites.Replayable;
+import io.chatlogger.conversations.writing.Idempotency;
+import io.chatlogger.conversations.writing.RecordedAnswer;
+import io.chatlogger.conversations.writing.Write;
+import io.chatlogger.platform.http.Offload;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Takes whole chats in, and changes of chats: all of one is stored, or nothing of it. May be used on every event loop. */
+public final class ChatIntake {
+    private final ExactWrites exact;
+    private final Stamps stamps;
+    private final Offload offload;
+
+    ChatIntake(ExactWrites exact, Stamps stamps, Offload offload) {
+        this.exact = exact;
+        this.stamps = stamps;
+        this.offload = offload;
+    }
+
+    /**
+     * Makes a chat with its first messages, or finds that just this was done before.
+     *
+     * @param messages which describe the chat as the first of the write
+     * @param bytes that all of it had, as it came
+     */
+    public Future<ChatOutcome> submit(Origin origin, NewChat chat, List<NewMessage> messages, long bytes) {
+        return prepared(origin, chat, messages, bytes).compose(exact::createChat);
+    }
+
+    /** The same under an Idempotency-Key, with the answer that is to be remembered. */
+    public Future<Replayable> submitOnce(
+            Origin origin,
+            NewChat chat,
+            List<NewMessage> messages,
+            long bytes,
+            Idempotency once,
+            Function<ChatOutcome, RecordedAnswer> answer) {
+        return prepared(origin, chat, messages, bytes).compose(write -> exact.createChatOnce(write, once, answer));
+    }
+
+    private Future<Write> prepared(Origin origin, NewChat chat, List<NewMessage> messages, long bytes) {
+        Pipeline pipeline = Pipeline.of(origin);
+        return offload.run(pipeline.work(bytes), () -> {
+            var processed = new ArrayList<NewMessage>(messages.size());
+            messages.forEach(message -> processed.add(pipeline.message(message, origin)));
+            List<String> tags =
+                    processed.stream().flatMap(m -> m.chatTags().stream()).toList();
+            return new Write(
+                    origin.org(),
+                    List.of(pipeline.chat(chat, origin).withMoreTags(tags)),
+                    processed,
+                    stamps.receipts().take(messages.size()),
+                    bytes + (long) Batch.MEMORY_PER_MESSAGE * messages.size());
+        });
+    }
+
+    /** The values that a chat is to have by a person's hand, as they may be stored. */
+    public Future<NewChat> edited(Origin origin, NewChat values, long bytes) {
+        Pipeline pipeline = Pipeline.ofEdits(origin);
+        return offload.run(pipeline.work(bytes), () -> pipeline.chat(values, origin));
+    }
+}

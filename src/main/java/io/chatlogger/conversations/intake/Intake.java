@@ -1,0 +1,116 @@
+package io.chatlogger.conversations.intake;
+
+import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.conversations.writing.ExactWrites;
+import io.chatlogger.conversations.writing.ExactWrites.Replayable;
+import io.chatlogger.conversations.writing.Idempotency;
+import io.chatlogger.conversations.writing.MessageOutcome;
+import io.chatlogger.conversations.writing.MessageWriter;
+import io.chatlogger.conversations.writing.RecordedAnswer;
+import io.chatlogger.conversations.writing.Write;
+import io.chatlogger.conversations.writing.WriteResult;
+import io.chatlogger.platform.http.Offload;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Takes messages in: processes them, stores them, says after COMMIT what became of each. One for each event loop, to be used on that loop
+ * only. All fail as the writer does: with {@code overloaded} and {@code database_unavailable} (503).
+ */
+public final class Intake {
+    private final MessageWriter writer;
+    private final ExactWrites exact;
+    private final Stamps stamps;
+    private final Offload offload;
+
+    Intake(MessageWriter writer, ExactWrites exact, Stamps stamps, Offload offload) {
+        this.writer = writer;
+        this.exact = exact;
+        this.stamps = stamps;
+        this.offload = offload;
+    }
+
+    /**
+     * Says no before anything was read, when too much is waiting already.
+     *
+     * @throws io.chatlogger.platform.problem.Problem {@code overloaded} (503)
+     */
+    public void admit() {
+        writer.admit();
+    }
+
+    /**
+     * Stores items in one transaction; those that are wrong are left out, chats that are named and new are made.
+     *
+     * @return a verdict for each item, by index
+     */
+    public Future<List<Verdict>> submit(Origin origin, Submission submission) {
+        return put(origin, submission).compose(this::submit);
+    }
+
+    /** The same under an Idempotency-Key, with the answer that is to be remembered. */
+    public Future<Replayable> submitOnce(
+            Origin origin, Submission submission, Idempotency once, Function<List<Verdict>, RecordedAnswer> answer) {
+        return put(origin, submission)
+                .compose(batch -> exact.once(batch.write(), once, result -> answer.apply(batch.verdicts(result))));
+    }
+
+    private Future<Batch> put(Origin origin, Submission submission) {
+        Batch batch = batch(origin, submission.places());
+        return offload.run(batch.work(submission.bytes()), () -> batch.addAll(submission));
+    }
+
+    /** A batch for items that come little by little, to be given to {@link #submit(Batch)}. */
+    public Batch batch(Origin origin, IntFunction<String> places) {
+        return new Batch(origin, Pipeline.of(origin), stamps, places);
+    }
+
+    /**
+     * Stores a batch in one transaction; may be repeated when it failed.
+     *
+     * @return a verdict for each item, by index
+     */
+    public Future<List<Verdict>> submit(Batch batch) {
+        return batch.isEmpty()
+                ? Future.succeededFuture(batch.verdicts(new WriteResult(List.of())))
+                : writer.write(batch.write()).map(batch::verdicts);
+    }
+
+    /**
+     * Stores one message of a chat that is there.
+     *
+     * @param bytes that it had, as it came
+     */
+    public Future<MessageOutcome> message(Origin origin, NewMessage message, long bytes) {
+        return prepared(origin, message, bytes).compose(writer::write).map(Intake::only);
+    }
+
+    /** The same under an Idempotency-Key, with the answer that is to be remembered. */
+    public Future<Replayable> messageOnce(
+            Origin origin,
+            NewMessage message,
+            long bytes,
+            Idempotency once,
+            Function<MessageOutcome, RecordedAnswer> answer) {
+        return prepared(origin, message, bytes)
+                .compose(write -> exact.once(write, once, result -> answer.apply(only(result))));
+    }
+
+    private Future<Write> prepared(Origin origin, NewMessage message, long bytes) {
+        Pipeline pipeline = Pipeline.of(origin);
+        return pipeline.readsMessages()
+                ? offload.run(pipeline.work(bytes), () -> write(origin, pipeline.message(message, origin), bytes))
+                : Future.succeededFuture(write(origin, message, bytes));
+    }
+
+    private Write write(Origin origin, NewMessage message, long bytes) {
+        return new Write(
+                origin.org(), List.of(), List.of(message), stamps.receipts().take(1), bytes + Batch.MEMORY_PER_MESSAGE);
+    }
+
+    private static MessageOutcome only(WriteResult result) {
+        return result.messages().getFirst();
+    }
+}

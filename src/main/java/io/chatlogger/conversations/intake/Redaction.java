@@ -1,0 +1,66 @@
+package io.chatlogger.conversations.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chatlogger.conversations.model.NewChat;
+import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.people.orgs.PiiKind;
+import java.util.Set;
+
+/**
+ * Blacks out the kinds of personal data that the organization chose, in contents, titles and the texts of metadata, before anything is
+ * stored: what was never kept cannot leak. Finds by form and checksum, so it takes no name or street for one; it is a net, not a
+ * guarantee.
+ */
+final class Redaction implements MetadataProcessor {
+    private static final int MAX_ROUNDS = 4;
+
+    @Override
+    public boolean appliesTo(Origin origin) {
+        return !origin.settings().redaction().isEmpty();
+    }
+
+    @Override
+    public NewChat chat(NewChat chat, Origin origin) {
+        Set<PiiKind> kinds = origin.settings().redaction();
+        return chat.withTitle(chat.title() == null ? null : redact(chat.title(), kinds))
+                .withMetadata(redactMetadata(chat.metadata(), kinds));
+    }
+
+    @Override
+    public NewMessage message(NewMessage message, Origin origin) {
+        Set<PiiKind> kinds = origin.settings().redaction();
+        return message.withContent(redact(message.content(), kinds))
+                .withMetadata(redactMetadata(message.metadata(), kinds));
+    }
+
+    private static String redactMetadata(String metadata, Set<PiiKind> kinds) {
+        if (metadata.equals(NewChat.NO_METADATA)) {
+            return metadata;
+        }
+        JsonNode sent = MetadataJson.parse(metadata);
+        JsonNode redacted = MetadataJson.mapTexts(sent, text -> redact(text, kinds));
+        return redacted.equals(sent) ? metadata : MetadataJson.write(redacted);
+    }
+
+    /** The text with each find replaced by its kind in brackets. */
+    static String redact(String text, Set<PiiKind> kinds) {
+        String before = text;
+        String after = once(text, kinds);
+        // What stood right beside a find may be one too now that it stands beside a bracket.
+        for (int round = 1; round < MAX_ROUNDS && !after.equals(before); round++) {
+            before = after;
+            after = once(after, kinds);
+        }
+        return after;
+    }
+
+    private static String once(String text, Set<PiiKind> kinds) {
+        String result = text;
+        for (PersonalData data : PersonalData.ALL) {
+            if (kinds.contains(data.kind())) {
+                result = data.blackedOut(result);
+            }
+        }
+        return result;
+    }
+}

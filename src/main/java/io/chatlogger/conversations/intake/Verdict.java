@@ -1,0 +1,92 @@
+package io.chatlogger.conversations.intake;
+
+import io.chatlogger.conversations.model.ChatProblems;
+import io.chatlogger.conversations.writing.MessageOutcome;
+import io.chatlogger.platform.problem.Fault;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one item of a batch.
+ *
+ * @param index of the item
+ * @param id of the message; null when the item could not be read as far as that
+ * @param code why it was refused; null unless it was
+ * @param pointer JSON Pointer of what was wrong; null unless something was
+ */
+public record Verdict(
+        int index,
+        @Nullable UUID id,
+        Kind kind,
+        @Nullable ProblemCode code,
+        @Nullable String pointer,
+        @Nullable String detail) {
+    /** What becomes of an item. */
+    public enum Kind {
+        /** It was stored now. */
+        STORED,
+        /** The same was there before. */
+        DUPLICATE,
+        /** It was not stored. */
+        REFUSED
+    }
+
+    /**
+     * The verdict on a message that was given to the writer.
+     *
+     * @param place JSON Pointer of the item
+     */
+    public static Verdict of(int index, String place, UUID id, MessageOutcome outcome) {
+        return switch (outcome) {
+            case MessageOutcome.Stored stored -> stored(index, id);
+            case MessageOutcome.Duplicate there -> duplicate(index, id);
+            case MessageOutcome.Conflict conflict -> conflict(index, place, id);
+            case MessageOutcome.ChatConflict conflict ->
+                refused(
+                        index,
+                        place + "/chat/id",
+                        id,
+                        Problem.of(
+                                ProblemCode.ID_CONFLICT, "The chat's id is taken by a chat with another external_id"));
+            case MessageOutcome.ChatNotFound none ->
+                refused(
+                        index,
+                        place + "/chat_id",
+                        id,
+                        Problem.of(
+                                ChatProblems.CHAT_NOT_FOUND, "There is no chat with this chat_id in the organization"));
+        };
+    }
+
+    public static Verdict stored(int index, UUID id) {
+        return new Verdict(index, id, Kind.STORED, null, null, null);
+    }
+
+    public static Verdict duplicate(int index, UUID id) {
+        return new Verdict(index, id, Kind.DUPLICATE, null, null, "The same message was stored before");
+    }
+
+    static Verdict conflict(int index, String place, UUID id) {
+        return refused(
+                index,
+                place + "/id",
+                id,
+                Problem.of(ProblemCode.ID_CONFLICT, "The id is taken by a message with other content"));
+    }
+
+    /** The verdict on an item that breaks a rule. */
+    public static Verdict faulty(int index, Fault fault) {
+        return new Verdict(index, null, Kind.REFUSED, fault.code(), fault.pointer(), fault.detail());
+    }
+
+    /**
+     * The verdict on an item that could not be stored.
+     *
+     * @param id null when the item could not be read as far as that
+     */
+    public static Verdict refused(int index, String pointer, @Nullable UUID id, Problem problem) {
+        return new Verdict(index, id, Kind.REFUSED, problem.code(), pointer, problem.detail());
+    }
+}

@@ -1,0 +1,89 @@
+package io.chatlogger.conversations.model;
+
+import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.json.Faults;
+import io.chatlogger.platform.json.ValueReader;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
+import io.chatlogger.platform.schema.Shape;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A chat while its members come in, one by one, from whoever describes it: the rules that it has to keep. */
+public final class ChatDraft {
+    private static final Shape NAME = Fields.nullable(Fields.text(1, FieldRules.MAX_NAME_CHARS));
+
+    /** What a client sends. */
+    public static final ObjectShape SHAPE = ObjectShape.named("ChatDescription")
+            .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that making it again makes it once")
+            .optional("external_id", NAME, "Your own name for it; likewise")
+            .optional("title", Fields.nullable(Fields.text(0, FieldRules.MAX_NAME_CHARS)), "")
+            .optional("tags", Fields.nullable(Fields.tags()), "")
+            .optional("metadata", Fields.nullable(Fields.anyObject()), "")
+            .optional("user_id", Fields.nullable(Fields.uuid()), "Whose it is, of the people who sign in")
+            .optional("external_user_id", NAME, "Whose it is, by your own name")
+            .optional("created_at", Fields.nullable(Fields.time()), "When it began; left out: now")
+            .andOthers();
+
+    private final FieldRules rules;
+    private final Instant now;
+
+    private @Nullable UUID id;
+    private @Nullable String externalId;
+    private @Nullable String title;
+    private List<String> tags = List.of();
+    private @Nullable String metadata;
+    private @Nullable UUID userId;
+    private @Nullable String externalUserId;
+    private @Nullable Instant createdAt;
+
+    public ChatDraft(FieldRules rules, Instant now) {
+        this.rules = rules;
+        this.now = now;
+    }
+
+    /** Takes the member if a chat has one of this name. */
+    public boolean take(String name, ValueReader in, Faults faults) {
+        switch (name) {
+            case "id" -> id = rules.id(in.string(faults, name), faults, name);
+            case "external_id" -> externalId = rules.name(in.string(faults, name), faults, name);
+            case "title" -> title = rules.title(in.string(faults, name), faults, name);
+            case "tags" -> tags = rules.tags(in, faults, name);
+            case "metadata" -> metadata = rules.metadata(in, faults, name);
+            case "user_id" -> userId = rules.id(in.string(faults, name), faults, name);
+            case "external_user_id" -> externalUserId = rules.name(in.string(faults, name), faults, name);
+            case "created_at" -> createdAt = rules.time(in.string(faults, name), faults, name, now);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The chat; of use only when no fault was found. */
+    public NewChat chat(UuidV7 ids) {
+        return NewChat.fingerprinted(
+                id == null ? ids.next() : id,
+                id != null,
+                externalId,
+                title,
+                tags,
+                metadata == null ? NewChat.NO_METADATA : metadata,
+                userId,
+                externalUserId,
+                createdAt);
+    }
+
+    /** Whether it has no external id of its own, or this one. */
+    public boolean mayBeNamed(String externalId) {
+        return this.externalId == null || this.externalId.equals(externalId);
+    }
+
+    /** The chat under the external id by which an item names it. */
+    public NewChat chat(UuidV7 ids, String externalId) {
+        this.externalId = externalId;
+        return chat(ids);
+    }
+}

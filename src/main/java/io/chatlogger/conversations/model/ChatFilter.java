@@ -1,0 +1,113 @@
+package io.chatlogger.conversations.model;
+
+import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.ids.Uuids;
+import io.chatlogger.platform.json.Faults;
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.time.Times;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which chats are asked for; those that pass all of it.
+ *
+ * @param from begun at this time or later
+ * @param to begun before this time
+ * @param tags that the chat has, all of them
+ * @param role of a message that it has
+ * @param metadata values of top-level members, by name
+ * @param q words of its title or of one of its messages
+ */
+public record ChatFilter(
+        @Nullable Instant from,
+        @Nullable Instant to,
+        List<String> tags,
+        @Nullable UUID userId,
+        @Nullable String externalUserId,
+        @Nullable MessageRole role,
+        Map<String, String> metadata,
+        @Nullable String q) {
+    static final String METADATA = "metadata.";
+    /** Each is a condition of its own. */
+    static final int MAX_METADATA = 10;
+
+    /**
+     * Reads the parameters of a query that fits its shapes.
+     *
+     * @throws io.chatlogger.platform.problem.Problem 422 with all faults
+     */
+    public static ChatFilter of(JsonObject query) {
+        var faults = new Faults("");
+        String role = query.getString("role");
+        var filter = new ChatFilter(
+                time(query, "from"),
+                time(query, "to"),
+                query.getJsonArray("tag", new JsonArray()).stream()
+                        .map(String.class::cast)
+                        .sorted()
+                        .distinct()
+                        .toList(),
+                Uuids.parsed(query.getString("user_id")),
+                query.getString("external_user_id"),
+                role == null ? null : MessageRole.of(role),
+                metadata(query),
+                query.getString("q"));
+        filter.check(faults);
+        faults.throwIfAny();
+        return filter;
+    }
+
+    private static @Nullable Instant time(JsonObject query, String name) {
+        String text = query.getString(name);
+        return text == null ? null : Times.parsed(text);
+    }
+
+    private static Map<String, String> metadata(JsonObject query) {
+        var metadata = new TreeMap<String, String>();
+        for (String name : query.fieldNames()) {
+            if (name.startsWith(METADATA)) {
+                metadata.put(name.substring(METADATA.length()), query.getString(name));
+            }
+        }
+        return metadata;
+    }
+
+    private void check(Faults faults) {
+        if (from != null && to != null && from.isAfter(to)) {
+            faults.add("from", ProblemCode.OUT_OF_RANGE, "from is " + from + ", after to, which is " + to);
+        }
+        if (metadata.size() > MAX_METADATA) {
+            faults.add(
+                    METADATA + "*",
+                    ProblemCode.TOO_MANY,
+                    "The query has " + metadata.size() + " conditions on metadata (limit: " + MAX_METADATA + ")");
+        }
+    }
+
+    /** All chats of an organization that pass it; but for the words, which are {@code search}'s. */
+    public ChatScope scope(OrgId org) {
+        return ChatSelection.of(org, null, this, null).scope();
+    }
+
+    /** All of it as one text: the same for the same filters, another for others. */
+    public String text() {
+        return new JsonArray()
+                .add(String.valueOf(from))
+                .add(String.valueOf(to))
+                .add(new JsonArray(tags))
+                .add(String.valueOf(userId))
+                .add(externalUserId)
+                .add(role == null ? null : role.word())
+                .add(new JsonArray(metadata.entrySet().stream()
+                        .map(e -> new JsonArray().add(e.getKey()).add(e.getValue()))
+                        .toList()))
+                .add(q)
+                .encode();
+    }
+}

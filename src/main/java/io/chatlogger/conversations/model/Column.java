@@ -1,0 +1,184 @@
+package io.chatlogger.conversations.model;
+
+import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.Shape;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of chats or of messages, which is a member of the same name wherever they are shown.
+ *
+ * @param <R> the record that has its value
+ */
+public final class Column<R> {
+    /** What a column may be beside its name and kind. */
+    private enum Trait {
+        /** May be null. */
+        OPTIONAL,
+        /** A client sends it; what has not this trait is found by the server. */
+        SENT,
+        /** May take so many bytes that it is read only when it is asked for. */
+        LONG,
+        /** Counted from other rows when it is read, so that no row keeps it. */
+        COUNTED
+    }
+
+    private final String name;
+    private final Values<R, ?> values;
+    private final String description;
+    private final Set<Trait> traits;
+    private final int place;
+
+    /** Where the values are, and of what kind they are. */
+    private record Values<R, V>(ColumnKind<V> kind, Function<R, @Nullable V> in) {
+        @Nullable
+        Object parameter(R row) {
+            V value = in.apply(row);
+            return value == null ? null : kind.parameter().apply(value);
+        }
+
+        void handTo(ValueSink sink, R row) throws IOException {
+            V value = in.apply(row);
+            if (value == null) {
+                sink.none();
+            } else {
+                kind.hand().hand(sink, value);
+            }
+        }
+
+        void writeTo(JsonOutput out, String name, R row) throws IOException {
+            kind.json().write(out, name, in.apply(row));
+        }
+    }
+
+    private Column(String name, Values<R, ?> values, String description, Set<Trait> traits, int place) {
+        this.name = name;
+        this.values = values;
+        this.description = description;
+        this.traits = traits;
+        this.place = place;
+    }
+
+    /**
+     * A column that is never null and that the server fills.
+     *
+     * @param place among the columns of its list, from 0
+     */
+    static <R, V> Column<R> column(int place, String name, ColumnKind<V> kind, Function<R, @Nullable V> in) {
+        return new Column<>(name, new Values<>(kind, in), "", Set.of(), place);
+    }
+
+    private Column<R> with(Trait trait) {
+        var more = EnumSet.of(trait);
+        more.addAll(traits);
+        return new Column<>(name, values, description, more, place);
+    }
+
+    Column<R> optional() {
+        return with(Trait.OPTIONAL);
+    }
+
+    Column<R> sent() {
+        return with(Trait.SENT);
+    }
+
+    Column<R> large() {
+        return with(Trait.LONG);
+    }
+
+    Column<R> counted() {
+        return with(Trait.COUNTED);
+    }
+
+    Column<R> described(String words) {
+        return new Column<>(name, values, words, traits, place);
+    }
+
+    /** In SQL, JSON, CSV and XML. */
+    public String name() {
+        return name;
+    }
+
+    /** Among the columns of its list, from 0. */
+    public int place() {
+        return place;
+    }
+
+    /** Whether a client sends it; if not, the server finds it. */
+    public boolean isSent() {
+        return traits.contains(Trait.SENT);
+    }
+
+    /** Whether the table has it. */
+    public boolean isKept() {
+        return !traits.contains(Trait.COUNTED);
+    }
+
+    String description() {
+        return description;
+    }
+
+    Shape shape() {
+        Shape shape = values.kind().shape();
+        return traits.contains(Trait.OPTIONAL) ? Fields.nullable(shape) : shape;
+    }
+
+    /** The type of its parameter in SQL. */
+    public String sentType() {
+        return values.kind().sql().sent();
+    }
+
+    /** The type in the table. */
+    String type() {
+        return values.kind().sql().type();
+    }
+
+    /** The value to store, in SQL, from a row of parameters. */
+    public String toStore(String parameters) {
+        return values.kind().sql().toStore().formatted(parameters + "." + name);
+    }
+
+    /** The value as {@link ClientRow} reads it, in SQL, under its name. */
+    String toRead(String alias) {
+        return values.kind().sql().toRead().formatted(source(alias) + "." + name) + " as " + name;
+    }
+
+    /** The value as {@code COPY} hands it out, in SQL; something short in its place when it is long and not wanted. */
+    String toCopy(String alias, List<String> wanted) {
+        boolean left = traits.contains(Trait.LONG) && !wanted.contains(name);
+        return left ? values.kind().sql().nothing() : source(alias) + "." + name;
+    }
+
+    private String source(String alias) {
+        return isKept() ? alias : ColumnList.COUNTS;
+    }
+
+    /** The value as a parameter of a statement. */
+    public @Nullable Object parameter(R row) {
+        return values.parameter(row);
+    }
+
+    /** The values of many rows as one parameter. */
+    public <T> Object parameters(List<T> rows, Function<T, R> record) {
+        Object[] parameters = values.kind().array().apply(rows.size());
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = values.parameter(record.apply(rows.get(i)));
+        }
+        return parameters;
+    }
+
+    /** Gives the value to a sink. */
+    public void handTo(ValueSink sink, R row) throws IOException {
+        values.handTo(sink, row);
+    }
+
+    /** Writes the value as a member of a JSON object. */
+    void writeTo(JsonOutput out, R row) throws IOException {
+        values.writeTo(out, name, row);
+    }
+}

@@ -1,0 +1,96 @@
+package io.chatlogger.conversations.model;
+
+import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.schema.ObjectShape;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of chats or of messages in their order, which is that of the members in JSON too. New ones come last, so that files with a row
+ * of headings stay readable; none is ever renamed.
+ *
+ * @param <R> the record that has their values
+ */
+public final class ColumnList<R> {
+    /** The alias in SQL of what is counted beside the table. */
+    static final String COUNTS = "activity";
+
+    private final List<Column<R>> columns;
+
+    ColumnList(List<Column<R>> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).place() != i) {
+                throw new IllegalArgumentException(
+                        "The column " + columns.get(i).name() + " has the place "
+                                + columns.get(i).place() + ": expected " + i);
+            }
+        }
+        this.columns = List.copyOf(columns);
+    }
+
+    public List<Column<R>> all() {
+        return columns;
+    }
+
+    public int size() {
+        return columns.size();
+    }
+
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** Those that the table has. */
+    public List<Column<R>> kept() {
+        return columns.stream().filter(Column::isKept).toList();
+    }
+
+    /** The column of a name; null when there is none. */
+    public @Nullable Column<R> named(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What {@link ClientRow} reads: all columns, each under its name, of the table with this alias. */
+    public String select(String alias) {
+        return joined(column -> column.toRead(alias));
+    }
+
+    /**
+     * What {@code COPY} hands out: all columns in their order.
+     *
+     * @param wanted the names of those that must be read however long they are
+     */
+    public String copied(String alias, List<String> wanted) {
+        return joined(column -> column.toCopy(alias, wanted));
+    }
+
+    /** A null in the place of each column, named with a prefix. */
+    public String nulls(String prefix) {
+        return joined(column -> "null::" + column.type() + " as " + prefix + column.name());
+    }
+
+    private String joined(Function<Column<R>, String> expression) {
+        return columns.stream().map(expression).collect(Collectors.joining(", "));
+    }
+
+    ObjectShape shape(String name) {
+        ObjectShape shape = ObjectShape.named(name);
+        for (Column<R> column : columns) {
+            shape = shape.required(column.name(), column.shape(), column.description());
+        }
+        return shape;
+    }
+
+    /** Writes all members of a row's JSON object. */
+    void writeTo(JsonOutput out, R row) throws IOException {
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).writeTo(out, row);
+        }
+    }
+}

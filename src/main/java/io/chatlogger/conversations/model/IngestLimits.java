@@ -1,0 +1,39 @@
+package io.chatlogger.conversations.model;
+
+import io.chatlogger.platform.config.Settings;
+import java.time.Duration;
+
+/** What one request may hold; bytes count after decompression. */
+public record IngestLimits(
+        int maxMessageBytes,
+        int maxContentBytes,
+        int maxMetadataBytes,
+        int maxBatchItems,
+        int maxBatchBytes,
+        int maxStreamBytes,
+        Duration maxFuture) {
+    private static final String MAX_BATCH_BYTES = "ingest.max_batch_bytes";
+
+    public static IngestLimits read(Settings s) {
+        var limits = new IngestLimits(
+                s.bytes("ingest.max_message_bytes"),
+                s.bytes("ingest.max_content_bytes"),
+                s.bytes("ingest.max_metadata_bytes"),
+                s.integer("ingest.max_batch_items", 1, 10_000),
+                s.bytes(MAX_BATCH_BYTES),
+                s.bytes("ingest.max_stream_bytes"),
+                s.duration("ingest.max_future", Duration.ZERO, Duration.ofDays(3650)));
+        checkThatABatchFits(s, "ingest.queue_bytes", limits.maxBatchBytes());
+        checkThatABatchFits(s, "http.body_memory", limits.maxBatchBytes());
+        return limits;
+    }
+
+    /** A batch takes more than its bytes: what each message costs in memory, and, when it came as gzip, the body as sent. */
+    private static void checkThatABatchFits(Settings s, String key, long batchBytes) {
+        long needed = 2 * batchBytes;
+        if (s.areReadable(key, MAX_BATCH_BYTES) && s.sizeOf(key) < needed) {
+            s.fault(s.origin(key) + " is " + s.sizeOf(key) + "B, so that a full batch could never be taken: expected at"
+                    + " least twice ingest.max_batch_bytes, " + needed + "B");
+        }
+    }
+}

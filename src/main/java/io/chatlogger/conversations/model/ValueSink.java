@@ -1,0 +1,28 @@
+package io.chatlogger.conversations.model;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes the values of a row, each in the way of its kind. */
+public interface ValueSink {
+    /** There is no value. */
+    void none() throws IOException;
+
+    void text(String value) throws IOException;
+
+    /** A word of ours: small letters only, so it needs no escaping. */
+    void word(String value) throws IOException;
+
+    void id(UUID value) throws IOException;
+
+    void number(long value) throws IOException;
+
+    void time(Instant value) throws IOException;
+
+    /** A text that is JSON. */
+    void json(String value) throws IOException;
+
+    void tags(List<String> value) throws IOException;
+}

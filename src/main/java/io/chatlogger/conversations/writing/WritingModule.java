@@ -1,0 +1,133 @@
+package io.chatlogger.conversations.writing;
+
+import io.chatlogger.platform.Feature;
+import io.chatlogger.platform.Ground;
+import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.jobs.Recurring;
+import io.chatlogger.platform.jobs.Schedule;
+import io.chatlogger.platform.load.ByteBudget;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/** The door of the feature: writers for what comes in, and the upkeep of the tables. */
+public final class WritingModule implements Feature {
+    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(5);
+    private static final Duration PURGE_SPREAD = Duration.ofSeconds(30);
+    private static final int PURGE_ROWS = 5_000;
+    private static final long PURGE_PAUSE_MILLIS = 50;
+    /** Longer than a write is retried. */
+    private static final long DRAIN_SECONDS = 15;
+
+    /** A moment: in between there is time to work without being in anybody's way. */
+    private static final long STORING_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Vertx vertx;
+    private final Database database;
+    private final BiFunction<Pool, MeterRegistry, MessageStore> stores;
+    private final WriterSettings config;
+    private final MeterRegistry registry;
+    private final ByteBudget budget;
+    private final WriterTurns turns;
+    private final IngestMeters meters;
+    private final Partitions partitions;
+    private final ExactWrites exactWrites;
+    private final List<OpenWriter> writers = new CopyOnWriteArrayList<>();
+    private final Counter purgedKeys;
+    private final Schedule schedule;
+    private final List<Recurring> upkeep = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
+
+    private record OpenWriter(MessageWriter writer, Pool connection) {}
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param stores {@link MessageStore#postgres}, given the connection of each writer and where its meters go
+     */
+    public WritingModule(Ground ground, WriterSettings config, BiFunction<Pool, MeterRegistry, MessageStore> stores) {
+        this.vertx = ground.vertx();
+        this.database = ground.database();
+        this.schedule = ground.schedule();
+        this.stores = stores;
+        this.config = config;
+        this.registry = ground.meters();
+        this.budget = new ByteBudget(config.queueBytes());
+        this.turns = new WriterTurns(System::nanoTime, registry);
+        this.meters = new IngestMeters(registry, budget);
+        this.purgedKeys = Counter.builder("chatlogger.idempotency.purged")
+                .description("Idempotency keys that were old and are gone")
+                .register(registry);
+        this.exactWrites = new ExactWrites(vertx, database.pool(), config);
+        this.partitions = new Partitions(database.pool(), config.partitionsAhead(), ground.clock(), registry);
+    }
+
+    /** Completes when messages have their partitions. */
+    @Override
+    public Future<Void> prepare() {
+        upkeep.add(schedule.onOneNode("idempotency-purge", PURGE_INTERVAL, PURGE_SPREAD, this::purge));
+        upkeep.add(partitions.start(schedule));
+        return partitions.tried();
+    }
+
+    private Future<Void> purge() {
+        return IdempotencyStatements.purge(database.pool(), config.idempotencyTtl(), PURGE_ROWS)
+                .compose(purged -> {
+                    purgedKeys.increment(purged);
+                    // More may be old; others get their turn in between.
+                    return purged == PURGE_ROWS && !stopping
+                            ? vertx.timer(PURGE_PAUSE_MILLIS).compose(tick -> purge())
+                            : Future.succeededFuture();
+                });
+    }
+
+    /**
+     * A writer with a connection of its own, for one event loop. It runs on that loop but not in the verticle's context: what belongs to
+     * the verticle is closed with it, and the writer still has to write out what it took.
+     */
+    public MessageWriter openWriter(ContextInternal verticle) {
+        ContextInternal context = verticle.owner()
+                .contextBuilder()
+                .withEventLoop(verticle.nettyEventLoop())
+                .build();
+        Pool[] connection = new Pool[1];
+        context.dispatch(v -> connection[0] = database.dedicated("writer-" + writers.size()));
+        var writer = new MessageWriter(context, stores.apply(connection[0], registry), config, budget, meters, turns);
+        writers.add(new OpenWriter(writer, connection[0]));
+        return writer;
+    }
+
+    /** Whether a batch of messages was stored on this node a moment ago. */
+    public boolean isStoring() {
+        return meters.storedWithin(STORING_NANOS);
+    }
+
+    public ExactWrites exactWrites() {
+        return exactWrites;
+    }
+
+    /** Writes out what was taken, then closes the connections. */
+    @Override
+    public Future<Void> stop() {
+        stopping = true;
+        var ended =
+                new ArrayList<Future<Void>>(upkeep.stream().map(Recurring::stop).toList());
+        List<Future<Void>> drained = writers.stream()
+                .map(open -> open.writer()
+                        .drained()
+                        .timeout(DRAIN_SECONDS, TimeUnit.SECONDS)
+                        .eventually(open.connection()::close))
+                .toList();
+        ended.addAll(drained);
+        return Future.join(ended).mapEmpty();
+    }
+}

@@ -1,0 +1,93 @@
+package io.chatlogger.people.access;
+
+import io.chatlogger.platform.http.HttpSettings;
+import io.chatlogger.platform.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a browser says that a request comes from: {@code Sec-Fetch-Site} (Fetch Metadata), else {@code Origin} (RFC 6454). Browsers send
+ * cookies along whoever made the request; these two headers no page can invent.
+ */
+public final class OriginCheck {
+    private static final String SEC_FETCH_SITE = "Sec-Fetch-Site";
+    private static final String SAME_ORIGIN = "same-origin";
+    private static final List<String> OTHER_SITES = List.of("cross-site", "same-site");
+
+    private final String own;
+    private final List<String> listed;
+
+    /** @param config says where we are reached, else the Host header counts, and which other origins are welcome */
+    public OriginCheck(HttpSettings config) {
+        own = config.publicUrl().isEmpty() ? "" : origin(URI.create(config.publicUrl()));
+        listed = config.corsOrigins().stream()
+                .map(origin -> origin(URI.create(origin)))
+                .toList();
+    }
+
+    /** For what a cookie would let in: whoever says nothing of where it comes from is refused too. */
+    void requireSame(RequestHead head) {
+        String site = head.header(SEC_FETCH_SITE);
+        if (!SAME_ORIGIN.equals(site) && !isWelcome(head)) {
+            throw crossOrigin();
+        }
+    }
+
+    /** For what makes or ends cookies: programs, which say nothing, are let in; a page of another site is not. */
+    void refuseForeign(RequestHead head) {
+        String site = head.header(SEC_FETCH_SITE);
+        boolean silent = head.header(HttpHeaders.ORIGIN) == null && (site == null || !OTHER_SITES.contains(site));
+        if (!silent) {
+            requireSame(head);
+        }
+    }
+
+    private static Problem crossOrigin() {
+        return Problem.of(
+                AccessProblems.CROSS_ORIGIN,
+                "A request that changes something by cookie has to come from this origin:"
+                        + " expected Sec-Fetch-Site: same-origin, or an Origin that is ours or in http.cors_origins");
+    }
+
+    private boolean isWelcome(RequestHead head) {
+        String header = head.header(HttpHeaders.ORIGIN);
+        String origin = header == null ? null : parsed(header);
+        return origin != null && (listed.contains(origin) || isOwn(origin, head));
+    }
+
+    private boolean isOwn(String origin, RequestHead head) {
+        if (!own.isEmpty()) {
+            return own.equals(origin);
+        }
+        String host = head.header(HttpHeaders.HOST);
+        // Whether there is TLS is known to the proxy alone, so the scheme is the one that was claimed.
+        String scheme = origin.substring(0, origin.indexOf(':'));
+        return host != null && origin.equals(parsed(scheme + "://" + host));
+    }
+
+    /** Null for what is no origin of a web page, such as {@code null}. */
+    private static @Nullable String parsed(String text) {
+        try {
+            return origin(URI.create(text));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** In small letters, without the port that the scheme implies (RFC 6454 section 4). */
+    private static String origin(URI uri) {
+        String scheme = uri.getScheme();
+        String host = uri.getHost();
+        if (scheme == null || host == null) {
+            throw new IllegalArgumentException(uri + " is no origin: expected one such as https://chat.example.org");
+        }
+        String start = (scheme + "://" + host).toLowerCase(Locale.ROOT);
+        boolean implied = uri.getPort() < 0
+                || (uri.getPort() == 443 && start.startsWith("https:"))
+                || (uri.getPort() == 80 && start.startsWith("http:"));
+        return implied ? start : start + ":" + uri.getPort();
+    }
+}

@@ -1,0 +1,32 @@
+package io.chatlogger.tools.importer;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where something was read.
+ *
+ * @param file the name as the operator gave it
+ * @param line from 1
+ * @param pointer a JSON Pointer (RFC 6901) into the line; empty for the whole
+ */
+record SourcePlace(String file, long line, String pointer) {
+    private static final Pattern ITEM = Pattern.compile("^/items/\\d+");
+
+    /**
+     * The place in the line that a pointer of the API means. The API sees an item made of a message and its chat; in a line of a whole chat
+     * the chat's fields stand at the top.
+     */
+    SourcePlace at(String apiPointer) {
+        String inItem = ITEM.matcher(apiPointer).replaceFirst("");
+        if (pointer.isEmpty()) {
+            return new SourcePlace(file, line, inItem);
+        }
+        if (inItem.equals("/external_chat_id")) {
+            return new SourcePlace(file, line, "/external_id");
+        }
+        if (inItem.equals("/chat") || inItem.startsWith("/chat/")) {
+            return new SourcePlace(file, line, inItem.substring("/chat".length()));
+        }
+        return new SourcePlace(file, line, pointer + inItem);
+    }
+}
