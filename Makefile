@@ -11,7 +11,7 @@ export JAVA_HOME := $(shell src/bin/find-jdk 25)
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs fmt import generate bench bench-quick bench-dashboard bench-analytics bench-counting bench-logins bench-exports build aot clean jdk
+.PHONY: help run test drill check docs fmt import generate bench bench-quick bench-dashboard bench-analytics bench-counting bench-logins bench-exports build aot clean jdk
 # check and test both write below target.
 .NOTPARALLEL:
 
@@ -24,6 +24,10 @@ run: $(JAR) ## Build what changed, then start the server on http://127.0.0.1:808
 test: jdk ## Run every test
 	@rm -rf target/classes/conf target/classes/migrations
 	@$(filter-out -q,$(MVN)) test
+
+drill: jdk ## Run what takes too long for every change: crashes of processes, clusters, many rounds of random lives
+	@rm -rf target/classes/conf target/classes/migrations
+	@$(filter-out -q,$(MVN)) test -Dtest.groups='drill | rounds' -Dtest.groups.excluded= -Dchatlogger.drill=true
 
 check: jdk ## Check the format, then compile everything with Error Prone and NullAway
 	@$(MVN_CHECK) -Pcheck spotless:check test-compile

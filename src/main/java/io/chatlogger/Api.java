@@ -4,6 +4,7 @@ import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CrossOrigin;
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.http.Site;
 import io.chatlogger.platform.openapi.OpenApiModule;
 import io.chatlogger.platform.ops.Version;
@@ -14,9 +15,6 @@ import java.util.stream.Stream;
 
 /** Everything that one process serves on its port. */
 final class Api {
-    /** Where everything is served; what people use is there without it too. */
-    private static final String PREFIX = "/api/v1";
-
     private final ServerSettings settings;
     private final Features features;
     private final List<Endpoint<?>> ops;
@@ -33,7 +31,7 @@ final class Api {
     /** What is served on one event loop. */
     Site site(Loop loop) {
         List<Endpoint<?>> people = features.endpoints(Feature.DASHBOARD, loop).stream()
-                .<Endpoint<?>>flatMap(endpoint -> Stream.of(endpoint.at(PREFIX + endpoint.path()), endpoint))
+                .<Endpoint<?>>flatMap(endpoint -> Stream.of(endpoint.at(Mount.API + endpoint.path()), endpoint))
                 .toList();
         var all = new ArrayList<Endpoint<?>>();
         for (String role : Features.ROLES) {

@@ -14,12 +14,17 @@ import io.chatlogger.delivery.exports.ExportSettings;
 import io.chatlogger.insight.analytics.AnalyticsModule;
 import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.people.access.AccessSettings;
+import io.chatlogger.people.access.Gate;
+import io.chatlogger.people.access.Guards;
+import io.chatlogger.people.access.OriginCheck;
 import io.chatlogger.people.accounts.AccountModule;
 import io.chatlogger.people.accounts.AccountSettings;
+import io.chatlogger.people.apikeys.ApiKeyAdministration;
 import io.chatlogger.people.apikeys.ApiKeyModule;
 import io.chatlogger.people.apikeys.ApiKeySettings;
 import io.chatlogger.people.auth.AuthModule;
 import io.chatlogger.people.auth.AuthSettings;
+import io.chatlogger.people.auth.SessionModule;
 import io.chatlogger.people.orgs.OrgAdministration;
 import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.people.ratelimit.Guesses;
@@ -102,21 +107,25 @@ final class Features {
         var mail = new MailModule(ground, MailSettings.read(s));
         var passwords = new PasswordHasher(PasswordSettings.read(s), ground.turns(), ground.meters());
         var guesses = new Guesses(limits.signInFailures(), addresses);
-        var signIn = new AuthModule.Rules(AuthSettings.read(s), access, settings.http());
-        var auth = new AuthModule(ground, signIn, passwords, orgs.directory(), guesses);
-        var accounts = new AccountModule(
-                auth,
-                ground,
-                new AccountModule.Means(passwords, orgs.directory(), guesses, mail.outbox(), publicUrl),
-                AccountSettings.read(s));
-        users = new UserModule(ground, auth.guard());
-        var tenants = new OrgAdministration(ground, auth.guard());
+        AuthSettings signIn = AuthSettings.read(s);
+        var sessions = new SessionModule(ground, signIn, access, orgs.directory());
         keys = new ApiKeyModule(
                 ground,
                 new ApiKeyModule.Rules(access, ApiKeySettings.read(s)),
                 orgs.directory(),
-                new Guesses(limits.failures(), addresses),
-                auth.guard());
+                new Guesses(limits.failures(), addresses));
+        var gate = new Gate(keys.authenticator(), sessions.authenticator(), new OriginCheck(settings.http()));
+        var guards = new Guards(gate, addresses, limits::check);
+        var auth = new AuthModule(ground, signIn, new AuthModule.Means(sessions, passwords, guesses, guards));
+        var accounts = new AccountModule(
+                ground,
+                auth,
+                guards,
+                new AccountModule.Means(passwords, orgs.directory(), guesses, mail.outbox(), publicUrl),
+                AccountSettings.read(s));
+        users = new UserModule(ground, guards);
+        var tenants = new OrgAdministration(ground, guards);
+        var keyring = new ApiKeyAdministration(ground, keys.service(), guards);
 
         WriterSettings writer = WriterSettings.read(s);
         IngestLimits ingestLimits = IngestLimits.read(s);
@@ -126,24 +135,21 @@ final class Features {
         var intake = new IntakeModule(ground, writing);
         var ingest = new IngestModule(
                 ground,
-                new IngestModule.Access(keys.guard(), limits, orgs.directory()),
+                new IngestModule.Admittance(guards, orgs.directory()),
                 intake,
                 new IngestModule.Rules(ingestLimits, writer, settings.http()));
         var chats = new ChatsModule(
-                ground,
-                new ChatsModule.Store(intake.chats(), ingestLimits, search.chats()),
-                orgs.directory(),
-                auth.guard());
-        var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), auth.guard());
+                ground, new ChatsModule.Store(intake.chats(), ingestLimits, search.chats()), orgs.directory(), guards);
+        var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), guards);
         var blobs = new BlobModule(ground, BlobSettings.read(s, ground.node().dataDir()));
         var exports = new ExportModule(
                 ground,
-                new ExportModule.Means(blobs.store(), search.chats(), writing::isStoring, auth.guard()),
+                new ExportModule.Means(blobs.store(), search.chats(), writing::isStoring, guards),
                 ExportSettings.read(s));
         // In the order in which they are described, and, from the end, stopped: followers end before what they fill.
         all = List.of(
-                orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, chats,
-                analytics, blobs, exports, feed);
+                orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, keyring,
+                chats, analytics, blobs, exports, feed);
     }
 
     /** What is served on one event loop by nodes of a role; nothing when this node does not have it. */

@@ -99,7 +99,7 @@ class OpenApiIT {
                 .replace(":slug", tenant.slug)
                 .replace(":chat_id", tenant.chat().toString());
         path = path.contains(":id")
-                ? path.replace(":id", fixtures.idFor(endpoint.path()).toString())
+                ? path.replace(":id", fixtures.idFor(endpoint).toString())
                 : path;
         Described described = Document.IT.of(endpoint.method().name(), path);
         String body = fixtures.bodyFor(endpoint);
@@ -121,6 +121,11 @@ class OpenApiIT {
             assertThat(good.status()).as(endpoint + " " + good.http().body()).isBetween(200, 299);
         }
         Answer nobody = tenant.plain(method, path, body);
+        if (!endpoint.guard().description().words().isEmpty() && !byKey) {
+            Answer ingestKey = tenant.plain(method, path, body, "x-organization-api-key", tenant.key);
+            assertThat(ingestKey.code()).as(endpoint.toString()).isEqualTo("insufficient_scope");
+            Document.IT.assertDescribes(Document.IT.of(method, path), ingestKey.http());
+        }
         Answer twice = byKey ? tenant.post(path, body) : person.send(method, path, body);
         if (body.isEmpty() || FILES.contains(endpoint.path())) {
             return List.of(good, nobody, twice);
@@ -163,8 +168,7 @@ class OpenApiIT {
         TestPerson person = TestPerson.of(tenant, Role.SUPERADMIN);
         String path = endpoint.path()
                 .replace(
-                        ":id",
-                        new RouteFixtures(tenant, person).idFor(endpoint.path()).toString());
+                        ":id", new RouteFixtures(tenant, person).idFor(endpoint).toString());
         Described described = Document.IT.of("GET", path);
         Answer unknown = person.get(path + "?limit=0&colour=red");
         assertThat(unknown.status()).isEqualTo(422);

@@ -2,12 +2,17 @@ package io.chatlogger.testing;
 
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.testing.TestTenant.Answer;
+import io.vertx.core.http.HttpMethod;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Something for each route to work on: what its path names, and a body that it takes. */
 public final class RouteFixtures {
     private final TestTenant tenant;
     private final TestPerson person;
+    private @Nullable TestPerson admin;
+    private @Nullable UUID done;
 
     /** @param person whose chats they are */
     public RouteFixtures(TestTenant tenant, TestPerson person) {
@@ -15,14 +20,14 @@ public final class RouteFixtures {
         this.person = person;
     }
 
-    /** A new thing of the kind that the path names; any id for a path that names none. */
-    public UUID idFor(String path) {
-        String route = path.replace("/api/v1", "");
+    /** A thing of the kind that the path names, a new one for what may change it; any id for a path that names none. */
+    public UUID idFor(Endpoint<?> endpoint) {
+        String route = endpoint.path().replace("/api/v1", "");
         if (route.startsWith("/chats/:id")) {
             return chat();
         }
         if (route.startsWith("/orgs/me/apikeys/:id")) {
-            return key();
+            return created("/orgs/me/apikeys", TestTenant.object("label", "fixture"));
         }
         if (route.startsWith("/orgs/me/users/:id")) {
             return TestPerson.of(tenant, Role.VIEWER).id;
@@ -34,10 +39,10 @@ public final class RouteFixtures {
             return organization();
         }
         if (route.startsWith("/exports/orgs/me/:id")) {
-            return export();
+            return endpoint.method().equals(HttpMethod.GET) ? exported() : export();
         }
-        if (route.contains(":")) {
-            throw new IllegalArgumentException("Nothing is known to stand at " + path + ": add it here");
+        if (route.contains(":id")) {
+            throw new IllegalArgumentException("Nothing is known to stand at " + route + ": add it here");
         }
         return UUID.randomUUID();
     }
@@ -48,32 +53,41 @@ public final class RouteFixtures {
         return chat;
     }
 
-    private UUID key() {
-        return UUID.fromString(tenant.sql()
-                .text("select id from api_keys where org_id = ? order by created_at limit 1", tenant.orgId));
-    }
-
     private UUID created(String path, String body) {
-        return UUID.fromString(TestPerson.of(tenant, Role.ADMIN)
-                .post(path, body)
-                .json()
-                .path("id")
-                .asText());
+        Answer made = administrator().post(path, body);
+        if (made.status() / 100 != 2) {
+            throw new IllegalStateException(path + " answered " + made.http().body());
+        }
+        return UUID.fromString(made.json().path("id").asText());
     }
 
-    /** One whose file is there. */
-    private UUID export() {
-        UUID id = created("/exports/orgs/me", TestTenant.object("type", "messages", "format", "csv"));
-        try {
-            Eventually.until(
-                    "the export is done",
-                    () -> tenant.sql()
-                            .text("select status from exports where org_id = ? and id = ?", tenant.orgId, id)
-                            .equals("completed"));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    private synchronized TestPerson administrator() {
+        if (admin == null) {
+            admin = TestPerson.of(tenant, Role.ADMIN);
         }
-        return id;
+        return admin;
+    }
+
+    private UUID export() {
+        return created("/exports/orgs/me", TestTenant.object("type", "messages", "format", "csv"));
+    }
+
+    /** The same for all: one whose file is there. */
+    private synchronized UUID exported() {
+        if (done == null) {
+            UUID id = export();
+            try {
+                Eventually.until(
+                        "the export is done",
+                        () -> tenant.sql()
+                                .text("select status from exports where org_id = ? and id = ?", tenant.orgId, id)
+                                .equals("completed"));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            done = id;
+        }
+        return done;
     }
 
     private UUID organization() {

@@ -2,31 +2,32 @@ package io.chatlogger.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.chatlogger.people.access.AccessProblems;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Authenticator;
+import io.chatlogger.people.access.Guards;
+import io.chatlogger.people.access.Proven;
+import io.chatlogger.people.access.RequestHead;
+import io.chatlogger.people.access.Rights;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.SessionId;
-import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.config.Settings;
+import io.chatlogger.platform.http.Admission;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.ConnectionLimit;
-import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.http.HttpVerticle;
 import io.chatlogger.platform.http.Site;
 import io.chatlogger.platform.load.ByteBudget;
-import io.chatlogger.platform.problem.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,11 +36,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A feature's routes over HTTP without signing in: who asks stands in a header. */
 public final class RouteStage implements AutoCloseable {
@@ -49,7 +50,7 @@ public final class RouteStage implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Lets in whom the header names. */
-    public final SessionGuard sessions = RouteStage::guard;
+    public final Guards guards = TestGuards.ofPeople(new HeaderAuthenticator());
 
     public final Settings settings = Settings.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "4"));
     public final Ground ground;
@@ -73,7 +74,7 @@ public final class RouteStage implements AutoCloseable {
     /**
      * Begins to answer.
      *
-     * @param feature made with {@link #ground} and {@link #sessions}
+     * @param feature made with {@link #ground} and {@link #guards}
      */
     public void serve(Feature feature) throws TimeoutException {
         var listening =
@@ -94,27 +95,38 @@ public final class RouteStage implements AutoCloseable {
         return Loop.of(context, bodies, ground.offload(), http);
     }
 
-    private static Guard<UserCaller> guard(Set<Role> roles) {
-        return new Guard<>() {
-            @Override
-            public String label() {
-                return "roles:" + roles;
-            }
+    private static final class HeaderAuthenticator implements Authenticator {
+        @Override
+        public boolean isPresented(RequestHead head) {
+            return head.header(CALLER) != null;
+        }
 
-            @Override
-            public Future<UserCaller> admit(RoutingContext context) {
-                String[] parts = context.request().getHeader(CALLER).split(",", 3);
-                Role role = Role.valueOf(parts[2]);
-                if (!roles.contains(role)) {
-                    throw Problem.of(AccessProblems.ROLE_NOT_ALLOWED, "not for " + role.word());
-                }
-                return Future.succeededFuture(new UserCaller(
-                        new OrgId(UUID.fromString(parts[0])),
-                        new UserId(UUID.fromString(parts[1])),
-                        role,
-                        new SessionId(UUID.randomUUID())));
-            }
-        };
+        @Override
+        public Future<Proven> prove(RequestHead head, @Nullable String slug) {
+            String[] parts = head.header(CALLER).split(",", 3);
+            return Future.succeededFuture(new Named(new Caller.Person(
+                    new OrgId(UUID.fromString(parts[0])),
+                    new UserId(UUID.fromString(parts[1])),
+                    Role.valueOf(parts[2]),
+                    new SessionId(UUID.randomUUID()))));
+        }
+    }
+
+    private record Named(Caller.Person person) implements Proven {
+        @Override
+        public Rights rights() {
+            return Rights.ofPerson(person.role());
+        }
+
+        @Override
+        public boolean isAmbient() {
+            return false;
+        }
+
+        @Override
+        public Future<Admission<Caller>> enter() {
+            return Future.succeededFuture(Admission.of(person));
+        }
     }
 
     public TestTenant.Answer get(Person person, String path) {

@@ -10,10 +10,11 @@ import io.chatlogger.conversations.writing.ExactWrites.Replayable;
 import io.chatlogger.conversations.writing.Idempotency;
 import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.people.access.AccessProblems;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
@@ -47,7 +48,7 @@ final class ChatChanges {
     }
 
     /** Makes a chat; of someone who sees only own chats, an own one. */
-    Future<Replayable> create(UserCaller caller, Input input) {
+    Future<Replayable> create(Caller.Person caller, Input input) {
         Idempotency once = idempotency(caller, input);
         JsonObject body = owned(caller, input.body());
         return known(caller, body)
@@ -62,11 +63,10 @@ final class ChatChanges {
                 : intake.submitOnce(origin, chat, List.of(), bytes(chat), once, outcome -> answer(chat, outcome));
     }
 
-    private static Origin origin(UserCaller caller, Org org, HttpServerRequest request) {
+    private static Origin origin(Caller.Person caller, Org org, HttpServerRequest request) {
         return new Origin(
-                caller.org(),
+                caller,
                 org.settings(),
-                caller.user(),
                 request.getHeader(HttpHeaders.USER_AGENT),
                 request.getHeader(HttpHeaders.ORIGIN));
     }
@@ -76,12 +76,12 @@ final class ChatChanges {
     }
 
     /** Keys of one person are of no use to another, for a replay answers what was answered before. */
-    private static @Nullable Idempotency idempotency(UserCaller caller, Input input) {
+    private static @Nullable Idempotency idempotency(Caller.Person caller, Input input) {
         String key = IdempotencyHeader.of(input.http());
         return key == null
                 ? null
                 : Idempotency.of(
-                        "person:" + caller.user().value() + ":" + key,
+                        caller.auditName() + ":" + key,
                         "POST /chats",
                         input.body().encode().getBytes(StandardCharsets.UTF_8));
     }
@@ -101,7 +101,7 @@ final class ChatChanges {
     }
 
     private static RecordedAnswer answer(Chat chat) {
-        return new RecordedAnswer(201, "/api/v1/chats/" + chat.id(), JsonOutput.object(chat::writeTo));
+        return new RecordedAnswer(201, Mount.canonical("/chats/" + chat.id()), JsonOutput.object(chat::writeTo));
     }
 
     private static Problem taken() {
@@ -109,7 +109,7 @@ final class ChatChanges {
     }
 
     /** Changes what the body names. */
-    Future<VersionedChat> change(UserCaller caller, UUID id, Input input) {
+    Future<VersionedChat> change(Caller.Person caller, UUID id, Input input) {
         Precondition precondition = Precondition.of(input.http());
         JsonObject body = input.body();
         Set<String> members = Set.copyOf(body.fieldNames());
@@ -118,7 +118,7 @@ final class ChatChanges {
         }
         return known(caller, body)
                 .compose(known -> orgs.byId(caller.org()))
-                .compose(org -> edited(new Origin(caller.org(), org.settings(), caller.user(), null, null), body))
+                .compose(org -> edited(new Origin(caller, org.settings(), null, null), body))
                 .compose(values -> edits.change(Viewer.of(caller), id, new ChatPatch(members, values), precondition));
     }
 
@@ -127,11 +127,11 @@ final class ChatChanges {
         return intake.edited(origin, values, bytes(values));
     }
 
-    Future<Void> delete(UserCaller caller, UUID id, Input input) {
+    Future<Void> delete(Caller.Person caller, UUID id, Input input) {
         return edits.delete(Viewer.of(caller), id, Precondition.of(input.http()));
     }
 
-    private static JsonObject owned(UserCaller caller, JsonObject body) {
+    private static JsonObject owned(Caller.Person caller, JsonObject body) {
         if (!caller.seesOnlyOwnChats()) {
             return body;
         }
@@ -142,7 +142,7 @@ final class ChatChanges {
         return body.copy().put(OWNER, own);
     }
 
-    private static void checkOwn(UserCaller caller, @Nullable String owner) {
+    private static void checkOwn(Caller.Person caller, @Nullable String owner) {
         if (!caller.user().value().equals(Uuids.parsed(owner))) {
             throw Problem.at(
                     "/" + OWNER,
@@ -152,7 +152,7 @@ final class ChatChanges {
     }
 
     /** Fails unless whoever the chat is given to is one of the organization. */
-    private Future<Void> known(UserCaller caller, JsonObject body) {
+    private Future<Void> known(Caller.Person caller, JsonObject body) {
         UUID owner = Uuids.parsed(body.getString(OWNER));
         if (owner == null
                 || (caller.seesOnlyOwnChats() && owner.equals(caller.user().value()))) {

@@ -4,9 +4,11 @@ import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.conversations.model.Message;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
 import io.chatlogger.conversations.writing.RecordedAnswer;
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.access.SessionGuard;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
+import io.chatlogger.people.identity.Scope;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
@@ -19,7 +21,6 @@ import io.chatlogger.platform.json.JsonOutput;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
-import java.util.Map;
 
 /** The dashboard's routes of chats. One for each event loop. */
 final class ChatRoutes {
@@ -29,10 +30,10 @@ final class ChatRoutes {
     private final ChatQueries queries;
     private final ChatChanges changes;
     private final Offload offload;
-    private final SessionGuard sessions;
+    private final Guards guards;
 
-    ChatRoutes(ChatQueries queries, ChatChanges changes, Offload offload, SessionGuard sessions) {
-        this.sessions = sessions;
+    ChatRoutes(ChatQueries queries, ChatChanges changes, Offload offload, Guards guards) {
+        this.guards = guards;
         this.queries = queries;
         this.changes = changes;
         this.offload = offload;
@@ -40,35 +41,33 @@ final class ChatRoutes {
 
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes routes = loop.routes();
-        Guard<UserCaller> all = sessions.allow(Roles.ALL);
-        Guard<UserCaller> editors = sessions.allow(Roles.EDITORS);
+        Guard<Caller> readers = guards.of(Access.roles(Roles.ALL).orScope(Scope.READ));
+        Guard<Caller.Person> editors = guards.of(Access.roles(Roles.EDITORS));
         return List.of(
-                routes.route(HttpMethod.GET, "/chats", all, ChatOperations.LIST, this::list),
+                routes.route(HttpMethod.GET, "/chats", readers, ChatOperations.LIST, this::list),
                 routes.route(HttpMethod.POST, "/chats", editors, ChatOperations.CREATE, this::create),
-                routes.route(HttpMethod.GET, "/chats/:id", all, ChatOperations.GET, this::get),
+                routes.route(HttpMethod.GET, "/chats/:id", readers, ChatOperations.GET, this::get),
                 routes.route(HttpMethod.PATCH, "/chats/:id", editors, ChatOperations.PATCH, this::change),
                 routes.route(HttpMethod.DELETE, "/chats/:id", editors, ChatOperations.DELETE, this::delete),
-                routes.route(HttpMethod.GET, "/chats/:id/messages", all, ChatOperations.MESSAGES, this::messages));
+                routes.route(HttpMethod.GET, "/chats/:id/messages", readers, ChatOperations.MESSAGES, this::messages));
     }
 
-    private Future<Reply> list(UserCaller caller, Input input) {
+    private Future<Reply> list(Caller caller, Input input) {
         return queries.list(Viewer.of(caller), ChatFilter.of(input.query()), input.limit(), input.cursor())
                 .compose(page -> offload.run(page.bytes(), () -> Reply.json(200, JsonOutput.object(page::writeTo))));
     }
 
-    private Future<Reply> create(UserCaller caller, Input input) {
+    private Future<Reply> create(Caller.Person caller, Input input) {
         return changes.create(caller, input).map(ChatRoutes::reply);
     }
 
     private static Reply reply(Replayable given) {
         RecordedAnswer answer = given.answer();
-        String location = answer.location();
-        Map<String, String> headers = location == null ? Map.of() : Map.of("location", location);
-        Reply reply = Reply.json(answer.status(), headers, answer.body());
+        Reply reply = Reply.json(answer.status(), answer.body()).at(answer.location());
         return given.replayed() ? reply.with("idempotent-replayed", "true") : reply;
     }
 
-    private Future<Reply> get(UserCaller caller, Input input) {
+    private Future<Reply> get(Caller caller, Input input) {
         Integer messages = input.query().getBoolean("include_messages", false) ? INCLUDED_MESSAGES : null;
         return queries.chat(Viewer.of(caller), input.id("id"), messages)
                 .compose(chat -> offload.run(chat.bytes(), () -> reply(chat)));
@@ -86,17 +85,17 @@ final class ChatRoutes {
                 .with(ETAG, transcript.chat().etag());
     }
 
-    private Future<Reply> change(UserCaller caller, Input input) {
+    private Future<Reply> change(Caller.Person caller, Input input) {
         return changes.change(caller, input.id("id"), input)
                 .map(changed -> Reply.json(200, JsonOutput.object(changed.chat()::writeTo))
                         .with(ETAG, changed.etag()));
     }
 
-    private Future<Reply> delete(UserCaller caller, Input input) {
+    private Future<Reply> delete(Caller.Person caller, Input input) {
         return changes.delete(caller, input.id("id"), input).map(gone -> Reply.noContent());
     }
 
-    private Future<Reply> messages(UserCaller caller, Input input) {
+    private Future<Reply> messages(Caller caller, Input input) {
         return queries.messages(Viewer.of(caller), input.id("id"), input.limit(), input.cursor())
                 .compose(page ->
                         offload.run(ChatQueries.bytes(page), () -> page.reply((out, message) -> message.writeTo(out))));

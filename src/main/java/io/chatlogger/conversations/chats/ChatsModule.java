@@ -4,7 +4,7 @@ import io.chatlogger.conversations.intake.ChatIntake;
 import io.chatlogger.conversations.model.FieldRules;
 import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.search.ChatSearch;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
@@ -26,7 +26,7 @@ public final class ChatsModule implements Feature {
      */
     public record Store(ChatIntake intake, IngestLimits rules, ChatSearch search) {}
 
-    public ChatsModule(Ground ground, Store store, OrgDirectory orgs, SessionGuard sessions) {
+    public ChatsModule(Ground ground, Store store, OrgDirectory orgs, Guards guards) {
         Pool pool = ground.database().pool();
         Offload offload = ground.offload();
         var repository = new PgChatRepository(pool);
@@ -37,7 +37,7 @@ public final class ChatsModule implements Feature {
                 new ChatQueries(repository, finder, ground.cursors()),
                 new ChatChanges(edits, store.intake(), reader, orgs),
                 offload,
-                sessions);
+                guards);
     }
 
     @Override

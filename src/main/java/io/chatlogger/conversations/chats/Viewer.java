@@ -3,8 +3,9 @@ package io.chatlogger.conversations.chats;
 import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.model.ChatSelection;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.http.Keyset;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param onlyOf the person whose chats alone are visible; null: all of the organization
  */
 record Viewer(OrgId org, @Nullable UUID onlyOf) {
-    static Viewer of(UserCaller caller) {
-        return new Viewer(
-                caller.org(), caller.seesOnlyOwnChats() ? caller.user().value() : null);
+    static Viewer of(Caller caller) {
+        UserId owner = caller.onlyChatsOf();
+        return new Viewer(caller.org(), owner == null ? null : owner.value());
     }
 
     /** The chats of a filter that there are, after a place in the list. */

@@ -13,13 +13,13 @@ import io.chatlogger.conversations.writing.ExactWrites.Replayable;
 import io.chatlogger.conversations.writing.MessageOutcome;
 import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** What the three routes do with a body once it is there. One for each event loop. */
@@ -109,7 +109,7 @@ final class Ingest {
     }
 
     private static RecordedAnswer chatAnswer(int status, Chat chat) {
-        return new RecordedAnswer(status, "/api/v1/chats/" + chat.id(), JsonOutput.object(out -> {
+        return new RecordedAnswer(status, Mount.canonical("/chats/" + chat.id()), JsonOutput.object(out -> {
             chat.writeTo(out);
             out.id("chat_id", chat.id());
         }));
@@ -172,7 +172,6 @@ final class Ingest {
     }
 
     private static Reply reply(RecordedAnswer answer) {
-        String location = answer.location();
-        return Reply.json(answer.status(), location == null ? Map.of() : Map.of("location", location), answer.body());
+        return Reply.json(answer.status(), answer.body()).at(answer.location());
     }
 }

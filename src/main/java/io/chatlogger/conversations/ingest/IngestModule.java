@@ -3,9 +3,10 @@ package io.chatlogger.conversations.ingest;
 import io.chatlogger.conversations.intake.IntakeModule;
 import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.writing.WriterSettings;
-import io.chatlogger.people.access.KeyGuard;
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
+import io.chatlogger.people.identity.Scope;
 import io.chatlogger.people.orgs.OrgDirectory;
-import io.chatlogger.people.ratelimit.RateLimitModule;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
@@ -20,15 +21,15 @@ public final class IngestModule implements Feature {
     /** The word in the setting {@code roles} of nodes that take messages from programs. */
     public static final String ROLE = "ingest";
 
-    private final Access access;
+    private final Admittance admittance;
     private final IntakeModule intake;
     private final Rules rules;
     private final UuidV7 ids;
     private final InstantSource clock;
     private final IngestCounters counters;
 
-    /** Who may come in, how often, and what their organization has set. */
-    public record Access(KeyGuard keys, RateLimitModule limits, OrgDirectory orgs) {}
+    /** Who may come in, and what their organization has set. */
+    public record Admittance(Guards guards, OrgDirectory orgs) {}
 
     /**
      * What one request may hold, and how long its answers are kept.
@@ -37,8 +38,8 @@ public final class IngestModule implements Feature {
      */
     public record Rules(IngestLimits limits, WriterSettings writer, HttpSettings http) {}
 
-    public IngestModule(Ground ground, Access access, IntakeModule intake, Rules rules) {
-        this.access = access;
+    public IngestModule(Ground ground, Admittance admittance, IntakeModule intake, Rules rules) {
+        this.admittance = admittance;
         this.intake = intake;
         this.rules = rules;
         this.ids = ground.ids();
@@ -62,7 +63,7 @@ public final class IngestModule implements Feature {
                 rules.limits(),
                 rules.writer().retryFor());
         var ingest = new Ingest(tools, intake.chats());
-        return new IngestRoutes(ingest, tools, loop.bodies(), access.orgs(), clock)
-                .endpoints(new KeyAccessGuard(access.keys(), access.limits()), rules.http());
+        return new IngestRoutes(ingest, tools, loop.bodies(), admittance.orgs(), clock)
+                .endpoints(admittance.guards().of(Access.scope(Scope.INGEST).ofPathOrganization()), rules.http());
     }
 }

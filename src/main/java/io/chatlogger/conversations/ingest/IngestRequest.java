@@ -2,7 +2,7 @@ package io.chatlogger.conversations.ingest;
 
 import io.chatlogger.conversations.intake.Origin;
 import io.chatlogger.conversations.writing.Idempotency;
-import io.chatlogger.people.access.KeyAccess;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.Org;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param target method and path
  */
 record IngestRequest(Origin origin, @Nullable String idempotencyKey, Instant receivedAt, String target) {
-    static IngestRequest of(HttpServerRequest request, KeyAccess access, Org org, Instant now) {
+    static IngestRequest of(HttpServerRequest request, Caller caller, Org org, Instant now) {
         var origin = new Origin(
-                access.caller().org(),
+                caller,
                 org.settings(),
-                null,
                 request.getHeader(HttpHeaders.USER_AGENT),
                 request.getHeader(HttpHeaders.ORIGIN));
         return new IngestRequest(origin, IdempotencyHeader.of(request), now, request.method() + " " + request.path());

@@ -2,8 +2,9 @@ package io.chatlogger.conversations.ingest;
 
 import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.conversations.model.IngestLimits;
-import io.chatlogger.people.access.KeyAccess;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.OrgDirectory;
+import io.chatlogger.platform.http.Admission;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
@@ -40,7 +41,7 @@ final class IngestRoutes {
         this.clock = clock;
     }
 
-    List<Endpoint<?>> endpoints(Guard<KeyAccess> key, HttpSettings http) {
+    List<Endpoint<?>> endpoints(Guard<Caller.Program> key, HttpSettings http) {
         IngestLimits limits = limits();
         String org = "/api/v1/orgs/:slug";
         return List.of(
@@ -75,7 +76,7 @@ final class IngestRoutes {
         return tools.limits();
     }
 
-    private Future<Reply> message(KeyAccess access, RoutingContext context) {
+    private Future<Reply> message(Admission<Caller.Program> access, RoutingContext context) {
         HttpServerRequest http = context.request();
         MediaType.require(http, MediaType.JSON);
         UUID chatId = Uuids.parsed(context.pathParam("chat_id"));
@@ -90,7 +91,7 @@ final class IngestRoutes {
                         body -> ingest.message(request, chatId, body)));
     }
 
-    private Future<Reply> chat(KeyAccess access, RoutingContext context) {
+    private Future<Reply> chat(Admission<Caller.Program> access, RoutingContext context) {
         HttpServerRequest http = context.request();
         MediaType.require(http, MediaType.JSON);
         return request(access, http)
@@ -98,7 +99,7 @@ final class IngestRoutes {
                         http, limits().maxBatchBytes(), access.bodySha256(), body -> ingest.chat(request, body)));
     }
 
-    private Future<Reply> ingest(KeyAccess access, RoutingContext context) {
+    private Future<Reply> ingest(Admission<Caller.Program> access, RoutingContext context) {
         HttpServerRequest http = context.request();
         MediaType.require(http, MediaType.JSON, NDJSON, NDJSON_TOO);
         boolean verbose = verbose(http);
@@ -112,7 +113,8 @@ final class IngestRoutes {
         });
     }
 
-    private Future<Reply> stream(IngestRequest request, KeyAccess access, HttpServerRequest http, boolean verbose) {
+    private Future<Reply> stream(
+            IngestRequest request, Admission<Caller.Program> access, HttpServerRequest http, boolean verbose) {
         if (request.idempotencyKey() != null) {
             throw Problem.of(
                     ChatProblems.IDEMPOTENCY_KEY_UNSUPPORTED,
@@ -137,9 +139,10 @@ final class IngestRoutes {
     }
 
     /** What is known before the body is read. */
-    private Future<IngestRequest> request(KeyAccess access, HttpServerRequest http) {
+    private Future<IngestRequest> request(Admission<Caller.Program> access, HttpServerRequest http) {
         tools.intake().admit();
-        return orgs.byId(access.caller().org()).map(org -> IngestRequest.of(http, access, org, clock.instant()));
+        return orgs.byId(access.caller().org())
+                .map(org -> IngestRequest.of(http, access.caller(), org, clock.instant()));
     }
 
     private static boolean verbose(HttpServerRequest http) {

@@ -2,7 +2,7 @@ package io.chatlogger.delivery.exports;
 
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.delivery.exports.rows.RowSource;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
@@ -44,9 +44,9 @@ public final class ExportModule implements Feature {
      *
      * @param search finds the chats of an export that asks for words
      * @param storing whether messages come in on this node just now, so that jobs step back
-     * @param sessions of those who ask for exports
+     * @param guards of those who ask for exports
      */
-    public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing, SessionGuard sessions) {}
+    public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing, Guards guards) {}
 
     public ExportModule(Ground ground, Means means, ExportSettings config) {
         this(ground, means, config, Checkpoint.NONE);
@@ -64,7 +64,7 @@ public final class ExportModule implements Feature {
         sync = new SyncExports(ground.vertx(), source, config, ground.clock(), ground.meters());
         streams = new EventStreams(ground.vertx(), repository, events, config.eventStreams(), ground.meters());
         var exports = new Exports(repository, blobs, events, ground.ids(), ground.cursors(), config.maxWaiting());
-        routes = new ExportRoutes(exports, new ExportFiles(blobs), sync, streams, means.sessions());
+        routes = new ExportRoutes(exports, new ExportFiles(blobs), sync, streams, means.guards());
     }
 
     /** What happens to exports, for whoever wants to react. */

@@ -13,10 +13,11 @@ interface ExportRepository {
     /**
      * Notes one that is asked for; committed when it completes.
      *
+     * @param requestedBy the person who asks; null for a program
      * @param maxOpen how many of the organization may wait or run; two that come at the same moment may both be let in
      * @return null when there are too many
      */
-    Future<@Nullable Export> insert(OrgId org, UUID id, UUID requestedBy, JsonObject request, int maxOpen);
+    Future<@Nullable Export> insert(OrgId org, UUID id, @Nullable UUID requestedBy, JsonObject request, int maxOpen);
 
     /** Null when there is none. */
     Future<@Nullable Export> byId(OrgId org, UUID id);

@@ -2,14 +2,17 @@ package io.chatlogger.delivery.exports;
 
 import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.Formats;
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.access.SessionGuard;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
+import io.chatlogger.people.identity.Scope;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
@@ -18,7 +21,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of exports. One for each event loop. */
@@ -27,10 +29,10 @@ final class ExportRoutes {
     private final ExportFiles files;
     private final SyncExports sync;
     private final EventStreams streams;
-    private final SessionGuard sessions;
+    private final Guards guards;
 
-    ExportRoutes(Exports exports, ExportFiles files, SyncExports sync, EventStreams streams, SessionGuard sessions) {
-        this.sessions = sessions;
+    ExportRoutes(Exports exports, ExportFiles files, SyncExports sync, EventStreams streams, Guards guards) {
+        this.guards = guards;
         this.exports = exports;
         this.files = files;
         this.sync = sync;
@@ -39,28 +41,26 @@ final class ExportRoutes {
 
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes routes = loop.routes();
-        Guard<UserCaller> admins = sessions.allow(Roles.ADMINS);
+        Guard<Caller> exporters = guards.of(Access.roles(Roles.ADMINS).orScope(Scope.EXPORT));
         CheckedRoutes asking = routes.with(new ExportRules());
         String all = "/exports/orgs/me";
         String one = all + "/:id";
         return List.of(
-                asking.route(HttpMethod.POST, all, admins, ExportOperations.CREATE, this::create),
-                routes.route(HttpMethod.GET, all, admins, ExportOperations.LIST, this::list),
-                routes.route(HttpMethod.GET, one, admins, ExportOperations.FILE, this::file),
-                routes.route(HttpMethod.GET, one + "/status", admins, ExportOperations.STATUS, this::status),
-                routes.route(HttpMethod.GET, one + "/events", admins, ExportOperations.EVENTS, this::events),
-                routes.route(HttpMethod.DELETE, one, admins, ExportOperations.DELETE, this::delete));
+                asking.route(HttpMethod.POST, all, exporters, ExportOperations.CREATE, this::create),
+                routes.route(HttpMethod.GET, all, exporters, ExportOperations.LIST, this::list),
+                routes.route(HttpMethod.GET, one, exporters, ExportOperations.FILE, this::file),
+                routes.route(HttpMethod.GET, one + "/status", exporters, ExportOperations.STATUS, this::status),
+                routes.route(HttpMethod.GET, one + "/events", exporters, ExportOperations.EVENTS, this::events),
+                routes.route(HttpMethod.DELETE, one, exporters, ExportOperations.DELETE, this::delete));
     }
 
-    private Future<Reply> create(UserCaller caller, Input input) {
+    private Future<Reply> create(Caller caller, Input input) {
         ExportRequest request = request(input);
         return ExportShapes.SYNC.equals(input.body().getString("mode"))
-                ? sync.answer(caller.org(), request)
+                ? sync.answer(caller, request)
                 : exports.ask(caller, request)
-                        .map(made -> Reply.json(
-                                202,
-                                Map.of("location", "/api/v1" + Export.path(made.id())),
-                                JsonOutput.object(made::writeTo)));
+                        .map(made -> Reply.accepted(
+                                Mount.canonical(Export.path(made.id())), JsonOutput.object(made::writeTo)));
     }
 
     private static ExportRequest request(Input input) {
@@ -92,25 +92,25 @@ final class ExportRoutes {
                                 + " in the body, in the query, or as a media type in Accept)"));
     }
 
-    private Future<Reply> list(UserCaller caller, Input input) {
+    private Future<Reply> list(Caller caller, Input input) {
         return exports.list(caller.org(), input.limit(), input.cursor())
                 .map(page -> page.reply((out, export) -> export.writeTo(out)));
     }
 
-    private Future<Reply> status(UserCaller caller, Input input) {
+    private Future<Reply> status(Caller caller, Input input) {
         return exports.one(caller.org(), input.id("id"))
                 .map(export -> Reply.json(200, JsonOutput.object(export::writeTo)));
     }
 
-    private Future<Reply> file(UserCaller caller, Input input) {
+    private Future<Reply> file(Caller caller, Input input) {
         return exports.one(caller.org(), input.id("id")).compose(export -> files.answer(export, input.http()));
     }
 
-    private Future<Reply> events(UserCaller caller, Input input) {
+    private Future<Reply> events(Caller caller, Input input) {
         return exports.one(caller.org(), input.id("id")).map(streams::open);
     }
 
-    private Future<Reply> delete(UserCaller caller, Input input) {
-        return exports.end(caller.org(), input.id("id")).map(ended -> Reply.noContent());
+    private Future<Reply> delete(Caller caller, Input input) {
+        return exports.end(caller, input.id("id")).map(ended -> Reply.noContent());
     }
 }

@@ -77,7 +77,8 @@ final class ExportShapes {
             .required("progress", PROGRESS, "")
             .required("attempts", Fields.count(), "How many times it was begun")
             .required("reason", Fields.nullable(Fields.text()), "Why the last attempt failed")
-            .required("requested_by", Fields.nullable(Fields.uuid()), "The person who asked")
+            .required(
+                    "requested_by", Fields.nullable(Fields.uuid()), "The person who asked; null: a program, by its key")
             .required("created_at", Fields.time(), "When it was asked for")
             .required("started_at", Fields.nullable(Fields.time()), "")
             .required("finished_at", Fields.nullable(Fields.time()), "")

@@ -1,7 +1,8 @@
 package io.chatlogger.delivery.exports;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.blob.BlobStore;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Keyset;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people do with exports. */
+/** What people and programs do with exports. */
 final class Exports {
     private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
     private static final Duration FULL_PAUSE = Duration.ofSeconds(30);
@@ -47,8 +48,9 @@ final class Exports {
     }
 
     /** Makes a job; when this completes it is committed and workers were woken. */
-    Future<Export> ask(UserCaller caller, ExportRequest request) {
-        UUID by = caller.user().value();
+    Future<Export> ask(Caller caller, ExportRequest request) {
+        UserId person = caller.personId();
+        UUID by = person == null ? null : person.value();
         return repository
                 .insert(caller.org(), ids.next(), by, request.json(), maxOpen)
                 .map(made -> {
@@ -92,7 +94,8 @@ final class Exports {
     }
 
     /** Cancels it, or deletes its file; fails with the problems {@code export_not_found} and {@code export_ended}. */
-    Future<Void> end(OrgId org, UUID id) {
+    Future<Void> end(Caller caller, UUID id) {
+        OrgId org = caller.org();
         return repository.end(org, id).compose(ended -> ended == null ? refused(org, id) : cleaned(ended));
     }
 

@@ -81,7 +81,8 @@ final class PgExportRepository implements ExportRepository {
     }
 
     @Override
-    public Future<@Nullable Export> insert(OrgId org, UUID id, UUID requestedBy, JsonObject request, int maxOpen) {
+    public Future<@Nullable Export> insert(
+            OrgId org, UUID id, @Nullable UUID requestedBy, JsonObject request, int maxOpen) {
         Tuple values = Tuple.of(org.value(), id, requestedBy, request, (long) maxOpen);
         return pool.preparedQuery(INSERT).execute(values).map(PgExportRepository::only);
     }

@@ -4,6 +4,7 @@ import io.chatlogger.delivery.exports.format.ExportWriter;
 import io.chatlogger.delivery.exports.rows.RowQuery;
 import io.chatlogger.delivery.exports.rows.RowSource;
 import io.chatlogger.delivery.exports.rows.Snapshot;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.http.Reply;
@@ -56,7 +57,7 @@ final class SyncExports {
     }
 
     /** The file as an answer; fails with 422 when there are too many rows, 503 when there are too many such answers. */
-    Future<Reply> answer(OrgId org, ExportRequest request) {
+    Future<Reply> answer(Caller caller, ExportRequest request) {
         if (open.incrementAndGet() > config.syncStreams()) {
             open.decrementAndGet();
             return Future.failedFuture(Problem.of(
@@ -69,7 +70,7 @@ final class SyncExports {
         Promise<Reply> reply = context.promise();
         workers.executeBlocking(
                         () -> {
-                            write(org, request, new BodyPipe(context, config.syncTime()), reply);
+                            write(caller.org(), request, new BodyPipe(context, config.syncTime()), reply);
                             return null;
                         },
                         false)

@@ -4,7 +4,7 @@ import io.chatlogger.insight.analytics.model.AnalyticsProvider;
 import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.insight.analytics.raw.RawAnalytics;
 import io.chatlogger.insight.analytics.rollup.Rollups;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
@@ -22,7 +22,7 @@ public final class AnalyticsModule implements Feature {
 
     /** @param feed not started yet */
     public AnalyticsModule(
-            Ground ground, AnalyticsSettings settings, FeedModule feed, OrgDirectory orgs, SessionGuard sessions) {
+            Ground ground, AnalyticsSettings settings, FeedModule feed, OrgDirectory orgs, Guards guards) {
         var snapshots = new Snapshots(ground.database().pool(), settings.patience());
         var raw = new RawAnalytics(snapshots);
         rollups = new Rollups(ground.vertx(), settings, ground.meters());
@@ -33,7 +33,7 @@ public final class AnalyticsModule implements Feature {
                 yield raw;
             }
         };
-        routes = new AnalyticsRoutes(provider, orgs, sessions, ground.offload(), ground.clock());
+        routes = new AnalyticsRoutes(provider, orgs, guards, ground.offload(), ground.clock());
     }
 
     @Override

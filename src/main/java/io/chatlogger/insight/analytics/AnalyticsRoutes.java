@@ -7,9 +7,12 @@ import io.chatlogger.insight.analytics.model.SummaryQuery;
 import io.chatlogger.insight.analytics.model.SummaryScope;
 import io.chatlogger.insight.analytics.model.TimeRange;
 import io.chatlogger.insight.analytics.model.TimeseriesQuery;
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.access.SessionGuard;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
+import io.chatlogger.people.identity.Scope;
+import io.chatlogger.people.identity.UserId;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
@@ -36,15 +39,11 @@ final class AnalyticsRoutes {
     private final OrgDirectory orgs;
     private final Offload offload;
     private final InstantSource clock;
-    private final SessionGuard sessions;
+    private final Guards guards;
 
     AnalyticsRoutes(
-            AnalyticsProvider provider,
-            OrgDirectory orgs,
-            SessionGuard sessions,
-            Offload offload,
-            InstantSource clock) {
-        this.sessions = sessions;
+            AnalyticsProvider provider, OrgDirectory orgs, Guards guards, Offload offload, InstantSource clock) {
+        this.guards = guards;
         this.provider = provider;
         this.orgs = orgs;
         this.offload = offload;
@@ -53,19 +52,23 @@ final class AnalyticsRoutes {
 
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes routes = loop.routes();
-        Guard<UserCaller> all = sessions.allow(Roles.ALL);
+        Guard<Caller> readers = guards.of(Access.roles(Roles.ALL).orScope(Scope.READ));
         return List.of(
                 routes.route(
-                        HttpMethod.GET, "/analytics/orgs/me/summary", all, AnalyticsOperations.SUMMARY, this::summary),
+                        HttpMethod.GET,
+                        "/analytics/orgs/me/summary",
+                        readers,
+                        AnalyticsOperations.SUMMARY,
+                        this::summary),
                 routes.route(
                         HttpMethod.GET,
                         "/analytics/orgs/me/timeseries",
-                        all,
+                        readers,
                         AnalyticsOperations.TIMESERIES,
                         this::timeseries));
     }
 
-    private Future<Reply> summary(UserCaller caller, Input input) {
+    private Future<Reply> summary(Caller caller, Input input) {
         boolean compare = "previous".equals(input.query().getString("compare"));
         var faults = new Faults("");
         return range(caller, input, faults).compose(range -> {
@@ -77,7 +80,7 @@ final class AnalyticsRoutes {
         });
     }
 
-    private Future<Reply> timeseries(UserCaller caller, Input input) {
+    private Future<Reply> timeseries(Caller caller, Input input) {
         Metric metric = Metric.of(input.query().getString("metric", Metric.MESSAGES.word()));
         Grouping grouping = Grouping.of(input.query().getString("group_by", Grouping.NONE.word()));
         var faults = new Faults("");
@@ -96,7 +99,7 @@ final class AnalyticsRoutes {
         });
     }
 
-    private Future<TimeRange> range(UserCaller caller, Input input, Faults faults) {
+    private Future<TimeRange> range(Caller caller, Input input, Faults faults) {
         return orgs.byId(caller.org())
                 .map(org -> new RangeReader(input.query(), org.settings().timeZone(), clock.instant(), faults).read());
     }
@@ -105,8 +108,8 @@ final class AnalyticsRoutes {
         return input.query().getInteger("top", DEFAULT_TOP);
     }
 
-    private static SummaryScope scope(UserCaller caller) {
-        return new SummaryScope(
-                caller.org().value(), caller.seesOnlyOwnChats() ? caller.user().value() : null);
+    private static SummaryScope scope(Caller caller) {
+        UserId owner = caller.onlyChatsOf();
+        return new SummaryScope(caller.org().value(), owner == null ? null : owner.value());
     }
 }

@@ -1,6 +1,7 @@
 package io.chatlogger.people.access;
 
 import io.chatlogger.platform.problem.ProblemCode;
+import java.util.Set;
 
 /** How a caller is refused. */
 public final class AccessProblems {
@@ -26,6 +27,24 @@ public final class AccessProblems {
             new ProblemCode("signature_required", 401, "This organization accepts signed requests only");
     public static final ProblemCode REPLAYED_REQUEST =
             new ProblemCode("replayed_request", 401, "This signed request was seen before");
+
+    /** How a request for people is refused that brings no session that is good for it. */
+    static final Set<ProblemCode> OF_SESSIONS = Set.of(
+            MISSING_CREDENTIALS, INVALID_TOKEN, ROLE_NOT_ALLOWED, INSUFFICIENT_SCOPE, ProblemCode.DATABASE_UNAVAILABLE);
+
+    /** How a request for programs is refused that brings no key that is good for it, or too many of which came. */
+    static final Set<ProblemCode> OF_KEYS = Set.of(
+            MISSING_CREDENTIALS,
+            INVALID_CREDENTIALS,
+            SIGNATURE_REQUIRED,
+            ProblemCode.INVALID_SIGNATURE,
+            REPLAYED_REQUEST,
+            INSUFFICIENT_SCOPE,
+            ADDRESS_NOT_ALLOWED,
+            ORGANIZATION_NOT_FOUND,
+            ProblemCode.RATE_LIMITED,
+            ProblemCode.NOT_READY,
+            ProblemCode.DATABASE_UNAVAILABLE);
 
     private AccessProblems() {}
 }

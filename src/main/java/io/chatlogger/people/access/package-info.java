@@ -1,4 +1,4 @@
-/** The guards that features see: they say who asks, never how it was proved. */
+/** The gate that every request passes, and how endpoints declare whom it lets in. Features see who asks, never how it was proved. */
 @NullMarked
 package io.chatlogger.people.access;
 

@@ -1,7 +1,7 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.auth.AuthModule;
-import io.chatlogger.people.auth.SignInGuards;
 import io.chatlogger.people.auth.Welcome;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.people.ratelimit.Guesses;
@@ -33,13 +33,12 @@ public final class AccountModule implements Feature {
     public record Means(
             PasswordHasher hasher, OrgDirectory orgs, Guesses guesses, Outbox outbox, Supplier<String> publicUrl) {}
 
-    public AccountModule(AuthModule auth, Ground ground, Means means, AccountSettings settings) {
+    public AccountModule(Ground ground, AuthModule auth, Guards guards, Means means, AccountSettings settings) {
         Pool pool = ground.database().pool();
         UserRepository users = UserModule.repository(ground.database(), ground.ids());
         var tries = new GuessLimit(means.guesses());
         var letters = new Letters(means.publicUrl());
         Welcome welcome = auth.welcome(users);
-        SignInGuards guards = auth.signInGuards();
         registration = new RegistrationRoutes(
                 guards,
                 new Registration(

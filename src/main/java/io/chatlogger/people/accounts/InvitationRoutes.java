@@ -1,11 +1,12 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
 import io.chatlogger.people.auth.Newcomer;
-import io.chatlogger.people.auth.SignInGuards;
 import io.chatlogger.people.auth.Welcome;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.Role;
-import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.users.PersonFields;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
@@ -26,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class InvitationRoutes {
     private static final String ALL = "/orgs/me/invitations";
 
-    private final SignInGuards guards;
+    private final Guards guards;
     private final Invitations invitations;
     private final Welcome welcome;
     private final GuessLimit tries;
     private final Cursors cursors;
 
-    InvitationRoutes(SignInGuards guards, Invitations invitations, Welcome welcome, GuessLimit tries, Cursors cursors) {
+    InvitationRoutes(Guards guards, Invitations invitations, Welcome welcome, GuessLimit tries, Cursors cursors) {
         this.guards = guards;
         this.invitations = invitations;
         this.welcome = welcome;
@@ -43,7 +44,7 @@ final class InvitationRoutes {
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes routes = loop.routes();
         CheckedRoutes small = loop.smallRoutes();
-        var admins = guards.sessions().allow(Roles.ADMINS);
+        var admins = guards.of(Access.roles(Roles.ADMINS));
         return List.of(
                 routes.route(HttpMethod.POST, ALL, admins, InvitationOperations.INVITE, this::invite),
                 routes.route(HttpMethod.GET, ALL, admins, InvitationOperations.LIST, this::list),
@@ -51,12 +52,12 @@ final class InvitationRoutes {
                 small.route(
                         HttpMethod.POST,
                         "/auth/invitations/accept",
-                        guards.ownPages(),
+                        guards.of(Access.ownPages()),
                         InvitationOperations.ACCEPT,
                         this::accept));
     }
 
-    private Future<Reply> invite(UserCaller caller, Input input) {
+    private Future<Reply> invite(Caller.Person caller, Input input) {
         // Where registration is open, anybody is an admin somewhere: strangers' mailboxes are not theirs to fill.
         tries.check(input.http());
         tries.count(input.http());
@@ -73,7 +74,7 @@ final class InvitationRoutes {
         return name == null ? null : PersonFields.name("/name", name);
     }
 
-    private Future<Reply> list(UserCaller caller, Input input) {
+    private Future<Reply> list(Caller.Person caller, Input input) {
         String binding = ALL + " " + caller.org().value();
         Keyset after = Keyset.opened(cursors, binding, input.cursor());
         return invitations
@@ -86,8 +87,8 @@ final class InvitationRoutes {
         return new Keyset(invitation.createdAt(), invitation.id()).text();
     }
 
-    private Future<Reply> withdraw(UserCaller caller, Input input) {
-        return invitations.withdraw(caller.org(), input.id("id")).map(gone -> Reply.noContent());
+    private Future<Reply> withdraw(Caller.Person caller, Input input) {
+        return invitations.withdraw(caller, input.id("id")).map(gone -> Reply.noContent());
     }
 
     private Future<Reply> accept(Void nobody, Input input) {

@@ -1,6 +1,6 @@
 package io.chatlogger.people.accounts;
 
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.people.users.User;
 import io.chatlogger.people.users.UserRepository;
@@ -38,7 +38,7 @@ final class InvitationSender {
     }
 
     /** The mail that brings this token; fails with the problem {@code mail_disabled}. */
-    Future<Mail> write(UserCaller by, Invitee invitee, LinkToken token) {
+    Future<Mail> write(Caller.Person by, Invitee invitee, LinkToken token) {
         MailRequired.check(outbox);
         return users.byId(by.home(), by.user())
                 .compose(inviter -> orgs.byId(by.org())

@@ -2,9 +2,9 @@ package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.auth.Newcomer;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
-import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.PasswordPolicy;
 import io.chatlogger.platform.http.Keyset;
@@ -33,7 +33,7 @@ final class Invitations {
      * @return fails with the problems {@code mail_disabled}, {@code role_not_allowed}, {@code id_conflict} (is here already) and
      *     {@code overloaded} (too much mail waits)
      */
-    Future<Invitation> invite(UserCaller by, Invitee invitee) {
+    Future<Invitation> invite(Caller.Person by, Invitee invitee) {
         if (invitee.role() == Role.SUPERADMIN && by.role() != Role.SUPERADMIN) {
             throw Problem.of(AccessProblems.ROLE_NOT_ALLOWED, "Only a superadmin can invite a superadmin");
         }
@@ -61,8 +61,8 @@ final class Invitations {
     }
 
     /** Fails with the problem {@code not_found}. */
-    Future<Void> withdraw(OrgId org, UUID id) {
-        return invitations.withdraw(org, id).map(there -> {
+    Future<Void> withdraw(Caller by, UUID id) {
+        return invitations.withdraw(by.org(), id).map(there -> {
             if (!there) {
                 throw Problem.of(ProblemCode.NOT_FOUND, "There is no open invitation with this id in the organization");
             }

@@ -2,7 +2,7 @@ package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.auth.PgAttempts;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.users.Account;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.PasswordPolicy;
@@ -27,7 +27,7 @@ final class PasswordChanges {
     }
 
     /** Fails with the problems {@code invalid_credentials} and {@code weak_password}. */
-    Future<Void> change(UserCaller caller, String current, String wanted) {
+    Future<Void> change(Caller.Person caller, String current, String wanted) {
         return users.byId(caller.home(), caller.user())
                 .compose(user -> user == null ? Future.failedFuture(wrong()) : account(user, wanted))
                 .compose(account -> hasher.verify(current, account.passwordHash())
@@ -46,7 +46,7 @@ final class PasswordChanges {
                         : Future.succeededFuture(account));
     }
 
-    private Future<Void> changed(UserCaller caller, Account account, String wanted) {
+    private Future<Void> changed(Caller.Person caller, Account account, String wanted) {
         return hasher.hash(wanted)
                 .compose(hash ->
                         passwords.change(caller.home(), caller.user(), account.passwordHash(), hash, caller.session()))

@@ -1,8 +1,9 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.auth.SignInGuards;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.users.PersonFields;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
@@ -19,12 +20,12 @@ import java.util.List;
 final class PasswordRoutes {
     private static final String SENT = "If anybody has an account with this address, a link is on its way to it";
 
-    private final SignInGuards guards;
+    private final Guards guards;
     private final PasswordResets resets;
     private final PasswordChanges changes;
     private final GuessLimit tries;
 
-    PasswordRoutes(SignInGuards guards, PasswordResets resets, PasswordChanges changes, GuessLimit tries) {
+    PasswordRoutes(Guards guards, PasswordResets resets, PasswordChanges changes, GuessLimit tries) {
         this.guards = guards;
         this.resets = resets;
         this.changes = changes;
@@ -33,8 +34,8 @@ final class PasswordRoutes {
 
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes small = loop.smallRoutes();
-        var all = guards.sessions().allow(Roles.ALL);
-        var ownPages = guards.ownPages();
+        var all = guards.of(Access.roles(Roles.ALL));
+        var ownPages = guards.of(Access.ownPages());
         return List.of(
                 small.route(
                         HttpMethod.POST, "/auth/password/forgot", ownPages, PasswordOperations.FORGOT, this::forgot),
@@ -56,7 +57,7 @@ final class PasswordRoutes {
         return tries.counted(input.http(), done).map(set -> Reply.noContent());
     }
 
-    private Future<Reply> change(UserCaller caller, Input input) {
+    private Future<Reply> change(Caller.Person caller, Input input) {
         tries.check(input.http());
         JsonObject body = input.body();
         Future<Void> done = changes.change(caller, body.getString("current_password"), body.getString("new_password"));

@@ -1,7 +1,8 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.auth.Newcomer;
-import io.chatlogger.people.auth.SignInGuards;
 import io.chatlogger.people.auth.Welcome;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
@@ -14,12 +15,12 @@ import java.util.List;
 
 /** {@code /auth/register}. */
 final class RegistrationRoutes {
-    private final SignInGuards guards;
+    private final Guards guards;
     private final Registration registration;
     private final Welcome welcome;
     private final GuessLimit tries;
 
-    RegistrationRoutes(SignInGuards guards, Registration registration, Welcome welcome, GuessLimit tries) {
+    RegistrationRoutes(Guards guards, Registration registration, Welcome welcome, GuessLimit tries) {
         this.guards = guards;
         this.registration = registration;
         this.welcome = welcome;
@@ -29,7 +30,11 @@ final class RegistrationRoutes {
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes small = loop.smallRoutes();
         return List.of(small.route(
-                HttpMethod.POST, "/auth/register", guards.ownPages(), RegistrationOperations.REGISTER, this::register));
+                HttpMethod.POST,
+                "/auth/register",
+                guards.of(Access.ownPages()),
+                RegistrationOperations.REGISTER,
+                this::register));
     }
 
     private Future<Reply> register(Void nobody, Input input) {

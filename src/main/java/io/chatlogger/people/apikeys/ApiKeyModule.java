@@ -1,15 +1,12 @@
 package io.chatlogger.people.apikeys;
 
 import io.chatlogger.people.access.AccessSettings;
-import io.chatlogger.people.access.KeyGuard;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Authenticator;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
-import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.db.Database;
-import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.ids.UuidV7;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,15 +14,14 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The door of the feature. */
+/** The door of the feature: keys, and how they are proved. */
 public final class ApiKeyModule implements Feature {
     private final Vertx vertx;
     private final ApiKeySettings settings;
     private final KeyUsage usage;
     private final ReplayGuard replays;
-    private final ApiKeyGuard guard;
+    private final KeyAuthenticator authenticator;
     private final ApiKeyService service;
-    private final ApiKeyRoutes routes;
     private @Nullable Long timer;
 
     /**
@@ -35,11 +31,8 @@ public final class ApiKeyModule implements Feature {
      */
     public record Rules(AccessSettings access, ApiKeySettings keys) {}
 
-    /**
-     * @param guesses slows down whoever guesses keys
-     * @param sessions of those who manage keys
-     */
-    public ApiKeyModule(Ground ground, Rules rules, OrgDirectory orgs, Guesses guesses, SessionGuard sessions) {
+    /** @param guesses slows down whoever guesses keys */
+    public ApiKeyModule(Ground ground, Rules rules, OrgDirectory orgs, Guesses guesses) {
         this.vertx = ground.vertx();
         this.settings = rules.keys();
         AccessSettings access = rules.access();
@@ -53,9 +46,8 @@ public final class ApiKeyModule implements Feature {
         List<ApiKeyValidator> validators = List.of(
                 new SignedRequestValidator(replays, settings.signatureWindow(), ground.clock()),
                 new HashedKeyValidator(ground.clock()));
-        guard = new ApiKeyGuard(validators, directory, orgs, usage, guesses);
+        authenticator = new KeyAuthenticator(validators, directory, orgs, usage, guesses);
         service = new ApiKeyService(repository, ground.ids(), ground.clock());
-        routes = new ApiKeyRoutes(service, sessions, ground.clock(), ground.cursors());
     }
 
     private static ReplayGuard replays(Ground ground, ApiKeySettings settings) {
@@ -69,17 +61,13 @@ public final class ApiKeyModule implements Feature {
         return new ApiKeyService(new PgApiKeyRepository(database.pool()), ids, clock);
     }
 
-    public KeyGuard guard() {
-        return guard;
+    /** Proves keys. */
+    public Authenticator authenticator() {
+        return authenticator;
     }
 
     public ApiKeyService service() {
         return service;
-    }
-
-    @Override
-    public List<Endpoint<?>> endpoints(Loop loop) {
-        return routes.endpoints(loop);
     }
 
     /** Begins to write down when keys were last used. */

@@ -44,7 +44,11 @@ final class ApiKeyOperations {
 
     private static final ObjectShape NEW = ObjectShape.named("NewApiKey")
             .required("label", Fields.text(1, NewApiKey.MAX_LABEL_LENGTH), "What it is for")
-            .optional("scopes", Fields.nullable(SCOPES), "What it may do; left out or empty: ingest")
+            .optional(
+                    "scopes",
+                    Fields.nullable(SCOPES),
+                    "What it may do: ingest (post chats and messages), read (chats, messages, analytics), export "
+                            + "(ask for exports and fetch them); left out or empty: ingest")
             .optional("expires_at", Fields.nullable(Fields.time()), "From when on it is refused; left out: never")
             .optional(
                     "allowed_ips",

@@ -1,10 +1,11 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.Scope;
-import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Cursors;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,12 @@ final class ApiKeyRoutes {
     private static final String ONE = ALL + "/:id";
 
     private final ApiKeyService service;
-    private final SessionGuard sessions;
+    private final Guards guards;
     private final InstantSource clock;
     private final Cursors cursors;
 
-    ApiKeyRoutes(ApiKeyService service, SessionGuard sessions, InstantSource clock, Cursors cursors) {
-        this.sessions = sessions;
+    ApiKeyRoutes(ApiKeyService service, Guards guards, InstantSource clock, Cursors cursors) {
+        this.guards = guards;
         this.service = service;
         this.clock = clock;
         this.cursors = cursors;
@@ -47,7 +47,7 @@ final class ApiKeyRoutes {
 
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes routes = loop.routes();
-        var admins = sessions.allow(Roles.ADMINS);
+        var admins = guards.of(Access.roles(Roles.ADMINS));
         CheckedRoutes making = routes.with(new ApiKeyRules(clock));
         return List.of(
                 routes.route(HttpMethod.GET, ALL, admins, ApiKeyOperations.LIST, this::list),
@@ -57,7 +57,7 @@ final class ApiKeyRoutes {
                 routes.route(HttpMethod.POST, ONE + "/rotate", admins, ApiKeyOperations.ROTATE, this::rotate));
     }
 
-    private Future<Reply> list(UserCaller caller, Input input) {
+    private Future<Reply> list(Caller.Person caller, Input input) {
         String binding = ALL + '?' + caller.org().value();
         Keyset after = Keyset.opened(cursors, binding, input.cursor());
         return service.page(caller.org(), after, input.limit() + 1)
@@ -69,7 +69,7 @@ final class ApiKeyRoutes {
         return new Keyset(key.createdAt(), key.id().value()).text();
     }
 
-    private Future<Reply> create(UserCaller caller, Input input) {
+    private Future<Reply> create(Caller.Person caller, Input input) {
         JsonObject body = input.body();
         String end = body.getString("expires_at");
         var key = new NewApiKey(
@@ -77,7 +77,7 @@ final class ApiKeyRoutes {
                 scopes(body.getJsonArray("scopes")),
                 end == null ? null : Times.parsed(end),
                 texts(body.getJsonArray("allowed_ips")));
-        return service.create(caller.org(), key, caller.user()).map(made -> made(input, made));
+        return service.create(caller, key).map(made -> made(input, made));
     }
 
     private static Set<Scope> scopes(@Nullable JsonArray words) {
@@ -92,14 +92,14 @@ final class ApiKeyRoutes {
                 : array.stream().map(String.class::cast).toList();
     }
 
-    private Future<Reply> get(UserCaller caller, Input input) {
+    private Future<Reply> get(Caller.Person caller, Input input) {
         return service.get(caller.org(), new KeyId(input.id("id")))
                 .map(key -> Reply.json(200, JsonOutput.object(out -> ApiKeyJson.members(out, key))));
     }
 
-    private Future<Reply> revoke(UserCaller caller, Input input) {
+    private Future<Reply> revoke(Caller.Person caller, Input input) {
         KeyId key = new KeyId(input.id("id"));
-        return service.revoke(caller.org(), key).map(known -> {
+        return service.revoke(caller, key).map(known -> {
             if (!known) {
                 throw ApiKeyService.unknown();
             }
@@ -107,16 +107,14 @@ final class ApiKeyRoutes {
         });
     }
 
-    private Future<Reply> rotate(UserCaller caller, Input input) {
+    private Future<Reply> rotate(Caller.Person caller, Input input) {
         long graceMillis = input.body().getLong("grace_ms", ApiKeyOperations.DEFAULT_GRACE.toMillis());
-        return service.rotate(caller.org(), new KeyId(input.id("id")), Duration.ofMillis(graceMillis), caller.user())
+        return service.rotate(caller, new KeyId(input.id("id")), Duration.ofMillis(graceMillis))
                 .map(made -> made(input, made));
     }
 
     private static Reply made(Input input, CreatedApiKey key) {
-        String path = input.http().path();
-        String location = path.substring(0, path.indexOf(ALL)) + ALL + "/"
-                + key.entry().id().value();
-        return Reply.json(201, Map.of("location", location), JsonOutput.object(out -> ApiKeyJson.members(out, key)));
+        String location = input.location(ALL + "/" + key.entry().id().value());
+        return Reply.created(location, JsonOutput.object(out -> ApiKeyJson.members(out, key)));
     }
 }

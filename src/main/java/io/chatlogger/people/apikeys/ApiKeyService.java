@@ -1,8 +1,8 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Problem;
@@ -29,24 +29,20 @@ public final class ApiKeyService {
         this.clock = clock;
     }
 
-    /** Makes a key from the command line; see {@link #create(OrgId, NewApiKey, UserId)}. */
-    public Future<CreatedApiKey> create(OrgId org, NewApiKey key) {
-        return create(org, key, null);
-    }
-
     /**
-     * Makes a key. Its text is in the answer and nowhere else.
+     * Makes a key of the caller's organization. Its text is in the answer and nowhere else.
      *
-     * @param by who makes it; null for the command line
      * @throws IllegalArgumentException when it would have expired already
      */
-    public Future<CreatedApiKey> create(OrgId org, NewApiKey key, @Nullable UserId by) {
+    public Future<CreatedApiKey> create(Caller by, NewApiKey key) {
         if (key.expiresAt() != null && !clock.instant().isBefore(key.expiresAt())) {
             throw new IllegalArgumentException(
                     "The key would expire at " + key.expiresAt() + ", which has passed: expected a time to come");
         }
         String text = ApiKeyText.generate(random);
-        return repository.create(org, fresh(text), key, by).map(entry -> new CreatedApiKey(entry, text));
+        return repository
+                .create(by.org(), fresh(text), key, by.personId())
+                .map(entry -> new CreatedApiKey(entry, text));
     }
 
     private ApiKeyRepository.FreshKey fresh(String text) {
@@ -61,15 +57,14 @@ public final class ApiKeyService {
      * Makes a key with the same label, scopes and networks, and as long a life as the old one was given when it was made. The old one ends
      * after the grace (or earlier, if it would have); until then both work.
      *
-     * @param by who makes it; null for the command line
      * @return fails with {@code key_not_found}, or {@code key_ended} for one that was revoked, has expired, or was rotated before
      */
-    public Future<CreatedApiKey> rotate(OrgId org, KeyId old, Duration grace, @Nullable UserId by) {
+    public Future<CreatedApiKey> rotate(Caller by, KeyId old, Duration grace) {
         String text = ApiKeyText.generate(random);
         return repository
-                .rotate(org, old, fresh(text), grace, by)
+                .rotate(by.org(), old, fresh(text), grace, by.personId())
                 .compose(entry -> entry == null
-                        ? get(org, old).map(ended -> {
+                        ? get(by.org(), old).map(ended -> {
                             throw ended(ended);
                         })
                         : Future.succeededFuture(new CreatedApiKey(entry, text)));
@@ -107,9 +102,9 @@ public final class ApiKeyService {
         return repository.list(org);
     }
 
-    /** Stops a key on every node within seconds, for good; false when the organization has no such key. */
-    public Future<Boolean> revoke(OrgId org, KeyId key) {
-        return repository.revoke(org, key);
+    /** Stops a key on every node within seconds, for good; false when the caller's organization has no such key. */
+    public Future<Boolean> revoke(Caller by, KeyId key) {
+        return repository.revoke(by.org(), key);
     }
 
     /** Whether the text is a key of the organization that can still be used. */

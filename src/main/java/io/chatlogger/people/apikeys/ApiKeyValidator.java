@@ -1,5 +1,6 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.people.orgs.KeyValidation;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;

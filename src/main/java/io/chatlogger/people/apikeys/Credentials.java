@@ -1,6 +1,7 @@
 package io.chatlogger.people.apikeys;
 
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
@@ -8,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The sentences for credentials that are no good. None repeats what was sent: it may be a key with a typing error. */
 final class Credentials {
-    static final String KEY_HEADER = "x-organization-api-key";
-
     private Credentials() {}
 
     static Problem missing() {
         return Problem.of(
                 AccessProblems.MISSING_CREDENTIALS,
-                "No API key was sent: expected the header " + KEY_HEADER + ": <key>, or Authorization: Bearer <key>");
+                "No API key was sent: expected the header " + RequestHead.API_KEY
+                        + ": <key>, or Authorization: Bearer <key>");
     }
 
     static Problem invalid(String detail) {

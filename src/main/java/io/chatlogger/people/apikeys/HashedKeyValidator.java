@@ -1,9 +1,9 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.people.orgs.KeyValidation;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,12 @@ final class HashedKeyValidator implements ApiKeyValidator {
 
     @Override
     public boolean isTried(RequestHead head) {
-        return head.headers().contains(Credentials.KEY_HEADER) || head.headers().contains(HttpHeaders.AUTHORIZATION);
+        return head.header(RequestHead.API_KEY) != null || head.header(HttpHeaders.AUTHORIZATION) != null;
     }
 
     @Override
     public Future<ProvenKey> prove(RequestHead head, KeySource keys) {
-        String text = text(head.headers());
+        String text = text(head);
         if (text == null) {
             return Future.failedFuture(Credentials.invalid("This Authorization is not understood: expected Bearer <key>"
                     + " or " + SignedRequest.SCHEME + " with a signature"));
@@ -44,12 +44,14 @@ final class HashedKeyValidator implements ApiKeyValidator {
         return keys.byHash(hash).compose(this::usable);
     }
 
-    private static @Nullable String text(MultiMap headers) {
-        String key = headers.get(Credentials.KEY_HEADER);
-        if (key != null) {
-            return key.strip();
-        }
-        String authorization = headers.get(HttpHeaders.AUTHORIZATION);
+    private static @Nullable String text(RequestHead head) {
+        String key = head.header(RequestHead.API_KEY);
+        return key != null ? key.strip() : bearer(head);
+    }
+
+    /** The token of {@code Authorization: Bearer}; null when there is none. */
+    static @Nullable String bearer(RequestHead head) {
+        String authorization = head.header(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? authorization.substring(BEARER.length()).strip()
                 : null;
@@ -60,12 +62,12 @@ final class HashedKeyValidator implements ApiKeyValidator {
             return Future.failedFuture(Credentials.invalid("There is no such API key"));
         }
         Problem problem = Credentials.unusable(key, clock.instant());
-        return problem == null ? Future.succeededFuture(ProvenKey.of(key, null)) : Future.failedFuture(problem);
+        return problem == null ? Future.succeededFuture(ProvenKey.of(key)) : Future.failedFuture(problem);
     }
 
     @Override
     public Problem wanted() {
         return Credentials.invalid("This organization does not sign its requests: send the key itself in the header "
-                + Credentials.KEY_HEADER + ", or let an administrator choose the validator hmac");
+                + RequestHead.API_KEY + ", or let an administrator choose the validator hmac");
     }
 }

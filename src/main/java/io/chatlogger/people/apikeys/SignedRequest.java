@@ -1,5 +1,6 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.people.identity.KeyId;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ final class SignedRequest {
     }
 
     static boolean isTried(RequestHead head) {
-        String authorization = head.headers().get(HttpHeaders.AUTHORIZATION);
+        String authorization = head.header(HttpHeaders.AUTHORIZATION);
         return authorization != null
                 && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && (authorization.length() == SCHEME.length() || authorization.charAt(SCHEME.length()) == ' ');
@@ -62,9 +63,12 @@ final class SignedRequest {
      * @throws io.chatlogger.platform.problem.Problem {@code invalid_credentials} with what is malformed
      */
     static SignedRequest of(RequestHead head) {
-        String authorization = head.headers().get(HttpHeaders.AUTHORIZATION);
+        String authorization = head.header(HttpHeaders.AUTHORIZATION);
+        if (authorization == null) {
+            throw Credentials.missing();
+        }
         Map<String, String> parameters = parameters(authorization.substring(SCHEME.length()));
-        String contentHash = head.headers().get(CONTENT_HEADER);
+        String contentHash = head.header(CONTENT_HEADER);
         if (contentHash == null || !SHA_256_HEX.matcher(contentHash).matches()) {
             throw Credentials.invalid(
                     "The header " + CONTENT_HEADER + " is missing or malformed: expected the SHA-256 of"

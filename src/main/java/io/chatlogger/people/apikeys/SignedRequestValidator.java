@@ -1,9 +1,11 @@
 package io.chatlogger.people.apikeys;
 
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.people.orgs.KeyValidation;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,7 +83,7 @@ final class SignedRequestValidator implements ApiKeyValidator {
                         AccessProblems.REPLAYED_REQUEST,
                         "A request with this nonce was seen before: sign each request, also a repeated one, with a new nonce");
             }
-            return ProvenKey.of(key, request.bodySha256());
+            return new ProvenKey(key, Buffer.buffer(request.bodySha256()));
         });
     }
 

@@ -1,8 +1,6 @@
 package io.chatlogger.people.auth;
 
-import io.chatlogger.people.access.AccessSettings;
-import io.chatlogger.people.access.SessionGuard;
-import io.chatlogger.people.orgs.OrgDirectory;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.UserModule;
@@ -12,15 +10,12 @@ import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.http.Endpoint;
-import io.chatlogger.platform.http.HttpSettings;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 
-/** The door of the feature. */
+/** The second door of the feature: signing in. */
 public final class AuthModule implements Feature {
-    private final OriginCheck origins;
-    private final CookieSessionGuard guard;
     private final PgSessionRepository sessions;
     private final AuthRoutes routes;
     private final SignIn signIn;
@@ -29,42 +24,35 @@ public final class AuthModule implements Feature {
     private final Purge purge;
 
     /**
-     * What signing in follows.
+     * What signing in needs of others.
      *
-     * @param access how long a session is remembered
-     * @param http where pages may come from
+     * @param guesses slows down an address from which too many passwords are refused
      */
-    public record Rules(AuthSettings auth, AccessSettings access, HttpSettings http) {}
+    public record Means(SessionModule sessions, PasswordHasher hasher, Guesses guesses, Guards guards) {}
 
-    /** @param guesses slows down an address from which too many passwords are refused */
-    public AuthModule(Ground ground, Rules rules, PasswordHasher hasher, OrgDirectory orgs, Guesses guesses) {
-        AuthSettings auth = rules.auth();
+    public AuthModule(Ground ground, AuthSettings settings, Means means) {
         Pool pool = ground.database().pool();
-        var keys = new SigningKeys(ground.vertx(), ground.node().signing());
-        var tokens = new AccessTokens(keys, auth.accessTtl(), ground.ids(), ground.clock());
-        var directory = new SessionDirectory(
-                ground.lookups(), auth.sessionCacheSize(), rules.access().cacheTtl(), ground.meters());
-        origins = new OriginCheck(rules.http());
-        guard = new CookieSessionGuard(tokens, directory, origins, orgs);
+        AccessTokens tokens = means.sessions().tokens();
         sessions = new PgSessionRepository(pool);
         UserRepository users = UserModule.repository(ground.database(), ground.ids());
-        attempts = new PgAttempts(pool, auth.refreshTtl());
+        attempts = new PgAttempts(pool, settings.refreshTtl());
         var stores = new SignIn.Stores(users, attempts);
-        var cookies = new SessionCookies(auth.accessTtl(), auth.refreshTtl());
-        signIn = new SignIn(stores, hasher, tokens, ground.ids(), ground.meters());
-        answers = new SessionAnswers(cookies, auth.accessTtl());
+        var cookies = new SessionCookies(settings.accessTtl(), settings.refreshTtl());
+        signIn = new SignIn(stores, means.hasher(), tokens, ground.ids(), ground.meters());
+        answers = new SessionAnswers(cookies, settings.accessTtl());
         routes = new AuthRoutes(
-                AuthRoutes.ownPages(origins),
+                means.guards(),
                 signIn,
-                new Sessions(users, sessions, new PgRotation(pool, auth.refreshTtl()), tokens, directory),
+                new Sessions(
+                        users,
+                        sessions,
+                        new PgRotation(pool, settings.refreshTtl()),
+                        tokens,
+                        means.sessions().directory()),
                 cookies,
-                guesses,
+                means.guesses(),
                 answers);
-        purge = new Purge(ground.vertx(), new PgPurge(pool, auth.refreshTtl()), ground.meters());
-    }
-
-    public SessionGuard guard() {
-        return guard;
+        purge = new Purge(ground.vertx(), new PgPurge(pool, settings.refreshTtl()), ground.meters());
     }
 
     /** For commands. */
@@ -80,11 +68,6 @@ public final class AuthModule implements Feature {
     @Override
     public List<Endpoint<?>> endpoints(Loop loop) {
         return routes.endpoints(loop);
-    }
-
-    /** Who is let in where. */
-    public SignInGuards signInGuards() {
-        return new SignInGuards(guard, AuthRoutes.ownPages(origins));
     }
 
     /** Signs in who has just been made. */

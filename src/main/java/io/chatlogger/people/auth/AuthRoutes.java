@@ -1,23 +1,25 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.Access;
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.access.Guards;
+import io.chatlogger.people.access.HttpRequestHead;
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
-import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** {@code /auth/login}, {@code /auth/refresh}, {@code /auth/logout}. */
 final class AuthRoutes {
-    private final Guard<Void> ownPages;
+    private final Guards guards;
     private final SignIn signIn;
     private final Sessions sessions;
     private final SessionCookies cookies;
@@ -25,13 +27,13 @@ final class AuthRoutes {
     private final SessionAnswers answers;
 
     AuthRoutes(
-            Guard<Void> ownPages,
+            Guards guards,
             SignIn signIn,
             Sessions sessions,
             SessionCookies cookies,
             Guesses guesses,
             SessionAnswers answers) {
-        this.ownPages = ownPages;
+        this.guards = guards;
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookies = cookies;
@@ -41,30 +43,19 @@ final class AuthRoutes {
 
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes routes = loop.smallRoutes();
+        var ownPages = guards.of(Access.ownPages());
         return List.of(
                 routes.route(HttpMethod.POST, "/auth/login", ownPages, AuthOperations.LOGIN, this::login),
                 routes.route(HttpMethod.POST, "/auth/refresh", ownPages, AuthOperations.REFRESH, this::refresh),
                 routes.route(HttpMethod.POST, "/auth/logout", ownPages, AuthOperations.LOGOUT, this::logout));
     }
 
-    /** Everybody but pages of other sites: they could sign somebody in to an account of theirs. */
-    static Guard<Void> ownPages(OriginCheck origins) {
-        return new Guard<>() {
-            @Override
-            public String label() {
-                return PUBLIC.label();
-            }
-
-            @Override
-            public Future<Void> admit(RoutingContext context) {
-                origins.refuseForeign(context.request());
-                return Future.succeededFuture();
-            }
-        };
+    private RequestHead head(Input input) {
+        return new HttpRequestHead(input.http(), guesses.addresses());
     }
 
     private Future<Reply> login(Void nobody, Input input) {
-        Problem objection = guesses.objection(input.http());
+        Problem objection = guesses.objection(head(input));
         if (objection != null) {
             return Future.failedFuture(objection);
         }
@@ -73,12 +64,12 @@ final class AuthRoutes {
         boolean wholeAnswer = input.body().getBoolean("include_refresh_token", false);
         return signIn.signIn(email, password, input.http().getHeader(HttpHeaders.USER_AGENT))
                 .map(signedIn -> answers.reply(200, input, signedIn, wholeAnswer))
-                .recover(failure -> Future.failedFuture(guesses.judged(failure, input.http())));
+                .recover(failure -> Future.failedFuture(guesses.judged(failure, head(input))));
     }
 
     private Future<Reply> refresh(Void nobody, Input input) {
         String inBody = input.body().getString("refresh_token");
-        String token = inBody != null ? inBody : SessionCookies.value(input.http(), SessionCookies.REFRESH);
+        String token = inBody != null ? inBody : head(input).cookie(SessionCookies.REFRESH);
         if (token == null) {
             throw Problem.of(
                     AccessProblems.MISSING_CREDENTIALS,
@@ -98,9 +89,9 @@ final class AuthRoutes {
     }
 
     private Future<Reply> logout(Void nobody, Input input) {
-        PresentedToken access = PresentedToken.of(input.http());
+        PresentedToken access = PresentedToken.of(head(input));
         String inBody = input.body().getString("refresh_token");
-        String refresh = inBody != null ? inBody : SessionCookies.value(input.http(), SessionCookies.REFRESH);
+        String refresh = inBody != null ? inBody : head(input).cookie(SessionCookies.REFRESH);
         return sessions.end(access == null ? null : access.text(), refresh).map(done -> {
             cookies.clear(input);
             return Reply.noContent();

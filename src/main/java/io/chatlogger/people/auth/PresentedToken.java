@@ -1,7 +1,7 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.RequestHead;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +13,12 @@ record PresentedToken(String text, boolean byCookie) {
     private static final String SCHEME = "Bearer ";
 
     /** That of the header before that of the cookie; null when there is none. */
-    static @Nullable PresentedToken of(HttpServerRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    static @Nullable PresentedToken of(RequestHead head) {
+        String header = head.header(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return new PresentedToken(header.substring(SCHEME.length()).strip(), false);
         }
-        String cookie = SessionCookies.value(request, SessionCookies.ACCESS);
+        String cookie = head.cookie(RequestHead.SESSION_COOKIE);
         return cookie == null ? null : new PresentedToken(cookie, true);
     }
 }

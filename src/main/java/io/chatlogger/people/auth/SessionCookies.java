@@ -1,19 +1,16 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.platform.http.Input;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The two cookies of a browser: no script reads them, no unencrypted connection carries them, no other site's form sends them. */
 final class SessionCookies {
-    static final String ACCESS = "auth_token";
     static final String REFRESH = "refresh_token";
 
-    private static final String ROOT = "/auth/";
-    private static final String REFRESH_PATH = ROOT + "refresh";
+    private static final String REFRESH_PATH = "/auth/refresh";
 
     private final Duration accessTimeToLive;
     private final Duration refreshTimeToLive;
@@ -23,19 +20,13 @@ final class SessionCookies {
         this.refreshTimeToLive = refreshTimeToLive;
     }
 
-    /** Null when it did not come. */
-    static @Nullable String value(HttpServerRequest request, String name) {
-        Cookie cookie = request.getCookie(name);
-        return cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
-    }
-
     void set(Input input, String accessToken, RefreshToken refresh) {
-        add(input, cookie(ACCESS, accessToken, "/", accessTimeToLive));
+        add(input, cookie(RequestHead.SESSION_COOKIE, accessToken, "/", accessTimeToLive));
         add(input, cookie(REFRESH, refresh.text(), refreshPath(input), refreshTimeToLive));
     }
 
     void clear(Input input) {
-        add(input, cookie(ACCESS, "", "/", Duration.ZERO));
+        add(input, cookie(RequestHead.SESSION_COOKIE, "", "/", Duration.ZERO));
         add(input, cookie(REFRESH, "", refreshPath(input), Duration.ZERO));
     }
 
@@ -54,7 +45,6 @@ final class SessionCookies {
 
     /** The routes are mounted more than once; the cookie goes to the one that is beside this one. */
     private static String refreshPath(Input input) {
-        String path = input.context().currentRoute().getPath();
-        return path.substring(0, path.lastIndexOf(ROOT)) + REFRESH_PATH;
+        return input.location(REFRESH_PATH);
     }
 }

@@ -1,6 +1,6 @@
 package io.chatlogger.people.orgs;
 
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
@@ -14,13 +14,13 @@ public final class OrgAdministration implements Feature {
     private final DeletionWorker worker;
     private final OrgRoutes routes;
 
-    public OrgAdministration(Ground ground, SessionGuard sessions) {
+    public OrgAdministration(Ground ground, Guards guards) {
         Pool pool = ground.database().pool();
         worker = new DeletionWorker(ground.vertx(), new DeletionSteps(pool), ground.meters());
         var deletions = new OrgDeletions(pool);
         var services =
                 new OrgRoutes.Services(new OrgProfiles(pool, ground.ids()), new AdminOrgs(pool), deletions, worker);
-        routes = new OrgRoutes(services, sessions, ground.cursors());
+        routes = new OrgRoutes(services, guards, ground.cursors());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.chatlogger.people.orgs;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.db.DatabaseFailure;
@@ -53,12 +54,13 @@ final class OrgDeletions {
     /**
      * Asks for it; asking again changes nothing.
      *
-     * @param by who asks; null for the command line
+     * @param by who asks, and may be of another organization
      * @return fails with {@code organization_not_found}
      */
-    Future<OrgDeletion> request(OrgId id, @Nullable UserId by) {
+    Future<OrgDeletion> request(OrgId id, Caller by) {
+        UserId person = by.personId();
         return pool.preparedQuery(REQUEST)
-                .execute(Tuple.of(id.value(), by == null ? null : by.value()))
+                .execute(Tuple.of(id.value(), person == null ? null : person.value()))
                 .compose(rows -> rows.size() == 1
                         ? Future.succeededFuture(deletion(rows.iterator().next()))
                         : known(id));

@@ -1,7 +1,7 @@
 package io.chatlogger.people.orgs;
 
 import io.chatlogger.people.access.AccessSettings;
-import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.Database;
@@ -35,11 +35,11 @@ public final class OrgModule implements Feature {
     }
 
     /**
-     * For commands: begins the deletion of an organization, which the servers then do.
+     * For commands: begins the deletion of the organization that the command is about, which the servers then do.
      *
      * @return fails with {@code organization_not_found}
      */
-    public static Future<Void> requestDeletion(Database database, OrgId org) {
-        return new OrgDeletions(database.pool()).request(org, null).mapEmpty();
+    public static Future<Void> requestDeletion(Database database, Caller.Command by) {
+        return new OrgDeletions(database.pool()).request(by.org(), by).mapEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.chatlogger.people.orgs;
 
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.ids.UuidV7;
@@ -60,17 +61,23 @@ final class OrgProfiles {
     /**
      * Makes one.
      *
+     * @param by who makes it
      * @param settings those that differ from the defaults, as they are stored
      * @return fails with {@code id_conflict} for a slug that is taken
      */
-    Future<OrgProfile> create(String slug, String name, @Nullable String settings) {
+    Future<OrgProfile> create(Caller by, String slug, String name, @Nullable String settings) {
         OrgId id = new OrgId(ids.next());
         return execute(CREATE, Tuple.of(id.value(), slug, name, settings == null ? "{}" : settings), slug)
                 .map(rows -> present(rows, id));
     }
 
-    /** Fails with {@code organization_not_found}, or {@code id_conflict} for a slug that is taken. */
-    Future<OrgProfile> change(OrgId id, OrgPatch patch) {
+    /**
+     * Changes one.
+     *
+     * @param by who changes it, and may be of another organization
+     * @return fails with {@code organization_not_found}, or {@code id_conflict} for a slug that is taken
+     */
+    Future<OrgProfile> change(Caller by, OrgId id, OrgPatch patch) {
         if (patch.isEmpty()) {
             return read(id);
         }

@@ -1,10 +1,11 @@
 package io.chatlogger.people.orgs;
 
+import io.chatlogger.people.access.Access;
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Cursors;
@@ -18,7 +19,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One's own organization, and for superadmins all of them. */
@@ -31,26 +31,26 @@ final class OrgRoutes {
     private final AdminOrgs orgs;
     private final OrgDeletions deletions;
     private final DeletionWorker worker;
-    private final SessionGuard sessions;
+    private final Guards guards;
     private final Cursors cursors;
 
     /** What these routes ask. */
     record Services(OrgProfiles profiles, AdminOrgs orgs, OrgDeletions deletions, DeletionWorker worker) {}
 
-    OrgRoutes(Services services, SessionGuard sessions, Cursors cursors) {
+    OrgRoutes(Services services, Guards guards, Cursors cursors) {
         this.profiles = services.profiles();
         this.orgs = services.orgs();
         this.deletions = services.deletions();
         this.worker = services.worker();
-        this.sessions = sessions;
+        this.guards = guards;
         this.cursors = cursors;
     }
 
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes routes = loop.routes().with(OrgRules::check);
-        var all = sessions.allow(Roles.ALL);
-        var admins = sessions.allow(Roles.ADMINS);
-        var superadmins = sessions.allow(Roles.SUPERADMINS);
+        var all = guards.of(Access.roles(Roles.ALL));
+        var admins = guards.of(Access.roles(Roles.ADMINS));
+        var superadmins = guards.of(Access.roles(Roles.SUPERADMINS));
         return List.of(
                 routes.route(HttpMethod.GET, OWN, all, OrgOperations.READ, this::own),
                 routes.route(HttpMethod.PATCH, OWN, admins, OrgOperations.CHANGE, this::changeOwn),
@@ -61,15 +61,16 @@ final class OrgRoutes {
                 routes.route(HttpMethod.DELETE, ANY, superadmins, OrgOperations.DELETE, this::delete));
     }
 
-    private Future<Reply> own(UserCaller caller, Input input) {
+    private Future<Reply> own(Caller.Person caller, Input input) {
         return profiles.read(caller.org()).map(org -> Reply.json(200, OrgJson.of(org)));
     }
 
-    private Future<Reply> changeOwn(UserCaller caller, Input input) {
-        return profiles.change(caller.org(), OrgPatch.of(input.body())).map(org -> Reply.json(200, OrgJson.of(org)));
+    private Future<Reply> changeOwn(Caller.Person caller, Input input) {
+        return profiles.change(caller, caller.org(), OrgPatch.of(input.body()))
+                .map(org -> Reply.json(200, OrgJson.of(org)));
     }
 
-    private Future<Reply> list(UserCaller caller, Input input) {
+    private Future<Reply> list(Caller.Person caller, Input input) {
         String begins = input.query().getString("q");
         String binding = ALL + '?' + (begins == null ? "" : begins);
         Keyset after = Keyset.opened(cursors, binding, input.cursor());
@@ -86,20 +87,19 @@ final class OrgRoutes {
         return new Keyset(there.createdAt(), org.id().value()).text();
     }
 
-    private Future<Reply> create(UserCaller caller, Input input) {
+    private Future<Reply> create(Caller.Person caller, Input input) {
         JsonObject body = input.body();
-        return profiles.create(body.getString("slug"), body.getString("name"), OrgPatch.settings(body))
-                .map(org -> Reply.json(
-                        201, Map.of("location", location(input, org.org().id())), OrgJson.of(org)));
+        return profiles.create(caller, body.getString("slug"), body.getString("name"), OrgPatch.settings(body))
+                .map(org -> Reply.created(location(input, org.org().id()), OrgJson.of(org)));
     }
 
-    private Future<Reply> any(UserCaller caller, Input input) {
+    private Future<Reply> any(Caller.Person caller, Input input) {
         return orgs.get(new OrgId(input.id("id"))).map(org -> Reply.json(200, OrgJson.of(org)));
     }
 
-    private Future<Reply> changeAny(UserCaller caller, Input input) {
+    private Future<Reply> changeAny(Caller.Person caller, Input input) {
         OrgId id = new OrgId(input.id("id"));
-        return profiles.change(id, OrgPatch.of(input.body()))
+        return profiles.change(caller, id, OrgPatch.of(input.body()))
                 .recover(failure -> isUnknown(failure) ? gone(id, failure) : Future.failedFuture(failure))
                 .map(org -> Reply.json(200, OrgJson.of(org)));
     }
@@ -120,22 +120,19 @@ final class OrgRoutes {
                                                 + " is being deleted and cannot be changed")));
     }
 
-    private Future<Reply> delete(UserCaller caller, Input input) {
+    private Future<Reply> delete(Caller.Person caller, Input input) {
         OrgId id = new OrgId(input.id("id"));
         if (id.equals(caller.home())) {
             throw Problem.of(
                     OrgProblems.OWN_ORGANIZATION, "This is the organization that you belong to (expected another one)");
         }
         return deletions
-                .request(id, caller.user())
+                .request(id, caller)
                 .onSuccess(deletion -> worker.wake())
-                .map(deletion ->
-                        Reply.json(202, Map.of("location", location(input, deletion.id())), OrgJson.of(deletion)));
+                .map(deletion -> Reply.accepted(location(input, deletion.id()), OrgJson.of(deletion)));
     }
 
-    /** Below the path that was asked, whichever of the two it is mounted at. */
     private static String location(Input input, OrgId id) {
-        String path = input.http().path();
-        return path.substring(0, path.indexOf(ALL)) + ALL + "/" + id.value();
+        return input.location(ALL + "/" + id.value());
     }
 }

@@ -1,5 +1,7 @@
 package io.chatlogger.people.ratelimit;
 
+import io.chatlogger.people.access.HttpRequestHead;
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -11,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 public record Guesses(FailureLimit limit, ClientAddress addresses) {
     /** Null when a credential of this request may be looked at. */
     public @Nullable Problem objection(HttpServerRequest request) {
-        return tooMany(limit.pause(addresses.of(request)));
+        return objection(new HttpRequestHead(request, addresses));
+    }
+
+    /** Null when a credential of this request may be looked at. */
+    public @Nullable Problem objection(RequestHead head) {
+        return tooMany(limit.pause(head.remoteAddress()));
     }
 
     /** What to answer to a credential that was refused. */
-    public Throwable judged(Throwable failure, HttpServerRequest request) {
+    public Throwable judged(Throwable failure, RequestHead head) {
         if (failure instanceof Problem problem && problem.status() == 401) {
-            Problem tooMany = tooMany(limit.failed(addresses.of(request)));
+            Problem tooMany = tooMany(limit.failed(head.remoteAddress()));
             return tooMany == null ? problem : tooMany;
         }
         return failure;

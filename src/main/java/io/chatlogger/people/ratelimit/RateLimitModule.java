@@ -1,6 +1,6 @@
 package io.chatlogger.people.ratelimit;
 
-import io.chatlogger.people.identity.KeyCaller;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Secret;
@@ -110,7 +110,7 @@ public final class RateLimitModule implements Feature {
      *
      * @return fails with {@code RATE_LIMITED} and when to come back; completes on the caller's context; a constant when both limits are off
      */
-    public Future<Void> check(KeyCaller caller) {
+    public Future<Void> check(Caller.Program caller) {
         if (limiter instanceof NoLimit) {
             return FINE;
         }

@@ -1,9 +1,9 @@
 package io.chatlogger.people.users;
 
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
-import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.problem.Problem;
@@ -35,12 +35,12 @@ final class People {
     }
 
     /** What everybody may do to oneself. */
-    Future<User> rename(UserCaller self, String name) {
+    Future<User> rename(Caller.Person self, String name) {
         return people.rename(self.home(), self.user(), name).map(People::found);
     }
 
     /** Fails with the problems {@code user_not_found}, {@code role_not_allowed}, {@code last_admin}. */
-    Future<User> change(UserCaller by, UserId id, UserChange change) {
+    Future<User> change(Caller.Person by, UserId id, UserChange change) {
         return people.change(by.org(), id, change, standing -> {
                     checkRights(by, standing.user(), change.role());
                     checkAdminStays(standing, change);
@@ -49,7 +49,7 @@ final class People {
     }
 
     /** Fails as {@link #change} does. */
-    Future<Void> delete(UserCaller by, UserId id) {
+    Future<Void> delete(Caller.Person by, UserId id) {
         return people.delete(by.org(), id, standing -> {
                     checkRights(by, standing.user(), null);
                     if (UserChange.isActiveAdmin(standing.user())) {
@@ -64,7 +64,7 @@ final class People {
                 });
     }
 
-    private static void checkRights(UserCaller by, User target, @Nullable Role wanted) {
+    private static void checkRights(Caller.Person by, User target, @Nullable Role wanted) {
         if (by.role() != Role.SUPERADMIN && (target.role() == Role.SUPERADMIN || wanted == Role.SUPERADMIN)) {
             throw Problem.of(
                     AccessProblems.ROLE_NOT_ALLOWED, "Only a superadmin can make, change or remove a superadmin");

@@ -1,9 +1,10 @@
 package io.chatlogger.people.users;
 
+import io.chatlogger.people.access.Access;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.Role;
-import io.chatlogger.people.identity.UserCaller;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
@@ -26,19 +27,19 @@ final class PeopleRoutes {
     private static final String ONE = ALL + "/:id";
 
     private final People people;
-    private final SessionGuard sessions;
+    private final Guards guards;
     private final Cursors cursors;
 
-    PeopleRoutes(People people, SessionGuard sessions, Cursors cursors) {
+    PeopleRoutes(People people, Guards guards, Cursors cursors) {
         this.people = people;
-        this.sessions = sessions;
+        this.guards = guards;
         this.cursors = cursors;
     }
 
     List<Endpoint<?>> endpoints(Loop loop) {
         CheckedRoutes routes = loop.routes();
-        var all = sessions.allow(Roles.ALL);
-        var admins = sessions.allow(Roles.ADMINS);
+        var all = guards.of(Access.roles(Roles.ALL));
+        var admins = guards.of(Access.roles(Roles.ADMINS));
         return List.of(
                 routes.route(HttpMethod.GET, ME, all, PeopleOperations.ME, this::me),
                 routes.route(HttpMethod.PATCH, ME, all, PeopleOperations.RENAME_ME, this::renameMe),
@@ -48,16 +49,16 @@ final class PeopleRoutes {
                 routes.route(HttpMethod.DELETE, ONE, admins, PeopleOperations.DELETE, this::delete));
     }
 
-    private Future<Reply> me(UserCaller caller, Input input) {
+    private Future<Reply> me(Caller.Person caller, Input input) {
         return people.get(caller.home(), caller.user()).map(PeopleRoutes::reply);
     }
 
-    private Future<Reply> renameMe(UserCaller caller, Input input) {
+    private Future<Reply> renameMe(Caller.Person caller, Input input) {
         return people.rename(caller, PersonFields.name("/name", input.body().getString("name")))
                 .map(PeopleRoutes::reply);
     }
 
-    private Future<Reply> list(UserCaller caller, Input input) {
+    private Future<Reply> list(Caller.Person caller, Input input) {
         String binding = ALL + " " + caller.org().value();
         Keyset after = Keyset.opened(cursors, binding, input.cursor());
         return people.list(caller.org(), after, input.limit() + 1)
@@ -69,11 +70,11 @@ final class PeopleRoutes {
         return new Keyset(user.times().createdAt(), user.id().value()).text();
     }
 
-    private Future<Reply> read(UserCaller caller, Input input) {
+    private Future<Reply> read(Caller.Person caller, Input input) {
         return people.get(caller.org(), new UserId(input.id("id"))).map(PeopleRoutes::reply);
     }
 
-    private Future<Reply> change(UserCaller caller, Input input) {
+    private Future<Reply> change(Caller.Person caller, Input input) {
         return people.change(caller, new UserId(input.id("id")), change(input.body()))
                 .map(PeopleRoutes::reply);
     }
@@ -87,7 +88,7 @@ final class PeopleRoutes {
                 body.getBoolean("disabled"));
     }
 
-    private Future<Reply> delete(UserCaller caller, Input input) {
+    private Future<Reply> delete(Caller.Person caller, Input input) {
         return people.delete(caller, new UserId(input.id("id"))).map(gone -> Reply.noContent());
     }
 

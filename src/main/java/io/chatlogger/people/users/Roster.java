@@ -1,5 +1,6 @@
 package io.chatlogger.people.users;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.platform.http.Keyset;
@@ -27,19 +28,19 @@ public final class Roster {
     }
 
     /** Fails with the problem {@code last_admin} too. */
-    public Future<User> changeRole(OrgId org, String email, Role role) {
-        return change(org, email, new UserChange(role, null, null));
+    public Future<User> changeRole(Caller by, String email, Role role) {
+        return change(by, email, new UserChange(role, null, null));
     }
 
     /** Lets a person sign in, or not; fails with the problem {@code last_admin} too. */
-    public Future<User> setDisabled(OrgId org, String email, boolean disabled) {
-        return change(org, email, new UserChange(null, null, disabled));
+    public Future<User> setDisabled(Caller by, String email, boolean disabled) {
+        return change(by, email, new UserChange(null, null, disabled));
     }
 
-    private Future<User> change(OrgId org, String email, UserChange change) {
-        return byEmail(org, email)
-                .compose(user ->
-                        people.change(org, user.id(), change, standing -> People.checkAdminStays(standing, change)))
+    private Future<User> change(Caller by, String email, UserChange change) {
+        return byEmail(by.org(), email)
+                .compose(user -> people.change(
+                        by.org(), user.id(), change, standing -> People.checkAdminStays(standing, change)))
                 .map(user -> found(user, email));
     }
 

@@ -1,6 +1,6 @@
 package io.chatlogger.people.users;
 
-import io.chatlogger.people.access.SessionGuard;
+import io.chatlogger.people.access.Guards;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
@@ -14,10 +14,10 @@ public final class UserModule implements Feature {
     private final UserRepository repository;
     private final PeopleRoutes routes;
 
-    public UserModule(Ground ground, SessionGuard sessions) {
+    public UserModule(Ground ground, Guards guards) {
         repository = repository(ground.database(), ground.ids());
         var people = new People(repository, new PgPeople(ground.database().pool()));
-        routes = new PeopleRoutes(people, sessions, ground.cursors());
+        routes = new PeopleRoutes(people, guards, ground.cursors());
     }
 
     public static UserRepository repository(Database database, UuidV7 ids) {

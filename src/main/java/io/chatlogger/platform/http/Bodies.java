@@ -63,14 +63,18 @@ public final class Bodies {
         return start(new BodyRead(request, whole, maxBytes, config.bodyTimeout()))
                 .compose(done -> {
                     byte[] sent = whole.bytes();
-                    if (sha256 != null && !MessageDigest.isEqual(sha256.getBytes(), Sha256.of(sent))) {
-                        throw Problem.of(
-                                ProblemCode.INVALID_SIGNATURE,
-                                "The SHA-256 of the body is not the one in x-content-sha256");
-                    }
+                    checkDigest(sha256, sent);
                     return gzip ? gunzip(sent, maxBytes, work) : work.apply(sent);
                 })
                 .onComplete(done -> whole.close());
+    }
+
+    /** Throws the problem {@code invalid_signature} when a signature promised another body than this. */
+    static void checkDigest(@Nullable Buffer promised, byte[] sent) {
+        if (promised != null && !MessageDigest.isEqual(promised.getBytes(), Sha256.of(sent))) {
+            throw Problem.of(
+                    ProblemCode.INVALID_SIGNATURE, "The SHA-256 of the body is not the one in x-content-sha256");
+        }
     }
 
     private <T> Future<T> gunzip(byte[] sent, int maxBytes, Function<byte[], Future<T>> work) {

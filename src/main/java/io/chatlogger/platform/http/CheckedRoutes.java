@@ -2,14 +2,18 @@ package io.chatlogger.platform.http;
 
 import io.chatlogger.platform.schema.Operation;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Makes endpoints whose input is checked against their operation, after the guard and before the responder. One for each event loop. */
 public final class CheckedRoutes {
+    private static final byte[] NO_BODY = {};
+
     private final Bodies bodies;
     private final int maxBodyBytes;
     private final BodyRules rules;
@@ -41,10 +45,11 @@ public final class CheckedRoutes {
         int limit = operation.body() == null ? 0 : maxBodyBytes;
         boolean optional =
                 operation.body() == null || operation.body().required().isEmpty();
-        return new Endpoint<>(method, path, guard, limit, operation, (caller, context) -> {
+        return new Endpoint<>(method, path, guard, limit, operation, (admission, context) -> {
             JsonObject query = check.query(context.request());
-            return body(check, context, optional && !hasBody(context.request()) ? 0 : limit)
-                    .compose(body -> responder.respond(caller, new Input(context, query, body)));
+            int expected = optional && !hasBody(context.request()) ? 0 : limit;
+            return body(check, context, expected, admission.bodySha256())
+                    .compose(body -> responder.respond(admission.caller(), new Input(context, query, body)));
         });
     }
 
@@ -54,11 +59,14 @@ public final class CheckedRoutes {
         return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
-    private Future<JsonObject> body(InputCheck check, RoutingContext context, int limit) {
+    private Future<JsonObject> body(InputCheck check, RoutingContext context, int limit, @Nullable Buffer sha256) {
         if (limit == 0) {
+            if (check.takesBody()) {
+                Bodies.checkDigest(sha256, NO_BODY);
+            }
             return Future.succeededFuture(new JsonObject());
         }
         MediaType.require(context.request(), MediaType.JSON);
-        return bodies.read(context.request(), limit, null, bytes -> Future.succeededFuture(check.body(bytes)));
+        return bodies.read(context.request(), limit, sha256, bytes -> Future.succeededFuture(check.body(bytes)));
     }
 }

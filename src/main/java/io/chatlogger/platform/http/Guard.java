@@ -20,8 +20,13 @@ public interface Guard<C> {
         return Set.of();
     }
 
+    /** How the description of the API shows it. */
+    default GuardDescription description() {
+        return GuardDescription.NONE;
+    }
+
     /** Who asks; fails with a Problem of 401, 403 or 404. */
-    Future<C> admit(RoutingContext context);
+    Future<Admission<C>> admit(RoutingContext context);
 
     /** Lets everybody in. */
     Guard<Void> PUBLIC = new Guard<>() {
@@ -31,8 +36,8 @@ public interface Guard<C> {
         }
 
         @Override
-        public Future<Void> admit(RoutingContext context) {
-            return Future.succeededFuture();
+        public Future<Admission<Void>> admit(RoutingContext context) {
+            return Admission.NOBODY;
         }
     };
 }

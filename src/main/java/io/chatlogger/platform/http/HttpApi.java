@@ -73,11 +73,11 @@ final class HttpApi {
         // Whoever reads the body resumes it; until the guard has answered nothing is read.
         context.request().pause();
         admit(endpoint.guard(), context)
-                .compose(caller -> endpoint.responder().respond(caller, context))
+                .compose(admission -> endpoint.responder().respond(admission, context))
                 .onComplete(reply -> send(context, reply), context::fail);
     }
 
-    private static <C> Future<C> admit(Guard<C> guard, RoutingContext context) {
+    private static <C> Future<Admission<C>> admit(Guard<C> guard, RoutingContext context) {
         try {
             return guard.admit(context);
         } catch (RuntimeException e) {

@@ -37,6 +37,15 @@ public record Input(RoutingContext context, JsonObject query, JsonObject body) {
         return id;
     }
 
+    /**
+     * The path of something that this request made, at the mount that it came by, for {@code Location}.
+     *
+     * @param path as its endpoint is declared, without the prefix of the API
+     */
+    public String location(String path) {
+        return Mount.beside(http(), path);
+    }
+
     /** How many a page of a list may have. */
     public int limit() {
         return query.getInteger("limit", DEFAULT_LIMIT);

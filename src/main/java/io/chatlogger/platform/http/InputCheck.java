@@ -22,6 +22,10 @@ final class InputCheck {
         this.rules = rules;
     }
 
+    boolean takesBody() {
+        return operation.body() != null;
+    }
+
     /** The parameters as values of their shapes; throws a Problem of 422 with every fault, pointers as if they were members of an object. */
     JsonObject query(HttpServerRequest request) {
         if (query == null) {

@@ -20,6 +20,8 @@ public record Reply(
         Map<String, String> headers,
         Buffer body,
         @Nullable BodyStream stream) {
+    private static final String LOCATION = "location";
+
     public Reply(int status, String contentType, Map<String, String> headers, Buffer body) {
         this(status, contentType, headers, body, null);
     }
@@ -35,6 +37,21 @@ public record Reply(
 
     public static Reply json(int status, Map<String, String> headers, Buffer body) {
         return new Reply(status, "application/json", headers, body);
+    }
+
+    /** Something was made: 201 with where it is. */
+    public static Reply created(String location, Buffer body) {
+        return json(201, Map.of(LOCATION, location), body);
+    }
+
+    /** Something will be made: 202 with where it will be. */
+    public static Reply accepted(String location, Buffer body) {
+        return json(202, Map.of(LOCATION, location), body);
+    }
+
+    /** The same answer, and where it is that was made; null: nothing was. */
+    public Reply at(@Nullable String location) {
+        return location == null ? this : with(LOCATION, location);
     }
 
     /** It was done, and there is nothing to say: 204. */

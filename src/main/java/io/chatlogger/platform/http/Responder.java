@@ -9,5 +9,5 @@ import io.vertx.ext.web.RoutingContext;
  * @param <C> what the guard found out about who asks
  */
 public interface Responder<C> {
-    Future<Reply> respond(C caller, RoutingContext context);
+    Future<Reply> respond(Admission<C> admission, RoutingContext context);
 }

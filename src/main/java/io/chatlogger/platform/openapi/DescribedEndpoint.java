@@ -17,6 +17,7 @@ import static io.chatlogger.platform.problem.ProblemCode.UNSUPPORTED_ENCODING;
 import static io.chatlogger.platform.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
 
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.GuardDescription;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Answer;
 import io.chatlogger.platform.schema.ObjectShape;
@@ -33,6 +34,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One endpoint as an operation of the document. */
 final class DescribedEndpoint {
@@ -53,13 +55,13 @@ final class DescribedEndpoint {
 
     private final Endpoint<?> endpoint;
     private final Operation operation;
-    private final GuardKind guard;
+    private final GuardDescription guard;
     private final Schemas schemas;
 
     DescribedEndpoint(Endpoint<?> endpoint, Schemas schemas) {
         this.endpoint = endpoint;
         this.operation = endpoint.operation();
-        this.guard = GuardKind.of(endpoint.guard().label());
+        this.guard = endpoint.guard().description();
         this.schemas = schemas;
     }
 
@@ -69,11 +71,9 @@ final class DescribedEndpoint {
                 .put("tags", new JsonArray().add(operation.group()))
                 .put("summary", operation.summary())
                 .put("description", description())
-                .put("security", SecuritySchemes.required(guard))
+                .put("security", security())
                 .put("parameters", parameters());
-        if (guard == GuardKind.SESSION) {
-            json.put("x-roles", new JsonArray(List.of(roles().split(","))));
-        }
+        guard.words().forEach((name, words) -> json.put(name, new JsonArray(words)));
         ObjectShape body = operation.body();
         if (body != null) {
             json.put("requestBody", requestBody(body)).put("x-max-body-bytes", endpoint.maxBodyBytes());
@@ -81,16 +81,17 @@ final class DescribedEndpoint {
         return json.put("responses", responses());
     }
 
-    private String roles() {
-        return GuardKind.roles(endpoint.guard().label());
+    /** Any one of the ways will do. */
+    private JsonArray security() {
+        var ways = new JsonArray();
+        guard.schemes().forEach(scheme -> ways.add(new JsonObject().put(scheme.name(), new JsonArray())));
+        return ways;
     }
 
     private String description() {
-        String text = operation.description();
-        if (guard != GuardKind.SESSION) {
-            return text;
-        }
-        return (text.isEmpty() ? "" : text + "\n\n") + "Roles: " + roles().replace(",", ", ") + ".";
+        return Stream.of(operation.description(), guard.sentence())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private JsonArray parameters() {
@@ -107,10 +108,7 @@ final class DescribedEndpoint {
         }
         operation.parameters().forEach(parameter -> all.add(query(parameter)));
         operation.headers().forEach((name, meaning) -> all.add(header(name, meaning)));
-        if (guard == GuardKind.SESSION) {
-            all.add(header(
-                    "X-Organization", "Of a superadmin: the slug of the organization that the request is about"));
-        }
+        guard.headers().forEach((name, meaning) -> all.add(header(name, meaning)));
         return all;
     }
 

@@ -1,6 +1,8 @@
 package io.chatlogger.platform.openapi;
 
 import io.chatlogger.platform.http.Endpoint;
+import io.chatlogger.platform.http.Mount;
+import io.chatlogger.platform.http.SecurityScheme;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
@@ -15,7 +17,6 @@ import java.util.stream.Collectors;
  * endpoint, so that it cannot say anything else.
  */
 final class OpenApiDocument {
-    private static final String API = "/api/v1";
     private static final String INTRODUCTION = """
             Records conversations: chat plugins and AI backends post chats and messages with an organization's API key; people sign in to \
             read, search and manage them.
@@ -64,16 +65,27 @@ final class OpenApiDocument {
                 .put("paths", paths)
                 .put(
                         "components",
-                        new JsonObject().put("schemas", schemas.all()).put("securitySchemes", SecuritySchemes.json()));
+                        new JsonObject()
+                                .put("schemas", schemas.all())
+                                .put("securitySchemes", securitySchemes(described)));
     }
 
     private static List<Endpoint<?>> withoutAliases(List<Endpoint<?>> endpoints) {
         Set<String> all =
                 endpoints.stream().map(e -> e.method() + " " + e.path()).collect(Collectors.toSet());
         return endpoints.stream()
-                .filter(e -> !all.contains(e.method() + " " + API + e.path()))
+                .filter(e -> !all.contains(e.method() + " " + Mount.API + e.path()))
                 .sorted(Comparator.comparing(e -> e.operation().group()))
                 .toList();
+    }
+
+    private static JsonObject securitySchemes(List<Endpoint<?>> endpoints) {
+        var schemes = new JsonObject();
+        endpoints.stream()
+                .flatMap(endpoint -> endpoint.guard().description().schemes().stream())
+                .sorted(Comparator.comparing(SecurityScheme::name))
+                .forEach(scheme -> schemes.put(scheme.name(), scheme.definition()));
+        return schemes;
     }
 
     private static JsonArray tags(List<Endpoint<?>> endpoints) {

@@ -2,6 +2,7 @@ package io.chatlogger.tools.cli;
 
 import io.chatlogger.people.apikeys.ApiKeyService;
 import io.chatlogger.people.apikeys.NewApiKey;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.orgs.Org;
@@ -102,7 +103,7 @@ public final class DemoTenant {
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return vertx.executeBlocking(() -> PasswordHash.of(password))
                 .compose(hash -> admin(org.id(), hash))
-                .compose(done -> keys.create(org.id(), NewApiKey.labelled("development")))
+                .compose(done -> keys.create(new Caller.Command(org.id()), NewApiKey.labelled("development")))
                 .map(key -> new DevCredentials("", SLUG, key.text(), EMAIL, password));
     }
 

@@ -3,6 +3,7 @@ package io.chatlogger.tools.cli;
 import io.chatlogger.people.apikeys.ApiKeyEntry;
 import io.chatlogger.people.apikeys.CreatedApiKey;
 import io.chatlogger.people.apikeys.NewApiKey;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.Scope;
 import io.chatlogger.people.orgs.Slug;
@@ -83,8 +84,8 @@ public final class KeyCommand extends CommandGroup {
                         label, scopes == null ? Set.of() : scopes, expiresAt, networks == null ? List.of() : networks));
         return outcome()
                 .of(
-                        session ->
-                                session.org(slug).compose(org -> session.keys().create(org.id(), key)),
+                        session -> session.org(slug)
+                                .compose(org -> session.keys().create(new Caller.Command(org.id()), key)),
                         (out, created) -> print(out, created, json));
     }
 
@@ -148,7 +149,8 @@ public final class KeyCommand extends CommandGroup {
         return outcome()
                 .of(
                         session -> session.org(slug)
-                                .compose(org -> session.keys().rotate(org.id(), new KeyId(id), pause, null)),
+                                .compose(org ->
+                                        session.keys().rotate(new Caller.Command(org.id()), new KeyId(id), pause)),
                         (out, created) -> print(out, created, json));
     }
 
@@ -166,7 +168,7 @@ public final class KeyCommand extends CommandGroup {
 
     private static Future<Void> revoked(Session session, String slug, KeyId id) {
         return session.org(slug)
-                .compose(org -> session.keys().revoke(org.id(), id))
+                .compose(org -> session.keys().revoke(new Caller.Command(org.id()), id))
                 .map(known -> {
                     if (!known) {
                         throw Problem.of(

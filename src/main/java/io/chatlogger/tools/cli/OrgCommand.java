@@ -1,5 +1,6 @@
 package io.chatlogger.tools.cli;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.KeyValidation;
 import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgEntry;
@@ -171,7 +172,8 @@ public final class OrgCommand extends CommandGroup {
         outcome().checked(() -> Slug.check(slug));
         return outcome()
                 .of(
-                        session -> session.org(slug).compose(org -> session.requestDeletion(org.id())),
+                        session ->
+                                session.org(slug).compose(org -> session.requestDeletion(new Caller.Command(org.id()))),
                         (out, done) -> out.println(slug + " is being deleted"));
     }
 }

@@ -8,7 +8,7 @@ import io.chatlogger.people.apikeys.ApiKeyModule;
 import io.chatlogger.people.apikeys.ApiKeyService;
 import io.chatlogger.people.auth.AuthModule;
 import io.chatlogger.people.auth.SessionRepository;
-import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgEntry;
 import io.chatlogger.people.orgs.OrgModule;
@@ -120,9 +120,9 @@ final class Session {
         return vertx.executeBlocking(() -> PasswordHash.of(password.text()));
     }
 
-    /** Begins the deletion of an organization; a server that runs does the rest. */
-    Future<Void> requestDeletion(OrgId org) {
-        return OrgModule.requestDeletion(database, org);
+    /** Begins the deletion of the organization that the command is about; a server that runs does the rest. */
+    Future<Void> requestDeletion(Caller.Command by) {
+        return OrgModule.requestDeletion(database, by);
     }
 
     /** The organization with its settings; fails when there is none. */

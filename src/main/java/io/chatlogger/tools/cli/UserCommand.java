@@ -1,6 +1,7 @@
 package io.chatlogger.tools.cli;
 
 import io.chatlogger.people.auth.SessionEnd;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.orgs.OrgEntry;
@@ -187,21 +188,28 @@ public final class UserCommand extends CommandGroup {
                             converter = RoleConverter.class,
                             description = "superadmin, admin, user or viewer.")
                     Role role) {
-        return changed(slug, "is now " + role.word(), (roster, org) -> roster.changeRole(org.id(), email, role));
+        return changed(
+                slug,
+                "is now " + role.word(),
+                (roster, org) -> roster.changeRole(new Caller.Command(org.id()), email, role));
     }
 
     @Command(name = "disable", description = "Keeps a person from signing in, and ends all sessions of the person.")
     int disable(
             @Option(names = "--org", required = true, paramLabel = "SLUG", description = SLUG) String slug,
             @Option(names = "--email", required = true, paramLabel = "ADDRESS", description = EMAIL) String email) {
-        return changed(slug, "may not sign in", (roster, org) -> roster.setDisabled(org.id(), email, true));
+        return changed(
+                slug,
+                "may not sign in",
+                (roster, org) -> roster.setDisabled(new Caller.Command(org.id()), email, true));
     }
 
     @Command(name = "enable", description = "Lets a person sign in who was disabled.")
     int enable(
             @Option(names = "--org", required = true, paramLabel = "SLUG", description = SLUG) String slug,
             @Option(names = "--email", required = true, paramLabel = "ADDRESS", description = EMAIL) String email) {
-        return changed(slug, "may sign in", (roster, org) -> roster.setDisabled(org.id(), email, false));
+        return changed(
+                slug, "may sign in", (roster, org) -> roster.setDisabled(new Caller.Command(org.id()), email, false));
     }
 
     private int changed(String slug, String outcome, BiFunction<Roster, OrgEntry, Future<User>> change) {

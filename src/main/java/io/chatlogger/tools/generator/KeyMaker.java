@@ -2,6 +2,7 @@ package io.chatlogger.tools.generator;
 
 import io.chatlogger.people.apikeys.ApiKeyModule;
 import io.chatlogger.people.apikeys.NewApiKey;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseSettings;
@@ -30,7 +31,8 @@ final class KeyMaker {
         try {
             Database database = Database.open(vertx, url, settings);
             var service = ApiKeyModule.service(database, new UuidV7(clock), clock);
-            return awaited(service.create(org, NewApiKey.labelled(LABEL)).eventually(database::close))
+            return awaited(service.create(new Caller.Command(org), NewApiKey.labelled(LABEL))
+                            .eventually(database::close))
                     .text();
         } finally {
             awaited(vertx.close());

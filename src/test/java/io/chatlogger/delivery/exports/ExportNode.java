@@ -10,6 +10,7 @@ import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.feed.FeedModule;
 import io.chatlogger.testing.TestGround;
+import io.chatlogger.testing.TestGuards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,9 +37,7 @@ final class ExportNode implements AutoCloseable {
         s.check();
         blobs = Blobs.open(vertx, kept, meters);
         search = new SearchModule(ground, index, new FeedModule(ground), () -> false);
-        var means = new ExportModule.Means(blobs, search.chats(), () -> false, roles -> {
-            throw new IllegalStateException("nobody asks this node");
-        });
+        var means = new ExportModule.Means(blobs, search.chats(), () -> false, TestGuards.ofPeople(TestGuards.NOBODY));
         module = new ExportModule(ground, means, exports, checkpoint);
         try {
             await(module.start());

@@ -6,6 +6,7 @@ import io.chatlogger.delivery.exports.ExportStage.Org;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.testing.ClusterPorts;
+import io.chatlogger.testing.Drill;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.FreshDatabase;
 import io.chatlogger.testing.ServerProcess;
@@ -18,10 +19,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports of servers as they are shipped, in processes of their own. */
+@Tag(Drill.ONLY)
 class ExportProcessesIT {
     @TempDir
     Path folder;

@@ -3,6 +3,7 @@ package io.chatlogger.people.apikeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.people.access.AccessSettings;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.Scope;
 import io.chatlogger.people.orgs.KeyValidation;
@@ -121,15 +122,19 @@ class ApiKeyGuardIT {
     @Test
     void admit_keyWithoutTheScopeOrFromElsewhere_403() throws Exception {
         Org org = stage.org();
-        CreatedApiKey reader = KeyStage.await(
-                stage.module.service().create(org.id(), new NewApiKey("r", Set.of(Scope.READ), null, List.of())));
+        CreatedApiKey reader = KeyStage.await(stage.module
+                .service()
+                .create(new Caller.Command(org.id()), new NewApiKey("r", Set.of(Scope.READ), null, List.of())));
         assertThat(stage.with(org, reader)).isEqualTo("insufficient_scope");
-        CreatedApiKey remote = KeyStage.await(
-                stage.module.service().create(org.id(), new NewApiKey("f", Set.of(), null, List.of("203.0.113.0/24"))));
+        CreatedApiKey remote = KeyStage.await(stage.module
+                .service()
+                .create(new Caller.Command(org.id()), new NewApiKey("f", Set.of(), null, List.of("203.0.113.0/24"))));
         assertThat(stage.with(org, remote)).isEqualTo("address_not_allowed");
         CreatedApiKey local = KeyStage.await(stage.module
                 .service()
-                .create(org.id(), new NewApiKey("l", Set.of(), null, List.of("203.0.113.0/24", "127.0.0.0/8"))));
+                .create(
+                        new Caller.Command(org.id()),
+                        new NewApiKey("l", Set.of(), null, List.of("203.0.113.0/24", "127.0.0.0/8"))));
         assertThat(stage.with(org, local)).isEqualTo("ok");
     }
 
@@ -153,8 +158,9 @@ class ApiKeyGuardIT {
         Org org = stage.org();
         CreatedApiKey key = stage.key(org);
         assertThat(stage.with(org, key)).isEqualTo("ok");
-        assertThat(KeyStage.await(
-                        stage.module.service().revoke(org.id(), key.entry().id())))
+        assertThat(KeyStage.await(stage.module
+                        .service()
+                        .revoke(new Caller.Command(org.id()), key.entry().id())))
                 .isTrue();
         assertSoon(() -> stage.with(org, key), "invalid_credentials");
     }
@@ -208,7 +214,9 @@ class ApiKeyGuardIT {
             while (System.nanoTime() < end) {
                 assertThat(own.with(org, key)).isEqualTo("ok");
             }
-            KeyStage.await(own.module.service().revoke(org.id(), key.entry().id()));
+            KeyStage.await(own.module
+                    .service()
+                    .revoke(new Caller.Command(org.id()), key.entry().id()));
             assertSoon(() -> own.with(org, key), "database_unavailable");
             KeyStage.await(one.close().eventually(other::close));
             assertSoon(() -> own.with(org, key), "invalid_credentials");
@@ -254,8 +262,9 @@ class ApiKeyGuardIT {
         try (var own = new KeyStage(FOR_EVER)) {
             Org org = own.org();
             Instant end = own.now.plus(Duration.ofDays(1));
-            CreatedApiKey key =
-                    KeyStage.await(own.module.service().create(org.id(), new NewApiKey("e", Set.of(), end, List.of())));
+            CreatedApiKey key = KeyStage.await(own.module
+                    .service()
+                    .create(new Caller.Command(org.id()), new NewApiKey("e", Set.of(), end, List.of())));
             assertThat(own.with(org, key)).isEqualTo("ok");
             own.now = end;
             assertThat(own.with(org, key)).isEqualTo("invalid_credentials");

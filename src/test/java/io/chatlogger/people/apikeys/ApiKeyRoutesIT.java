@@ -46,8 +46,8 @@ class ApiKeyRoutesIT {
         var rules = new ApiKeyModule.Rules(access, ApiKeySettings.read(stage.settings));
         var guesses = new Guesses(FailureLimit.NONE, new ClientAddress(List.of()));
         var orgs = new OrgModule(stage.ground, access);
-        keys = new ApiKeyModule(stage.ground, rules, orgs.directory(), guesses, stage.sessions);
-        stage.serve(keys);
+        keys = new ApiKeyModule(stage.ground, rules, orgs.directory(), guesses);
+        stage.serve(new ApiKeyAdministration(stage.ground, keys.service(), stage.guards));
     }
 
     @AfterAll

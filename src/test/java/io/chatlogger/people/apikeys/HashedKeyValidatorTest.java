@@ -3,6 +3,7 @@ package io.chatlogger.people.apikeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.testing.TestHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class HashedKeyValidatorTest extends ValidatorContract {
     }
 
     @Override
-    RequestHead request(Made made) {
+    TestHead request(Made made) {
         return head("x-organization-api-key", made.text());
     }
 

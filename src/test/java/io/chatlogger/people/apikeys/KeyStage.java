@@ -1,6 +1,10 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.access.Access;
 import io.chatlogger.people.access.AccessSettings;
+import io.chatlogger.people.access.Gate;
+import io.chatlogger.people.access.HttpRequestHead;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.Scope;
 import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgModule;
@@ -17,6 +21,7 @@ import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.Remembering;
 import io.chatlogger.testing.TestDatabase;
 import io.chatlogger.testing.TestGround;
+import io.chatlogger.testing.TestGuards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,12 +42,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A guard on the real database behind a real HTTP server that says what the guard said. */
 final class KeyStage implements AutoCloseable {
+    private static final Access<Caller.Program> INGEST =
+            Access.scope(Scope.INGEST).ofPathOrganization();
+
     final Vertx vertx = Vertx.vertx();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Ground ground;
     final Notifications notifications;
     final OrgModule orgs;
     final ApiKeyModule module;
+    private final ClientAddress addresses;
+    private final Gate gate;
     private final TestGround opened;
     private final HttpServer server;
     private final WebClient client;
@@ -63,7 +73,7 @@ final class KeyStage implements AutoCloseable {
         Settings s = Settings.load(settings);
         AccessSettings access = Remembering.of(timeToLive, s);
         var rules = new ApiKeyModule.Rules(access, ApiKeySettings.read(s));
-        var addresses = new ClientAddress(HttpSettings.read(s).trustedProxies());
+        addresses = new ClientAddress(HttpSettings.read(s).trustedProxies());
         opened = TestGround.open(
                 vertx,
                 TestDatabase.url(),
@@ -74,9 +84,8 @@ final class KeyStage implements AutoCloseable {
         ground = opened.ground();
         notifications = opened.notifications();
         orgs = new OrgModule(ground, access);
-        module = new ApiKeyModule(ground, rules, orgs.directory(), new Guesses(failures, addresses), roles -> {
-            throw new IllegalStateException("nobody manages keys here");
-        });
+        module = new ApiKeyModule(ground, rules, orgs.directory(), new Guesses(failures, addresses));
+        gate = TestGuards.gate(module.authenticator(), TestGuards.NOBODY);
         await(module.start());
         server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
         client = WebClient.create(vertx);
@@ -85,7 +94,9 @@ final class KeyStage implements AutoCloseable {
     private void answer(HttpServerRequest request) {
         request.pause();
         String slug = request.path().split("/", -1)[4];
-        module.guard().admit(request, slug, Scope.INGEST).onComplete((access, failure) -> {
+        var head = new HttpRequestHead(request, addresses);
+        gate.admit(head, INGEST, slug).onComplete((access, raw) -> {
+            Throwable failure = raw == null ? null : DatabaseFailure.translated(raw);
             request.resume();
             if (failure == null) {
                 request.response().end("ok");
@@ -109,7 +120,7 @@ final class KeyStage implements AutoCloseable {
     }
 
     CreatedApiKey key(Org org) throws TimeoutException {
-        return await(module.service().create(org.id(), NewApiKey.labelled("test")));
+        return await(module.service().create(new Caller.Command(org.id()), NewApiKey.labelled("test")));
     }
 
     HttpRequest<Buffer> request(String slug) {

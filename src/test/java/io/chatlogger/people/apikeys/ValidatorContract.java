@@ -6,8 +6,8 @@ import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Scope;
 import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.testing.TestHead;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ abstract class ValidatorContract {
     abstract ApiKeyValidator validator();
 
     /** A request that proves the key, new each time. */
-    abstract RequestHead request(Made made);
+    abstract TestHead request(Made made);
 
     /** A key and its text. */
     record Made(ApiKey key, String text) {}
@@ -80,15 +80,11 @@ abstract class ValidatorContract {
         return Objects.requireNonNull(ApiKeyText.hashIfWellFormed(text));
     }
 
-    static RequestHead head(String... namesAndValues) {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            headers.add(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return new RequestHead("POST", "/api/v1/orgs/acme/chats?a=b%20c", headers);
+    static TestHead head(String... namesAndValues) {
+        return TestHead.of("POST", "/api/v1/orgs/acme/chats?a=b%20c", namesAndValues);
     }
 
-    Problem refused(RequestHead head) {
+    Problem refused(TestHead head) {
         Future<ProvenKey> proof = validator().prove(head, keys);
         assertThat(proof.failed()).as("refused").isTrue();
         assertThat(proof.cause()).isInstanceOf(Problem.class);
@@ -98,7 +94,7 @@ abstract class ValidatorContract {
     @Test
     void prove_goodKey_thatKey() {
         Made made = made();
-        RequestHead head = request(made);
+        TestHead head = request(made);
         assertThat(validator().isTried(head)).isTrue();
         Future<ProvenKey> proof = validator().prove(head, keys);
         assertThat(proof.succeeded()).isTrue();

@@ -1,8 +1,12 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.access.Access;
 import io.chatlogger.people.access.AccessSettings;
+import io.chatlogger.people.access.Gate;
+import io.chatlogger.people.access.Guards;
+import io.chatlogger.people.access.OriginCheck;
 import io.chatlogger.people.access.Roles;
-import io.chatlogger.people.identity.UserCaller;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.people.ratelimit.RateLimitModule;
@@ -28,6 +32,7 @@ import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.testing.Remembering;
 import io.chatlogger.testing.TestDatabase;
 import io.chatlogger.testing.TestGround;
+import io.chatlogger.testing.TestGuards;
 import io.chatlogger.testing.TestSql;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTokens;
@@ -67,6 +72,7 @@ final class AuthStage implements AutoCloseable {
     final TestSql sql = new TestSql(TestDatabase.url());
     final Ground ground;
     final AuthModule module;
+    private final Guards guards;
     final PasswordHasher passwords;
     private final HttpSettings http;
     private final TestGround opened;
@@ -78,7 +84,7 @@ final class AuthStage implements AutoCloseable {
         Settings s = Settings.load(environment(settings));
         http = HttpSettings.read(s);
         AccessSettings access = Remembering.of(Duration.ofHours(1), s);
-        var rules = new AuthModule.Rules(AuthSettings.read(s), access, http);
+        AuthSettings signIn = AuthSettings.read(s);
         PasswordSettings hashing = PasswordSettings.read(s);
         RateLimitSettings rates = RateLimitSettings.read(s);
         // What is heard is counted apart: it says something every now and then, whatever is asked.
@@ -88,8 +94,12 @@ final class AuthStage implements AutoCloseable {
         var orgs = new OrgModule(ground, access);
         var limits = RateLimitModule.create(ground, rates);
         passwords = new PasswordHasher(hashing, ground.turns(), meters);
-        var guesses = new Guesses(limits.signInFailures(), new ClientAddress(http.trustedProxies()));
-        module = new AuthModule(ground, rules, passwords, orgs.directory(), guesses);
+        var addresses = new ClientAddress(http.trustedProxies());
+        var guesses = new Guesses(limits.signInFailures(), addresses);
+        var sessions = new SessionModule(ground, signIn, access, orgs.directory());
+        var gate = new Gate(TestGuards.NOBODY, sessions.authenticator(), new OriginCheck(http));
+        guards = new Guards(gate, addresses, limits::check);
+        module = new AuthModule(ground, signIn, new AuthModule.Means(sessions, passwords, guesses, guards));
         await(module.start());
         var listening =
                 new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofMinutes(1), Duration.ofSeconds(1));
@@ -125,15 +135,15 @@ final class AuthStage implements AutoCloseable {
         CheckedRoutes login = loop.smallRoutes();
         var all = new ArrayList<Endpoint<?>>(own);
         own.forEach(endpoint -> all.add(endpoint.at("/api/v1" + endpoint.path())));
-        Guard<UserCaller> everybody = module.guard().allow(Roles.ALL);
+        Guard<Caller.Person> everybody = guards.of(Access.roles(Roles.ALL));
         all.add(login.route(HttpMethod.GET, "/me", everybody, WHO, (caller, input) -> who(caller)));
         all.add(login.route(HttpMethod.POST, "/me", everybody, WHO, (caller, input) -> who(caller)));
         all.add(login.route(
-                HttpMethod.GET, "/admin", module.guard().allow(Roles.ADMINS), WHO, (caller, input) -> who(caller)));
+                HttpMethod.GET, "/admin", guards.of(Access.roles(Roles.ADMINS)), WHO, (caller, input) -> who(caller)));
         return Site.of(all);
     }
 
-    private static Future<Reply> who(UserCaller caller) {
+    private static Future<Reply> who(Caller.Person caller) {
         return Future.succeededFuture(Reply.json(200, JsonOutput.object(out -> {
             out.id("org", caller.org().value());
             out.id("user", caller.user().value());

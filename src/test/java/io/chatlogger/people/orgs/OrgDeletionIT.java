@@ -3,6 +3,7 @@ package io.chatlogger.people.orgs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.testing.Eventually;
@@ -34,7 +35,7 @@ class OrgDeletionIT {
     static void open() throws Exception {
         stage = new RouteStage();
         sql = new TestSql(TestDatabase.url());
-        orgs = new OrgAdministration(stage.ground, stage.sessions);
+        orgs = new OrgAdministration(stage.ground, stage.guards);
         stage.serve(orgs);
         RouteStage.await(orgs.start());
     }
@@ -192,7 +193,7 @@ class OrgDeletionIT {
         long before = all.values().stream().mapToLong(n -> n).sum() - 1;
         var org = new OrgId(tenant.orgId);
         var steps = new DeletionSteps(stage.ground.database().pool());
-        RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, null));
+        RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, new Caller.Command(org)));
         var done = new AtomicInteger();
         RouteStage.await(steps.count(org));
         assertThat(deletion(tenant.orgId).path("total_rows").asLong()).isBetween(before, before + 1500 * 5);
@@ -211,7 +212,7 @@ class OrgDeletionIT {
         var org = new OrgId(tenant.orgId);
         try (var other = sql.connect()) {
             other.setAutoCommit(false);
-            RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, null));
+            RouteStage.await(new OrgDeletions(stage.ground.database().pool()).request(org, new Caller.Command(org)));
             var claim = other.prepareStatement("select from org_deletions where id = ? for update");
             claim.setObject(1, tenant.orgId);
             claim.execute();

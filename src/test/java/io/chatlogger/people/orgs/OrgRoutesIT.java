@@ -32,7 +32,7 @@ class OrgRoutesIT {
     static void open() throws Exception {
         stage = new RouteStage();
         sql = new TestSql(TestDatabase.url());
-        stage.serve(new OrgAdministration(stage.ground, stage.sessions));
+        stage.serve(new OrgAdministration(stage.ground, stage.guards));
     }
 
     @AfterAll

@@ -2,7 +2,7 @@ package io.chatlogger.people.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.people.identity.KeyCaller;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.config.Secret;
@@ -33,7 +33,7 @@ class RateLimitModuleTest {
     @Test
     void check_overTheKeysLimit_isRateLimitedWithRetryAfter() {
         RateLimitModule module = module(1, 0, 0);
-        KeyCaller caller = caller();
+        Caller.Program caller = caller();
         times(2, () -> module.check(caller));
 
         Future<Void> third = module.check(caller);
@@ -60,7 +60,7 @@ class RateLimitModuleTest {
     @Test
     void check_keyOverItsLimit_leavesTheOrganizationsToOtherKeys() {
         RateLimitModule module = module(1, 2, 0);
-        KeyCaller wild = caller();
+        Caller.Program wild = caller();
         IntStream.range(0, 100).forEach(request -> module.check(wild));
 
         times(2, () -> module.check(caller()));
@@ -148,8 +148,8 @@ class RateLimitModuleTest {
         return RateLimitModule.create(limits, new Secret(""), vertx, meters, clock);
     }
 
-    private KeyCaller caller() {
-        return new KeyCaller(org, new KeyId(UUID.randomUUID()));
+    private Caller.Program caller() {
+        return new Caller.Program(org, new KeyId(UUID.randomUUID()));
     }
 
     private static void times(int requests, Supplier<Future<Void>> request) {

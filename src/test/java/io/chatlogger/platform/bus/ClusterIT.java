@@ -3,12 +3,14 @@ package io.chatlogger.platform.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.testing.ClusterPorts;
+import io.chatlogger.testing.Drill;
 import io.chatlogger.testing.FreshDatabase;
 import io.chatlogger.testing.JavaProcess;
 import io.chatlogger.testing.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,7 @@ class ClusterIT {
     }
 
     @Test
+    @Tag(Drill.ONLY)
     void node_ofAnotherCluster_hearsNothing() throws Exception {
         ClusterPorts cluster = ClusterPorts.free(2);
         Map<String, String> foreign = cluster.variables(1);
@@ -54,6 +57,7 @@ class ClusterIT {
     }
 
     @Test
+    @Tag(Drill.ONLY)
     void server_stopped_leavesItsCluster() throws Exception {
         ClusterPorts cluster = ClusterPorts.free(2);
         try (ServerProcess server =

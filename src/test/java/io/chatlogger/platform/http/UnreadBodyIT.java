@@ -81,7 +81,7 @@ class UnreadBodyIT {
         }
 
         @Override
-        public Future<Void> admit(RoutingContext context) {
+        public Future<Admission<Void>> admit(RoutingContext context) {
             return context.vertx()
                     .timer(1)
                     .compose(tick -> Future.failedFuture(Problem.of(NOBODY, "Nobody is let in here")));

@@ -1,21 +1,19 @@
 package io.chatlogger.people.apikeys;
 
 import io.chatlogger.people.access.AccessProblems;
-import io.chatlogger.people.access.KeyAccess;
-import io.chatlogger.people.access.KeyGuard;
-import io.chatlogger.people.identity.Scope;
+import io.chatlogger.people.access.Authenticator;
+import io.chatlogger.people.access.RequestHead;
 import io.chatlogger.people.orgs.KeyValidation;
 import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** First whether the credential is good, then what it is good for: nobody without a key learns which organizations there are. */
-final class ApiKeyGuard implements KeyGuard {
+final class KeyAuthenticator implements Authenticator {
     private final List<ApiKeyValidator> validators;
     private final ApiKeyDirectory keys;
     private final OrgDirectory orgs;
@@ -23,7 +21,7 @@ final class ApiKeyGuard implements KeyGuard {
     private final Guesses guesses;
 
     /** @param validators one of each kind; the first that a request tries judges it */
-    ApiKeyGuard(
+    KeyAuthenticator(
             List<ApiKeyValidator> validators,
             ApiKeyDirectory keys,
             OrgDirectory orgs,
@@ -37,31 +35,33 @@ final class ApiKeyGuard implements KeyGuard {
     }
 
     @Override
-    public Future<KeyAccess> admit(HttpServerRequest request, String slug, Scope scope) {
-        RequestHead head = RequestHead.of(request);
+    public boolean isPresented(RequestHead head) {
+        if (head.header(RequestHead.API_KEY) != null || SignedRequest.isTried(head)) {
+            return true;
+        }
+        String bearer = HashedKeyValidator.bearer(head);
+        return bearer != null && bearer.startsWith(ApiKeyText.PREFIX);
+    }
+
+    @Override
+    public Future<KeyApplicant> prove(RequestHead head, @Nullable String slug) {
         for (ApiKeyValidator validator : validators) {
             if (validator.isTried(head)) {
                 return validator
-                        .prove(head, keys.unless(() -> guesses.objection(request)))
-                        .compose(proven -> admitted(validator.kind(), proven, request, slug, scope))
-                        .recover(failure -> Future.failedFuture(guesses.judged(failure, request)));
+                        .prove(head, keys.unless(() -> guesses.objection(head)))
+                        .compose(proven -> organization(proven.key(), slug)
+                                .map(org -> applicant(proven, org, validator.kind(), head)))
+                        .recover(failure -> Future.failedFuture(guesses.judged(failure, head)));
             }
         }
         return Future.failedFuture(Credentials.missing());
     }
 
-    private Future<KeyAccess> admitted(
-            KeyValidation used, ProvenKey proven, HttpServerRequest request, String slug, Scope scope) {
-        return orgs.bySlug(slug).map(org -> {
-            ApiKey key = proven.key();
-            checkOrganization(org, key, used, slug);
-            checkRights(key, request, scope);
-            usage.used(key);
-            return proven.access();
-        });
+    private Future<Org> organization(ApiKey key, @Nullable String slug) {
+        return slug == null ? orgs.byId(key.org()) : orgs.bySlug(slug).map(org -> checked(org, key, slug));
     }
 
-    private void checkOrganization(@Nullable Org org, ApiKey key, KeyValidation used, String slug) {
+    private static Org checked(@Nullable Org org, ApiKey key, String slug) {
         if (org == null) {
             throw Problem.of(AccessProblems.ORGANIZATION_NOT_FOUND, "There is no organization \"" + slug + "\"");
         }
@@ -70,9 +70,14 @@ final class ApiKeyGuard implements KeyGuard {
                     AccessProblems.WRONG_ORGANIZATION,
                     "This API key belongs to another organization than \"" + slug + "\"");
         }
+        return org;
+    }
+
+    private KeyApplicant applicant(ProvenKey proven, Org org, KeyValidation used, RequestHead head) {
         if (org.validator() != used) {
             throw wanted(org.validator());
         }
+        return new KeyApplicant(proven, head, usage);
     }
 
     private Problem wanted(KeyValidation kind) {
@@ -82,20 +87,5 @@ final class ApiKeyGuard implements KeyGuard {
             }
         }
         throw new IllegalStateException("There is no validator of the kind " + kind);
-    }
-
-    private void checkRights(ApiKey key, HttpServerRequest request, Scope scope) {
-        if (!key.scopes().contains(scope)) {
-            throw Problem.of(
-                    AccessProblems.INSUFFICIENT_SCOPE,
-                    "This API key has not the scope " + scope.word() + ": make one that has");
-        }
-        if (!key.allowedNetworks().isEmpty()) {
-            String address = guesses.addresses().of(request);
-            if (!key.isAllowedFrom(address)) {
-                throw Problem.of(
-                        AccessProblems.ADDRESS_NOT_ALLOWED, "This API key may not be used from the address " + address);
-            }
-        }
     }
 }

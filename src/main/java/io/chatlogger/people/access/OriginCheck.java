@@ -1,10 +1,8 @@
-package io.chatlogger.people.auth;
+package io.chatlogger.people.access;
 
-import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where a browser says that a request comes from: {@code Sec-Fetch-Site} (Fetch Metadata), else {@code Origin} (RFC 6454). Browsers send
  * cookies along whoever made the request; these two headers no page can invent.
  */
-final class OriginCheck {
+public final class OriginCheck {
     private static final String SEC_FETCH_SITE = "Sec-Fetch-Site";
     private static final String SAME_ORIGIN = "same-origin";
     private static final List<String> OTHER_SITES = List.of("cross-site", "same-site");
@@ -23,7 +21,7 @@ final class OriginCheck {
     private final List<String> listed;
 
     /** @param config says where we are reached, else the Host header counts, and which other origins are welcome */
-    OriginCheck(HttpSettings config) {
+    public OriginCheck(HttpSettings config) {
         own = config.publicUrl().isEmpty() ? "" : origin(URI.create(config.publicUrl()));
         listed = config.corsOrigins().stream()
                 .map(origin -> origin(URI.create(origin)))
@@ -31,19 +29,19 @@ final class OriginCheck {
     }
 
     /** For what a cookie would let in: whoever says nothing of where it comes from is refused too. */
-    void requireSame(HttpServerRequest request) {
-        String site = request.getHeader(SEC_FETCH_SITE);
-        if (!SAME_ORIGIN.equals(site) && !isWelcome(request)) {
+    void requireSame(RequestHead head) {
+        String site = head.header(SEC_FETCH_SITE);
+        if (!SAME_ORIGIN.equals(site) && !isWelcome(head)) {
             throw crossOrigin();
         }
     }
 
     /** For what makes or ends cookies: programs, which say nothing, are let in; a page of another site is not. */
-    void refuseForeign(HttpServerRequest request) {
-        String site = request.getHeader(SEC_FETCH_SITE);
-        boolean silent = request.getHeader(HttpHeaders.ORIGIN) == null && (site == null || !OTHER_SITES.contains(site));
+    void refuseForeign(RequestHead head) {
+        String site = head.header(SEC_FETCH_SITE);
+        boolean silent = head.header(HttpHeaders.ORIGIN) == null && (site == null || !OTHER_SITES.contains(site));
         if (!silent) {
-            requireSame(request);
+            requireSame(head);
         }
     }
 
@@ -54,17 +52,17 @@ final class OriginCheck {
                         + " expected Sec-Fetch-Site: same-origin, or an Origin that is ours or in http.cors_origins");
     }
 
-    private boolean isWelcome(HttpServerRequest request) {
-        String header = request.getHeader(HttpHeaders.ORIGIN);
+    private boolean isWelcome(RequestHead head) {
+        String header = head.header(HttpHeaders.ORIGIN);
         String origin = header == null ? null : parsed(header);
-        return origin != null && (listed.contains(origin) || isOwn(origin, request));
+        return origin != null && (listed.contains(origin) || isOwn(origin, head));
     }
 
-    private boolean isOwn(String origin, HttpServerRequest request) {
+    private boolean isOwn(String origin, RequestHead head) {
         if (!own.isEmpty()) {
             return own.equals(origin);
         }
-        String host = request.getHeader(HttpHeaders.HOST);
+        String host = head.header(HttpHeaders.HOST);
         // Whether there is TLS is known to the proxy alone, so the scheme is the one that was claimed.
         String scheme = origin.substring(0, origin.indexOf(':'));
         return host != null && origin.equals(parsed(scheme + "://" + host));

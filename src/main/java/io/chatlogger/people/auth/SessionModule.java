@@ -1,0 +1,35 @@
+package io.chatlogger.people.auth;
+
+import io.chatlogger.people.access.AccessSettings;
+import io.chatlogger.people.access.Authenticator;
+import io.chatlogger.people.orgs.OrgDirectory;
+import io.chatlogger.platform.Ground;
+
+/** The first door of the feature: who is signed in. */
+public final class SessionModule {
+    private final AccessTokens tokens;
+    private final SessionDirectory directory;
+    private final SessionAuthenticator authenticator;
+
+    /** @param access how long a session is remembered */
+    public SessionModule(Ground ground, AuthSettings settings, AccessSettings access, OrgDirectory orgs) {
+        var keys = new SigningKeys(ground.vertx(), ground.node().signing());
+        tokens = new AccessTokens(keys, settings.accessTtl(), ground.ids(), ground.clock());
+        directory =
+                new SessionDirectory(ground.lookups(), settings.sessionCacheSize(), access.cacheTtl(), ground.meters());
+        authenticator = new SessionAuthenticator(tokens, directory, orgs);
+    }
+
+    /** Proves sessions. */
+    public Authenticator authenticator() {
+        return authenticator;
+    }
+
+    AccessTokens tokens() {
+        return tokens;
+    }
+
+    SessionDirectory directory() {
+        return directory;
+    }
+}
