@@ -40,6 +40,8 @@ import io.chatlogger.platform.blob.BlobModule;
 import io.chatlogger.platform.blob.BlobSettings;
 import io.chatlogger.platform.config.NodeSettings;
 import io.chatlogger.platform.config.Settings;
+import io.chatlogger.platform.events.EventSettings;
+import io.chatlogger.platform.events.EventsModule;
 import io.chatlogger.platform.feed.FeedModule;
 import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.Endpoint;
@@ -71,6 +73,7 @@ final class Features {
             (s, node) -> AuthSettings.read(s),
             (s, node) -> AccountSettings.read(s),
             (s, node) -> ApiKeySettings.read(s),
+            (s, node) -> EventSettings.read(s),
             (s, node) -> WriterSettings.read(s),
             (s, node) -> IndexSettings.read(s),
             (s, node) -> IngestLimits.read(s),
@@ -130,6 +133,7 @@ final class Features {
         WriterSettings writer = WriterSettings.read(s);
         IngestLimits ingestLimits = IngestLimits.read(s);
         var feed = new FeedModule(ground);
+        var events = new EventsModule(ground, EventSettings.read(s), feed);
         writing = new WritingModule(ground, writer, stores);
         var search = new SearchModule(ground, IndexSettings.read(s), feed, writing::isStoring);
         var intake = new IntakeModule(ground, writing);
@@ -149,7 +153,7 @@ final class Features {
         // In the order in which they are described, and, from the end, stopped: followers end before what they fill.
         all = List.of(
                 orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, keyring,
-                chats, analytics, blobs, exports, feed);
+                chats, analytics, blobs, exports, events, feed);
     }
 
     /** What is served on one event loop by nodes of a role; nothing when this node does not have it. */

@@ -44,6 +44,7 @@ class ArchitectureTest {
             "platform",
             "platform.bus",
             "platform.feed",
+            "platform.events",
             "platform.blob",
             "platform.mail",
             "platform.ops",

@@ -14,17 +14,9 @@ public sealed interface ExportEvent {
 
     UUID exportId();
 
-    /** The address it is published under. */
-    String address();
-
     /** It was asked for, and the row is committed. */
     record Requested(UUID orgId, UUID exportId) implements ExportEvent {
         public static final String ADDRESS = "exports.requested";
-
-        @Override
-        public String address() {
-            return ADDRESS;
-        }
     }
 
     /**
@@ -37,31 +29,16 @@ public sealed interface ExportEvent {
     record Progress(
             UUID orgId, UUID exportId, long rows, @Nullable Long totalRows, long bytes) implements ExportEvent {
         public static final String ADDRESS = "exports.progress";
-
-        @Override
-        public String address() {
-            return ADDRESS;
-        }
     }
 
     /** The file can be downloaded. */
     record Completed(UUID orgId, UUID exportId, long rows, long bytes) implements ExportEvent {
         public static final String ADDRESS = "exports.completed";
-
-        @Override
-        public String address() {
-            return ADDRESS;
-        }
     }
 
     /** It is not tried again; why stands in the row. */
     record Failed(UUID orgId, UUID exportId) implements ExportEvent {
         public static final String ADDRESS = "exports.failed";
-
-        @Override
-        public String address() {
-            return ADDRESS;
-        }
     }
 
     /** As it goes over the bus. */

@@ -1,19 +1,34 @@
 package io.chatlogger.delivery.exports;
 
+import io.chatlogger.platform.bus.Topic;
+import io.chatlogger.platform.bus.Topics;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Events of exports on the event bus: to everybody who listens, at most once each. */
 public final class ExportEvents {
-    private final EventBus bus;
+    private final Topic<ExportEvent.Requested> requested;
+    private final Topic<ExportEvent.Progress> progress;
+    private final Topic<ExportEvent.Completed> completed;
+    private final Topic<ExportEvent.Failed> failed;
 
-    public ExportEvents(EventBus bus) {
-        this.bus = bus;
+    public ExportEvents(Topics topics) {
+        requested = topics.open(
+                spec(ExportEvent.Requested.ADDRESS, json -> new ExportEvent.Requested(org(json), export(json))));
+        progress = topics.open(spec(ExportEvent.Progress.ADDRESS, ExportEvents::progress));
+        completed = topics.open(spec(
+                ExportEvent.Completed.ADDRESS,
+                json -> new ExportEvent.Completed(
+                        org(json), export(json), json.getLong("rows"), json.getLong("bytes"))));
+        failed = topics.open(spec(ExportEvent.Failed.ADDRESS, json -> new ExportEvent.Failed(org(json), export(json))));
+    }
+
+    private static <T extends ExportEvent> Topic.Spec<T> spec(String address, Function<JsonObject, T> decode) {
+        return new Topic.Spec<>(address, Topic.Reach.CLUSTER, ExportEvent::json, decode);
     }
 
     /** What ends hearing. */
@@ -23,30 +38,22 @@ public final class ExportEvents {
     }
 
     void publish(ExportEvent event) {
-        bus.publish(event.address(), event.json());
+        switch (event) {
+            case ExportEvent.Requested made -> requested.publish(made);
+            case ExportEvent.Progress at -> progress.publish(at);
+            case ExportEvent.Completed done -> completed.publish(done);
+            case ExportEvent.Failed gone -> failed.publish(gone);
+        }
     }
 
     /** Tells the listener of all that is published from now on, on the caller's context. */
     public Subscription subscribe(ExportListener listener) {
-        List<MessageConsumer<JsonObject>> consumers = List.of(
-                consumer(
-                        ExportEvent.Requested.ADDRESS,
-                        json -> listener.requested(new ExportEvent.Requested(org(json), export(json)))),
-                consumer(ExportEvent.Progress.ADDRESS, json -> listener.progress(progress(json))),
-                consumer(
-                        ExportEvent.Completed.ADDRESS,
-                        json -> listener.completed(new ExportEvent.Completed(
-                                org(json), export(json), json.getLong("rows"), json.getLong("bytes")))),
-                consumer(
-                        ExportEvent.Failed.ADDRESS,
-                        json -> listener.failed(new ExportEvent.Failed(org(json), export(json)))));
-        return () -> Future.join(
-                        consumers.stream().map(MessageConsumer::unregister).toList())
-                .mapEmpty();
-    }
-
-    private MessageConsumer<JsonObject> consumer(String address, Consumer<JsonObject> handler) {
-        return bus.consumer(address, message -> handler.accept(message.body()));
+        List<Supplier<Future<Void>>> topics = List.of(
+                requested.subscribe(listener::requested),
+                progress.subscribe(listener::progress),
+                completed.subscribe(listener::completed),
+                failed.subscribe(listener::failed));
+        return () -> Future.join(topics.stream().map(Supplier::get).toList()).mapEmpty();
     }
 
     private static ExportEvent.Progress progress(JsonObject json) {

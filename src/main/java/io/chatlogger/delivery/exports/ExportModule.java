@@ -7,6 +7,7 @@ import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.blob.BlobStore;
+import io.chatlogger.platform.bus.Topics;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.jobs.JobPace;
 import io.chatlogger.platform.jobs.JobRunner;
@@ -65,7 +66,7 @@ public final class ExportModule implements Feature {
         this.config = config;
         this.blobs = means.blobs();
         this.checkpoint = checkpoint;
-        events = new ExportEvents(ground.vertx().eventBus());
+        events = new ExportEvents(new Topics(ground.vertx().eventBus(), ground.clock(), ground.meters()));
         repository = new PgExportRepository(ground.database().pool());
         source = new RowSource(ground.database(), means.search(), config.pause().isPositive());
         sync = new SyncExports(ground.vertx(), source, config, ground.clock(), ground.meters());

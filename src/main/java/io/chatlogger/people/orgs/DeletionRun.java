@@ -32,7 +32,7 @@ final class DeletionRun {
     private final BooleanSupplier isStopping;
     private final IntConsumer deleted;
     private final Promise<End> done = Promise.promise();
-    private final List<String> tables = TenantTables.IN_ORDER;
+    private List<String> tables = List.of();
     private int table;
     private boolean foundAny;
     private int restarts;
@@ -65,11 +65,16 @@ final class DeletionRun {
 
     /** Completes when it is done, when another node does it, or when it is to stop. */
     Future<End> start() {
+        steps.tables().onFailure(done::fail).onSuccess(this::begin);
+        return done.future();
+    }
+
+    private void begin(List<String> inOrder) {
+        tables = inOrder;
         // Without a count it is deleted all the same; nobody is told how much is left.
-        Future<Void> counted = job.isUncounted() ? steps.count(job.org()) : Future.succeededFuture();
+        Future<Void> counted = job.isUncounted() ? steps.count(job.org(), tables) : Future.succeededFuture();
         counted.onFailure(e -> LOG.warn("The rows of a deleted organization were not counted: {}", e.toString()))
                 .onComplete(ignored -> next());
-        return done.future();
     }
 
     private void next() {

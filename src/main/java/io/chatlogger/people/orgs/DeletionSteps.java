@@ -4,6 +4,7 @@ import io.chatlogger.people.identity.OrgId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,10 +96,14 @@ final class DeletionSteps {
         return pool.query(OPEN).execute().map(rows -> rows.iterator().next().getLong(0));
     }
 
+    /** The tables that an organization has rows in, in the order in which they go. */
+    Future<List<String>> tables() {
+        return TenantTables.inOrder(pool);
+    }
+
     /** Notes how many rows there are. */
-    Future<Void> count(OrgId org) {
-        Tuple parameters =
-                Tuple.tuple().addUUID(org.value()).addArrayOfString(TenantTables.IN_ORDER.toArray(String[]::new));
+    Future<Void> count(OrgId org, List<String> tables) {
+        Tuple parameters = Tuple.tuple().addUUID(org.value()).addArrayOfString(tables.toArray(String[]::new));
         return pool.preparedQuery(ROWS)
                 .execute(parameters)
                 .map(rows -> rows.iterator().next().getLong(0))

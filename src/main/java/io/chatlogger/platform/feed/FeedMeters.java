@@ -14,7 +14,7 @@ final class FeedMeters {
 
     FeedMeters(MeterRegistry registry, String follower, Supplier<Number> lagSeconds) {
         rows = Counter.builder("chatlogger.feed.rows")
-                .description("Rows of chats and messages that a follower took")
+                .description("Rows that a follower took")
                 .tag(FOLLOWER, follower)
                 .register(registry);
         failures = Counter.builder("chatlogger.feed.failures")

@@ -10,7 +10,9 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,10 @@ public final class FeedModule implements Feature {
     private final BackgroundTurns turns;
     private final InstantSource clock;
     private final MeterRegistry registry;
+    private final List<Follower> followers = new ArrayList<>();
     private final List<FollowerRunner> runners = new ArrayList<>();
+    /** Of all followers, each once, in the order in which they were declared. */
+    private final Set<FeedSource> sources = new LinkedHashSet<>();
 
     public FeedModule(Ground ground) {
         this.vertx = ground.vertx();
@@ -46,13 +51,28 @@ public final class FeedModule implements Feature {
         var runner = new FollowerRunner(
                 vertx, follower, steps, turns, new FollowerRunner.Pace(interval, rows), clock, registry);
         runners.add(runner);
+        followers.add(follower);
+        sources.addAll(follower.sources());
         return runner::progress;
+    }
+
+    /**
+     * Asks up to which transaction, by number, every follower of a source has taken: what is of it or before it nobody needs any more. Fails
+     * as the database does.
+     */
+    public Future<String> taken(FeedSource source) {
+        return FeedStatements.taken(
+                database.pool(),
+                followers.stream()
+                        .filter(follower -> follower.sources().contains(source))
+                        .map(Follower::name)
+                        .toList());
     }
 
     /** Does not wait for the database. */
     @Override
     public Future<Void> start() {
-        renumber(0);
+        renumber();
         runners.forEach(FollowerRunner::start);
         return Future.succeededFuture();
     }
@@ -62,16 +82,13 @@ public final class FeedModule implements Feature {
         return DASHBOARD;
     }
 
-    /** In pieces, each a transaction of its own, so that followers get them in pieces too. */
-    private void renumber(int before) {
-        FeedStatements.renumber(database.pool())
+    private void renumber() {
+        RestoredRows.renumber(database.pool(), sources)
                 .onSuccess(rows -> {
                     if (rows > 0) {
-                        renumber(before + rows);
-                    } else if (before > 0) {
                         LOG.warn(
                                 "{} rows were restored from another server: they got transaction numbers of this one",
-                                before);
+                                rows);
                     }
                 })
                 .onFailure(failure -> LOG.warn(

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,28 +15,13 @@ import java.util.Optional;
  * whoever reads in the order of tx up to there misses nothing.
  */
 final class FeedStatements {
+    /** Of what a step reads; a single transaction may be more. */
+    private static final long STEP_BYTES = 4L << 20;
+
     private static final String REGISTER = """
             insert into followers (name)
             values ($1)
             on conflict do nothing
-            """;
-
-    /**
-     * Without a lock, so that an idle feed uses up no transaction numbers. A position that is not below those still to be given came with a
-     * dump from another server.
-     */
-    private static final String LOOK = """
-            select
-              f.position::text,
-              f.position >= pg_snapshot_xmax(pg_current_snapshot()) as foreign_position,
-              (extract(epoch from clock_timestamp() - least(
-                (select m.received_at from messages m where m.tx > f.position order by m.tx limit 1),
-                (select c.updated_at from chats c where c.tx > f.position order by c.tx limit 1),
-                (select v.changed_at from chat_versions v where v.tx > f.position order by v.tx limit 1),
-                (select r.deleted_at from rollup_recounts r where r.tx > f.position order by r.tx limit 1),
-                (select s.removed_at from search_removals s where s.tx > f.position order by s.tx limit 1))) * 1000)::bigint as lag_ms
-            from followers f
-            where f.name = $1
             """;
 
     /** The other node does the work. */
@@ -59,61 +45,6 @@ final class FeedStatements {
             set local synchronous_commit = off
             """;
 
-    /**
-     * Whole transactions: up to the one with the last row that fits, in rows ($2) and bytes ($3). At least one. Changes and deletions count
-     * too.
-     */
-    private static final String BOUNDS = """
-            select
-              count(*) as rows,
-              (array_agg(f.tx order by f.tx desc))[1]::text as until,
-              sum(f.bytes)::bigint as bytes
-            from (
-              select
-                r.tx, r.bytes,
-                sum(r.bytes) over (order by r.tx rows unbounded preceding) - r.bytes as before
-              from (
-                (select m.tx, octet_length(m.content) as bytes
-                from messages m
-                where m.tx > $1::text::xid8
-                and m.tx < pg_snapshot_xmin(pg_current_snapshot())
-                order by m.tx
-                limit $2)
-                union all
-                (select c.tx, 0 as bytes
-                from chats c
-                where c.tx > $1::text::xid8
-                and c.tx < pg_snapshot_xmin(pg_current_snapshot())
-                order by c.tx
-                limit $2)
-                union all
-                (select v.tx, 0 as bytes
-                from chat_versions v
-                where v.tx > $1::text::xid8
-                and v.tx < pg_snapshot_xmin(pg_current_snapshot())
-                order by v.tx
-                limit $2)
-                union all
-                (select r.tx, 0 as bytes
-                from rollup_recounts r
-                where r.tx > $1::text::xid8
-                and r.tx < pg_snapshot_xmin(pg_current_snapshot())
-                order by r.tx
-                limit $2)
-                union all
-                (select s.tx, 0 as bytes
-                from search_removals s
-                where s.tx > $1::text::xid8
-                and s.tx < pg_snapshot_xmin(pg_current_snapshot())
-                order by s.tx
-                limit $2)
-                order by tx
-                limit $2
-              ) as r
-            ) as f
-            where f.before < $3
-            """;
-
     private static final String MOVE = """
             update followers
             set
@@ -122,16 +53,18 @@ final class FeedStatements {
             where name = $1
             """;
 
-    /** What a dump brought from a server that had given more numbers would lie in the future, unseen; it is given the number of now. */
-    private static final String RENUMBER = """
-            update %1$s
-            set tx = pg_current_xact_id()
-            where (org_id, id) in (
-              select org_id, id
-              from %1$s
-              where tx >= pg_snapshot_xmax(pg_current_snapshot())
-              limit 5000)
+    /** One that has no row yet has taken nothing. */
+    private static final String TAKEN = """
+            select
+              count(*) as followers,
+              (array_agg(position order by position))[1]::text as position
+            from followers
+            where name = any($1)
             """;
+
+    private static final String NOTHING = "0";
+    /** As far as the numbers of transactions go. */
+    private static final String EVERYTHING = "18446744073709551615";
 
     private FeedStatements() {}
 
@@ -151,8 +84,8 @@ final class FeedStatements {
     }
 
     /** Empty when the follower has no row. */
-    static Future<Optional<Look>> look(SqlClient client, String name) {
-        return client.preparedQuery(LOOK)
+    static Future<Optional<Look>> look(SqlClient client, SourceStatements sources, String name) {
+        return client.preparedQuery(sources.look())
                 .execute(Tuple.of(name))
                 .map(rows -> first(rows)
                         .map(row -> new Look(
@@ -169,30 +102,38 @@ final class FeedStatements {
                 .map(rows -> first(rows).map(row -> row.getString(0)));
     }
 
-    /** Empty when nothing is complete yet. */
-    static Future<Optional<Bounds>> bounds(SqlConnection connection, String position, int rows, long bytes) {
+    /**
+     * What a step takes; empty when nothing is complete yet.
+     *
+     * @param rows about how many, at most
+     */
+    static Future<Optional<Bounds>> bounds(
+            SqlConnection connection, SourceStatements sources, String position, int rows) {
         return connection
                 .query(SETTINGS)
                 .execute()
-                .compose(set -> connection.preparedQuery(BOUNDS).execute(Tuple.of(position, rows, bytes)))
+                .compose(
+                        set -> connection.preparedQuery(sources.bounds()).execute(Tuple.of(position, rows, STEP_BYTES)))
                 .map(found -> first(found)
                         .filter(row -> row.getLong(0) > 0)
                         .map(row -> new Bounds(
                                 new TxRange(position, row.getString(1)),
-                                row.getLong(0) > rows / 2 || row.getLong(2) > bytes / 2)));
+                                row.getLong(0) > rows / 2 || row.getLong(2) > STEP_BYTES / 2)));
     }
 
     static Future<Void> move(SqlConnection connection, String name, String position) {
         return connection.preparedQuery(MOVE).execute(Tuple.of(name, position)).mapEmpty();
     }
 
-    /** Answers how many rows it was; none are left when it was none. */
-    static Future<Integer> renumber(SqlClient client) {
-        return client.query(RENUMBER.formatted("chats"))
-                .execute()
-                .compose(chats -> client.query(RENUMBER.formatted("messages"))
-                        .execute()
-                        .map(messages -> chats.rowCount() + messages.rowCount()));
+    /** The position of the one that is furthest behind; everything when there are none. */
+    static Future<String> taken(SqlClient client, List<String> names) {
+        if (names.isEmpty()) {
+            return Future.succeededFuture(EVERYTHING);
+        }
+        return client.preparedQuery(TAKEN)
+                .execute(Tuple.tuple().addArrayOfString(names.toArray(String[]::new)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> row.getLong("followers") == names.size() ? row.getString("position") : NOTHING);
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

@@ -2,15 +2,22 @@ package io.chatlogger.platform.feed;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
 
-/** Derives something from the chats and messages that were committed. */
+/** Derives something from rows that were committed. */
 public interface Follower {
     /** Its own for ever: under this name its position is kept. Lower case letters. */
     String name();
 
     /**
-     * Does the work for the rows of {@code chats} and {@code messages} whose {@code tx} lies in the range. A chat is there again each time
-     * it was changed; one that was deleted is not there any more, nor are its messages.
+     * The tables it reads: it is woken for their rows, and its steps are measured by them. In the order in which rows that were restored from
+     * another server are to come. Always the same.
+     */
+    List<FeedSource> sources();
+
+    /**
+     * Does the work for the rows of its sources whose number of a transaction lies in the range. A row is there again each time it was
+     * changed; one that was deleted is not there any more.
      *
      * <p>The range is one step's, but a single transaction may be any number of rows: read by the reader, and compute on a worker.
      *

@@ -12,11 +12,10 @@ import org.slf4j.LoggerFactory;
 /** What a follower does in the database; each method is one transaction. */
 final class FollowerSteps {
     private static final Logger LOG = LoggerFactory.getLogger(FollowerSteps.class);
-    /** Of contents; a single transaction may be more. */
-    private static final long STEP_BYTES = 4L << 20;
 
     private final Pool connection;
     private final Follower follower;
+    private final SourceStatements sources;
 
     /**
      * What a step did.
@@ -28,10 +27,11 @@ final class FollowerSteps {
     FollowerSteps(Pool connection, Follower follower) {
         this.connection = connection;
         this.follower = follower;
+        this.sources = SourceStatements.of(follower.sources());
     }
 
     Future<Optional<FeedStatements.Look>> look() {
-        return FeedStatements.look(connection, follower.name());
+        return FeedStatements.look(connection, sources, follower.name());
     }
 
     /** Makes the follower's row; what may have been derived under its name before is thrown away. */
@@ -66,7 +66,7 @@ final class FollowerSteps {
         return transact(c -> FeedStatements.lock(c, follower.name())
                 .compose(locked -> locked.isEmpty()
                         ? Future.succeededFuture(Optional.<Taken>empty())
-                        : FeedStatements.bounds(c, locked.get(), rows, STEP_BYTES)
+                        : FeedStatements.bounds(c, sources, locked.get(), rows)
                                 .compose(bounds -> bounds.isEmpty()
                                         ? Future.succeededFuture(Optional.<Taken>empty())
                                         : take(c, bounds.get(), reader))));

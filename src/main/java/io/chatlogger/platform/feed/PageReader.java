@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads however many rows there are by a cursor, inside of a transaction, a page at a time.
  *
- * <p>A gentle one lets messages that come in go first where the followers share processors with them: its pages are a few milliseconds of
+ * <p>A gentle one lets requests go first where the followers share processors with them: its pages are a few milliseconds of
  * work, and it rests after each. Whoever waits for a processor then does so for no longer than a page, instead of for a whole step.
  */
 public final class PageReader {

@@ -3,8 +3,9 @@
  * ({@link io.chatlogger.platform.feed.FeedModule#follow}). Owns the table followers. Always: a follower gets each transaction once, whole, and after
  * all before it; its work and its position are committed together, by one node at a time.
  *
- * <p>What was changed or deleted leaves no row behind that tells of it. Triggers of the schema write it down in chat_versions,
- * rollup_recounts and search_removals for a while; the feed only looks whether there is something, so that followers are woken for it too.
+ * <p>It knows no table of a feature: those who own tables declare them as {@link io.chatlogger.platform.feed.FeedSource}, and a follower says which
+ * of them it reads. What was changed or deleted leaves no row behind that tells of it: features keep tables of that for a while, which are
+ * sources too, so that followers are woken for it.
  */
 @NullMarked
 package io.chatlogger.platform.feed;

@@ -12,7 +12,6 @@ import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestSql;
 import io.chatlogger.testing.TestTenant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -274,41 +273,5 @@ class OrgRoutesIT {
                 .isEqualTo("invalid_cursor");
         assertThat(stage.get(root, "/admin/orgs?q=%25" + prefix).json().path("data"))
                 .isEmpty();
-    }
-
-    @Test
-    void tenantTables_areAllThatHaveAnOrgIdAndEachHasAnIndexForIt() throws Exception {
-        var tables = new HashSet<String>();
-        var indexed = new HashSet<String>();
-        try (var connection = sql.connect();
-                var statement = connection.createStatement()) {
-            // Partitions go with the table that they are part of.
-            var found = statement.executeQuery("""
-                    select c.relname
-                    from pg_attribute a
-                    join pg_class c on c.oid = a.attrelid
-                    where a.attname = 'org_id' and not a.attisdropped and c.relkind in ('r', 'p')
-                      and not c.relispartition and c.relnamespace = current_schema()::regnamespace
-                    """);
-            while (found.next()) {
-                tables.add(found.getString(1));
-            }
-            var first = statement.executeQuery("""
-                    select i.indrelid::regclass::text
-                    from pg_index i
-                    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0] and a.attname = 'org_id'
-                    join pg_class x on x.oid = i.indexrelid
-                    join pg_am m on m.oid = x.relam and m.amname = 'btree'
-                    where i.indpred is null
-                    """);
-            while (first.next()) {
-                indexed.add(first.getString(1));
-            }
-        }
-        assertThat(TenantTables.IN_ORDER)
-                .as("A deleted organization's rows go from the tables that are listed in TenantTables")
-                .containsExactlyInAnyOrderElementsOf(tables)
-                .doesNotHaveDuplicates();
-        assertThat(indexed).containsAll(tables);
     }
 }

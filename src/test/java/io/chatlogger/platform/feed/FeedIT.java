@@ -32,6 +32,11 @@ class FeedIT {
     private static final String INSERT =
             "insert into messages (org_id, id, chat_id, created_at, received_at, role, content) select c.org_id, gen_random_uuid(), c.id, now(), now(), 'user', 'x' from chats c, generate_series(1, %d)";
 
+    private static final FeedSource CHATS = FeedSource.of("chats", "updated_at");
+    private static final FeedSource MESSAGES =
+            FeedSource.of("messages", "received_at").sized("octet_length(s.content)");
+    private static final FeedSource VERSIONS = FeedSource.of("chat_versions", "changed_at");
+
     private final Vertx vertx = Vertx.vertx();
     private final DatabaseUrl url = FreshDatabase.make("");
     private final TestSql sql = new TestSql(url);
@@ -45,6 +50,11 @@ class FeedIT {
         @Override
         public String name() {
             return "copy";
+        }
+
+        @Override
+        public List<FeedSource> sources() {
+            return List.of(CHATS, MESSAGES, VERSIONS);
         }
 
         @Override
@@ -71,6 +81,11 @@ class FeedIT {
         @Override
         public String name() {
             return "sizes";
+        }
+
+        @Override
+        public List<FeedSource> sources() {
+            return List.of(MESSAGES);
         }
 
         @Override
@@ -220,6 +235,55 @@ class FeedIT {
                 .isZero();
         assertThat(sql.number("select count(*) from copy c join messages m on m.id = c.id"))
                 .isEqualTo(7);
+    }
+
+    @Test
+    void rowsRestored_ofAnySourceWhateverItsKey_getNumbersOfNow() throws Exception {
+        database();
+        insert(40);
+        // Not by statements that fire triggers, for those give numbers of now themselves.
+        try (Connection connection = sql.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("update messages set tx = '9000000000'");
+            statement.execute("update chats set tx = '9000000001'");
+            statement.execute(
+                    "insert into chat_versions (org_id, chat_id, tx, before_tx, created_at, tags)"
+                            + " select org_id, id, (9000000000 + n)::text::xid8, '5', now(), '{}' from chats, generate_series(1, 9) n");
+        }
+
+        start(100);
+
+        for (FeedSource source : List.of(CHATS, MESSAGES, VERSIONS)) {
+            Eventually.until(
+                    source.table() + " are of now",
+                    () -> sql.number("select count(*) from " + source.table()
+                                    + " where tx >= pg_snapshot_xmax(pg_current_snapshot())")
+                            == 0);
+        }
+        untilCopied(40);
+        // Nine, and the one that the chat's own new number made; those of one chat in their order.
+        assertThat(sql.number("select count(distinct tx) from chat_versions")).isEqualTo(10);
+        assertThat(
+                        sql.number(
+                                "select count(*) from (select place < lag(place) over (order by tx) as back from chat_versions where before_tx = '5') v where back"))
+                .isZero();
+    }
+
+    @Test
+    void tables_thatAFollowerDoesNotDeclare_doNotWakeIt() throws Exception {
+        database();
+        var follower = new PageSizes();
+        Supplier<FollowerProgress> progress = feed.follow(follower, Duration.ofMillis(10), 10);
+        feed.start();
+        insert(1);
+        Eventually.until("the message was read", () -> follower.sizes.size() == 1);
+        Eventually.until("no lag", () -> progress.get().lag().isZero());
+        sql.run("update chats set title = 'x', updated_at = now() - interval '1 hour'");
+        var at = progress.get().asOf();
+        Eventually.until("a look", () -> progress.get().asOf().isAfter(at));
+        assertThat(progress.get().lag()).isZero();
+        assertThat(follower.sizes).hasSize(1);
     }
 
     @Test

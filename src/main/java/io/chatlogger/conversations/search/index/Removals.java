@@ -2,6 +2,7 @@ package io.chatlogger.conversations.search.index;
 
 import io.chatlogger.conversations.search.segment.Document;
 import io.chatlogger.conversations.search.segment.Place;
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 
 /** Takes out of segments what is not there any more. */
 final class Removals {
+    /** Chats that were deleted. */
+    static final FeedSource SOURCE = FeedSource.of("search_removals", "removed_at");
+
     private static final String REMOVED = """
             select
               r.org_id, r.chat_id, r.created_at

@@ -1,6 +1,8 @@
 package io.chatlogger.conversations.search.index;
 
+import io.chatlogger.conversations.writing.ChatSources;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;
 import io.chatlogger.platform.feed.TxRange;
@@ -10,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -46,6 +49,11 @@ final class WordsFollower implements Follower {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public List<FeedSource> sources() {
+        return List.of(ChatSources.CHATS, ChatSources.MESSAGES, Removals.SOURCE);
     }
 
     @Override

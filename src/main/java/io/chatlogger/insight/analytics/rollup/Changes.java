@@ -1,5 +1,6 @@
 package io.chatlogger.insight.analytics.rollup;
 
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -165,6 +166,9 @@ final class Changes {
             delete from chat_versions
             where tx <= $1::text::xid8
             """;
+
+    /** Hours that are to be counted again. */
+    static final FeedSource RECOUNTS = FeedSource.of("rollup_recounts", "deleted_at");
 
     private Changes() {}
 

@@ -1,11 +1,14 @@
 package io.chatlogger.insight.analytics.rollup;
 
+import io.chatlogger.conversations.writing.ChatSources;
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;
 import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 
 /** Follows instead of {@link RollupFollower} where no counts are kept, so that old versions of chats do not pile up. */
 final class DiscardingFollower implements Follower {
@@ -18,6 +21,12 @@ final class DiscardingFollower implements Follower {
     @Override
     public String name() {
         return "forgetful";
+    }
+
+    /** Only what it throws away. */
+    @Override
+    public List<FeedSource> sources() {
+        return List.of(ChatSources.CHAT_VERSIONS, Changes.RECOUNTS);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.chatlogger.insight.analytics.rollup;
 
+import io.chatlogger.conversations.writing.ChatSources;
+import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;
 import io.chatlogger.platform.feed.TxRange;
@@ -7,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,11 @@ final class RollupFollower implements Follower {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public List<FeedSource> sources() {
+        return List.of(ChatSources.CHATS, ChatSources.MESSAGES, ChatSources.CHAT_VERSIONS, Changes.RECOUNTS);
     }
 
     @Override

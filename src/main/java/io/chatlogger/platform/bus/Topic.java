@@ -1,0 +1,101 @@
+package io.chatlogger.platform.bus;
+
+import io.micrometer.core.instrument.Counter;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Messages of one kind, under one address of the event bus, as JSON objects: to everybody who listens, at most once each. A message that
+ * cannot be read, of another version or another program, is dropped, counted and logged at most once a minute.
+ */
+public final class Topic<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Topic.class);
+    private static final Duration LOG_PAUSE = Duration.ofMinutes(1);
+
+    private final EventBus bus;
+    private final Spec<T> spec;
+    private final InstantSource clock;
+    private final Counter unreadable;
+    private final AtomicReference<Instant> logged = new AtomicReference<>(Instant.MIN);
+
+    /** Where messages are heard. */
+    public enum Reach {
+        /** On the node that they are sent on. */
+        NODE,
+        /** On all nodes of a clustered event bus; on the one node of another. */
+        CLUSTER
+    }
+
+    /**
+     * What a topic is.
+     *
+     * @param address on the event bus
+     * @param encode makes a message's JSON
+     * @param decode reads it; throws when it cannot
+     */
+    public record Spec<T>(
+            String address, Reach reach, Function<T, JsonObject> encode, Function<JsonObject, T> decode) {}
+
+    Topic(EventBus bus, Spec<T> spec, InstantSource clock, Counter unreadable) {
+        this.bus = bus;
+        this.spec = spec;
+        this.clock = clock;
+        this.unreadable = unreadable;
+    }
+
+    /** Tells everybody who listens; waits for nobody. */
+    public void publish(T message) {
+        bus.publish(
+                spec.address(),
+                spec.encode().apply(message),
+                new DeliveryOptions().setLocalOnly(spec.reach() == Reach.NODE));
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @param listener is told on the context of the caller, which it must not block
+     * @return ends the listening; completes when nothing more is heard
+     */
+    public Supplier<Future<Void>> subscribe(Consumer<T> listener) {
+        MessageConsumer<Object> consumer =
+                spec.reach() == Reach.NODE ? bus.localConsumer(spec.address()) : bus.consumer(spec.address());
+        consumer.handler(message -> {
+            T read = read(message.body());
+            if (read != null) {
+                listener.accept(read);
+            }
+        });
+        return consumer::unregister;
+    }
+
+    private @Nullable T read(@Nullable Object body) {
+        try {
+            return spec.decode().apply((JsonObject) body);
+        } catch (RuntimeException e) {
+            unreadable.increment();
+            Instant now = clock.instant();
+            Instant last = logged.get();
+            if (!now.isBefore(last.plus(LOG_PAUSE)) && logged.compareAndSet(last, now)) {
+                LOG.warn(
+                        "A message on the event bus under {} cannot be read and is dropped: {}",
+                        spec.address(),
+                        e.toString());
+            }
+            return null;
+        }
+    }
+}

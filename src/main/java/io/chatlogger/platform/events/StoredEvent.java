@@ -1,0 +1,12 @@
+package io.chatlogger.platform.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event as followers get it.
+ *
+ * @param id a UUIDv7; a follower that works outside of the database may know by it what it did already
+ * @param at when its transaction began, by the database's clock
+ */
+public record StoredEvent(UUID id, Event event, Instant at) {}
