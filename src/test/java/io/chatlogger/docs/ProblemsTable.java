@@ -4,7 +4,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.lang.reflect.Field;
 import java.util.Comparator;
@@ -22,7 +21,9 @@ final class ProblemsTable {
 
     static List<ProblemCode> codes() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.chatlogger").stream()
+                        .withImportOption(location -> !location.contains("/test-classes/"))
+                        .importPackages("io.chatlogger")
+                        .stream()
                         .map(JavaClass::getFields)
                         .flatMap(fields -> fields.stream())
                         .filter(field -> field.getRawType().isEquivalentTo(ProblemCode.class)

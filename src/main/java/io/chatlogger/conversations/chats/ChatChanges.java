@@ -65,9 +65,8 @@ final class ChatChanges {
 
     private static Origin origin(Caller.Person caller, Org org, HttpServerRequest request) {
         return new Origin(
-                caller.org(),
+                caller,
                 org.settings(),
-                caller.user(),
                 request.getHeader(HttpHeaders.USER_AGENT),
                 request.getHeader(HttpHeaders.ORIGIN));
     }
@@ -82,7 +81,7 @@ final class ChatChanges {
         return key == null
                 ? null
                 : Idempotency.of(
-                        "person:" + caller.user().value() + ":" + key,
+                        caller.auditName() + ":" + key,
                         "POST /chats",
                         input.body().encode().getBytes(StandardCharsets.UTF_8));
     }
@@ -119,7 +118,7 @@ final class ChatChanges {
         }
         return known(caller, body)
                 .compose(known -> orgs.byId(caller.org()))
-                .compose(org -> edited(new Origin(caller.org(), org.settings(), caller.user(), null, null), body))
+                .compose(org -> edited(new Origin(caller, org.settings(), null, null), body))
                 .compose(values -> edits.change(Viewer.of(caller), id, new ChatPatch(members, values), precondition));
     }
 

@@ -2,6 +2,7 @@ package io.chatlogger.conversations.ingest;
 
 import io.chatlogger.conversations.intake.Origin;
 import io.chatlogger.conversations.writing.Idempotency;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.Org;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param target method and path
  */
 record IngestRequest(Origin origin, @Nullable String idempotencyKey, Instant receivedAt, String target) {
-    static IngestRequest of(HttpServerRequest request, Org org, Instant now) {
+    static IngestRequest of(HttpServerRequest request, Caller caller, Org org, Instant now) {
         var origin = new Origin(
-                org.id(),
+                caller,
                 org.settings(),
-                null,
                 request.getHeader(HttpHeaders.USER_AGENT),
                 request.getHeader(HttpHeaders.ORIGIN));
         return new IngestRequest(origin, IdempotencyHeader.of(request), now, request.method() + " " + request.path());

@@ -141,7 +141,8 @@ final class IngestRoutes {
     /** What is known before the body is read. */
     private Future<IngestRequest> request(Admission<Caller.Program> access, HttpServerRequest http) {
         tools.intake().admit();
-        return orgs.byId(access.caller().org()).map(org -> IngestRequest.of(http, org, clock.instant()));
+        return orgs.byId(access.caller().org())
+                .map(org -> IngestRequest.of(http, access.caller(), org, clock.instant()));
     }
 
     private static boolean verbose(HttpServerRequest http) {

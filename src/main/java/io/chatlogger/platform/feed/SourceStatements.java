@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * @param look tells how far the follower is ($1: its name)
  * @param bounds tells what a step takes ($1: after which transaction, $2: most rows, $3: most bytes)
  */
+@SuppressWarnings("InlineFormatString") // SQL stands at the top
 record SourceStatements(String look, String bounds) {
     /**
      * Without a lock, so that an idle feed uses up no transaction numbers. A position that is not below those still to be given came with a

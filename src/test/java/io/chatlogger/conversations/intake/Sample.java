@@ -3,6 +3,7 @@ package io.chatlogger.conversations.intake;
 import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.orgs.OrgSettings;
 import io.chatlogger.people.orgs.PiiKind;
@@ -34,7 +35,7 @@ public final class Sample {
     }
 
     static Origin origin(OrgSettings settings, @Nullable String userAgent, @Nullable String page) {
-        return new Origin(new OrgId(CHAT_ID), settings, null, userAgent, page);
+        return new Origin(new Caller.Command(new OrgId(CHAT_ID)), settings, userAgent, page);
     }
 
     static NewChat chat(@Nullable String title, String metadata, String... tags) {
