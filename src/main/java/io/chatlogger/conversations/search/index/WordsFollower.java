@@ -1,6 +1,6 @@
 package io.chatlogger.conversations.search.index;
 
-import io.chatlogger.conversations.writing.ChatSources;
+import io.chatlogger.conversations.model.ChatSources;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;

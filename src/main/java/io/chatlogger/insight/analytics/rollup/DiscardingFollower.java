@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics.rollup;
 
-import io.chatlogger.conversations.writing.ChatSources;
+import io.chatlogger.conversations.model.ChatSources;
 import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;

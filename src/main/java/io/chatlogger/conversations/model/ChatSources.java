@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.writing;
+package io.chatlogger.conversations.model;
 
 import io.chatlogger.platform.feed.FeedSource;
 
