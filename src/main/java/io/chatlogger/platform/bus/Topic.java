@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -88,7 +89,7 @@ public final class Topic<T> {
         } catch (RuntimeException e) {
             unreadable.increment();
             Instant now = clock.instant();
-            Instant last = logged.get();
+            Instant last = Objects.requireNonNull(logged.get());
             if (!now.isBefore(last.plus(LOG_PAUSE)) && logged.compareAndSet(last, now)) {
                 LOG.warn(
                         "A message on the event bus under {} cannot be read and is dropped: {}",

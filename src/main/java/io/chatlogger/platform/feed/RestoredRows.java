@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
  * Rows that a dump brought from a server that had given more transaction numbers. They would lie in the future, unseen; they are given
  * numbers of now, in their order, and in pieces, each a transaction of its own, so that followers get them in pieces too.
  */
+@SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class RestoredRows {
     private static final Logger LOG = LoggerFactory.getLogger(RestoredRows.class);
     private static final int MOST_ROWS = 5_000;
