@@ -5,6 +5,7 @@ import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Problem;
@@ -87,11 +88,19 @@ final class PgInvitations {
               delete from login_failures f
               using invitation i
               where f.email_hash = sha256(convert_to(lower(i.email), 'UTF8'))
+            ), person as (
+              insert into users (org_id, id, email, name, role, password_hash)
+              select org_id, $2, email, $3, role, $4
+              from invitation
+              returning org_id, id, email, role
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select
+                org_id, 'user.created', id::text, 'person:' || id, jsonb_build_object('email', email, 'role', role)
+              from person
             )
-            insert into users (org_id, id, email, name, role, password_hash)
-            select org_id, $2, email, $3, role, $4
-            from invitation
-            returning org_id, id
+            select org_id, id
+            from person
             """;
 
     private final Pool pool;

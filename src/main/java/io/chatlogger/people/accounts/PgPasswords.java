@@ -5,6 +5,7 @@ import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.SessionId;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -89,6 +90,10 @@ final class PgPasswords {
               delete from login_failures f
               using person u
               where f.email_hash = sha256(convert_to(lower(u.email), 'UTF8'))
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select org_id, 'user.password_changed', id::text, 'person:' || id, '{}'
+              from person
             )
             select org_id, id
             from person
@@ -106,6 +111,10 @@ final class PgPasswords {
               using person u
               where p.org_id = u.org_id
                 and p.user_id = u.id
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select org_id, 'user.password_changed', id::text, 'person:' || id, '{}'
+              from person
             )
             select org_id, id
             from person

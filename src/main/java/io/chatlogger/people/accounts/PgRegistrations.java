@@ -4,6 +4,7 @@ import io.chatlogger.people.auth.Newcomer;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.ids.UuidV7;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -24,14 +25,27 @@ final class PgRegistrations {
             with organization as (
               insert into organizations (id, slug, name)
               values ($1, $2, $3)
-              returning id
+              returning id, slug
             ), forgiven as (
               delete from login_failures
               where email_hash = sha256(convert_to(lower($5), 'UTF8'))
+            ), person as (
+              insert into users (org_id, id, email, name, role, password_hash)
+              select id, $4, $5, $6, 'admin', $7
+              from organization
+              returning org_id, id, email, role
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select o.id, 'organization.created', o.id::text, 'person:' || u.id, jsonb_build_object('slug', o.slug)
+              from organization o
+              join person u on u.org_id = o.id
+              union all
+              select
+                org_id, 'user.created', id::text, 'person:' || id, jsonb_build_object('email', email, 'role', role)
+              from person
             )
-            insert into users (org_id, id, email, name, role, password_hash)
-            select id, $4, $5, $6, 'admin', $7
-            from organization
+            select id
+            from person
             """;
 
     private final Pool pool;

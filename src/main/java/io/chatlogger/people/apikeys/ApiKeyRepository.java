@@ -1,8 +1,8 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.http.Keyset;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -12,12 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** API keys as they are stored. All fail as the database does. */
 interface ApiKeyRepository extends KeySource {
-    /**
-     * Stores a key.
-     *
-     * @param by who makes it; null for the command line
-     */
-    Future<ApiKeyEntry> create(OrgId org, FreshKey fresh, NewApiKey key, @Nullable UserId by);
+    /** Stores a key of the caller's organization. */
+    Future<ApiKeyEntry> create(Caller by, FreshKey fresh, NewApiKey key);
 
     /**
      * Makes a key in the place of another, with its label, scopes, networks, and as long a life as that one was given. The old one ends
@@ -25,7 +21,7 @@ interface ApiKeyRepository extends KeySource {
      *
      * @return null when there is no such key that is in use and was not rotated before
      */
-    Future<@Nullable ApiKeyEntry> rotate(OrgId org, KeyId old, FreshKey fresh, Duration grace, @Nullable UserId by);
+    Future<@Nullable ApiKeyEntry> rotate(Caller by, KeyId old, FreshKey fresh, Duration grace);
 
     /** Null when the organization has no such key. */
     Future<@Nullable ApiKeyEntry> find(OrgId org, KeyId id);
@@ -40,8 +36,8 @@ interface ApiKeyRepository extends KeySource {
     /** All of an organization, newest first, at most 1,000. */
     Future<List<ApiKeyEntry>> list(OrgId org);
 
-    /** False when the organization has no such key. A key that was revoked before stays revoked since then. */
-    Future<Boolean> revoke(OrgId org, KeyId id);
+    /** False when the caller's organization has no such key. A key that was revoked before stays revoked since then. */
+    Future<Boolean> revoke(Caller by, KeyId id);
 
     /** Writes down when keys were last used, never an earlier time than is already there. */
     Future<Void> writeLastUse(List<Use> uses);

@@ -40,9 +40,7 @@ public final class ApiKeyService {
                     "The key would expire at " + key.expiresAt() + ", which has passed: expected a time to come");
         }
         String text = ApiKeyText.generate(random);
-        return repository
-                .create(by.org(), fresh(text), key, by.personId())
-                .map(entry -> new CreatedApiKey(entry, text));
+        return repository.create(by, fresh(text), key).map(entry -> new CreatedApiKey(entry, text));
     }
 
     private ApiKeyRepository.FreshKey fresh(String text) {
@@ -62,7 +60,7 @@ public final class ApiKeyService {
     public Future<CreatedApiKey> rotate(Caller by, KeyId old, Duration grace) {
         String text = ApiKeyText.generate(random);
         return repository
-                .rotate(by.org(), old, fresh(text), grace, by.personId())
+                .rotate(by, old, fresh(text), grace)
                 .compose(entry -> entry == null
                         ? get(by.org(), old).map(ended -> {
                             throw ended(ended);
@@ -104,7 +102,7 @@ public final class ApiKeyService {
 
     /** Stops a key on every node within seconds, for good; false when the caller's organization has no such key. */
     public Future<Boolean> revoke(Caller by, KeyId key) {
-        return repository.revoke(by.org(), key);
+        return repository.revoke(by, key);
     }
 
     /** Whether the text is a key of the organization that can still be used. */

@@ -1,9 +1,11 @@
 package io.chatlogger.people.apikeys;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.http.Keyset;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -22,11 +24,23 @@ import org.jspecify.annotations.Nullable;
 
 final class PgApiKeyRepository implements ApiKeyRepository {
     private static final String CREATE = """
-            insert into api_keys (org_id, id, key_hash, prefix, label, scopes, expires_at, allowed_ips, created_by)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            returning
+            with made as (
+              insert into api_keys (org_id, id, key_hash, prefix, label, scopes, expires_at, allowed_ips, created_by)
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+              returning
+                org_id, id, prefix, label, scopes, expires_at, allowed_ips, created_at, last_used_at, revoked_at,
+                rotated_to, created_by
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select
+                org_id, 'apikey.created', id::text, $10::text,
+                jsonb_build_object('label', label, 'scopes', scopes)
+              from made
+            )
+            select
               id, prefix, label, scopes, expires_at, allowed_ips, created_at, last_used_at, revoked_at,
               rotated_to, created_by
+            from made
             """;
     private static final String BY_HASH = """
             select org_id, id, key_hash, scopes, allowed_ips, expires_at, revoked_at
@@ -86,19 +100,47 @@ final class PgApiKeyRepository implements ApiKeyRepository {
               from old
               where k.org_id = $1
                 and k.id = old.id
+            ), made as (
+              insert into api_keys (org_id, id, key_hash, prefix, label, scopes, expires_at, allowed_ips, created_by)
+              select $1, $3, $4, $5, label, scopes, now() + lifetime, allowed_ips, $7
+              from old
+              returning
+                org_id, id, prefix, label, scopes, expires_at, allowed_ips, created_at, last_used_at, revoked_at,
+                rotated_to, created_by
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select
+                org_id, 'apikey.rotated', $2::uuid::text, $8::text,
+                jsonb_build_object('label', label, 'rotated_to', id)
+              from made
             )
-            insert into api_keys (org_id, id, key_hash, prefix, label, scopes, expires_at, allowed_ips, created_by)
-            select $1, $3, $4, $5, label, scopes, now() + lifetime, allowed_ips, $7
-            from old
-            returning
+            select
               id, prefix, label, scopes, expires_at, allowed_ips, created_at, last_used_at, revoked_at,
               rotated_to, created_by
+            from made
             """;
     private static final String REVOKE = """
-            update api_keys
-            set revoked_at = coalesce(revoked_at, now())
-            where org_id = $1
-              and id = $2
+            with known as (
+              select org_id, id, revoked_at
+              from api_keys
+              where org_id = $1
+                and id = $2
+              for no key update
+            ), ended as (
+              update api_keys k
+              set revoked_at = now()
+              from known
+              where k.org_id = known.org_id
+                and k.id = known.id
+                and known.revoked_at is null
+              returning k.org_id, k.id, k.label
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select org_id, 'apikey.revoked', id::text, $3::text, jsonb_build_object('label', label)
+              from ended
+            )
+            select id
+            from known
             """;
     private static final String WRITE_LAST_USE = """
             update api_keys k
@@ -116,11 +158,11 @@ final class PgApiKeyRepository implements ApiKeyRepository {
     }
 
     @Override
-    public Future<ApiKeyEntry> create(OrgId org, FreshKey fresh, NewApiKey key, @Nullable UserId by) {
+    public Future<ApiKeyEntry> create(Caller by, FreshKey fresh, NewApiKey key) {
         String[] scopes =
                 key.scopes().stream().sorted().map(scope -> scope.word()).toArray(String[]::new);
         Tuple parameters = Tuple.tuple()
-                .addUUID(org.value())
+                .addUUID(by.org().value())
                 .addUUID(fresh.id().value())
                 .addBuffer(Buffer.buffer(fresh.hash().bytes()))
                 .addString(fresh.prefix())
@@ -128,23 +170,29 @@ final class PgApiKeyRepository implements ApiKeyRepository {
                 .addArrayOfString(scopes)
                 .addOffsetDateTime(time(key.expiresAt()))
                 .addArrayOfString(key.allowedIps().toArray(String[]::new))
-                .addUUID(by == null ? null : by.value());
+                .addUUID(person(by))
+                .addString(by.auditName());
         return execute(CREATE, parameters)
                 .map(rows -> ApiKeyRow.entry(rows.iterator().next()));
     }
 
     @Override
-    public Future<@Nullable ApiKeyEntry> rotate(
-            OrgId org, KeyId old, FreshKey fresh, Duration grace, @Nullable UserId by) {
+    public Future<@Nullable ApiKeyEntry> rotate(Caller by, KeyId old, FreshKey fresh, Duration grace) {
         Tuple parameters = Tuple.tuple()
-                .addUUID(org.value())
+                .addUUID(by.org().value())
                 .addUUID(old.value())
                 .addUUID(fresh.id().value())
                 .addBuffer(Buffer.buffer(fresh.hash().bytes()))
                 .addString(fresh.prefix())
                 .addLong(grace.toMillis())
-                .addUUID(by == null ? null : by.value());
+                .addUUID(person(by))
+                .addString(by.auditName());
         return execute(ROTATE, parameters).map(PgApiKeyRepository::firstEntry);
+    }
+
+    private static @Nullable UUID person(Caller by) {
+        UserId person = by.personId();
+        return person == null ? null : person.value();
     }
 
     @Override
@@ -198,8 +246,9 @@ final class PgApiKeyRepository implements ApiKeyRepository {
     }
 
     @Override
-    public Future<Boolean> revoke(OrgId org, KeyId id) {
-        return execute(REVOKE, Tuple.of(org.value(), id.value())).map(rows -> rows.rowCount() == 1);
+    public Future<Boolean> revoke(Caller by, KeyId id) {
+        return execute(REVOKE, Tuple.of(by.org().value(), id.value(), by.auditName()))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.events.Event;
+import io.chatlogger.platform.events.EventWriter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -17,7 +19,8 @@ final class OrgDeletions {
     // From this statement on the organization counts as gone, and its slug is free: no two may have one, so it gets
     // another that nobody
     // would choose.
-    private static final String REQUEST = """
+    // The installation's event: one of the organization's own would go with it before anybody had read it.
+    private static final String REQUEST = ("""
             with old as (
               select id, slug, name
               from organizations
@@ -34,10 +37,14 @@ final class OrgDeletions {
               set deleting_at = now(), slug = 'deleted-' || replace(o.id::text, '-', ''), updated_at = now()
               from job
               where o.id = job.id
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select '%1$s'::uuid, 'organization.deleted', id::text, $3::text, jsonb_build_object('slug', slug)
+              from job
             )
             select id, slug, requested_at, started_at, finished_at, deleted_rows, total_rows
             from job
-            """;
+            """).formatted(Event.INSTALLATION);
 
     private static final String READ = """
             select id, slug, requested_at, started_at, finished_at, deleted_rows, total_rows
@@ -60,7 +67,7 @@ final class OrgDeletions {
     Future<OrgDeletion> request(OrgId id, Caller by) {
         UserId person = by.personId();
         return pool.preparedQuery(REQUEST)
-                .execute(Tuple.of(id.value(), person == null ? null : person.value()))
+                .execute(Tuple.of(id.value(), person == null ? null : person.value(), by.auditName()))
                 .compose(rows -> rows.size() == 1
                         ? Future.succeededFuture(deletion(rows.iterator().next()))
                         : known(id));

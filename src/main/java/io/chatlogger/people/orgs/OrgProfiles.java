@@ -4,6 +4,7 @@ import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -24,24 +25,43 @@ final class OrgProfiles {
             """;
 
     private static final String CREATE = """
-            insert into organizations (id, slug, name, settings)
-            values ($1, $2, $3, $4::text::jsonb)
-            returning id, slug, name, settings::text, validator, created_at, updated_at
+            with made as (
+              insert into organizations (id, slug, name, settings)
+              values ($1, $2, $3, $4::text::jsonb)
+              returning id, slug, name, settings::text as settings, validator, created_at, updated_at
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select id, 'organization.created', id::text, $5::text, jsonb_build_object('slug', slug)
+              from made
+            )
+            select id, slug, name, settings, validator, created_at, updated_at
+            from made
             """;
 
     // Settings that are given replace those of the same name in one statement: two people who change different ones at
     // once both succeed.
     private static final String CHANGE = """
-            update organizations
-            set
-              slug = coalesce($2, slug),
-              name = coalesce($3, name),
-              validator = coalesce($4, validator),
-              settings = settings || coalesce($5::text, '{}')::jsonb,
-              updated_at = now()
-            where id = $1
-              and deleting_at is null
-            returning id, slug, name, settings::text, validator, created_at, updated_at
+            with changed as (
+              update organizations
+              set
+                slug = coalesce($2, slug),
+                name = coalesce($3, name),
+                validator = coalesce($4, validator),
+                settings = settings || coalesce($5::text, '{}')::jsonb,
+                updated_at = now()
+              where id = $1
+                and deleting_at is null
+              returning id, slug, name, settings::text as settings, validator, created_at, updated_at
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select
+                id, 'organization.changed', id::text, $6::text,
+                jsonb_strip_nulls(
+                  jsonb_build_object('slug', $2, 'name', $3, 'validator', $4, 'settings', $5::text::jsonb))
+              from changed
+            )
+            select id, slug, name, settings, validator, created_at, updated_at
+            from changed
             """;
 
     private final Pool pool;
@@ -67,7 +87,10 @@ final class OrgProfiles {
      */
     Future<OrgProfile> create(Caller by, String slug, String name, @Nullable String settings) {
         OrgId id = new OrgId(ids.next());
-        return execute(CREATE, Tuple.of(id.value(), slug, name, settings == null ? "{}" : settings), slug)
+        return execute(
+                        CREATE,
+                        Tuple.of(id.value(), slug, name, settings == null ? "{}" : settings, by.auditName()),
+                        slug)
                 .map(rows -> present(rows, id));
     }
 
@@ -84,7 +107,7 @@ final class OrgProfiles {
         String validator = patch.validator() == null ? null : patch.validator().word();
         return execute(
                         CHANGE,
-                        Tuple.of(id.value(), patch.slug(), patch.name(), validator, patch.settings()),
+                        Tuple.of(id.value(), patch.slug(), patch.name(), validator, patch.settings(), by.auditName()),
                         String.valueOf(patch.slug()))
                 .map(rows -> present(rows, id));
     }

@@ -2,6 +2,7 @@ package io.chatlogger.people.orgs;
 
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -21,10 +22,18 @@ final class PgOrgRepository implements OrgRepository {
     // The settings travel as text: what is stored is what our own strict reader and writer say, not a client library's
     // idea of JSON.
     private static final String CREATE = """
-            insert into organizations (id, slug, name)
-            values ($1, $2, $3)
-            on conflict (slug) do nothing
-            returning id, slug, name, settings::text, validator
+            with made as (
+              insert into organizations (id, slug, name)
+              values ($1, $2, $3)
+              on conflict (slug) do nothing
+              returning id, slug, name, settings::text as settings, validator
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select id, 'organization.created', id::text, 'command', jsonb_build_object('slug', slug)
+              from made
+            )
+            select id, slug, name, settings, validator
+            from made
             """;
     private static final String BY_SLUG = """
             select id, slug, name, settings::text, validator
@@ -53,16 +62,34 @@ final class PgOrgRepository implements OrgRepository {
             limit $2
             """;
     private static final String UPDATE_SETTINGS = """
-            update organizations
-            set settings = $2::text::jsonb, updated_at = now()
-            where id = $1
-              and deleting_at is null
+            with changed as (
+              update organizations
+              set settings = $2::text::jsonb, updated_at = now()
+              where id = $1
+                and deleting_at is null
+              returning id, settings
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select id, 'organization.changed', id::text, 'command', jsonb_build_object('settings', settings)
+              from changed
+            )
+            select id
+            from changed
             """;
     private static final String UPDATE_VALIDATOR = """
-            update organizations
-            set validator = $2, updated_at = now()
-            where id = $1
-              and deleting_at is null
+            with changed as (
+              update organizations
+              set validator = $2, updated_at = now()
+              where id = $1
+                and deleting_at is null
+              returning id, validator
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select id, 'organization.changed', id::text, 'command', jsonb_build_object('validator', validator)
+              from changed
+            )
+            select id
+            from changed
             """;
 
     private final Pool pool;

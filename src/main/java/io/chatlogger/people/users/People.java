@@ -36,12 +36,12 @@ final class People {
 
     /** What everybody may do to oneself. */
     Future<User> rename(Caller.Person self, String name) {
-        return people.rename(self.home(), self.user(), name).map(People::found);
+        return people.rename(self, name).map(People::found);
     }
 
     /** Fails with the problems {@code user_not_found}, {@code role_not_allowed}, {@code last_admin}. */
     Future<User> change(Caller.Person by, UserId id, UserChange change) {
-        return people.change(by.org(), id, change, standing -> {
+        return people.change(by, id, change, standing -> {
                     checkRights(by, standing.user(), change.role());
                     checkAdminStays(standing, change);
                 })
@@ -50,7 +50,7 @@ final class People {
 
     /** Fails as {@link #change} does. */
     Future<Void> delete(Caller.Person by, UserId id) {
-        return people.delete(by.org(), id, standing -> {
+        return people.delete(by, id, standing -> {
                     checkRights(by, standing.user(), null);
                     if (UserChange.isActiveAdmin(standing.user())) {
                         checkOtherAdmins(standing);

@@ -1,9 +1,11 @@
 package io.chatlogger.people.users;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.http.Keyset;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -53,22 +55,42 @@ final class PgPeople {
               and o.deleting_at is null
             """.formatted(UserRow.COLUMNS);
     private static final String CHANGE = """
-            update users u
-            set role = coalesce($3, u.role),
-                name = coalesce($4, u.name),
-                disabled_at = case when coalesce($5, u.disabled_at is not null) then coalesce(u.disabled_at, now()) end,
-                updated_at = now()
-            from organizations o
-            where u.org_id = $1
-              and u.id = $2
-              and o.id = u.org_id
-              and o.deleting_at is null
-            returning %s
-            """.formatted(UserRow.COLUMNS);
+            with changed as (
+              update users u
+              set role = coalesce($3, u.role),
+                  name = coalesce($4, u.name),
+                  disabled_at = case when coalesce($5, u.disabled_at is not null) then coalesce(u.disabled_at, now()) end,
+                  updated_at = now()
+              from organizations o
+              where u.org_id = $1
+                and u.id = $2
+                and o.id = u.org_id
+                and o.deleting_at is null
+              returning %s
+            ), told as (
+              %s
+              select
+                org_id, 'user.changed', id::text, $6::text,
+                jsonb_strip_nulls(jsonb_build_object('role', $3, 'name', $4, 'disabled', $5))
+              from changed
+            )
+            select *
+            from changed
+            """.formatted(UserRow.COLUMNS, EventWriter.INSERT);
     private static final String DELETE = """
-            delete from users
-            where org_id = $1
-              and id = $2
+            with gone as (
+              delete from users
+              where org_id = $1
+                and id = $2
+              returning org_id, id, email, role
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select
+                org_id, 'user.removed', id::text, $3::text, jsonb_build_object('email', email, 'role', role)
+              from gone
+            )
+            select id
+            from gone
             """;
 
     private final Pool pool;
@@ -89,38 +111,38 @@ final class PgPeople {
     }
 
     /** Changes what touches nobody else; null when there is no such person. */
-    Future<@Nullable User> rename(OrgId org, UserId id, String name) {
+    Future<@Nullable User> rename(Caller.Person self, String name) {
         return pool.preparedQuery(CHANGE)
-                .execute(parameters(org, id, new UserChange(null, name, null)))
+                .execute(parameters(self.home(), self.user(), new UserChange(null, name, null), self))
                 .map(PgPeople::first);
     }
 
     /**
-     * Changes a person.
+     * Changes a person of the caller's organization.
      *
      * @param rule throws when it is not allowed; nothing about people of the organization changes between it and the change
      * @return the person as changed; null when there is none
      */
-    Future<@Nullable User> change(OrgId org, UserId id, UserChange change, Consumer<LockedUser> rule) {
+    Future<@Nullable User> change(Caller by, UserId id, UserChange change, Consumer<LockedUser> rule) {
         return alone(
-                org,
+                by.org(),
                 id,
                 rule,
                 connection -> connection
                         .preparedQuery(CHANGE)
-                        .execute(parameters(org, id, change))
+                        .execute(parameters(by.org(), id, change, by))
                         .map(PgPeople::first));
     }
 
-    /** False when there is no such person. */
-    Future<Boolean> delete(OrgId org, UserId id, Consumer<LockedUser> rule) {
+    /** False when there is no such person in the caller's organization. */
+    Future<Boolean> delete(Caller by, UserId id, Consumer<LockedUser> rule) {
         return alone(
-                        org,
+                        by.org(),
                         id,
                         rule,
                         connection -> connection
                                 .preparedQuery(DELETE)
-                                .execute(Tuple.of(org.value(), id.value()))
+                                .execute(Tuple.of(by.org().value(), id.value(), by.auditName()))
                                 .<@Nullable Boolean>map(rows -> rows.rowCount() == 1))
                 .map(Boolean.TRUE::equals);
     }
@@ -149,9 +171,15 @@ final class PgPeople {
         return new LockedUser(UserRow.user(row), row.getLong("other_admins"));
     }
 
-    private static Tuple parameters(OrgId org, UserId id, UserChange change) {
+    private static Tuple parameters(OrgId org, UserId id, UserChange change, Caller by) {
         Role role = change.role();
-        return Tuple.of(org.value(), id.value(), role == null ? null : role.word(), change.name(), change.disabled());
+        return Tuple.of(
+                org.value(),
+                id.value(),
+                role == null ? null : role.word(),
+                change.name(),
+                change.disabled(),
+                by.auditName());
     }
 
     private static List<User> users(RowSet<Row> rows) {

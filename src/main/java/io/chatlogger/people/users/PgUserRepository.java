@@ -3,6 +3,7 @@ package io.chatlogger.people.users;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -16,16 +17,34 @@ import org.jspecify.annotations.Nullable;
 
 final class PgUserRepository implements UserRepository {
     private static final String CREATE = """
-            insert into users (org_id, id, email, name, role, password_hash)
-            values ($1, $2, $3, $4, $5, $6)
-            on conflict (lower(email)) do nothing
-            returning id
+            with made as (
+              insert into users (org_id, id, email, name, role, password_hash)
+              values ($1, $2, $3, $4, $5, $6)
+              on conflict (lower(email)) do nothing
+              returning org_id, id, email, role
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select
+                org_id, 'user.created', id::text, 'command', jsonb_build_object('email', email, 'role', role)
+              from made
+            )
+            select id
+            from made
             """;
     private static final String UPDATE_PASSWORD = """
-            update users
-            set password_hash = $3, updated_at = now()
-            where org_id = $1
-              and lower(email) = lower($2)
+            with changed as (
+              update users
+              set password_hash = $3, updated_at = now()
+              where org_id = $1
+                and lower(email) = lower($2)
+              returning org_id, id
+            ), told as (
+            """ + EventWriter.INSERT + """
+              select org_id, 'user.password_changed', id::text, 'command', '{}'
+              from changed
+            )
+            select id
+            from changed
             """;
     private static final String BY_EMAIL = """
             select %s, u.password_hash, u.disabled_at is null and o.deleting_at is null as open

@@ -39,8 +39,8 @@ public final class Roster {
 
     private Future<User> change(Caller by, String email, UserChange change) {
         return byEmail(by.org(), email)
-                .compose(user -> people.change(
-                        by.org(), user.id(), change, standing -> People.checkAdminStays(standing, change)))
+                .compose(user ->
+                        people.change(by, user.id(), change, standing -> People.checkAdminStays(standing, change)))
                 .map(user -> found(user, email));
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Deletes events that are old enough, in short transactions. Every node does it; two at once delete no less and no more. Events that a
+ * Deletes events that are old enough, in short transactions. One node does it for all; two at once would delete no less and no more. Events that a
  * follower has not taken yet stay, however old they are.
  */
 final class EventPurge {

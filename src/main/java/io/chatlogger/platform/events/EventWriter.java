@@ -10,7 +10,9 @@ public final class EventWriter {
      * The beginning of an insert, for a statement that makes the change and tells of it in one: {@code values} or {@code select} of the
      * organization (uuid), the kind, the subject, the actor (text) and the data (jsonb) follows.
      */
-    public static final String INSERT = "insert into events (org_id, kind, subject, actor, data)\n";
+    public static final String INSERT = "insert into events (%s)\n".formatted(EventWriter.COLUMNS);
+
+    private static final String COLUMNS = "org_id, kind, subject, actor, data";
 
     private static final String APPEND = INSERT + "values ($1, $2, $3, $4, $5)";
 

@@ -2,9 +2,9 @@ package io.chatlogger.people.apikeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.http.Keyset;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -38,13 +38,12 @@ class KeyUsageTest {
         }
 
         @Override
-        public Future<ApiKeyEntry> create(OrgId org, FreshKey fresh, NewApiKey key, @Nullable UserId by) {
+        public Future<ApiKeyEntry> create(Caller by, FreshKey fresh, NewApiKey key) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Future<@Nullable ApiKeyEntry> rotate(
-                OrgId org, KeyId old, FreshKey fresh, Duration grace, @Nullable UserId by) {
+        public Future<@Nullable ApiKeyEntry> rotate(Caller by, KeyId old, FreshKey fresh, Duration grace) {
             throw new UnsupportedOperationException();
         }
 
@@ -64,7 +63,7 @@ class KeyUsageTest {
         }
 
         @Override
-        public Future<Boolean> revoke(OrgId org, KeyId id) {
+        public Future<Boolean> revoke(Caller by, KeyId id) {
             throw new UnsupportedOperationException();
         }
 

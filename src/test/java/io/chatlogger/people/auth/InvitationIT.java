@@ -91,6 +91,11 @@ class InvitationIT {
         assertThat(statuses).containsExactlyInAnyOrder(201, 422, 422);
         assertThat(tenant.sql().number("select count(*) from users where email = ?", email))
                 .isEqualTo(1);
+        assertThat(tenant.sql()
+                        .number(
+                                "select count(*) from events where kind = 'user.created' and data ->> 'email' = ?",
+                                email))
+                .isEqualTo(1);
     }
 
     @Test

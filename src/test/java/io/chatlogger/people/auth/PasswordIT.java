@@ -45,6 +45,12 @@ class PasswordIT {
                 .isEqualTo(401);
         assertThat(person.signIn(TestPerson.PASSWORD).status()).isEqualTo(401);
         assertThat(person.signIn(PASSWORD).status()).isEqualTo(200);
+        assertThat(tenant.sql()
+                        .text(
+                                "select kind || ' ' || actor from events where org_id = ? and subject = ?",
+                                tenant.orgId,
+                                person.id.toString()))
+                .isEqualTo("user.password_changed person:" + person.id);
     }
 
     @Test

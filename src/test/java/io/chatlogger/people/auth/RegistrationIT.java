@@ -35,6 +35,11 @@ class RegistrationIT {
         Answer me = MailedServer.me(tenant, answer.json().path("access_token").asText());
         assertThat(me.json().path("role").asText()).isEqualTo("admin");
         assertThat(me.json().path("organization").path("slug").asText()).isEqualTo(slug);
+        assertThat(tenant.sql()
+                        .text(
+                                "select string_agg(kind, ',' order by kind) from events where actor = ?",
+                                "person:" + me.json().path("id").asText()))
+                .isEqualTo("organization.created,user.created");
         assertThat(me.json().path("organization").path("name").asText()).isEqualTo("Parcels & Söhne");
         assertThat(MailedServer.login(tenant, email, PASSWORD).status()).isEqualTo(200);
     }
