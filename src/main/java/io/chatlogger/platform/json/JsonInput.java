@@ -15,28 +15,29 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON text, read once from front to back as RFC 8259 has it and no looser: UTF-8 without a byte order mark, no comments, no duplicate
- * keys, no NaN, nothing after the value, no lone surrogates, no NUL, at most {@value #MAX_DEPTH} levels. Whatever is wrong with the text
- * becomes a {@link Problem} of status 400; whatever is wrong with a value is noted in {@link Faults} (422) and reading goes on.
+ * Reads one JSON text once from front to back, exactly as RFC 8259 defines it: UTF-8 without a byte order mark, no comments, no duplicate
+ * keys, no NaN, nothing after the value, no lone surrogates, no NUL, at most {@value #MAX_DEPTH} levels. An error in the text becomes a
+ * {@link Problem} of status 400; an error in a value is noted in {@link Faults} (status 422) and reading goes on.
  */
 public final class JsonInput {
     public static final int MAX_DEPTH = 32;
-    /** Of the name of a member. */
+    /** The most characters of the name of a member. */
     public static final int MAX_NAME_CHARS = 1024;
-    /** Larger exponents are no measurement but an attack on whoever expands the number. */
+    /** The largest exponent of a number. Larger ones are no measurements but attacks on programs that write the number out. */
     private static final int MAX_EXPONENT = 1000;
 
     private static final long BEYOND_REASON = 1L << 40;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // Names that all fall into one place of the parser's table would cost the square of their number.
+            // Names that all have the same hash in the parser's symbol table would cost time that grows with the square
+            // of their number.
             .enable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(Integer.MAX_VALUE)
-                    // The parser remembers up to 6,000 names between bodies: this bounds what that may hold.
+                    // The parser caches up to 6,000 names between bodies; the limit bounds the memory of that cache.
                     .maxNameLength(MAX_NAME_CHARS)
                     .maxNumberLength(MAX_EXPONENT)
                     .build())
@@ -53,9 +54,9 @@ public final class JsonInput {
     }
 
     /**
-     * The text between two places of an array.
+     * Creates a reader of the text between two positions of an array.
      *
-     * @throws Problem 400 if the bytes are not UTF-8 or begin as something else
+     * @throws Problem 400 if the bytes are not UTF-8 or begin with a byte order mark
      */
     public static JsonInput of(byte[] bytes, int from, int to) {
         refuseOtherEncodings(bytes, from, to);
@@ -84,17 +85,17 @@ public final class JsonInput {
         next();
     }
 
-    /** Moves to the first token; notes a fault when the value is not an object. */
+    /** Moves to the first token, and returns whether it begins an object; else notes a fault. */
     public boolean openObject(Faults faults, String member) {
         return next() == JsonToken.START_OBJECT || wrongType(faults, member, "an object");
     }
 
-    /** Whether the current value is an object, ready for {@link #nextMember}; else notes a fault and skips it. */
+    /** Returns whether the current value is an object, ready for {@link #nextMember}; else notes a fault and skips the value. */
     public boolean inObject(Faults faults, String member) {
         return parser.currentToken() == JsonToken.START_OBJECT || wrongType(faults, member, "an object");
     }
 
-    /** Whether the current value is an array, ready for {@link #nextElement}; else notes a fault and skips it. */
+    /** Returns whether the current value is an array, ready for {@link #nextElement}; else notes a fault and skips the value. */
     public boolean inArray(Faults faults, String member) {
         return parser.currentToken() == JsonToken.START_ARRAY || wrongType(faults, member, "an array");
     }
@@ -109,12 +110,12 @@ public final class JsonInput {
         return name;
     }
 
-    /** Moves to the next element of an array; false at its end. */
+    /** Moves to the next element of an array; returns false at its end. */
     public boolean nextElement() {
         return next() != JsonToken.END_ARRAY;
     }
 
-    /** Makes sure that nothing follows the value. */
+    /** Checks that nothing follows the value. */
     public void end() {
         if (next() != null) {
             throw malformed("something follows the value at " + place());
@@ -125,7 +126,7 @@ public final class JsonInput {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
-    /** The current value as text; null when it is JSON's null or, with a fault noted, anything else. */
+    /** Returns the current value as text; null if it is JSON null, or if it is no string, which is noted as a fault. */
     public @Nullable String string(Faults faults, String member) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return checkedText();
@@ -136,7 +137,10 @@ public final class JsonInput {
         return null;
     }
 
-    /** The current value as a whole number of 0 to {@code max}; null when it is JSON's null or, with a fault noted, anything else. */
+    /**
+     * Returns the current value as a whole number of 0 to {@code max}; null if it is JSON null, or anything else, which is noted as a
+     * fault.
+     */
     public @Nullable Integer integer(Faults faults, String member, int max) {
         if (isNull()) {
             return null;
@@ -163,15 +167,15 @@ public final class JsonInput {
     }
 
     /**
-     * The current object as its JSON text, exactly as sent; null when it is JSON's null or, with a fault noted, anything else.
+     * Returns the current object as its JSON text, exactly as sent; null if it is JSON null, or anything else, which is noted as a fault.
      *
-     * @param maxBytes how long the text may be, with numbers such as 1e100 written out, as the database does
+     * @param maxBytes the most bytes of the text, with numbers such as 1e100 written out, as the database does
      */
     public @Nullable String rawObject(Faults faults, String member, int maxBytes) {
         if (isNull() || !inObject(faults, member)) {
             return null;
         }
-        // The parser counts bytes from where it began.
+        // The parser counts bytes from {@code from}.
         int start = from + (int) parser.currentTokenLocation().getByteOffset();
         long growth = walk();
         int end = from + (int) parser.currentLocation().getByteOffset();
@@ -194,7 +198,7 @@ public final class JsonInput {
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** The current object with all that is in it; numbers as Long, BigInteger or BigDecimal, so that none loses a digit. */
+    /** Returns the current object with everything in it. Numbers are Long, BigInteger or BigDecimal, so that none loses a digit. */
     public JsonObject tree() {
         var object = new JsonObject();
         for (String name = nextMember(); name != null; name = nextMember()) {
@@ -242,14 +246,14 @@ public final class JsonInput {
         }
     }
 
-    /** Passes over the current value, whatever it is. */
+    /** Skips the current value, whatever it is. */
     public void skip() {
         walk();
     }
 
     /**
-     * Walks to the end of the current value, checking every text in it. Answers how many bytes longer it gets when its numbers are
-     * written out; {@link #BEYOND_REASON} or more when one is beyond that.
+     * Moves to the end of the current value and checks every text in it. Returns how many bytes longer it gets when its numbers are written
+     * out; {@link #BEYOND_REASON} or more if an exponent is too large.
      */
     private long walk() {
         long growth = 0;
@@ -294,7 +298,7 @@ public final class JsonInput {
         } catch (IOException e) {
             throw problem(e);
         } catch (IllegalStateException e) {
-            // How the parser says FAIL_ON_SYMBOL_HASH_OVERFLOW.
+            // The parser reports FAIL_ON_SYMBOL_HASH_OVERFLOW this way.
             throw malformed("too many names collide at " + place());
         }
     }
@@ -347,7 +351,7 @@ public final class JsonInput {
         return member.isEmpty() ? "the value" : member;
     }
 
-    /** A client's value for use in an answer: never long. */
+    /** Returns a client's value, shortened for use in an error text. */
     public static String shortened(String value) {
         return value.length() <= 64
                 ? value
@@ -359,7 +363,7 @@ public final class JsonInput {
         return "byte " + at.getByteOffset() + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
-    /** The parser's own words name its settings, so they stay inside. */
+    /** Returns the problem for a parser's exception. The parser's own message names its settings, so it is not shown. */
     private Problem problem(IOException e) {
         if (e instanceof StreamConstraintsException) {
             return parser.getParsingContext().getNestingDepth() > MAX_DEPTH
