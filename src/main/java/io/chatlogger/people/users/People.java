@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of one organization, and who may do what to whom. Always: an organization keeps somebody who can manage it, also when two
- * admins turn on each other at the same moment; nobody but a superadmin makes, changes or removes one.
+ * Reads and changes the people of one organization, and checks who may change whom. It always holds: an organization keeps somebody who can
+ * manage it, also if two admins disable each other at the same moment; only a superadmin makes, changes or removes a superadmin.
  */
 final class People {
     private final UserRepository users;
@@ -24,22 +24,22 @@ final class People {
         this.people = people;
     }
 
-    /** Fails with the problem {@code user_not_found}. */
+    /** Returns a person; fails with the problem {@code user_not_found}. */
     Future<User> get(OrgId org, UserId id) {
         return users.byId(org, id).map(People::found);
     }
 
-    /** Newest first. */
+    /** Returns people, newest first. */
     Future<List<User>> list(OrgId org, @Nullable Keyset after, int limit) {
         return people.list(org, after, limit);
     }
 
-    /** What everybody may do to oneself. */
+    /** Changes the caller's own name, which every person may do. */
     Future<User> rename(UserCaller self, String name) {
         return people.rename(self.home(), self.user(), name).map(People::found);
     }
 
-    /** Fails with the problems {@code user_not_found}, {@code role_not_allowed}, {@code last_admin}. */
+    /** Changes a person; fails with the problems {@code user_not_found}, {@code role_not_allowed}, {@code last_admin}. */
     Future<User> change(UserCaller by, UserId id, UserChange change) {
         return people.change(by.org(), id, change, standing -> {
                     checkRights(by, standing.user(), change.role());
@@ -48,7 +48,7 @@ final class People {
                 .map(People::found);
     }
 
-    /** Fails as {@link #change} does. */
+    /** Removes a person; fails as {@link #change} does. */
     Future<Void> delete(UserCaller by, UserId id) {
         return people.delete(by.org(), id, standing -> {
                     checkRights(by, standing.user(), null);
@@ -71,7 +71,7 @@ final class People {
         }
     }
 
-    /** Fails with the problem {@code last_admin} when nobody could manage the organization after the change. */
+    /** Throws the problem {@code last_admin} if nobody could manage the organization after the change. */
     static void checkAdminStays(LockedUser standing, UserChange change) {
         if (UserChange.isActiveAdmin(standing.user()) && !change.keepsAdmin(standing.user())) {
             checkOtherAdmins(standing);

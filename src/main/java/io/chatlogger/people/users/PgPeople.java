@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lists people and changes them one at a time for each organization, so that rules about all of them can be kept. */
+/**
+ * Reads people from PostgreSQL, and changes the people of one organization one at a time, so that rules about all of them can be checked.
+ */
 final class PgPeople {
     private static final String LIST = """
             select %s
@@ -29,7 +31,7 @@ final class PgPeople {
             order by u.created_at desc, u.id desc
             limit $4
             """.formatted(UserRow.COLUMNS);
-    // The weakest lock that two of these do not share: what is stored with a foreign key to the organization goes on
+    // The weakest row lock that conflicts with itself: rows with a foreign key to the organization can be stored
     // meanwhile.
     private static final String LOCK = """
             select id
@@ -77,7 +79,7 @@ final class PgPeople {
         this.pool = pool;
     }
 
-    /** Newest first. */
+    /** Returns people, newest first. */
     Future<List<User>> list(OrgId org, @Nullable Keyset after, int limit) {
         Tuple parameters = Tuple.of(
                 org.value(),
@@ -88,7 +90,7 @@ final class PgPeople {
                 .map(PgPeople::users);
     }
 
-    /** Changes what touches nobody else; null when there is no such person. */
+    /** Changes a name, without a lock because no rule depends on it; returns null if there is no such person. */
     Future<@Nullable User> rename(OrgId org, UserId id, String name) {
         return pool.preparedQuery(CHANGE)
                 .execute(parameters(org, id, new UserChange(null, name, null)))
@@ -98,8 +100,8 @@ final class PgPeople {
     /**
      * Changes a person.
      *
-     * @param rule throws when it is not allowed; nothing about people of the organization changes between it and the change
-     * @return the person as changed; null when there is none
+     * @param rule throws if the change is not allowed; no people of the organization change between this check and the change
+     * @return the changed person; null if there is no such person
      */
     Future<@Nullable User> change(OrgId org, UserId id, UserChange change, Consumer<LockedUser> rule) {
         return alone(
@@ -112,7 +114,7 @@ final class PgPeople {
                         .map(PgPeople::first));
     }
 
-    /** False when there is no such person. */
+    /** Removes a person; returns false if there is no such person. */
     Future<Boolean> delete(OrgId org, UserId id, Consumer<LockedUser> rule) {
         return alone(
                         org,
@@ -125,7 +127,7 @@ final class PgPeople {
                 .map(Boolean.TRUE::equals);
     }
 
-    /** What is done on the connection of the transaction. */
+    /** The work that is done on the connection of the transaction. */
     private interface Work<T extends @Nullable Object> {
         Future<T> on(SqlConnection connection);
     }
