@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes the values of a row, each in the way of its kind. */
+/** Takes the values of a row, by one method for each kind of value. */
 interface ValueSink {
-    /** There is no value. */
+    /** Takes an absent value. */
     void none() throws IOException;
 
     void text(String value) throws IOException;
 
-    /** A word of ours: small letters only, so it needs no escaping. */
+    /** Takes a word of the API: it consists of small letters only, so it needs no escaping. */
     void word(String value) throws IOException;
 
     void id(UUID value) throws IOException;
@@ -21,7 +21,7 @@ interface ValueSink {
 
     void time(Instant value) throws IOException;
 
-    /** A text that is JSON. */
+    /** Takes a text that is JSON. */
     void json(String value) throws IOException;
 
     void tags(List<String> value) throws IOException;

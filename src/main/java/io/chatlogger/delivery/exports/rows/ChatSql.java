@@ -2,15 +2,15 @@ package io.chatlogger.delivery.exports.rows;
 
 import io.chatlogger.delivery.exports.format.ExportLayout;
 
-/** Chats, oldest first. Their messages are counted only if that is asked for. */
-@SuppressWarnings("InlineFormatString") // SQL stands at the top
+/** Selects chats, oldest first. Their messages are counted only if the layout needs it. */
+@SuppressWarnings("InlineFormatString") // the SQL stands at the top and not at the call
 final class ChatSql {
-    /** Its columns are read by {@link RowReader}. */
+    /** The columns that {@link RowReader} reads. */
     static final String COLUMNS = """
             c.id, c.external_id, c.title, c.tags, %s, c.user_id, c.external_user_id,
             activity.message_count, c.created_at, c.updated_at, activity.last_message_at, c.received_at""";
 
-    /** An aggregate without grouping is one row, also of nothing. */
+    /** The number and the last time of a chat's messages. An aggregate without grouping gives one row, also if there are no messages. */
     static final String ACTIVITY = """
             select
               count(*) as message_count,

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row in PostgreSQL's binary COPY format (its manual, "COPY", section Binary Format). One object for all rows, filled anew for each;
- * a value becomes an object only when it is asked for.
+ * One row in PostgreSQL's binary COPY format (its manual, "COPY", section Binary Format). One object is reused for all rows; a value
+ * becomes an object only when it is read.
  */
 final class CopiedRow {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -20,7 +20,7 @@ final class CopiedRow {
     private static final int MAX_COLUMNS = 32;
     private static final String EMPTY_OBJECT = "{}";
     private static final int JSONB_VERSION = 1;
-    /** Seconds from 1970 to 2000, where PostgreSQL's times begin. */
+    /** The seconds from 1970 to 2000, where PostgreSQL's times begin. */
     private static final long EPOCH_SECONDS = 946_684_800L;
 
     private static final long MICROS = 1_000_000L;
@@ -31,16 +31,16 @@ final class CopiedRow {
     private boolean begun;
 
     /**
-     * Takes a piece of the stream, which is one row; the first one has the header before it.
+     * Takes a piece of the stream, which is one row; before the first row there is the header.
      *
-     * @return false when it is the end
+     * @return false at the end of the stream
      */
     boolean take(byte[] piece) {
         bytes = ByteBuffer.wrap(piece);
         int at = begun ? 0 : afterHeader(piece);
         begun = true;
         if (at == piece.length) {
-            throw new IllegalStateException("A piece of COPY is no row");
+            throw new IllegalStateException("A piece of the COPY stream is no row");
         }
         int columns = bytes.getShort(at);
         if (columns < 0) {
@@ -90,16 +90,19 @@ final class CopiedRow {
         return isNull(column) ? null : text(column);
     }
 
-    /** A jsonb: one byte that says how it is written, then its text. */
+    /** Returns a jsonb value: it has one byte for its version, then its text. */
     String json(int column) {
         int start = starts[column];
         if (bytes.get(start) != JSONB_VERSION) {
-            throw new IllegalStateException("PostgreSQL writes jsonb in a way that is not known: " + bytes.get(start));
+            throw new IllegalStateException("PostgreSQL writes jsonb in an unknown version: " + bytes.get(start));
         }
         return lengths[column] == EMPTY_OBJECT.length() + 1 ? EMPTY_OBJECT : text(start + 1, lengths[column] - 1);
     }
 
-    /** A text[]: dimensions, whether there are nulls, type; of each dimension length and first index; then the elements. */
+    /**
+     * Returns a text[] value: it has the number of dimensions, a flag for nulls, the type; for each dimension its length and first index;
+     * then the elements.
+     */
     List<String> texts(int column) {
         int at = starts[column];
         if (bytes.getInt(at) == 0) {
@@ -129,7 +132,7 @@ final class CopiedRow {
         return bytes.getLong(starts[column]);
     }
 
-    /** Microseconds since 2000. */
+    /** Returns a time, which is stored in microseconds since 2000. */
     Instant time(int column) {
         long micros = bytes.getLong(starts[column]);
         return Instant.ofEpochSecond(

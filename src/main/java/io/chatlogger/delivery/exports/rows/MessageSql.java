@@ -2,10 +2,10 @@ package io.chatlogger.delivery.exports.rows;
 
 import io.chatlogger.delivery.exports.format.ExportLayout;
 
-/** Messages, oldest first. What is long and not asked for is not read. */
-@SuppressWarnings("InlineFormatString") // SQL stands at the top
+/** Selects messages, oldest first. Long columns are read only if the layout needs them. */
+@SuppressWarnings("InlineFormatString") // the SQL stands at the top and not at the call
 final class MessageSql {
-    /** Its columns are read by {@link RowReader}. */
+    /** The columns that {@link RowReader} reads. */
     static final String COLUMNS = """
             m.id, m.chat_id, m.role, %s, %s,
             m.latency_ms, m.token_count, m.model, m.created_at, m.received_at""";
@@ -55,7 +55,7 @@ final class MessageSql {
         return COUNT.formatted(where);
     }
 
-    /** The condition that a message's chat is among these. */
+    /** Returns the condition that a message's chat is among these. */
     static String chats(String where) {
         return CHATS.formatted(where);
     }

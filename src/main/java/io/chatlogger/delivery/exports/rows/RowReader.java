@@ -10,7 +10,7 @@ import io.chatlogger.delivery.exports.format.ExportWriter;
 import java.io.IOException;
 import java.util.Objects;
 
-/** Hands rows to the writer of a file. */
+/** Passes rows to the writer of a file. */
 final class RowReader {
     private static final int CHAT_COLUMNS = 12;
     private static final int MESSAGE_COLUMNS = 10;
@@ -39,7 +39,7 @@ final class RowReader {
         }
     }
 
-    /** The columns of {@link ChatSql#COLUMNS}. */
+    /** Reads the columns of {@link ChatSql#COLUMNS}. */
     private static Chat chat(CopiedRow row, int at) {
         return new Chat(
                 row.id(at),
@@ -56,7 +56,7 @@ final class RowReader {
                 row.time(at + 11));
     }
 
-    /** The columns of {@link MessageSql#COLUMNS}. */
+    /** Reads the columns of {@link MessageSql#COLUMNS}. */
     private static Message message(CopiedRow row, int at) {
         String role = row.text(at + 2);
         return new Message(
