@@ -73,7 +73,7 @@ final class PgPeople {
               %s
               select
                 org_id, 'user.changed', id::text, $6::text,
-                jsonb_strip_nulls(jsonb_build_object('role', $3, 'name', $4, 'disabled', $5))
+                jsonb_strip_nulls(jsonb_build_object('role', $3, 'renamed', nullif($4::text is not null, false), 'disabled', $5))
               from changed
             )
             select *
@@ -84,11 +84,11 @@ final class PgPeople {
               delete from users
               where org_id = $1
                 and id = $2
-              returning org_id, id, email, role
+              returning org_id, id, role
             ), told as (
             """ + EventWriter.INSERT + """
               select
-                org_id, 'user.removed', id::text, $3::text, jsonb_build_object('email', email, 'role', role)
+                org_id, 'user.removed', id::text, $3::text, jsonb_build_object('role', role)
               from gone
             )
             select id
