@@ -84,7 +84,7 @@ final class Foundation {
         for (Tenant tenant : tenants) {
             if (!made.contains(tenant.slug())) {
                 throw new GenerateRefused("The organization " + tenant.slug()
-                        + " exists already: choose another --slug-prefix, or delete that organization first");
+                        + " is there already: choose another --slug-prefix, or delete that organization first");
             }
         }
     }
