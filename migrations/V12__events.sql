@@ -34,4 +34,4 @@ comment on column events.org_id is 'Whose event it is; zeros: the installation''
 comment on column events.kind is 'What it happened to and what, such as user.changed.';
 comment on column events.subject is 'The id of what it happened to.';
 comment on column events.actor is 'Who did it: person:<id>, key:<id>, command, or system.';
-comment on column events.data is 'What a reader needs to know beside the row as it is now; never a secret.';
+comment on column events.data is 'What a reader needs to know beside the row as it is now; never a secret, nor what says who a person is.';

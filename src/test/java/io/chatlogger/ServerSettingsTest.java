@@ -21,6 +21,7 @@ import io.chatlogger.platform.config.Environment;
 import io.chatlogger.platform.config.NodeSettings;
 import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.DatabaseSettings;
+import io.chatlogger.platform.events.EventSettings;
 import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.mail.MailSettings;
 import io.chatlogger.platform.ops.OpsSettings;
@@ -94,7 +95,8 @@ class ServerSettingsTest {
                 IngestLimits.read(s),
                 BlobSettings.read(s, settings.node().dataDir()),
                 AnalyticsSettings.read(s),
-                ExportSettings.read(s));
+                ExportSettings.read(s),
+                EventSettings.read(s));
     }
 
     /** By what a failed test calls them. */

@@ -16,9 +16,4 @@ public record NewItem(
         @Nullable NewMessage message,
         @Nullable String externalChatId,
         @Nullable NewChat chat,
-        Faults faults) {
-    /** A message whose chat is there, by its id. */
-    public static NewItem of(NewMessage message) {
-        return new NewItem(message, null, null, new Faults(""));
-    }
-}
+        Faults faults) {}

@@ -12,7 +12,7 @@ public interface ValueSink {
 
     void text(String value) throws IOException;
 
-    /** A word of ours: small letters only, so it needs no escaping. */
+    /** Takes a word of the API: it consists of small letters only, so it needs no escaping. */
     void word(String value) throws IOException;
 
     void id(UUID value) throws IOException;
@@ -21,7 +21,7 @@ public interface ValueSink {
 
     void time(Instant value) throws IOException;
 
-    /** A text that is JSON. */
+    /** Takes a text that is JSON. */
     void json(String value) throws IOException;
 
     void tags(List<String> value) throws IOException;

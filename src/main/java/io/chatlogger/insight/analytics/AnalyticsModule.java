@@ -15,12 +15,12 @@ import io.chatlogger.platform.http.Endpoint;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** The door of the feature. */
+/** Builds the analytics feature: its counts and its routes. */
 public final class AnalyticsModule implements Feature {
     private final Rollups rollups;
     private final AnalyticsRoutes routes;
 
-    /** @param feed not started yet */
+    /** @param feed the feed of committed changes, not started yet */
     public AnalyticsModule(
             Ground ground, AnalyticsSettings settings, FeedModule feed, OrgDirectory orgs, Guards guards) {
         var snapshots = new Snapshots(ground.database().pool(), settings.patience());
@@ -41,7 +41,7 @@ public final class AnalyticsModule implements Feature {
         return routes.endpoints(loop);
     }
 
-    /** After the feed was closed. */
+    /** Closes the worker threads. Called after the feed was closed, because its follower uses them. */
     @Override
     public Future<Void> stop() {
         return rollups.close();

@@ -9,7 +9,7 @@ import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.Shape;
 import java.util.List;
 
-/** What the routes of analytics take and answer. */
+/** Declares the requests and the answers of the analytics routes. */
 final class AnalyticsOperations {
     private static final String GROUP = "Analytics";
     private static final int MAX_TOP = 100;
@@ -20,8 +20,8 @@ final class AnalyticsOperations {
 
     private static final ObjectShape RANGE = ObjectShape.named("Range")
             .required("from", Fields.time(), "")
-            .required("to", Fields.time(), "Not included")
-            .required("tz", Fields.text(), "The zone of the days")
+            .required("to", Fields.time(), "The end of the range, exclusive")
+            .required("tz", Fields.text(), "The IANA time zone of the days")
             .required("granularity", Fields.word(GRANULARITIES), "");
 
     private static final ObjectShape ROLES = roles();
@@ -35,39 +35,45 @@ final class AnalyticsOperations {
     }
 
     private static final ObjectShape TOTALS = ObjectShape.named("Totals")
-            .required("chats", Fields.count(), "That began in the range (created_at)")
-            .required("messages", Fields.count(), "Of the range (created_at), of any chat")
-            .required("tokens", Fields.count(), "Of these messages, where they say")
-            .required("active_users", Fields.count(), "Users who have one of these messages in one of their chats");
+            .required("chats", Fields.count(), "The number of chats that began in the range (created_at)")
+            .required("messages", Fields.count(), "The number of messages in the range (created_at), in any chat")
+            .required("tokens", Fields.count(), "The sum of token_count of these messages, where they have one")
+            .required(
+                    "active_users",
+                    Fields.count(),
+                    "The number of users who have one of these messages in one of their chats");
 
     private static final ObjectShape LATENCY = ObjectShape.named("Latency")
-            .required("count", Fields.count(), "Of messages that have a latency")
+            .required("count", Fields.count(), "The number of messages that have a latency")
             .required("avg_ms", MAYBE_NUMBER, "")
-            .required("p50_ms", MAYBE_NUMBER, "By nearest rank, within 1 %; so all of them")
+            .required("p50_ms", MAYBE_NUMBER, "By the nearest-rank method, within 1 %, like all percentiles here")
             .required("p90_ms", MAYBE_NUMBER, "")
             .required("p95_ms", MAYBE_NUMBER, "")
             .required("p99_ms", MAYBE_NUMBER, "")
             .required("max_ms", MAYBE_NUMBER, "Exact");
 
     private static final ObjectShape PIECE = ObjectShape.named("Piece")
-            .required("date", Fields.text(), "The day; by hours the local time at which the hour begins")
+            .required(
+                    "date",
+                    Fields.text(),
+                    "The day; if the granularity is hour, the local time at which the hour begins")
             .required("messages", Fields.count(), "")
             .required("chats", Fields.count(), "")
             .required("tokens", Fields.count(), "")
             .required("by_role", ROLES, "");
 
     private static final ObjectShape USER = ObjectShape.named("TopUser")
-            .required("user_id", Fields.nullable(Fields.uuid()), "A person of the organization; else null")
-            .required("external_user_id", MAYBE_TEXT, "By the client's own name; else null")
-            .required("name", MAYBE_TEXT, "Of a person")
-            .required("messages", Fields.count(), "In their chats")
-            .required("chats", Fields.count(), "Of theirs that began in the range")
-            .required("last_seen_at", Fields.time(), "The last of these messages");
+            .required("user_id", Fields.nullable(Fields.uuid()), "The id of a person of the organization; else null")
+            .required("external_user_id", MAYBE_TEXT, "The client's own id of the user; else null")
+            .required("name", MAYBE_TEXT, "The name of a person, if known")
+            .required("messages", Fields.count(), "The number of messages in the user's chats")
+            .required("chats", Fields.count(), "The number of the user's chats that began in the range")
+            .required("last_seen_at", Fields.time(), "The time of the last of these messages");
 
     private static final ObjectShape TAG = ObjectShape.named("TopTag")
             .required("tag", Fields.text(), "")
-            .required("chats", Fields.count(), "With the tag that began in the range")
-            .required("messages", Fields.count(), "In chats with the tag");
+            .required("chats", Fields.count(), "The number of chats that have the tag and began in the range")
+            .required("messages", Fields.count(), "The number of messages in chats that have the tag");
 
     private static final ObjectShape MODEL = ObjectShape.named("ModelUse")
             .required("model", Fields.text(), "")
@@ -76,7 +82,7 @@ final class AnalyticsOperations {
             .required("avg_latency_ms", MAYBE_NUMBER, "");
 
     private static final ObjectShape PREVIOUS = ObjectShape.named("PreviousRange")
-            .required("range", RANGE, "Just before, as many days by the calendar, or as long")
+            .required("range", RANGE, "The range just before: as many calendar days, or the same duration")
             .required("totals", TOTALS, "")
             .required("latency", LATENCY, "")
             .required("roles", ROLES, "");
@@ -86,47 +92,62 @@ final class AnalyticsOperations {
             .required("totals", TOTALS, "")
             .required("latency", LATENCY, "")
             .required("roles", ROLES, "Messages by role")
-            .required("messages_per_day", Fields.listOf(PIECE), "Every day, or hour, of the range; the ends in part")
-            .required("top_users", Fields.listOf(USER), "With the most messages")
-            .required("top_tags", Fields.listOf(TAG), "With the most messages")
-            .required("models", Fields.listOf(MODEL), "With the most messages")
-            .optional("previous", PREVIOUS, "With compare=previous")
+            .required(
+                    "messages_per_day",
+                    Fields.listOf(PIECE),
+                    "Each day, or hour, of the range; the first and last one in part")
+            .required("top_users", Fields.listOf(USER), "The users with the most messages")
+            .required("top_tags", Fields.listOf(TAG), "The tags with the most messages")
+            .required("models", Fields.listOf(MODEL), "The models with the most messages")
+            .optional("previous", PREVIOUS, "Present if compare=previous")
             .required("as_of", Fields.time(), "Everything that was acknowledged before is counted");
 
     private static final ObjectShape LINE = ObjectShape.named("ChartLine")
-            .required("group", MAYBE_TEXT, "The role, tag, model or user; null when there is one line only")
-            .required("external", Fields.truth(), "Whether the user is one by the client's own name")
-            .required("name", MAYBE_TEXT, "Of a user, when it is known")
-            .required("values", Fields.listOf(MAYBE_NUMBER), "One for each date; null: nothing to tell");
+            .required("group", MAYBE_TEXT, "The role, tag, model or user; null if the chart is not divided")
+            .required("external", Fields.truth(), "Whether the user is known by the client's own id only")
+            .required("name", MAYBE_TEXT, "The name of a user, if known")
+            .required(
+                    "values",
+                    Fields.listOf(MAYBE_NUMBER),
+                    "One for each date; null if there is no message with a latency");
 
     private static final ObjectShape CHART = ObjectShape.named("Timeseries")
             .required("range", RANGE, "")
             .required("metric", Fields.text(), "")
             .required("group_by", MAYBE_TEXT, "")
-            .required("dates", Fields.listOf(Fields.text()), "As in the summary")
-            .required("series", Fields.listOf(LINE), "The line with the most first")
+            .required("dates", Fields.listOf(Fields.text()), "The days or hours, named as in the summary")
+            .required("series", Fields.listOf(LINE), "The lines, the one with the largest total first")
             .required("as_of", Fields.time(), "Everything that was acknowledged before is counted");
 
-    static final Operation SUMMARY = ranged(Operation.of("getSummary", GROUP, "Sum up what happened")
-                    .describedAs("Counts are exact and complete at this moment; times are those of the events "
-                            + "(created_at). The role user sees own chats only."))
-            .query("top", Fields.integer(1, MAX_TOP), "How long the lists are at most (10)")
-            .query("compare", Fields.word(List.of("previous")), "Sum up the range before too")
+    static final Operation SUMMARY = ranged(
+                    Operation.of("getSummary", GROUP, "Get the summary of a time range")
+                            .describedAs(
+                                    "Counts are exact and complete at the moment of the answer; times are those of the events "
+                                            + "(created_at). For a caller with the role user, only the caller's own chats are counted."))
+            .query("top", Fields.integer(1, MAX_TOP), "The most entries of each list (default: 10)")
+            .query("compare", Fields.word(List.of("previous")), "previous: sum up the range before too")
             .answers(200, SUMMARY_SHAPE, "The summary");
 
-    static final Operation TIMESERIES = ranged(Operation.of("getTimeseries", GROUP, "Draw what happened over time")
+    static final Operation TIMESERIES = ranged(Operation.of(
+                            "getTimeseries", GROUP, "Get the lines of a chart over time")
                     .describedAs("messages and tokens can be divided by role, tag, model and user, chats by tag and "
-                            + "user, the others not. The role user sees own chats only."))
-            .query("metric", Fields.word(Metric.words()), "What is drawn (messages)")
-            .query("group_by", Fields.word(Grouping.words()), "A line for each of these")
-            .query("top", Fields.integer(1, MAX_TOP), "How many lines at most (10)")
+                            + "user, the others not at all. The role user gets counts of the caller's own chats only."))
+            .query("metric", Fields.word(Metric.words()), "The quantity that the chart shows (default: messages)")
+            .query("group_by", Fields.word(Grouping.words()), "The property by which the chart is divided into lines")
+            .query("top", Fields.integer(1, MAX_TOP), "The most lines (default: 10)")
             .answers(200, CHART, "The lines");
 
     private static Operation ranged(Operation operation) {
         return operation
-                .query("from", Fields.time(), "Events at this time or later (29 days ago, the day's beginning in tz)")
-                .query("to", Fields.time(), "Events before this time (the end of today in tz); at most 400 days")
-                .query("tz", Fields.text(1, MAX_ZONE), "IANA time zone of the days (the organization's)")
+                .query(
+                        "from",
+                        Fields.time(),
+                        "Count events at this time or later (default: the beginning of the day 29 days ago in tz)")
+                .query(
+                        "to",
+                        Fields.time(),
+                        "Count events before this time (default: the end of today in tz); at most 400 days after from")
+                .query("tz", Fields.text(1, MAX_ZONE), "The IANA time zone of the days (default: the organization's)")
                 .query("granularity", Fields.word(GRANULARITIES), "day, or hour for at most 31 days");
     }
 

@@ -29,10 +29,10 @@ import io.vertx.core.http.HttpMethod;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The routes of what happened. */
+/** Serves the routes of summaries and charts. */
 final class AnalyticsRoutes {
     private static final int DEFAULT_TOP = 10;
-    /** A piece of an answer takes about this much, so that long ones are written on a worker. */
+    /** The approximate size of one piece of an answer, in bytes. It lets a long answer be written on a worker thread. */
     private static final int PIECE_BYTES = 200;
 
     private final AnalyticsProvider provider;

@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the range of a query. Left out are the last 30 days of the zone, today the last of them. */
+/** Reads the time range of a query. The default range is the last 30 days in the time zone; today is the last of them. */
 final class RangeReader {
     static final int MAX_DAYS = 400;
     static final int MAX_DAYS_BY_HOUR = 31;
@@ -22,7 +22,7 @@ final class RangeReader {
     private final Instant now;
     private final Faults faults;
 
-    /** @param query fits its shapes */
+    /** @param query a query that fits its declared shapes */
     RangeReader(JsonObject query, ZoneId organizationsZone, Instant now, Faults faults) {
         this.query = query;
         this.organizationsZone = organizationsZone;
@@ -30,7 +30,10 @@ final class RangeReader {
         this.faults = faults;
     }
 
-    /** Something to go on with when there are faults. */
+    /**
+     * Reads the range and notes each fault. The range is usable only if no fault was noted: where a value is wrong, a default or the wrong
+     * value itself stands in it, so that all faults are found in one pass.
+     */
     TimeRange read() {
         ZoneId zone = zone();
         Instant to = time("to");

@@ -1,7 +1,8 @@
 /**
- * What happened in an organization: summaries and charts, exact and complete at the moment they are asked for. {@link
- * io.chatlogger.insight.analytics.model.AnalyticsProvider} is the strategy: {@code rollup} keeps counts behind the ingest and adds what was committed
- * since, {@code raw} counts the rows each time. Always: both answer the same, except that percentiles of kept counts are within 1 %.
+ * Summaries and charts of an organization's messages and chats, exact and complete at the moment they are asked for. {@link
+ * io.chatlogger.insight.analytics.model.AnalyticsProvider} has two implementations: {@code rollup} keeps counts that a follower updates
+ * after the ingest, and adds the rows committed since; {@code raw} counts the rows for each question. Both always give the same answer,
+ * except that percentiles of kept counts are within 1 %.
  */
 @NullMarked
 package io.chatlogger.insight.analytics;

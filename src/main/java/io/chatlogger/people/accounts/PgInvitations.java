@@ -92,11 +92,11 @@ final class PgInvitations {
               insert into users (org_id, id, email, name, role, password_hash)
               select org_id, $2, email, $3, role, $4
               from invitation
-              returning org_id, id, email, role
+              returning org_id, id, role
             ), told as (
             """ + EventWriter.INSERT + """
               select
-                org_id, 'user.created', id::text, 'person:' || id, jsonb_build_object('email', email, 'role', role)
+                org_id, 'user.created', id::text, 'person:' || id, jsonb_build_object('role', role)
               from person
             )
             select org_id, id

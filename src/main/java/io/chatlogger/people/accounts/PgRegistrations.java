@@ -33,7 +33,7 @@ final class PgRegistrations {
               insert into users (org_id, id, email, name, role, password_hash)
               select id, $4, $5, $6, 'admin', $7
               from organization
-              returning org_id, id, email, role
+              returning org_id, id, role
             ), told as (
             """ + EventWriter.INSERT + """
               select o.id, 'organization.created', o.id::text, 'person:' || u.id, jsonb_build_object('slug', o.slug)
@@ -41,7 +41,7 @@ final class PgRegistrations {
               join person u on u.org_id = o.id
               union all
               select
-                org_id, 'user.created', id::text, 'person:' || id, jsonb_build_object('email', email, 'role', role)
+                org_id, 'user.created', id::text, 'person:' || id, jsonb_build_object('role', role)
               from person
             )
             select id

@@ -1,12 +1,12 @@
 package io.chatlogger.people.ratelimit;
 
 /**
- * One thing that has a rate of its own.
+ * One API key, organization or address that is counted, with the limit it is counted for.
  *
- * @param subject which key, organization or address: a value with equals, hashCode and a toString that is the same on every node
+ * @param subject the key, organization or address: a value with equals, hashCode and a toString that is the same on every node
  */
 record Bucket(Limit limit, Object subject) {
-    /** The name that every node gives it. */
+    /** Returns the name, which is the same on every node. */
     String name() {
         return "chatlogger:ratelimit:" + limit.word() + ':' + subject;
     }

@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * May it go on?
+ * The decision whether a request may go on.
  *
- * @param pause how long until one more request would be allowed; zero: it is allowed now
+ * @param pause how long until one more request would be allowed; zero if it is allowed now
  */
 record Decision(Duration pause) {
     static final Decision ALLOWED = new Decision(Duration.ZERO);
-    /** Shared, because nearly every answer is this one. */
+    /** A shared instance, because nearly every decision is this one. */
     static final Future<Decision> ALLOWED_FUTURE = Future.succeededFuture(ALLOWED);
 
     boolean allowed() {

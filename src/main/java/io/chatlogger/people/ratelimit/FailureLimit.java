@@ -3,11 +3,11 @@ package io.chatlogger.people.ratelimit;
 import java.time.Duration;
 
 /**
- * Slows down whoever guesses: counts the credentials of an address that were refused. Kept in the memory of this node even with Redis:
- * guessing is to be slowed where it arrives, at no cost. IPv6 addresses count by their /64 network.
+ * A limit on refused credentials, which slows down attackers who guess. It counts by client address: an IPv6 address counts by its /64
+ * network. The counts are kept in the memory of this node even with Redis, so that a guess is slowed down where it arrives, at no cost.
  */
 public interface FailureLimit {
-    /** Lets everybody guess. */
+    /** A limit that allows everything. */
     FailureLimit NONE = new FailureLimit() {
         @Override
         public Duration pause(String address) {
@@ -21,18 +21,20 @@ public interface FailureLimit {
     };
 
     /**
-     * Counts nothing.
+     * Returns how long the address has to wait; counts nothing.
      *
      * @param address the client's IP address
-     * @return how long until one more may fail from there; zero: now. Anything else: look nothing up, answer 429
+     * @return how long until one more credential of the address may be refused; zero: now. Otherwise the caller looks nothing up and
+     *     answers 429
      */
     Duration pause(String address);
 
     /**
-     * Counts one that was refused.
+     * Counts a refused credential.
      *
      * @param address the client's IP address
-     * @return zero: say so as usual. Anything else: it was one too many, so answer 429; one more may fail after this long
+     * @return zero: the caller answers as usual. Otherwise it was one too many: the caller answers 429, and one more may be refused after
+     *     this time
      */
     Duration failed(String address);
 }

@@ -5,7 +5,7 @@ import io.netty.util.NetUtil;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** Failed credentials of one kind, counted by address. */
+/** Counts refused credentials of one kind by address. */
 final class Failures implements FailureLimit {
     private static final int IPV6_BYTES = 16;
     private static final long MAPPED = 0xffffL;
@@ -44,8 +44,8 @@ final class Failures implements FailureLimit {
     }
 
     /**
-     * What one client has: an IPv4 address, also when it is written as IPv6 ({@code ::ffff:10.0.0.1}), or the 64 bits that a subscriber of
-     * IPv6 gets at least (RFC 6177), within which addresses are free to invent.
+     * Returns the addresses of one client as one value: an IPv4 address, also if it is written as IPv6 ({@code ::ffff:10.0.0.1}), or the
+     * first 64 bits of an IPv6 address. A subscriber of IPv6 gets at least a /64 network (RFC 6177) and can use any address in it.
      */
     private static Object network(String address) {
         byte[] raw = NetUtil.createByteArrayFromIpAddressString(address);

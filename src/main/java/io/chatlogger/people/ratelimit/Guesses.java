@@ -9,9 +9,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Holds up who sends credentials that are no good: guesses cost neither SQL nor a place in memory once there were too many. */
+/** Rejects requests from addresses that sent too many wrong credentials. Further guesses then need neither SQL nor an entry of a cache. */
 public record Guesses(FailureLimit limit, ClientAddress addresses) {
-    /** Null when a credential of this request may be looked at. */
+    /** Returns null if a credential of this request may be checked; else the problem to answer with. */
     public @Nullable Problem objection(HttpServerRequest request) {
         return objection(new HttpRequestHead(request, addresses));
     }

@@ -9,14 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts in the memory of this node. One atomic number for each bucket, changed by compare-and-set: buckets share no lock, and an allowed
- * request allocates nothing. The map is bounded; what it forgets, the least recently and least often used, starts again with a whole burst.
+ * Counts in the memory of this node. Each bucket is one atomic number, changed by compare-and-set: buckets share no lock, and an allowed
+ * request allocates no memory. The map is bounded. It evicts the bucket used least recently and least often, which then starts with a full
+ * burst again.
  */
 final class InMemoryRateLimiter implements RateLimiter {
     private final InstantSource clock;
     private final Cache<Bucket, AtomicLong> arrivals;
 
-    /** @param maxBuckets how many buckets are kept; about 150 bytes each */
+    /** @param maxBuckets the most buckets that are kept; each takes about 150 bytes */
     InMemoryRateLimiter(InstantSource clock, int maxBuckets) {
         this.clock = clock;
         this.arrivals = Caffeine.newBuilder().maximumSize(maxBuckets).build();
@@ -28,11 +29,12 @@ final class InMemoryRateLimiter implements RateLimiter {
         return decision.allowed() ? Decision.ALLOWED_FUTURE : Future.succeededFuture(decision);
     }
 
-    /** {@link #acquire} for who can use the answer at once. */
+    /** Decides like {@link #acquire}, for a caller that can use the answer at once. */
     Decision decide(Bucket bucket, Rate rate) {
         AtomicLong arrival = arrivals.get(bucket, unseen -> new AtomicLong());
         while (true) {
-            // Read before the clock: then no thread can have stored more than now + burst, unless the clock was set
+            // The stored time is read before the clock. So no other thread can have stored more than now + burst,
+            // unless the clock was set
             // back.
             long stored = arrival.get();
             long now = now();
@@ -47,7 +49,7 @@ final class InMemoryRateLimiter implements RateLimiter {
         }
     }
 
-    /** What {@link #decide} would say; counts nothing, keeps nothing. */
+    /** Returns what {@link #decide} would return, but counts nothing and keeps no bucket. */
     Decision foreseen(Bucket bucket, Rate rate) {
         AtomicLong arrival = arrivals.getIfPresent(bucket);
         if (arrival == null) {
@@ -68,12 +70,12 @@ final class InMemoryRateLimiter implements RateLimiter {
         return theoretical + rate.intervalNanos();
     }
 
-    /** None when it is not positive. */
+    /** Returns the time to wait; there is none if it is not positive. */
     private static long pause(long next, long now, Rate rate) {
         return next - rate.burstNanos() - now;
     }
 
-    /** How many buckets are kept now, approximately. */
+    /** Returns the approximate number of buckets that are kept. */
     long size() {
         arrivals.cleanUp();
         return arrivals.estimatedSize();

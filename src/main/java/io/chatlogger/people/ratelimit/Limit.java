@@ -2,12 +2,12 @@ package io.chatlogger.people.ratelimit;
 
 import java.util.Locale;
 
-/** What is counted. A limit per endpoint would be one more word here. */
+/** The kinds of subjects that are counted. */
 enum Limit {
     KEY("This API key"),
     ORGANIZATION("This organization"),
     ADDRESS("This address"),
-    /** Of an address too, for people's passwords. */
+    /** Also an address, but for people's passwords. */
     SIGN_IN("This address");
 
     private final String who;
@@ -18,12 +18,12 @@ enum Limit {
         this.word = name().toLowerCase(Locale.ROOT);
     }
 
-    /** The beginning of a sentence about who asked too often. */
+    /** Returns the subject of a sentence about too many requests. */
     String who() {
         return who;
     }
 
-    /** The word in metrics and in Redis. */
+    /** Returns the word in metrics and in Redis. */
     String word() {
         return word;
     }

@@ -2,7 +2,7 @@ package io.chatlogger.people.ratelimit;
 
 import io.vertx.core.Future;
 
-/** The limiter of a limit that is switched off: allows everything, keeps nothing. */
+/** A limiter for a limit that is switched off: it allows everything and keeps nothing. */
 final class NoLimit implements RateLimiter {
     @Override
     public Future<Decision> acquire(Bucket bucket, Rate rate) {

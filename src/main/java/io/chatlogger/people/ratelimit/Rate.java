@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many in how long, evenly; a burst may take twice as many at once.
+ * An even rate: a number of requests in a period. A burst may take the requests of two periods at once.
  *
  * @param requests at least 1
  * @param period at most an hour
  */
 record Rate(int requests, Duration period) {
-    /** A burst may take this many periods' worth at once. */
+    /** The number of periods whose requests a burst may take at once. */
     static final int BURST_PERIODS = 2;
 
     static Rate perSecond(int requests) {
@@ -21,22 +21,22 @@ record Rate(int requests, Duration period) {
         return new Rate(requests, Duration.ofMinutes(1));
     }
 
-    /** Nanoseconds from one request to the next when all come evenly. */
+    /** Returns the time between two requests of an even stream, in nanoseconds. */
     long intervalNanos() {
         return period.toNanos() / requests;
     }
 
-    /** Nanoseconds that a burst may run ahead; a whole number of intervals, so that none of its places is rounded away. */
+    /** Returns how far a burst may run ahead, in nanoseconds. It is a whole number of intervals, so that rounding loses no request. */
     long burstNanos() {
         return intervalNanos() * burst();
     }
 
-    /** How many a burst may take. */
+    /** Returns how many requests a burst may take. */
     long burst() {
         return (long) requests * BURST_PERIODS;
     }
 
-    /** "3 requests a second". */
+    /** Returns the rate as text, such as "3 requests a second". */
     String of(String what) {
         return requests + " " + what + (period.toNanos() == TimeUnit.SECONDS.toNanos(1) ? " a second" : " a minute");
     }

@@ -13,13 +13,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * The door of this feature. Meters: {@code chatlogger_ratelimit_refused_total{limit=key|organization|address|sign_in}},
- * {@code chatlogger_ratelimit_unchecked_total} (let through because Redis did not answer) and {@code chatlogger_ratelimit_buckets}.
+ * Builds the rate limits and checks requests against them. Meters: {@code
+ * chatlogger_ratelimit_refused_total{limit=key|organization|address|sign_in}}, {@code chatlogger_ratelimit_unchecked_total} (requests let
+ * through because Redis did not answer) and {@code chatlogger_ratelimit_buckets}.
  */
 public final class RateLimitModule implements Feature {
     /** How long a request waits for Redis; see {@link RedisRateLimiter} for what happens then. */
     private static final Duration REDIS_PATIENCE = Duration.ofMillis(200);
-    /** Of each kind of map; about 15 MB when full. */
+    /** The most buckets of a map; about 15 MB if it is full. */
     private static final int MAX_BUCKETS = 100_000;
 
     private static final Future<Void> FINE = Future.succeededFuture();
@@ -39,9 +40,7 @@ public final class RateLimitModule implements Feature {
         this.signInFailures = signInFailures;
     }
 
-    /**
-     * Builds the limits as they are set. With Redis the connection is made in the background: the start does not wait for it.
-     */
+    /** Builds the configured limits. A connection to Redis is made in the background; the start does not wait for it. */
     public static RateLimitModule create(Ground ground, RateLimitSettings limits) {
         return create(limits, ground.node().redisUrl(), ground.vertx(), ground.meters(), ground.clock());
     }
@@ -105,10 +104,11 @@ public final class RateLimitModule implements Feature {
     }
 
     /**
-     * Counts a request against the limits of the key and then of its organization. One that the key's limit refuses does not use up the
-     * organization's, so that one wild key leaves room for the others.
+     * Counts a request against the limit of the key, then against that of its organization. A request that the key's limit rejects does not
+     * count for the organization, so that one key with too many requests does not block the organization's other keys.
      *
-     * @return fails with {@code RATE_LIMITED} and when to come back; completes on the caller's context; a constant when both limits are off
+     * @return a future that fails with {@code RATE_LIMITED} and the time to wait, and completes on the caller's context; a constant if both
+     *     limits are off
      */
     public Future<Void> check(Caller.Program caller) {
         if (limiter instanceof NoLimit) {
@@ -120,12 +120,12 @@ public final class RateLimitModule implements Feature {
                 : key.compose(fine -> organizations.check(caller.org().value()));
     }
 
-    /** The limit on keys and signatures that are refused. */
+    /** Returns the limit on API keys and signatures that are refused. */
     public FailureLimit failures() {
         return failures;
     }
 
-    /** The limit on passwords that are refused. */
+    /** Returns the limit on passwords that are refused. */
     public FailureLimit signInFailures() {
         return signInFailures;
     }

@@ -2,7 +2,7 @@ package io.chatlogger.people.ratelimit;
 
 import io.chatlogger.platform.config.Settings;
 
-/** How much is let through; 0: everything. */
+/** The number of requests, or refused credentials, that each limit allows; 0 for no limit. */
 public record RateLimitSettings(
         int keyPerSecond, int organizationPerSecond, int failuresPerSecond, int loginFailuresPerMinute) {
     private static final int MOST = 10_000_000;

@@ -15,22 +15,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to Redis that comes back. Commands of all event loops are pipelined on it, which is faster than a pool that gives a
- * connection to one command at a time. A connection that broke or went silent is thrown away together with its client (a pool would hand the
- * silent one out again), and made anew once a second until that works.
+ * One connection to Redis, which is made again after it was lost. The commands of all event loops are pipelined on it; that is faster than
+ * a pool, which gives a connection to one command at a time. A connection that broke or stopped answering is discarded together with its
+ * client (a pool would use a silent one again). A new connection is tried once a second until that succeeds.
  */
 final class RedisLink {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
     private static final long RETRY_MS = 1000;
-    /** Generous, for nobody waits: the first TLS handshake of a busy JVM takes more than a second. */
+    /**
+     * The time limit of a new connection, in milliseconds. It is long because no request waits for it, and the first TLS handshake of a
+     * busy JVM takes more than a second.
+     */
     private static final long CONNECT_TIMEOUT_MS = 5000;
-    /** Commands that wait for their answer; further ones fail at once. */
+    /** The most commands that wait for their answer; further ones fail at once. */
     private static final int MAX_WAITING = 8192;
 
     private final Vertx vertx;
     private final Secret url;
     private final String address;
-    /** Everything but reading {@link #connection} happens here, so that nothing needs a lock. */
+    /** The context on which everything but reading {@link #connection} happens, so that no lock is needed. */
     private final Context context;
 
     private @Nullable Redis client;
@@ -38,7 +41,7 @@ final class RedisLink {
     private boolean complained;
     private volatile @Nullable RedisConnection connection;
 
-    /** @param url redis:// or rediss://, as the configuration checked it */
+    /** @param url a redis:// or rediss:// URL that the settings checked */
     RedisLink(Vertx vertx, Secret url) {
         this.vertx = vertx;
         this.url = url;
@@ -48,13 +51,13 @@ final class RedisLink {
         context.runOnContext(start -> open());
     }
 
-    /** The connection, or null while there is none. */
+    /** Returns the connection, or null while there is none. */
     @Nullable
     RedisConnection connection() {
         return connection;
     }
 
-    /** Gives up a connection that does not answer any more; what still waits on it fails. */
+    /** Discards a connection that does not answer any more; commands that still wait on it fail. */
     void drop(RedisConnection silent, Throwable why) {
         context.runOnContext(drop -> {
             Redis mine = client;
@@ -87,7 +90,7 @@ final class RedisLink {
         if (!attempt.equals(client)) {
             return;
         }
-        // Either may come alone: the client calls both, one or the other, depending on how the connection broke.
+        // Both handlers are needed: the client calls both, or only one, depending on how the connection broke.
         made.exceptionHandler(why -> lost(attempt, why));
         made.endHandler(end -> lost(attempt, new IllegalStateException("the connection was closed")));
         connection = made;
@@ -105,14 +108,16 @@ final class RedisLink {
         connection = null;
         if (!complained && !closed) {
             LOG.warn(
-                    "Redis at {} does not answer ({}): requests pass uncounted until it does", address, why.toString());
+                    "Redis at {} does not answer ({}): requests are not counted until it does",
+                    address,
+                    why.toString());
         }
         complained = true;
         attempt.close().onFailure(e -> LOG.debug("Closing the client of a lost connection failed", e));
         vertx.setTimer(RETRY_MS, retry -> open());
     }
 
-    /** Closes the connection for good. */
+    /** Closes the connection for ever. */
     Future<Void> close() {
         Promise<Void> done = Promise.promise();
         context.runOnContext(close -> {

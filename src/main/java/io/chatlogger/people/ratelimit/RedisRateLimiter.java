@@ -20,17 +20,18 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts in Redis (5 or newer), so that all nodes share one count. Each decision is one run of one script on the clock of the Redis server:
- * nodes need not agree on the time, and no two requests can take the same place.
+ * the nodes' clocks need not agree, and no two requests can take the same place.
  *
- * <p><b>Fails open.</b> When there is no connection, or no answer in time, or an error instead of one, the request is let through and
- * counted in {@code chatlogger_ratelimit_unchecked_total}. A limit protects the service against too much; turning messages away because the
- * thing that counts them is down would make an outage of Redis an outage of ingest, and lose what the service promises to keep. What
- * protects the database in that time is the bound on the ingest queue, which needs no Redis.
+ * <p><b>Fails open.</b> If there is no connection, no answer in time, or an error instead of one, the request is let through and counted in
+ * {@code chatlogger_ratelimit_unchecked_total}. A limit protects the service against too many requests. If messages were rejected because
+ * the counter is down, an outage of Redis would be an outage of ingest, and messages would be lost that the service promises to keep. The
+ * bound on the ingest queue, which needs no Redis, protects the database meanwhile.
  */
 final class RedisRateLimiter implements RateLimiter {
     /**
-     * Takes the requests of a period, of a burst, and the period. In microseconds, the unit of TIME; doubles are exact far beyond today's. A TAT further ahead than a burst means that the clock was set
-     * back. The key lives until its TAT is past, when it says no more than an absent one. Answers how long to wait, 0 for allowed.
+     * The arguments are the requests of a period, the periods of a burst, and the period in microseconds, the unit of Redis' TIME. Doubles
+     * are exact far beyond present times. A TAT further ahead than a burst means that the clock was set back. The key expires when its TAT
+     * has passed, because it then means the same as an absent key. The script returns the time to wait, 0 if the request is allowed.
      */
     private static final String SCRIPT = """
             local time = redis.call('time')
@@ -58,9 +59,9 @@ final class RedisRateLimiter implements RateLimiter {
     private final AtomicLong answers = new AtomicLong();
 
     /**
-     * @param url where Redis is
+     * @param url the URL of Redis
      * @param patience how long a request waits for Redis before it is let through
-     * @param unchecked counts those
+     * @param unchecked counts the requests that were let through this way
      */
     RedisRateLimiter(Vertx vertx, Secret url, Duration patience, Counter unchecked) {
         this.link = new RedisLink(vertx, url);
@@ -95,7 +96,7 @@ final class RedisRateLimiter implements RateLimiter {
                 .arg(TimeUnit.NANOSECONDS.toMicros(rate.period().toNanos()));
     }
 
-    /** A Redis that was started anew does not know the script yet: then it is sent whole, and known from then on. */
+    /** Sends the whole script again. A Redis that was restarted does not know it yet; from then on it does. */
     private static Future<Response> resent(RedisConnection connection, Throwable error, String name, Rate rate) {
         String message = error.getMessage();
         return message != null && message.startsWith("NOSCRIPT")
@@ -110,7 +111,7 @@ final class RedisRateLimiter implements RateLimiter {
 
     private Future<Decision> passed(RedisConnection connection, Throwable error, long answersBefore) {
         if (error instanceof TimeoutException && answers.get() == answersBefore) {
-            // Silent, not slow: without this every request would wait as long for a Redis that is gone.
+            // Redis is silent and not slow. Without this, every request would wait this long for a Redis that is gone.
             link.drop(connection, error);
         }
         return pass();
@@ -128,7 +129,7 @@ final class RedisRateLimiter implements RateLimiter {
 
     private static String sha1(String script) {
         try {
-            // Not for security: it is the name that Redis gives a script.
+            // SHA-1 is not used for security here: Redis names a script by it.
             byte[] hash = MessageDigest.getInstance("SHA-1").digest(script.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {

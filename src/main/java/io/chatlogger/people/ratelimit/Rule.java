@@ -5,16 +5,14 @@ import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 
-/**
- * One limit as it is set: who is counted, how, up to what, and where refusals are counted.
- */
+/** One configured limit: its kind, the limiter, the allowed rate, and the counter of rejected requests. */
 record Rule(Limit limit, RateLimiter limiter, Rate rate, Counter refused) {
     private static final Future<Void> FINE = Future.succeededFuture();
 
-    /** Fails with {@link ProblemCode#RATE_LIMITED} when {@code subject} asked too often. */
+    /** Counts a request; fails with {@link ProblemCode#RATE_LIMITED} if {@code subject} sent too many. */
     Future<Void> check(Object subject) {
         Future<Decision> decision = limiter.acquire(new Bucket(limit, subject), rate);
-        // Nearly always: known at once and allowed, so nothing is composed.
+        // Nearly always the decision is known at once and allowed, so no future is composed.
         return decision.succeeded() ? outcome(decision.result()) : decision.compose(this::outcome);
     }
 

@@ -1,6 +1,6 @@
 /**
- * How much one may ask for in a second or a minute, and how often one may fail. Owns no table. Always: a limit that cannot be looked up never stops a request, and no queue, map or
- * wait in here is without a bound.
+ * Limits how many requests a client may send in a second, and how many wrong credentials it may try. Owns no table. It always holds: a
+ * limit that cannot be looked up never stops a request, and every queue, map and wait here has a bound.
  */
 @NullMarked
 package io.chatlogger.people.ratelimit;

@@ -1,13 +1,13 @@
 package io.chatlogger.people.users;
 
 /**
- * What signing in compares with.
+ * A person with the password hash and the state that signing in needs.
  *
- * @param passwordHash from {@link PasswordHash}
- * @param open false for a person who is disabled, or whose organization is being deleted
+ * @param passwordHash a hash made by {@link PasswordHash}
+ * @param open false if the person is disabled, or the organization is being deleted
  */
 public record Account(User user, String passwordHash, boolean open) {
-    /** Hashes are not for logs. */
+    /** Returns a text without the hash, so that logs never contain it. */
     @Override
     public String toString() {
         return "Account[" + user.id() + "]";

@@ -2,7 +2,7 @@ package io.chatlogger.people.users;
 
 import java.util.List;
 
-/** Finds what fingers do by themselves: one key again and again, the alphabet, rows of the keyboard, forwards or backwards. */
+/** Finds runs of characters that are easy to type: one key repeated, the alphabet, rows of the keyboard, forwards or backwards. */
 final class KeyboardRuns {
     private static final List<String> LINES = List.of(
             "abcdefghijklmnopqrstuvwxyz",
@@ -20,12 +20,12 @@ final class KeyboardRuns {
             "йцукенгшщзхъ",
             "фывапролджэ",
             "ячсмитьбю");
-    /** Shorter ones stand in good passwords too. */
+    /** The fewest characters of a run. Shorter ones also occur in good passwords. */
     private static final int MIN_RUN = 3;
 
     private KeyboardRuns() {}
 
-    /** How many things one had to think of: each run counts as one, and so does each character outside of runs. */
+    /** Returns how many independent choices a password needs: each run counts as one, and so does each character outside of runs. */
     static int choices(String text) {
         int choices = 0;
         int at = 0;

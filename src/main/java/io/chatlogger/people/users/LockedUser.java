@@ -1,8 +1,8 @@
 package io.chatlogger.people.users;
 
 /**
- * A person as nobody can change it while it is being looked at.
+ * A person whose row cannot change while the transaction checks it.
  *
- * @param otherAdmins how many others can sign in and manage the organization
+ * @param otherAdmins the number of other people who can sign in and manage the organization
  */
 record LockedUser(User user, long otherAdmins) {}

@@ -22,8 +22,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes passwords on a few threads of its own, which get what the processors have left: many sign-ins at once do not slow down what is
- * being stored. Each takes its turn with other work in the background. What would wait too long is refused at once with 503. Futures complete on the caller's context.
+ * Hashes passwords on a few low-priority threads of its own, so that many sign-ins at once do not slow down the storing of messages. Each
+ * hash takes its turn with other background work. A request that would wait too long fails with 503. Futures complete on the caller's
+ * context.
  *
  * <p>Meters: {@code chatlogger_password_queue}, {@code chatlogger_password_time_seconds}, {@code chatlogger_password_refused_total}.
  */
@@ -31,7 +32,7 @@ public final class PasswordHasher implements Feature {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final ThreadPoolExecutor threads;
-    /** Who has waited for this long has gone, or will: better an answer than none. */
+    /** How long a request may wait. After that its client has gone or will go, so a quick 503 is better than no answer. */
     private final Duration patience;
 
     private final BackgroundTurns turns;
@@ -39,9 +40,9 @@ public final class PasswordHasher implements Feature {
     private final Counter refused;
 
     /**
-     * Starts no thread yet.
+     * Creates the hasher; no thread is started yet.
      *
-     * @param settings says how many threads, how far they step back, and how many may wait for them
+     * @param settings the number of threads, their niceness, and how many requests may wait for them
      */
     public PasswordHasher(PasswordSettings settings, BackgroundTurns turns, MeterRegistry meters) {
         this.turns = turns;
@@ -71,16 +72,16 @@ public final class PasswordHasher implements Feature {
                 .register(meters);
     }
 
-    /** What to store of a password; fails with the problem {@code overloaded} when too many wait. */
+    /** Returns the hash of a password, to be stored; fails with the problem {@code overloaded} if too many requests wait. */
     public Future<String> hash(String password) {
         return run(() -> PasswordHash.of(password));
     }
 
     /**
-     * Whether a password is the one that was hashed.
+     * Returns whether a password matches a hash.
      *
-     * @param hash null when there is nobody to compare with: takes as long and is never true
-     * @return fails with the problem {@code overloaded} when too many wait, or this one has for too long
+     * @param hash the hash; null if there is no such person: then it takes as long and returns false
+     * @return a future that fails with the problem {@code overloaded} if too many requests wait, or this one waited too long
      */
     public Future<Boolean> verify(String password, @Nullable String hash) {
         return run(() -> PasswordHash.fits(password, hash == null ? PasswordHash.OF_NOBODY : hash) && hash != null);
@@ -123,7 +124,7 @@ public final class PasswordHasher implements Feature {
                 .retryAfter(PAUSE);
     }
 
-    /** One password under way. */
+    /** One password that is to be hashed, and the future of its caller. */
     private record Work<T>(
             Supplier<T> hashing,
             Promise<T> promise,
@@ -150,7 +151,7 @@ public final class PasswordHasher implements Feature {
         }
     }
 
-    /** Ends its threads; who still waits hears 503. */
+    /** Ends the threads; requests that still wait fail with 503. */
     @Override
     public Future<Void> stop() {
         for (Runnable waiting : threads.shutdownNow()) {

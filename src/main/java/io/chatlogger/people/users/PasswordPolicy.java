@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which passwords are good enough: long rather than queer, and not among the first that somebody would try (NIST SP 800-63B section
- * 5.1.1.2). There is no rule about digits or signs: it would refuse good ones and let "Password1!" through.
+ * Decides which passwords are good enough: long rather than strange, and not among the first that an attacker would try (NIST SP 800-63B
+ * section 5.1.1.2). There is no rule about digits or special characters: it would reject good passwords and accept "Password1!".
  */
 public final class PasswordPolicy {
     public static final int MIN_LENGTH = 8;
     public static final int MAX_LENGTH = 128;
 
-    /** Fewer things to think of than this are soon tried out. */
+    /** The fewest independent choices of a password, see {@link KeyboardRuns#choices}. An attacker soon finds a password with fewer. */
     private static final int MIN_CHOICES = 5;
 
     private static final int MIN_DISTINCT = 3;
-    /** Shorter words stand in good passwords by chance. */
+    /** The fewest characters of a forbidden word. Shorter words occur in good passwords by chance. */
     private static final int MIN_WORD = 3;
 
     private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -32,11 +32,11 @@ public final class PasswordPolicy {
     private PasswordPolicy() {}
 
     /**
-     * Insists on a good password.
+     * Checks that a password is good enough.
      *
-     * @param pointer where it stands in the body
-     * @param own what belongs to the person and the organization: slug, names, e-mail address
-     * @throws Problem out_of_range, too_long or weak_password with a sentence that never repeats it
+     * @param pointer the JSON Pointer of the password in the body
+     * @param own words about the person and the organization, which the password may not be made of: slug, names, e-mail address
+     * @throws Problem out_of_range, too_long or weak_password, with a sentence that never repeats the password
      */
     public static void check(String pointer, String password, Collection<String> own) {
         Problem objection = objection(pointer, password, own);
@@ -69,10 +69,10 @@ public final class PasswordPolicy {
             return "is a sequence of neighbours on the keyboard or in the alphabet";
         }
         if (WellKnownPasswords.contain(password)) {
-            return "is among those that are tried first";
+            return "is among those that attackers try first";
         }
         return isMainlyOneOf(words(own), folded)
-                ? "is mainly a name of yours, of your organization, or of this program"
+                ? "is mainly a name of the person, of the organization, or of this program"
                 : null;
     }
 
@@ -86,7 +86,7 @@ public final class PasswordPolicy {
         return !text.isEmpty() && 2 * text.replace(word, "").length() <= text.length();
     }
 
-    /** Each as a whole, and its parts between spaces, hyphens, dots and at signs. */
+    /** Returns each text as a whole, and its parts between spaces, hyphens, dots and at signs. */
     private static Set<String> words(Collection<String> own) {
         return Stream.concat(own.stream(), Stream.of(PRODUCT))
                 .map(Spelling::folded)

@@ -4,12 +4,12 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * What hashing passwords may cost.
+ * The settings that limit the cost of hashing passwords.
  *
- * @param hashThreads 0: as many as suit the machine
- * @param hashNiceness how far its threads step back (Linux: their nice value)
- * @param hashQueue passwords that may wait for a thread
- * @param hashPatience how long one waits at most
+ * @param hashThreads the number of threads; 0 for a number that suits the machine
+ * @param hashNiceness the nice value of the threads (on Linux)
+ * @param hashQueue the most passwords that may wait for a thread
+ * @param hashPatience how long one may wait
  */
 public record PasswordSettings(int hashThreads, int hashNiceness, int hashQueue, Duration hashPatience) {
     public static PasswordSettings read(Settings s) {

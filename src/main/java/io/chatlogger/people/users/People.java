@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of one organization, and who may do what to whom. Always: an organization keeps somebody who can manage it, also when two
- * admins turn on each other at the same moment; nobody but a superadmin makes, changes or removes one.
+ * Reads and changes the people of one organization, and checks who may change whom. It always holds: an organization keeps somebody who can
+ * manage it, also if two admins disable each other at the same moment; only a superadmin makes, changes or removes a superadmin.
  */
 final class People {
     private final UserRepository users;
@@ -24,12 +24,12 @@ final class People {
         this.people = people;
     }
 
-    /** Fails with the problem {@code user_not_found}. */
+    /** Returns a person; fails with the problem {@code user_not_found}. */
     Future<User> get(OrgId org, UserId id) {
         return users.byId(org, id).map(People::found);
     }
 
-    /** Newest first. */
+    /** Returns people, newest first. */
     Future<List<User>> list(OrgId org, @Nullable Keyset after, int limit) {
         return people.list(org, after, limit);
     }
@@ -71,7 +71,7 @@ final class People {
         }
     }
 
-    /** Fails with the problem {@code last_admin} when nobody could manage the organization after the change. */
+    /** Throws the problem {@code last_admin} if nobody could manage the organization after the change. */
     static void checkAdminStays(LockedUser standing, UserChange change) {
         if (UserChange.isActiveAdmin(standing.user()) && !change.keepsAdmin(standing.user())) {
             checkOtherAdmins(standing);

@@ -5,33 +5,34 @@ import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 
-/** What the routes of people take and answer. */
+/** Declares the requests and the answers of the routes of people. */
 final class PeopleOperations {
     private static final String GROUP = "People";
 
-    static final Operation ME = Operation.of("getMe", GROUP, "Who you are").answers(200, UserShapes.USER, "You");
+    static final Operation ME =
+            Operation.of("getMe", GROUP, "Read your own account").answers(200, UserShapes.USER, "Your account");
 
     static final Operation RENAME_ME = Operation.of("changeMe", GROUP, "Change your name")
             .takes(
                     ObjectShape.named("MyChange").required("name", PersonFields.NAME, "One line"),
                     "{\"name\":\"Ann Miller\"}")
-            .answers(200, UserShapes.USER, "You, as it is now");
+            .answers(200, UserShapes.USER, "Your account after the change");
 
-    static final Operation LIST = Operation.of("listUsers", GROUP, "The people of your organization, newest first")
-            .describedAs("Those who are disabled are among them.")
+    static final Operation LIST = Operation.of("listUsers", GROUP, "List the people of your organization, newest first")
+            .describedAs("The list includes people who are disabled.")
             .paged()
-            .answers(200, Fields.page("UserPage", UserShapes.USER), "A page")
+            .answers(200, Fields.page("UserPage", UserShapes.USER), "A page of people")
             .fails(ProblemCode.INVALID_CURSOR);
 
-    static final Operation READ = Operation.of("getUser", GROUP, "One person of your organization")
+    static final Operation READ = Operation.of("getUser", GROUP, "Read one person of your organization")
             .answers(200, UserShapes.USER, "The person")
             .fails(UserProblems.USER_NOT_FOUND, ProblemCode.INVALID_PATH);
 
     static final Operation CHANGE = Operation.of(
-                    "changeUser", GROUP, "Change a person's role or name, or lock them out")
+                    "changeUser", GROUP, "Change a person's role or name, or disable the person")
             .describedAs(
-                    "What is not given stays. It holds from the next request on, also where the person is signed in; "
-                            + "who is disabled is signed out everywhere. The last admin who can sign in stays one. Only a "
+                    "A field that is absent stays unchanged. The change applies from the person's next request on. A person "
+                            + "who is disabled is signed out everywhere. The last admin who can sign in stays an admin. Only a "
                             + "superadmin can make or change a superadmin.")
             .takes(
                     ObjectShape.named("UserChange")
@@ -43,7 +44,8 @@ final class PeopleOperations {
             .fails(UserProblems.USER_NOT_FOUND, UserProblems.LAST_ADMIN, ProblemCode.INVALID_PATH);
 
     static final Operation DELETE = Operation.of("deleteUser", GROUP, "Remove a person")
-            .describedAs("Signed out everywhere at once. Chats keep the person's id. The last admin cannot go.")
+            .describedAs(
+                    "The person is signed out everywhere at once. Chats keep the person's id. The last admin cannot be removed.")
             .answers(204, "Removed")
             .fails(UserProblems.USER_NOT_FOUND, UserProblems.LAST_ADMIN, ProblemCode.INVALID_PATH);
 

@@ -20,7 +20,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Oneself, and for admins the people of their organization. */
+/** Serves the routes of a person's own account, and for admins those of the people of their organization. */
 final class PeopleRoutes {
     private static final String ME = "/users/me";
     private static final String ALL = "/orgs/me/users";

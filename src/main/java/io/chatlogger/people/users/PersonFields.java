@@ -7,7 +7,7 @@ import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.Shape;
 
-/** What is said about a person in a body, and the rules that a shape cannot hold. */
+/** Declares the fields of a person in a body, and checks the rules that a shape cannot express. */
 public final class PersonFields {
     private static final int MAX_NAME = 255;
 
@@ -17,9 +17,9 @@ public final class PersonFields {
     private PersonFields() {}
 
     /**
-     * A name as it is kept: without spaces around it.
+     * Returns a name as it is stored: without spaces around it.
      *
-     * @throws Problem 422 when nothing is left, or when it holds line breaks or other control characters
+     * @throws Problem 422 when nothing is left, or when it contains line breaks or other control characters
      */
     public static String name(String pointer, String text) {
         String name = text.strip();
@@ -32,7 +32,7 @@ public final class PersonFields {
         return name;
     }
 
-    /** An address that mail can reach; throws a Problem of 422 for anything else. */
+    /** Returns the text if it is a valid e-mail address; throws a Problem of 422 for anything else. */
     public static String email(String pointer, String text) {
         if (!EmailAddress.isValid(text)) {
             throw Problem.at(

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lists people and changes them one at a time for each organization, so that rules about all of them can be kept. */
+/**
+ * Reads people from PostgreSQL, and changes the people of one organization one at a time, so that rules about all of them can be checked.
+ */
 final class PgPeople {
     private static final String LIST = """
             select %s
@@ -31,7 +33,7 @@ final class PgPeople {
             order by u.created_at desc, u.id desc
             limit $4
             """.formatted(UserRow.COLUMNS);
-    // The weakest lock that two of these do not share: what is stored with a foreign key to the organization goes on
+    // The weakest row lock that conflicts with itself: rows with a foreign key to the organization can be stored
     // meanwhile.
     private static final String LOCK = """
             select id
@@ -71,7 +73,7 @@ final class PgPeople {
               %s
               select
                 org_id, 'user.changed', id::text, $6::text,
-                jsonb_strip_nulls(jsonb_build_object('role', $3, 'name', $4, 'disabled', $5))
+                jsonb_strip_nulls(jsonb_build_object('role', $3, 'renamed', nullif($4::text is not null, false), 'disabled', $5))
               from changed
             )
             select *
@@ -82,11 +84,11 @@ final class PgPeople {
               delete from users
               where org_id = $1
                 and id = $2
-              returning org_id, id, email, role
+              returning org_id, id, role
             ), told as (
             """ + EventWriter.INSERT + """
               select
-                org_id, 'user.removed', id::text, $3::text, jsonb_build_object('email', email, 'role', role)
+                org_id, 'user.removed', id::text, $3::text, jsonb_build_object('role', role)
               from gone
             )
             select id
@@ -99,7 +101,7 @@ final class PgPeople {
         this.pool = pool;
     }
 
-    /** Newest first. */
+    /** Returns people, newest first. */
     Future<List<User>> list(OrgId org, @Nullable Keyset after, int limit) {
         Tuple parameters = Tuple.of(
                 org.value(),
@@ -120,8 +122,8 @@ final class PgPeople {
     /**
      * Changes a person of the caller's organization.
      *
-     * @param rule throws when it is not allowed; nothing about people of the organization changes between it and the change
-     * @return the person as changed; null when there is none
+     * @param rule throws if the change is not allowed; no people of the organization change between this check and the change
+     * @return the changed person; null if there is no such person
      */
     Future<@Nullable User> change(Caller by, UserId id, UserChange change, Consumer<LockedUser> rule) {
         return alone(
@@ -147,7 +149,7 @@ final class PgPeople {
                 .map(Boolean.TRUE::equals);
     }
 
-    /** What is done on the connection of the transaction. */
+    /** The work that is done on the connection of the transaction. */
     private interface Work<T extends @Nullable Object> {
         Future<T> on(SqlConnection connection);
     }

@@ -21,11 +21,11 @@ final class PgUserRepository implements UserRepository {
               insert into users (org_id, id, email, name, role, password_hash)
               values ($1, $2, $3, $4, $5, $6)
               on conflict (lower(email)) do nothing
-              returning org_id, id, email, role
+              returning org_id, id, role
             ), told as (
             """ + EventWriter.INSERT + """
               select
-                org_id, 'user.created', id::text, 'command', jsonb_build_object('email', email, 'role', role)
+                org_id, 'user.created', id::text, 'command', jsonb_build_object('role', role)
               from made
             )
             select id

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of an organization for commands, whose user may do everything to everybody but leave an organization without an admin. All
- * fail as the database does, and with {@code user_not_found} for an address that nobody of the organization has.
+ * Reads and changes the people of an organization for commands. The user of a command may change everybody, but may not leave an
+ * organization without an admin. All methods fail as the database does, and with {@code user_not_found} for an address that nobody of the
+ * organization has.
  */
 public final class Roster {
     private final UserRepository users;
@@ -22,7 +23,7 @@ public final class Roster {
         this.people = people;
     }
 
-    /** Newest first. */
+    /** Returns people, newest first. */
     public Future<List<User>> list(OrgId org, @Nullable Keyset after, int limit) {
         return people.list(org, after, limit);
     }
@@ -44,7 +45,7 @@ public final class Roster {
                 .map(user -> found(user, email));
     }
 
-    /** Of this organization. */
+    /** Returns the person of this organization who has the address. */
     public Future<User> byEmail(OrgId org, String email) {
         return users.byEmail(email)
                 .map(account -> found(

@@ -4,19 +4,19 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The ways in which one password is written so that it looks like another. */
+/** Undoes the usual ways of disguising one password as another. */
 final class Spelling {
     private static final Pattern END = Pattern.compile("(?<=[\\p{L}])[^\\p{L}]+$");
     private static final Pattern START = Pattern.compile("^[^\\p{L}]+(?=[\\p{L}])");
 
     private Spelling() {}
 
-    /** Without case, and without the difference between forms of one character. */
+    /** Returns the text without case, and without the difference between Unicode forms of one character. */
     static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /** Without the digits and signs behind the last letter; itself when there is no letter. */
+    /** Returns the text without the digits and special characters after its last letter; unchanged if there is no letter. */
     static String withoutEnd(String text) {
         return END.matcher(text).replaceFirst("");
     }
@@ -25,13 +25,17 @@ final class Spelling {
         return START.matcher(withoutEnd(text)).replaceFirst("");
     }
 
-    /** The half of what is one word twice; else itself. */
+    /** Returns the half of a text that consists of one word twice; else the text itself. */
     static String half(String text) {
         String first = text.substring(0, text.length() / 2);
         return text.equals(first + first) ? first : text;
     }
 
-    /** @param one what a 1 or an exclamation mark stands for: i or l */
+    /**
+     * Returns the text with letters in the place of digits that look like them.
+     *
+     * @param one the letter for a 1 or an exclamation mark: i or l
+     */
     static String lettersForDigits(String text, char one) {
         var out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

@@ -12,9 +12,9 @@ public record User(UserId id, Organization organization, String email, String na
     public record Organization(OrgId id, String slug, String name) {}
 
     /**
-     * When the person was added, and last changed.
+     * The times when the person was added, last changed and disabled.
      *
-     * @param disabledAt since when the person may not sign in; null: may
+     * @param disabledAt the time since when the person may not sign in; null if the person may
      */
     public record Times(
             Instant createdAt, Instant updatedAt, @Nullable Instant disabledAt) {}

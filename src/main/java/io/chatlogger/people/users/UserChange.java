@@ -4,9 +4,9 @@ import io.chatlogger.people.identity.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be changed of a person; null stays as it is.
+ * A change of a person. A field that is null stays unchanged.
  *
- * @param disabled whether the person may not sign in
+ * @param disabled true if the person may no longer sign in, false if the person may again
  */
 record UserChange(
         @Nullable Role role,
@@ -22,7 +22,7 @@ record UserChange(
         return role == Role.ADMIN || role == Role.SUPERADMIN;
     }
 
-    /** One who may sign in and manage the organization. */
+    /** Returns whether the person may sign in and manage the organization. */
     static boolean isActiveAdmin(User user) {
         return isAdmin(user.role()) && user.times().disabledAt() == null;
     }

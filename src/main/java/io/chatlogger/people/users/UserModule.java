@@ -9,7 +9,7 @@ import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.ids.UuidV7;
 import java.util.List;
 
-/** The door of the feature. */
+/** Builds the feature of people: their routes and their repository. */
 public final class UserModule implements Feature {
     private final UserRepository repository;
     private final PeopleRoutes routes;
@@ -24,7 +24,7 @@ public final class UserModule implements Feature {
         return new PgUserRepository(database.pool(), ids);
     }
 
-    /** For commands. */
+    /** Creates the roster that commands use. */
     public static Roster roster(Database database, UuidV7 ids) {
         return new Roster(repository(database, ids), new PgPeople(database.pool()));
     }

@@ -2,7 +2,7 @@ package io.chatlogger.people.users;
 
 import io.chatlogger.platform.problem.ProblemCode;
 
-/** What can be wrong with a request about a person. */
+/** The problems of requests about people. */
 public final class UserProblems {
     public static final ProblemCode USER_NOT_FOUND = new ProblemCode("user_not_found", 404, "There is no such person");
     public static final ProblemCode LAST_ADMIN = new ProblemCode("last_admin", 409, "The organization needs an admin");

@@ -6,22 +6,22 @@ import io.vertx.core.Future;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** People as they are stored. All fail as the database does. */
+/** Stores and reads people. All methods fail as the database does. */
 public interface UserRepository {
     /**
      * Adds a person.
      *
-     * @param passwordHash from {@link PasswordHash}
-     * @return the person's id; fails with the problem {@code id_conflict} when the address is taken
+     * @param passwordHash a hash made by {@link PasswordHash}
+     * @return the person's id; fails with the problem {@code id_conflict} if the address is taken
      */
     Future<UUID> create(NewUser user, String passwordHash);
 
-    /** Of all organizations, whose address is this without regard to case, and the hash of the password; null when it is nobody's. */
+    /** Returns the person of any organization who has this address, regardless of case, with the password hash; null if nobody has it. */
     Future<@Nullable Account> byEmail(String email);
 
-    /** Null when the organization has nobody with this id, or is being deleted. */
+    /** Returns a person; null if the organization has nobody with this id, or is being deleted. */
     Future<@Nullable User> byId(OrgId org, UserId id);
 
-    /** False when the organization has nobody with this address. */
+    /** Stores a new password hash; returns false if the organization has nobody with this address. */
     Future<Boolean> updatePassword(OrgId org, String email, String passwordHash);
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads people from rows with the columns of {@link #COLUMNS}. */
 final class UserRow {
-    /** Of users u joined with organizations o. */
+    /** The columns of a user u joined with the organization o. */
     static final String COLUMNS = """
             u.org_id, u.id, u.email, u.name, u.role, u.created_at, u.updated_at, u.disabled_at,
             o.slug as org_slug, o.name as org_name""";

@@ -8,14 +8,14 @@ import io.chatlogger.platform.schema.Shape;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** People as the API shows them. */
+/** Declares and writes people as the API shows them. */
 public final class UserShapes {
     public static final Shape ROLE =
             Fields.word(Arrays.stream(Role.values()).map(Role::word).toList());
 
     public static final ObjectShape ORGANIZATION = ObjectShape.named("UserOrganization")
             .required("id", Fields.uuid(), "")
-            .required("slug", Fields.text(), "Its name in URLs")
+            .required("slug", Fields.text(), "The name of the organization in URLs")
             .required("name", Fields.text(), "");
 
     public static final ObjectShape USER = ObjectShape.named("User")
@@ -23,14 +23,17 @@ public final class UserShapes {
             .required("email", Fields.text(), "")
             .required("name", Fields.text(), "")
             .required("role", ROLE, "")
-            .required("organization", ORGANIZATION, "The one the person belongs to")
+            .required("organization", ORGANIZATION, "The organization that the person belongs to")
             .required("created_at", Fields.time(), "")
             .required("updated_at", Fields.time(), "")
-            .required("disabled_at", Fields.nullable(Fields.time()), "Since when the person may not sign in");
+            .required(
+                    "disabled_at",
+                    Fields.nullable(Fields.time()),
+                    "The time since when the person may not sign in; or null");
 
     private UserShapes() {}
 
-    /** The members of {@link #USER}. */
+    /** Writes the members of {@link #USER}. */
     public static void write(JsonOutput out, User user) throws IOException {
         out.id("id", user.id().value());
         out.text("email", user.email());

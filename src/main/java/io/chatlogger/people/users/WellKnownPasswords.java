@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The passwords and words that everybody who guesses tries first; the resource well-known-passwords.txt, lower case, one a line. */
+/** The passwords and words that attackers try first. They stand in the resource well-known-passwords.txt, in lower case, one a line. */
 final class WellKnownPasswords {
     private static final String FILE = "well-known-passwords.txt";
     private static final Set<String> ALL = read();
@@ -30,7 +30,10 @@ final class WellKnownPasswords {
         }
     }
 
-    /** Whether it is one of them, in any case, doubled, with digits or signs behind or around it, or with digits for letters. */
+    /**
+     * Returns whether the password is one of them: in any case, doubled, with digits or special characters around it, or with digits for
+     * letters.
+     */
     static boolean contain(String password) {
         String folded = Spelling.folded(password);
         return Stream.of(folded, Spelling.withoutEnd(folded), Spelling.withoutEnds(folded))

@@ -2,7 +2,7 @@ package io.chatlogger.platform.blob;
 
 import java.util.regex.Pattern;
 
-/** What a key may be, so that it can stand in a path and in a URL as it is. */
+/** Checks keys, so that a key can be used in a path and in a URL as it is. */
 final class BlobKeys {
     private static final int MAX_LENGTH = 200;
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*");
@@ -14,7 +14,11 @@ final class BlobKeys {
         return text.length() <= MAX_LENGTH && KEY.matcher(text).matches();
     }
 
-    /** @throws IllegalArgumentException when it is none */
+    /**
+     * Returns the key.
+     *
+     * @throws IllegalArgumentException when it is not a key
+     */
     static String checked(String key) {
         if (!isKey(key)) {
             throw new IllegalArgumentException(
@@ -23,7 +27,11 @@ final class BlobKeys {
         return key;
     }
 
-    /** @throws IllegalArgumentException when it is not the first name of a key */
+    /**
+     * Returns the folder.
+     *
+     * @throws IllegalArgumentException when it is not the first name of a key
+     */
     static String checkedFolder(String folder) {
         if (!FOLDER.matcher(folder).matches()) {
             throw new IllegalArgumentException("folder: \"" + folder + "\" (expected: " + FOLDER + ")");

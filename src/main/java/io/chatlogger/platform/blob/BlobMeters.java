@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a store counts, each with its kind as {@code store}. */
+/** The meters of a store, each tagged with the kind of the store as {@code store}. */
 final class BlobMeters {
-    /** What can fail. */
+    /** The operations that can fail. */
     enum Operation {
         WRITE,
         READ,

@@ -4,7 +4,7 @@ import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.vertx.core.Future;
 
-/** The store of files that the settings name. */
+/** Opens and closes the store of files that the settings name. */
 public final class BlobModule implements Feature {
     private final BlobStore store;
 

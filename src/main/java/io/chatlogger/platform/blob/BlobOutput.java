@@ -9,7 +9,10 @@ import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts what is written into pieces of one size, counts it and takes its digest. After a failure everything fails with it. */
+/**
+ * An output stream that cuts the written bytes into pieces of one size, counts them and computes their digest. After a failure every
+ * further call fails with it.
+ */
 final class BlobOutput extends OutputStream {
     private static final int FIRST_CAPACITY = 64 * 1024;
 
@@ -26,7 +29,7 @@ final class BlobOutput extends OutputStream {
         this.sink = sink;
         this.pieceBytes = pieceBytes;
         this.meters = meters;
-        // A small blob does not take a whole piece's memory.
+        // A small blob does not take the memory of a whole piece.
         buffer = new byte[Math.min(FIRST_CAPACITY, pieceBytes)];
     }
 
@@ -60,7 +63,7 @@ final class BlobOutput extends OutputStream {
         }
     }
 
-    /** Gives the last piece. */
+    /** Gives the last piece to the sink. */
     StoredBlob finish(String key) throws IOException {
         refuseAfterFailure();
         give(sink::last);
@@ -68,10 +71,10 @@ final class BlobOutput extends OutputStream {
         return new StoredBlob(key, bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** Takes nothing more. */
+    /** Rejects everything that is written from now on. */
     void stop() {
         if (failure == null) {
-            failure = new IOException("The upload is over");
+            failure = new IOException("The upload has ended");
         }
         buffer = new byte[0];
         held = 0;

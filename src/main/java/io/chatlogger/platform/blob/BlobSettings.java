@@ -4,10 +4,10 @@ import io.chatlogger.platform.config.Settings;
 import java.nio.file.Path;
 
 /**
- * Where files are kept.
+ * The place where files are kept.
  *
- * @param folder absolute; used by the store {@link Store#LOCAL} alone
- * @param s3 used by the store {@link Store#S3} alone
+ * @param folder an absolute path; only used by {@link Store#LOCAL}
+ * @param s3 the bucket; only used by {@link Store#S3}
  */
 public record BlobSettings(Store store, Path folder, S3Settings s3) {
     /** The kinds of stores. */
@@ -17,9 +17,9 @@ public record BlobSettings(Store store, Path folder, S3Settings s3) {
     }
 
     /**
-     * Reads where files are kept.
+     * Reads the settings.
      *
-     * @param dataDir below which the folder lies when none is named
+     * @param dataDir the folder that contains the store's folder if none is named
      */
     public static BlobSettings read(Settings s, Path dataDir) {
         var store = s.choice("blobs.store", Store.class);

@@ -5,23 +5,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A blob that is being written, by one thread at a time, on a worker: everything here blocks. Nobody sees it before {@link #commit}; closed
- * without one, it is as if it had never begun.
+ * A blob that is being written, by one thread at a time, on a worker thread, because all methods block. It is visible only after {@link
+ * #commit}. If it is closed without a commit, no trace of it remains.
  */
 public interface BlobUpload extends Closeable {
-    /** Where its bytes go. Buffered; closing it does nothing. */
+    /** Returns the stream to write to. It is buffered; closing it does nothing. */
     OutputStream out();
 
-    /** How many bytes were written so far. */
+    /** Returns how many bytes were written so far. */
     long bytes();
 
     /**
-     * Makes it durable, then visible, at once and wholly. Called once; when it fails the blob is not visible (or, where an answer of S3 was lost,
-     * may be: the sweep removes it when nobody knows it).
+     * Makes the blob durable, then visible, completely and at once. To be called once. If it fails, the blob is not visible; only if an
+     * answer of S3 was lost, it may be: the sweep then removes it if no owner knows it.
      */
     StoredBlob commit() throws IOException;
 
-    /** Throws away what was written. Does nothing after a commit, or when it was called before; what cannot be removed is left for the sweep. */
+    /** Discards what was written. Does nothing after a commit, or if it was called before. What cannot be removed is left for the sweep. */
     void abort();
 
     @Override

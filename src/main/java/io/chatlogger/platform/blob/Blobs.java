@@ -10,13 +10,14 @@ import java.util.Locale;
 
 /** Opens the store that the settings name. */
 public final class Blobs {
-    /** Downloads that are under way at once take turns; each waits with one piece at most. */
+    /** The number of threads that read for downloads. Downloads take turns on them; each waits for one piece at most. */
     private static final int WORKERS = 4;
 
     private Blobs() {}
 
     /**
-     * Opens it; nothing of the other kinds is loaded. A bucket is not asked yet: that it does not answer keeps nobody from storing messages.
+     * Opens the store; no classes of the other kinds are loaded. It does not contact a bucket yet, because a bucket that does not answer
+     * must not prevent messages from being stored.
      *
      * @throws ConfigException when the folder cannot be written
      */

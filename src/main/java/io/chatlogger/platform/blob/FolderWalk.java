@@ -13,8 +13,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files below a folder, one after the other, holding only the folders on the way. Unlike that of {@link Files#walk} it goes on when a
- * folder is removed meanwhile, as another node may do.
+ * Walks through the files below a folder one after the other, and holds only the folders on the path open. Unlike {@link Files#walk} it
+ * goes on if another node removes a folder meanwhile.
  */
 final class FolderWalk implements AutoCloseable {
     private record Opened(DirectoryStream<Path> stream, Iterator<Path> entries) {}
@@ -25,7 +25,7 @@ final class FolderWalk implements AutoCloseable {
         enter(start);
     }
 
-    @SuppressWarnings("StreamResourceLeak") // closed when it is at its end, or by close
+    @SuppressWarnings("StreamResourceLeak") // closed at its end, or by close
     private void enter(Path folder) throws IOException {
         try {
             DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
@@ -35,7 +35,7 @@ final class FolderWalk implements AutoCloseable {
         }
     }
 
-    /** The next file, or null at the end. */
+    /** Returns the next file, or null at the end. */
     @Nullable
     Path next() throws IOException {
         try {

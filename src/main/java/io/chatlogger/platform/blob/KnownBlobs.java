@@ -4,14 +4,14 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
 
-/** Who owns blobs tells which are still needed. */
+/** Tells which blobs are still needed; the owner of the blobs implements it. */
 @FunctionalInterface
 public interface KnownBlobs {
     /**
-     * Finds those of some keys that are still needed.
+     * Returns the keys that are still needed.
      *
-     * @param keys at most 1000
-     * @return those that must stay; when it fails the sweep fails, and nothing of these is removed
+     * @param keys at most 1000 keys
+     * @return the keys whose blobs must stay; if it fails, the sweep fails and none of these is removed
      */
     Future<Set<String>> among(List<String> keys);
 }

@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Files of a folder, which several nodes may share. */
+/** A store in a folder, which several nodes may share. */
 final class LocalBlobStore implements BlobStore {
     private static final int PIECE_BYTES = 128 * 1024;
 
@@ -65,7 +65,7 @@ final class LocalBlobStore implements BlobStore {
                 .recover(e -> file.close().transform(closed -> Future.failedFuture(e)));
     }
 
-    /** Reads on the workers of Vert.x. */
+    /** Reads pieces of a file on the worker threads of Vert.x. */
     private record FilePieces(AsyncFile file) implements PieceSource {
         @Override
         public Future<Buffer> read(long at, int length) {

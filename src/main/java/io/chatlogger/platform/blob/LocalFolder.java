@@ -16,13 +16,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where each key has its file. A blob is {@code <key>.blob}, an upload {@code <key>.blob.<random>.part} beside it: a key has no dot, so no key
- * is the folder or the upload of another.
+ * Maps keys to files. The file of a blob is {@code <key>.blob}; an upload is {@code <key>.blob.<random>.part} beside it. A key has no dot,
+ * so no key is the folder or the upload of another.
  */
 final class LocalFolder {
     static final String BLOB = ".blob";
     static final String PART = ".part";
-    /** Between making a folder and a file in it, another may remove the folder because it is empty. */
+    /**
+     * How often a new upload is tried: between making a folder and a file in it, another process may remove the folder because it is empty.
+     */
     private static final int ATTEMPTS = 5;
 
     private final Path root;
@@ -31,7 +33,7 @@ final class LocalFolder {
         this.root = root;
     }
 
-    /** Makes the folder and tries whether it can be written. */
+    /** Creates the folder and checks that it can be written. */
     static LocalFolder open(Path root) throws IOException {
         Files.createDirectories(root, only("rwx------"));
         var folder = new LocalFolder(root);
@@ -41,7 +43,7 @@ final class LocalFolder {
         return new LocalFolder(root.toRealPath());
     }
 
-    /** What the operator is to do. */
+    /** Returns an exception whose text tells the operator what to do. */
     IOException unwritable(IOException e) {
         return new IOException(
                 "A file cannot be written below " + root + " (" + e.getMessage()
@@ -61,7 +63,7 @@ final class LocalFolder {
         return root.resolve(BlobKeys.checked(key) + BLOB + '.' + UUID.randomUUID() + PART);
     }
 
-    /** Makes and opens the file of a new upload, for its owner only. */
+    /** Creates and opens the file of a new upload, which only its owner may read. */
     OpenPart newUpload(String key) throws IOException {
         for (int attempt = 1; ; attempt++) {
             Path part = newPart(key);
@@ -77,7 +79,9 @@ final class LocalFolder {
         }
     }
 
-    /** Gives an upload, whose bytes are on the disk, its name, so that a crash later cannot take it back. */
+    /**
+     * Renames an upload, whose bytes are on the disk, to its final name, and flushes the folders so that a crash cannot undo the rename.
+     */
     void publish(Path part, String key) throws IOException {
         Path blob = blob(key);
         Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -89,7 +93,7 @@ final class LocalFolder {
         }
     }
 
-    /** Removes a file and the folders that it leaves empty. */
+    /** Removes a file, and the folders that become empty. */
     boolean remove(Path file) throws IOException {
         boolean was = Files.deleteIfExists(file);
         for (Path folder = file.getParent();

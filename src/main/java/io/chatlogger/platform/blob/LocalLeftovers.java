@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Old blobs and abandoned uploads of a folder; other files are not ours. */
+/** Lists old blobs and abandoned uploads of a folder; other files do not belong to the store. */
 final class LocalLeftovers implements UnusedBlobs {
     private static final int PAGE = 1000;
 

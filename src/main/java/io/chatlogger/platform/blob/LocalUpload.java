@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Written beside its later name; named when everything is on the disk. */
+/** Writes a file beside its final name, and renames it when everything is on the disk. */
 final class LocalUpload implements BlobUpload, PieceSink {
     private static final Logger LOG = LoggerFactory.getLogger(LocalUpload.class);
     private static final int PIECE_BYTES = 128 * 1024;
     /**
-     * So much is written to the disk at once. What is left to the operating system comes in heaps, and whoever else waits for that disk, such
-     * as PostgreSQL at each COMMIT, waits for the heap.
+     * How many bytes are written before they are flushed to the disk. The operating system would write a large amount at once, and
+     * everything else that waits for the disk, such as PostgreSQL at each COMMIT, would wait for that.
      */
     private static final int SYNC_BYTES = 256 * 1024;
 

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The file of an upload under way, locked: the system gives up the lock when the process ends, however it ends, which tells every node that
- * shares the folder that nobody writes it any more.
+ * The locked file of an upload under way. The operating system releases the lock when the process ends, for whatever reason; so every node
+ * that shares the folder knows that nobody writes the file any more.
  */
 final class OpenPart implements AutoCloseable {
     /**
-     * Those of this process, one for each upload under way. They are never opened a second time, for where locks are POSIX's that would give them up
-     * when it is closed.
+     * The files of this process, one for each upload under way. They are never opened a second time: where locks are POSIX locks, closing
+     * the second channel would release the lock.
      */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
@@ -29,12 +29,16 @@ final class OpenPart implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws NoSuchFileException when a sweep took it for abandoned before it was locked */
+    /**
+     * Locks the file of a new upload.
+     *
+     * @throws NoSuchFileException when a sweep removed it as abandoned before it was locked
+     */
     static OpenPart take(Path path, FileChannel channel) throws IOException {
         OWN.add(path);
         var part = new OpenPart(path, channel);
         try {
-            // Given up when the channel is closed.
+            // Closing the channel releases the lock.
             @SuppressWarnings("resource")
             FileLock lock = channel.lock();
             if (!lock.isValid() || !Files.exists(path)) {
@@ -55,7 +59,7 @@ final class OpenPart implements AutoCloseable {
         return channel;
     }
 
-    /** Whether the process that wrote it is gone. */
+    /** Returns whether the process that wrote the file is gone. */
     static boolean isAbandoned(Path path) throws IOException {
         if (OWN.contains(path)) {
             return false;

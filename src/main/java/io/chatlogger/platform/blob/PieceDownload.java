@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the next piece when it is asked for one, and not before the last one was taken. */
+/** A download that reads the next piece on demand, and not before the handler took the last one. */
 final class PieceDownload implements BlobDownload {
     private static final Logger LOG = LoggerFactory.getLogger(PieceDownload.class);
 
@@ -23,14 +23,14 @@ final class PieceDownload implements BlobDownload {
     private long demand = Long.MAX_VALUE;
     private boolean reading;
     private boolean over;
-    /** Read, but not taken yet: it was paused meanwhile. */
+    /** The piece that was read but not handled yet, because the stream was paused meanwhile. */
     private @Nullable Buffer next;
 
     private @Nullable Handler<Buffer> handler;
     private @Nullable Handler<Void> endHandler;
     private @Nullable Handler<Throwable> exceptionHandler;
 
-    /** @param context where the handlers are called */
+    /** @param context the context on which the handlers are called */
     PieceDownload(Context context, PieceSource source, Range range, int pieceBytes, BlobMeters meters) {
         this.context = context;
         this.source = source;
@@ -125,7 +125,7 @@ final class PieceDownload implements BlobDownload {
         next = null;
         demand = demand == Long.MAX_VALUE ? demand : demand - 1;
         to.handle(piece);
-        // Through the context, so that a long blob that is read at once does not become a deep stack.
+        // The next step runs through the context; otherwise the stack would grow with each piece of a long blob.
         advance();
     }
 

@@ -2,11 +2,11 @@ package io.chatlogger.platform.blob;
 
 import java.io.IOException;
 
-/** Takes a blob in pieces, each in an array that is used again. */
+/** Takes a blob in pieces. Each piece is in an array that is reused afterwards. */
 interface PieceSink {
-    /** A full piece, after which more comes. */
+    /** Takes a full piece, after which more comes. */
     void piece(byte[] bytes, int length) throws IOException;
 
-    /** The last piece, which may be empty; afterwards the blob is durable and visible. */
+    /** Takes the last piece, which may be empty. Afterwards the blob is durable and visible. */
     void last(byte[] bytes, int length) throws IOException;
 }

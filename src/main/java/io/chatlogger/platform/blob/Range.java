@@ -2,16 +2,15 @@ package io.chatlogger.platform.blob;
 
 import java.io.IOException;
 
-/** Bytes of a blob. */
+/** A range of bytes of a blob. */
 record Range(long from, long length) {
     Range {
         if (from < 0 || length < 0 || from + length < 0) {
-            throw new IllegalArgumentException(
-                    "range: " + length + " bytes from " + from + " (expected: nothing below 0)");
+            throw new IllegalArgumentException("range: " + length + " bytes from " + from + " (expected: 0 or more)");
         }
     }
 
-    /** Offset after the last byte. */
+    /** Returns the offset after the last byte. */
     long end() {
         return from + length;
     }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Objects of a bucket. A download asks for one range after the other, each as its reader is ready for it, so that nobody's connection waits
- * for a slow reader and a lost connection is made up for by asking again.
+ * A store of objects in an S3 bucket. A download requests one range after the other when its reader is ready for it. So no connection waits
+ * for a slow reader, and after a lost connection the range is requested again.
  */
 final class S3BlobStore implements BlobStore {
     static final int PIECE_BYTES = 1 << 20;
@@ -32,7 +32,7 @@ final class S3BlobStore implements BlobStore {
         this.meters = meters;
     }
 
-    /** Says in the log when the bucket cannot be used, for whoever has just set it. */
+    /** Logs if the bucket cannot be used, for the operator who has just configured it. */
     S3BlobStore checked() {
         workers.<Void>executeBlocking(
                         () -> {

@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** One bucket, by the keys of blobs. Everything blocks; what fails does so with {@link IOException} and says what to look at. */
+/** Calls one bucket by the keys of blobs. All methods block; a failure is an {@link IOException} that says what to check. */
 final class S3Bucket implements AutoCloseable {
-    /** Tells an upload whose last answer was lost whether the object is its own. */
+    /** The name of the metadata by which an upload whose last answer was lost recognizes its own object. */
     private static final String UPLOAD = "chatlogger-upload";
 
     private static final String TYPE = "application/octet-stream";
@@ -36,10 +36,10 @@ final class S3Bucket implements AutoCloseable {
     }
 
     /**
-     * What is known of an object.
+     * The properties of an object.
      *
-     * @param version tells it from another under the same key
-     * @param upload which upload made it; empty when it is not known
+     * @param version distinguishes it from another object under the same key
+     * @param upload the id of the upload that made it; empty if unknown
      */
     record Head(long bytes, String version, String upload) {}
 
@@ -64,7 +64,7 @@ final class S3Bucket implements AutoCloseable {
         });
     }
 
-    /** A range of the object as it was when its version was asked for; if it is another by now, this fails. */
+    /** Reads a range of this version of the object; fails if there is another version by now. */
     Buffer read(String key, String version, long at, int length) throws IOException {
         return call("reading " + key, () -> {
             byte[] bytes = client.getObject(
@@ -89,7 +89,7 @@ final class S3Bucket implements AutoCloseable {
                         body(bytes, length)));
     }
 
-    /** Begins an upload; gives the id by which the server knows it. */
+    /** Begins an upload; returns the id by which the server knows it. */
     String beginParts(String key, String upload) throws IOException {
         return call(
                 "beginning " + key,
@@ -100,7 +100,7 @@ final class S3Bucket implements AutoCloseable {
                         .uploadId());
     }
 
-    /** Writes a part; gives by what it is named when the upload is completed. */
+    /** Writes a part; returns its tag, which completing the upload needs. */
     String part(String key, String id, int number, byte[] bytes, int length) throws IOException {
         return call(
                 "writing part " + number + " of " + key,
@@ -128,8 +128,8 @@ final class S3Bucket implements AutoCloseable {
                             .uploadId(id)
                             .multipartUpload(m -> m.parts(completed))));
         } catch (IOException e) {
-            // An attempt may have done it although its answer did not come back; the next one then finds no such
-            // upload.
+            // An earlier attempt may have completed it although its answer was lost; the next attempt then finds no
+            // such upload.
             Head head = head(key);
             if (head == null || !head.upload().equals(upload)) {
                 throw e;
@@ -157,7 +157,7 @@ final class S3Bucket implements AutoCloseable {
                 () -> client.deleteObject(b -> b.bucket(settings.bucket()).key(object(key))));
     }
 
-    /** What is below a folder, for {@link S3Leftovers}. */
+    /** Lists objects or uploads below a folder, for {@link S3Leftovers}. */
     <T> T list(String below, Listing<T> listing) throws IOException {
         return call("listing " + below, () -> listing.ask(client, settings.bucket(), object(below) + '/'));
     }
@@ -167,7 +167,7 @@ final class S3Bucket implements AutoCloseable {
         T ask(S3Client client, String bucket, String prefix);
     }
 
-    /** The key of an object, or null when it is not one of ours. */
+    /** Returns the key of an object; null if the object does not belong to the store. */
     @Nullable
     String key(String object) {
         String key = object.startsWith(settings.prefix())
@@ -184,7 +184,7 @@ final class S3Bucket implements AutoCloseable {
         return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(bytes, 0, length), length, TYPE);
     }
 
-    /** RFC 1864: what S3 and its likes compare with what arrived. */
+    /** Returns the Content-MD5 of RFC 1864, which S3 and compatible servers compare with the bytes that arrived. */
     private static String md5(byte[] bytes, int length) {
         try {
             MessageDigest md5 = MessageDigest.getInstance("MD5");

@@ -16,11 +16,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 
-/** Makes the client of the SDK: every request has an end, is tried a bounded number of times, and is understood by more than Amazon's servers. */
+/**
+ * Creates the client of the SDK. Each request has a timeout and a limited number of attempts, and servers other than Amazon's understand
+ * it.
+ */
 final class S3Connection {
     private static final int ATTEMPTS = 4;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    /** For the pauses between attempts, at most 20 s each. */
+    /** The time for the pauses between attempts, which take at most 20 s each. */
     private static final Duration PAUSES = Duration.ofMinutes(1);
 
     private S3Connection() {}
@@ -30,7 +33,7 @@ final class S3Connection {
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
                 .forcePathStyle(settings.addressing() == S3Settings.Addressing.PATH)
-                // Checksums in trailers and chunks that are signed one by one are not understood everywhere; parts
+                // Some servers understand neither checksums in trailers nor chunks that are signed one by one; parts
                 // carry a Content-MD5.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)

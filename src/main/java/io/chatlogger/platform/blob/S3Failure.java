@@ -5,7 +5,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What an operator reads when the bucket does not do what it should. */
+/** Describes a failure of the bucket for an operator. */
 final class S3Failure {
     private S3Failure() {}
 
@@ -29,9 +29,9 @@ final class S3Failure {
         int status = e instanceof S3Exception refused ? refused.statusCode() : 0;
         return switch (status) {
             case 400, 401, 403 ->
-                "look at blobs.s3_access_key, blobs.s3_secret_key, blobs.s3_region and what the key may do";
-            case 301, 307, 404 -> "look at blobs.s3_bucket, blobs.s3_region and blobs.s3_addressing";
-            case 0 -> "look at blobs.s3_endpoint and whether it can be reached";
+                "check blobs.s3_access_key, blobs.s3_secret_key, blobs.s3_region and the permissions of the key";
+            case 301, 307, 404 -> "check blobs.s3_bucket, blobs.s3_region and blobs.s3_addressing";
+            case 0 -> "check blobs.s3_endpoint and whether it can be reached";
             default -> "it may work later";
         };
     }

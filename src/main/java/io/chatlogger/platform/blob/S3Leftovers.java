@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
- * Old objects, then old uploads that were never completed. (MinIO lists uploads only by their whole key, and removes old ones itself.)
+ * Lists old objects, then old uploads that were never completed. (MinIO lists uploads only by their whole key, and removes old ones
+ * itself.)
  */
 final class S3Leftovers implements UnusedBlobs {
     private static final int PAGE = 1000;
@@ -78,6 +79,6 @@ final class S3Leftovers implements UnusedBlobs {
 
     @Override
     public void close() {
-        // Between two pages nothing is open.
+        // Nothing is open between two pages.
     }
 }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * A bucket.
+ * The settings of an S3 bucket.
  *
- * @param endpoint empty: Amazon's own for the region
- * @param prefix of every key, ends with / or is empty
- * @param accessKey empty, together with the secret: as the AWS SDK finds it
- * @param timeout of one attempt of one request
+ * @param endpoint the URL of the server; empty for Amazon's own in the region
+ * @param prefix the beginning of every key; empty, or ends with /
+ * @param accessKey the id of the access key; empty, together with the secret, to let the AWS SDK find both
+ * @param timeout the longest time of one attempt of one request
  */
 public record S3Settings(
         String endpoint,
@@ -23,13 +23,16 @@ public record S3Settings(
         Secret secretKey,
         Addressing addressing,
         Duration timeout) {
-    /** Bucket naming rules of Amazon S3, and the underscores and capitals that old buckets and other makers have. */
+    /** The bucket naming rules of Amazon S3, and in addition underscores and capitals, which old buckets and other servers allow. */
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]");
 
-    /** Names with / after each, so that what stands below is told from what only begins alike; none is .. for those who would resolve it. */
+    /**
+     * Names, each followed by /, so that only objects in the folder match and not those whose names begin alike. No name is "..", which
+     * some servers would resolve.
+     */
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)+");
 
-    /** How a bucket is named in a URL. */
+    /** The way a bucket is named in a URL. */
     public enum Addressing {
         VIRTUAL,
         PATH
@@ -70,7 +73,7 @@ public record S3Settings(
         }
     }
 
-    /** Notes what is missing when this bucket is to be used. */
+    /** Notes a fault for each missing setting if this bucket is to be used. */
     void check(Settings s) {
         if (bucket.isEmpty() && s.areReadable("blobs.s3_bucket")) {
             s.fault(s.origin("blobs.s3_bucket")

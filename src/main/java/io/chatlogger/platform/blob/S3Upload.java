@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request when it is small, else in parts, of which one is in memory. */
+/** Uploads a small blob by one request, a large one in parts, of which one is held in memory. */
 final class S3Upload implements BlobUpload, PieceSink {
-    /** S3 wants 5 MiB at least, but for the last. */
+    /** The size of a part, in bytes. S3 requires at least 5 MiB for all parts but the last. */
     static final int PART_BYTES = 8 << 20;
-    /** The most that S3 takes: 80,000 MiB in all. */
+    /** The most parts that S3 accepts; 80,000 MiB in all. */
     private static final int MAX_PARTS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(S3Upload.class);

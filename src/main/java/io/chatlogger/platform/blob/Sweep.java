@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** Goes through leftovers page by page and removes those that nobody knows. */
+/** Goes through old blobs and uploads page by page and removes those that no owner knows. */
 final class Sweep {
     private final WorkerExecutor workers;
     private final UnusedBlobs leftovers;

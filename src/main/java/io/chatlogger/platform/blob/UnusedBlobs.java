@@ -3,22 +3,22 @@ package io.chatlogger.platform.blob;
 import java.io.IOException;
 import java.util.List;
 
-/** What may have to be swept, a page at a time; used by one worker at a time. */
+/** Lists blobs and uploads that may have to be removed, a page at a time; used by one worker thread at a time. */
 interface UnusedBlobs extends AutoCloseable {
-    /** At most 1000; empty at the end. */
+    /** Returns the next page: at most 1000 entries, empty at the end. */
     List<Leftover> next() throws IOException;
 
     @Override
     void close() throws IOException;
 
     /**
-     * One of it.
+     * One blob or upload that may have to be removed.
      *
-     * @param dead for certain of no use, whoever may know its key
+     * @param dead whether it is certainly useless, even if an owner knows its key
      */
     record Leftover(String key, boolean dead, Removal removal) {}
 
-    /** Removes one; done too when it is gone already. */
+    /** Removes an entry; also succeeds if it is gone already. */
     @FunctionalInterface
     interface Removal {
         void remove() throws IOException;

@@ -4,11 +4,11 @@ import io.chatlogger.platform.config.Settings;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What event loops wait with for their sockets, and how nodes find each other. */
+/** The settings of Vert.x: how event loops wait for their sockets, and how nodes find each other. */
 public record BusSettings(Transport transport, Cluster cluster) {
     private static final Pattern MEMBER = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\s\\[\\]/]+):\\d{1,5}");
 
-    /** What event loops wait with for their sockets. */
+    /** The system interface by which event loops wait for their sockets. */
     public enum Transport {
         AUTO,
         IO_URING,
@@ -22,9 +22,9 @@ public record BusSettings(Transport transport, Cluster cluster) {
     }
 
     /**
-     * How nodes find each other.
+     * The way nodes find each other.
      *
-     * @param members host:port each
+     * @param members the addresses of the nodes, each as host:port
      */
     public record Cluster(ClusterKind kind, String name, String host, int port, int busPort, List<String> members) {}
 

@@ -11,30 +11,41 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** A member of the cluster, as it is set; the only class that knows Hazelcast, so that nothing of it is loaded where there is none. */
+/**
+ * Configures this node as a member of a Hazelcast cluster. It is the only class that uses Hazelcast, so no class of Hazelcast is loaded
+ * without a cluster.
+ */
 final class HazelcastMember {
     private static final String LOGGING = "hazelcast.logging.type";
 
     private HazelcastMember() {}
 
-    /** @throws UnknownHostException when {@code cluster.host} cannot be resolved */
+    /**
+     * Returns the cluster manager.
+     *
+     * @throws UnknownHostException when {@code cluster.host} cannot be resolved
+     */
     static ClusterManager of(Cluster cluster) throws UnknownHostException {
-        // Its first words come before it reads what follows.
+        // Hazelcast logs its first lines before it reads the configuration below, so the kind of log is set as a system
+        // property.
         System.setProperty(LOGGING, "slf4j");
         var config = new Config()
                 .setClusterName(cluster.name())
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty(LOGGING, "slf4j")
-                // We stop it ourselves, after what still uses the bus.
+                // ChatLogger stops it itself, after everything that still uses the bus.
                 .setProperty("hazelcast.shutdownhook.enabled", "false")
-                // Where the others have just gone too, nobody answers; what the cluster holds each node tells anew.
+                // If the other nodes have just stopped too, none answers. Nothing is lost: each node publishes its data
+                // in the cluster
+                // again.
                 .setProperty("hazelcast.graceful.shutdown.max.wait", "10")
-                // It waits for more members, so as to spread data at once; there is hardly any.
+                // By default Hazelcast waits for more members to distribute its data at once; here there is hardly any
+                // data.
                 .setProperty("hazelcast.wait.seconds.before.join", "0")
                 .setProperty("hazelcast.socket.bind.any", "false");
         config.getJetConfig().setEnabled(false);
         network(config.getNetworkConfig(), cluster);
-        // The names and kinds that vertx-hazelcast expects (its default-cluster.xml).
+        // The names and kinds of collections that vertx-hazelcast expects (its default-cluster.xml).
         config.addMultiMapConfig(new MultiMapConfig("__vertx.subs")
                 .setBackupCount(1)
                 .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));

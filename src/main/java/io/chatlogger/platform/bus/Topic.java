@@ -6,8 +6,11 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,13 +24,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Topic<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Topic.class);
-    private static final long LOG_PAUSE_MILLIS = 60_000;
+    private static final Duration LOG_PAUSE = Duration.ofMinutes(1);
 
     private final EventBus bus;
     private final Spec<T> spec;
     private final InstantSource clock;
     private final Counter unreadable;
-    private final AtomicLong nextLogMillis = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicReference<Instant> logged = new AtomicReference<>(Instant.MIN);
 
     /** Where messages are heard. */
     public enum Reach {
@@ -85,9 +88,9 @@ public final class Topic<T> {
             return spec.decode().apply((JsonObject) body);
         } catch (RuntimeException e) {
             unreadable.increment();
-            long now = clock.millis();
-            long next = nextLogMillis.get();
-            if (now >= next && nextLogMillis.compareAndSet(next, now + LOG_PAUSE_MILLIS)) {
+            Instant now = clock.instant();
+            Instant last = Objects.requireNonNull(logged.get());
+            if (!now.isBefore(last.plus(LOG_PAUSE)) && logged.compareAndSet(last, now)) {
                 LOG.warn(
                         "A message on the event bus under {} cannot be read and is dropped: {}",
                         spec.address(),

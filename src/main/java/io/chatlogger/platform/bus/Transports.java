@@ -11,17 +11,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What event loops wait with for their sockets. By Vert.x's own classes rather than its constants, which load the libraries of all of them:
- * that of io_uring takes 40 ms of the start.
+ * Chooses the system interface by which event loops wait for their sockets. It creates Vert.x's classes itself, because Vert.x's constants
+ * load the native libraries of all transports: that of io_uring takes 40 ms of the start.
  */
 final class Transports {
     private static final String BUFFERS = "io.netty.iouring.numElementsIoVec";
-    /** The most buffers of one call, IOV_MAX of Linux. */
+    /** The most buffers of one system call, IOV_MAX of Linux. */
     private static final int MAX_BUFFERS = 1024;
 
     private Transports() {}
 
-    /** @throws ConfigException when one is wanted that the system does not allow */
+    /**
+     * Returns the transport.
+     *
+     * @throws ConfigException when the system does not support the wanted one
+     */
     static Transport of(BusSettings.Transport wanted) {
         return switch (wanted) {
             case AUTO -> {
@@ -35,19 +39,21 @@ final class Transports {
     }
 
     private static Transport ioUring() {
-        // All connections of an event loop share a list of the buffers to be written, handed to the kernel when it is
-        // full. As Netty 4.2.18 makes it, ten times as long as a call may be, it never is: from 512 answers in one go
-        // on, the kernel is asked to write nothing, again and again (9,500 connections: half a million such calls for
-        // 38,000 answers).
+        // All connections of an event loop share a list of buffers to be written, which is handed to the kernel when it
+        // is full. Netty
+        // 4.2.18 makes the list ten times as long as one system call allows, so it is never full: from 512 answers at
+        // once on, the kernel
+        // is asked again and again to write nothing (with 9,500 connections: half a million such calls for 38,000
+        // answers).
         System.setProperty(BUFFERS, System.getProperty(BUFFERS, String.valueOf(MAX_BUFFERS)));
         return demanded(BusSettings.Transport.IO_URING, new IoUringTransport());
     }
 
     private static Transport demanded(BusSettings.Transport wanted, Transport found) {
         if (!found.isAvailable()) {
-            throw new ConfigException(
-                    List.of("http.transport is " + word(wanted) + ", which this system does not allow ("
-                            + root(found.unavailabilityCause()) + "): expected auto, which takes what there is"));
+            throw new ConfigException(List.of("http.transport is " + word(wanted)
+                    + ", which this system does not allow (" + root(found.unavailabilityCause())
+                    + "): expected auto, which takes the best supported one"));
         }
         return found;
     }
@@ -64,7 +70,7 @@ final class Transports {
         return wanted.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a running one waits with. */
+    /** Returns the name of the transport that a running Vert.x uses. */
     static String name(Vertx vertx) {
         return word(
                 switch (((VertxInternal) vertx).transport()) {

@@ -11,18 +11,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes the one Vert.x of a process. */
+/** Creates the one Vert.x of a process. */
 public final class VertxStart {
-    /** Finding the others takes seconds, more while they start at the same time. */
+    /**
+     * How long joining the cluster may take, in seconds. Finding the other nodes takes seconds, and more if they start at the same time.
+     */
     private static final long JOIN_PATIENCE_S = 120;
 
     private VertxStart() {}
 
     /**
-     * Makes it, with what the class path offers to every Vert.x but the cluster's manager, which would be loaded for nothing, and the
-     * metrics and the transport, which are given. Blocks, when it is to be part of a cluster, until it is.
+     * Creates Vert.x with the service providers of the class path, but without the cluster manager, which would be loaded for nothing if
+     * there is no cluster. The metrics and the transport are given. If the node is to be part of a cluster, blocks until it is.
      *
-     * @throws ConfigException when the cluster could not be joined, or the system does not allow the transport
+     * @throws ConfigException when the cluster cannot be joined, or the system does not support the transport
      */
     public static Vertx open(VertxOptions options, VertxMetricsFactory metrics, BusSettings settings) {
         BusSettings.Cluster cluster = settings.cluster();
@@ -36,7 +38,7 @@ public final class VertxStart {
                 : joined(bootstrap, options, cluster);
     }
 
-    /** What its event loops wait with for their sockets, such as io_uring. */
+    /** Returns the name of the system interface by which event loops wait for their sockets, such as io_uring. */
     public static String transport(Vertx vertx) {
         return Transports.name(vertx);
     }

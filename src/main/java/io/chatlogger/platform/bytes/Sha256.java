@@ -3,11 +3,11 @@ package io.chatlogger.platform.bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 (FIPS 180-4) of bytes. */
+/** Computes SHA-256 (FIPS 180-4) of bytes. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** 32 bytes. */
+    /** Returns the hash, 32 bytes. */
     public static byte[] of(byte[] bytes) {
         return digest().digest(bytes);
     }

@@ -2,7 +2,7 @@ package io.chatlogger.platform.bytes;
 
 import java.util.UUID;
 
-/** Reads what {@link VarintWriter} wrote, in the same order. */
+/** Reads the numbers that {@link VarintWriter} wrote, in the same order. */
 public final class VarintReader {
     private final byte[] bytes;
     private int at;
@@ -11,7 +11,7 @@ public final class VarintReader {
         this.bytes = bytes;
     }
 
-    /** From 0 on. */
+    /** Reads a number of 0 or more. */
     public long number() {
         long value = 0;
         for (int shift = 0; ; shift += VarintWriter.PAYLOAD_BITS) {
@@ -49,7 +49,7 @@ public final class VarintReader {
         at += count;
     }
 
-    /** Whether something is left. */
+    /** Returns whether there are more bytes to read. */
     public boolean hasMore() {
         return at < bytes.length;
     }

@@ -3,19 +3,19 @@ package io.chatlogger.platform.bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.UUID;
 
-/** Numbers as base-128 varints, signed ones zigzag (Protocol Buffers, "Encoding"), one after the other. */
+/** Writes numbers one after the other as base-128 varints, signed ones in zigzag encoding (Protocol Buffers, "Encoding"). */
 public final class VarintWriter {
     static final int PAYLOAD_BITS = 7;
     static final int MORE = 0x80;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    /** Of a number from 0 on: one byte for each 7 bits. */
+    /** Returns how many bytes a number of 0 or more takes: one for each 7 bits. */
     public static int bytesOf(long value) {
         return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + PAYLOAD_BITS - 1) / PAYLOAD_BITS);
     }
 
-    /** From 0 on. */
+    /** Writes a number of 0 or more. */
     public void number(long value) {
         long rest = value;
         while ((rest & -MORE) != 0) {
@@ -29,7 +29,7 @@ public final class VarintWriter {
         number((value << 1) ^ (value >> (Long.SIZE - 1)));
     }
 
-    /** Its 16 bytes, for there is nothing in it to be made smaller. */
+    /** Writes the 16 bytes of a UUID unchanged, because random bits cannot be made shorter. */
     public void uuid(UUID id) {
         fixed(id.getMostSignificantBits());
         fixed(id.getLeastSignificantBits());
@@ -45,17 +45,17 @@ public final class VarintWriter {
         out.write(source, from, count);
     }
 
-    /** How many bytes were written. */
+    /** Returns how many bytes were written. */
     public int size() {
         return out.size();
     }
 
-    /** A copy of what was written. */
+    /** Returns a copy of the written bytes. */
     public byte[] toBytes() {
         return out.toByteArray();
     }
 
-    /** As if nothing had been written. */
+    /** Discards the written bytes. */
     public void clear() {
         out.reset();
     }

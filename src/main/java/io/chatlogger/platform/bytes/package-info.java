@@ -1,4 +1,4 @@
-/** Bytes in and out: hashes and numbers of variable length. */
+/** Hashes, and numbers encoded with variable length. */
 @NullMarked
 package io.chatlogger.platform.bytes;
 

@@ -2,7 +2,7 @@ package io.chatlogger.platform.config;
 
 import java.util.List;
 
-/** The settings cannot be used; each fault is one sentence that says what to do. */
+/** The settings cannot be used. Each fault is one sentence that says what to do. */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.chatlogger.platform.config;
 
-/** Whether a mistake of the operator may pass: development is for one's own machine, production refuses what is unsafe. */
+/** The kind of installation: {@code DEVELOPMENT} is for a developer's own machine, {@code PRODUCTION} rejects unsafe settings. */
 public enum Environment {
     DEVELOPMENT,
     PRODUCTION

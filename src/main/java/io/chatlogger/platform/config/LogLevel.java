@@ -1,6 +1,6 @@
 package io.chatlogger.platform.config;
 
-/** From which level on the log is written. */
+/** The lowest level of events that the log contains. */
 public enum LogLevel {
     ERROR,
     WARN,

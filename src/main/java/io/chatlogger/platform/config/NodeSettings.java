@@ -3,11 +3,11 @@ package io.chatlogger.platform.config;
 import java.nio.file.Path;
 
 /**
- * What several features need to know of the node that they run on.
+ * The settings of a node that several features need.
  *
- * @param dataDir absolute
- * @param redisUrl empty: what nodes share is kept in the memory of this one
- * @param signing for tokens and cursors
+ * @param dataDir the absolute path of the data folder
+ * @param redisUrl the URL of Redis; if empty, state that nodes could share is kept in the memory of this one
+ * @param signing the secrets that sign tokens and cursors
  */
 public record NodeSettings(
         Environment environment, Path dataDir, Secret redisUrl, SigningSecrets signing, LogLevel logLevel) {

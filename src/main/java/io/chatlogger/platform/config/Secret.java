@@ -1,6 +1,6 @@
 package io.chatlogger.platform.config;
 
-/** A value that must not print. */
+/** A value that must never be printed. */
 public record Secret(String value) {
     public boolean isEmpty() {
         return value.isEmpty();

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be set, as text in layers (defaults, file, environment), and the readers that turn it into typed values. Each feature
- * reads its own keys into a record of its own. Every fault is collected, so that an operator sees all of them at once; {@link #finish} fails
- * with the list. The meaning and default of each key stand in conf/chatlogger.properties.
+ * All settings, as text in layers (defaults, file, environment), and the methods that turn them into typed values. Each feature reads its
+ * own keys into a record of its own. Every fault is collected, so that an operator sees all of them at once; {@link #finish} fails with the
+ * list. The meaning and the default of each key stand in conf/chatlogger.properties.
  */
 public final class Settings {
     private static final String ENV_PREFIX = "CHATLOGGER_";
-    /** Variables that share the prefix but are read by scripts or tests. */
+    /** Environment variables that have the prefix of settings but are read by scripts or tests. */
     private static final Set<String> FOREIGN = Set.of("CHATLOGGER_CONF", "CHATLOGGER_JDK", "CHATLOGGER_JAVA_OPTS");
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)");
@@ -30,8 +30,8 @@ public final class Settings {
     private static final int MOST_BYTES_OF_A_BODY = 1 << 30;
 
     /**
-     * Just enough to tell a URL with a host; whoever connects reads it closely. By hand and not by java.net.URI, which knows no host names
-     * with an underscore, as container networks have them.
+     * A URL with a host; the code that connects checks the rest. It is a pattern because java.net.URI rejects host names with an
+     * underscore, which container networks have.
      */
     private static final Pattern URL =
             Pattern.compile("([a-z]+)://(?:[^@/?#\\s]*@)?(?:\\[[^]\\s]+]|[^:/?#@\\s\\[\\]]+)(?::\\d+)?(?:[/?]\\S*)?");
@@ -44,10 +44,12 @@ public final class Settings {
     private final Set<String> unreadable = new TreeSet<>();
 
     /**
-     * @param defaults every key there is
+     * Creates the settings from their layers.
+     *
+     * @param defaults all keys with their defaults
      * @param file the operator's own file
-     * @param fileName how to call it in a fault
-     * @param environment the process environment
+     * @param fileName the name of that file in error texts
+     * @param environment the environment of the process
      */
     Settings(Map<String, String> defaults, Map<String, String> file, String fileName, Map<String, String> environment) {
         values = new TreeMap<>(defaults);
@@ -61,10 +63,10 @@ public final class Settings {
     }
 
     /**
-     * Takes the defaults, then the file named in {@code CHATLOGGER_CONF} (or conf/chatlogger.properties below the working folder when it is
-     * there), then the environment.
+     * Reads the defaults, then the file named in {@code CHATLOGGER_CONF} (else conf/chatlogger.properties in the working folder, if it
+     * exists), then the environment.
      *
-     * @throws ConfigException when a file cannot be read; what is wrong with its values is told by {@link #finish}
+     * @throws ConfigException when a file cannot be read; faults of its values are reported by {@link #finish}
      */
     public static Settings load(Map<String, String> environment) {
         return SettingsFiles.load(environment);
@@ -77,7 +79,7 @@ public final class Settings {
                 .orElse(variable);
     }
 
-    /** The environment variable of a key. */
+    /** Returns the name of a key's environment variable. */
     public static String variableOf(String key) {
         return ENV_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_');
     }
@@ -91,7 +93,7 @@ public final class Settings {
         origins.put(key, origin);
     }
 
-    /** The value as it stands; empty when nothing is set. */
+    /** Returns the unchecked value; empty if nothing is set. */
     public String text(String key) {
         unread.remove(key);
         if (!values.containsKey(key)) {
@@ -107,24 +109,24 @@ public final class Settings {
         });
     }
 
-    /** Bytes. */
+    /** Returns a size in bytes. */
     public long size(String key, long min, long max) {
         long value = parsed(key, min, sizes(min, max), text -> bytes(text, min, max));
         sizes.put(key, value);
         return value;
     }
 
-    /** Bytes that fit into one array. */
+    /** Returns a size in bytes that fits into one array. */
     public int bytes(String key) {
         return Math.toIntExact(size(key, 1, MOST_BYTES_OF_A_BODY));
     }
 
-    /** A size that was read before, maybe by another feature, to be compared with one's own; 0 when none was. */
+    /** Returns a size in bytes that was read before, maybe by another feature, for a comparison; 0 if none was. */
     public long sizeOf(String key) {
         return sizes.getOrDefault(key, 0L);
     }
 
-    /** Bytes, or 0 for what suits the machine. */
+    /** Returns a size in bytes, or 0 if the server is to choose one that suits the machine. */
     public long sizeOrAuto(String key, long min, long max) {
         return parsed(
                 key,
@@ -180,7 +182,7 @@ public final class Settings {
         return parsed(key, all[0], "one of " + words(type), text -> word(type, text));
     }
 
-    /** One or more of these words. */
+    /** Returns one or more of these words. */
     public Set<String> words(String key, List<String> known) {
         String expected = "one or more of " + String.join(", ", known) + ", separated by commas";
         return parsed(key, Set.of(), expected, text -> {
@@ -196,17 +198,17 @@ public final class Settings {
         });
     }
 
-    /** A text that {@code valid} accepts; may be a secret only if its value may stand in a fault. */
+    /** Returns a text that {@code valid} accepts. A fault repeats the value, so the key may not be of a secret. */
     public String text(String key, Function<String, Boolean> valid, String expected) {
         return parsed(key, "", expected, text -> valid.apply(text) ? text : null);
     }
 
-    /** A host name or address to listen on. */
+    /** Returns a host name or address to listen on. */
     public String host(String key) {
         return text(key, text -> text.matches("\\S+"), "a host name or address such as 127.0.0.1");
     }
 
-    /** A URL of the web; may be empty. */
+    /** Returns a URL of http or https; may be empty. */
     public String webUrl(String key) {
         return text(
                 key,
@@ -214,11 +216,11 @@ public final class Settings {
                 "a URL such as https://chat.example.org, or nothing");
     }
 
-    /** A URL that may hold a password; may be empty. */
+    /** Returns a URL that may contain a password; may be empty. */
     public Secret url(String key, String... schemes) {
         String text = text(key);
         if (!text.isEmpty() && !Set.of(schemes).contains(scheme(text))) {
-            // The value may hold a password, so the sentence does not repeat it.
+            // The value may contain a password, so the error text does not repeat it.
             fault(origin(key) + " is not a URL that can be used: expected " + schemes[0]
                     + "://user:password@host:port/name," + " with special characters percent-encoded");
         }
@@ -250,7 +252,7 @@ public final class Settings {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Reads one value; a fault is noted and {@code fallback} returned, so that reading can go on to the next fault. */
+    /** Reads one value. If it is wrong, notes a fault and returns {@code fallback}, so that reading can go on to the next fault. */
     private <T> T parsed(String key, T fallback, String expected, Function<String, @Nullable T> parser) {
         String text = text(key);
         @Nullable T value;
@@ -267,12 +269,12 @@ public final class Settings {
         return value;
     }
 
-    /** Where the value in force came from, as an operator would name it. */
+    /** Returns where the value in force comes from, in an operator's terms. */
     public String origin(String key) {
         return origins.getOrDefault(key, variableOf(key));
     }
 
-    /** Whether each of these could be read; if not, what is between them would only confuse. */
+    /** Returns whether all these keys could be read. If not, checking how their values fit together would only confuse. */
     public boolean areReadable(String... keys) {
         return Arrays.stream(keys).noneMatch(unreadable::contains);
     }
@@ -281,7 +283,7 @@ public final class Settings {
         faults.add(sentence);
     }
 
-    /** The keys that nothing has read so far. */
+    /** Returns the keys that nothing has read so far. */
     public Set<String> unread() {
         return Set.copyOf(unread);
     }
@@ -293,7 +295,7 @@ public final class Settings {
         }
     }
 
-    /** The same, after every feature has read its keys. */
+    /** Fails with every fault that was collected, and with each key that no feature has read. */
     public void finish() {
         unread.forEach(key -> fault(key + " stands in conf/chatlogger.properties but nothing reads it"));
         check();

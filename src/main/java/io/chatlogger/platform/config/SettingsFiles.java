@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Reads the files in which settings stand. */
+/** Reads the files that contain settings. */
 final class SettingsFiles {
     private static final String FILE = "conf/chatlogger.properties";
 
@@ -34,7 +34,7 @@ final class SettingsFiles {
         return new Settings(defaults, own, file.toString(), environment);
     }
 
-    /** Every key with its default, as shipped. */
+    /** Returns every key with its default, as shipped. */
     static Map<String, String> defaults() {
         try (InputStream in = SettingsFiles.class.getResourceAsStream("/" + FILE)) {
             if (in == null) {

@@ -8,13 +8,13 @@ import java.util.Set;
 /**
  * The secrets of at least 32 bytes that sign tokens and cursors.
  *
- * @param secret empty in development: one is made at each start
- * @param previousSecrets what they sign is still accepted, and no more of it is made
+ * @param secret the secret that signs; if empty in development, a random one is made at each start
+ * @param previousSecrets secrets whose signatures are still accepted, but that sign nothing new
  */
 public record SigningSecrets(Secret secret, List<Secret> previousSecrets) {
     private static final int MIN_SECRET_BYTES = 32;
     private static final int MIN_DISTINCT_CHARACTERS = 8;
-    /** Secrets that stand in examples; whoever copies one has none. */
+    /** Secrets that examples contain; they are rejected, because everybody knows them. */
     private static final Set<String> KNOWN_SECRETS =
             Set.of("changeme", "change-me", "secret", "default", "development");
 

@@ -1,4 +1,7 @@
-/** Settings in layers: the shipped file is the list of keys and defaults, an own file and the environment go on top. Each feature reads its own. */
+/**
+ * Reads settings in layers: the shipped file lists all keys and their defaults; the operator's file and the environment override them. Each
+ * feature reads its own keys.
+ */
 @NullMarked
 package io.chatlogger.platform.config;
 

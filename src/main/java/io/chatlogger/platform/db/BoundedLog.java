@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What PostgreSQL says, in a file and the one before it, each of bounded size. The last of it is kept in memory, to tell why a start
- * failed.
+ * Writes PostgreSQL's output to a file, and keeps one earlier file; each has a limited size. The last lines are also kept in memory, to
+ * show why a start failed.
  */
 final class BoundedLog {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedLog.class);
@@ -26,7 +26,7 @@ final class BoundedLog {
     private final long maxBytes;
     private byte[] tail = new byte[0];
 
-    /** @param maxBytes of one file; twice that is the most on disk */
+    /** @param maxBytes the most bytes of one file; the two files together take up to twice as many */
     BoundedLog(Path file, long maxBytes) {
         this.file = file;
         this.maxBytes = maxBytes;
@@ -36,7 +36,7 @@ final class BoundedLog {
         return file;
     }
 
-    /** Copies until the end of the stream. A full disk loses lines but never stops the reading, for which PostgreSQL would wait. */
+    /** Copies the stream to its end. A full disk loses lines but never stops the reading, because PostgreSQL would wait for it. */
     void copy(InputStream in) {
         var chunk = new byte[8192];
         boolean failed = false;
@@ -76,12 +76,12 @@ final class BoundedLog {
             Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
         if (!Files.exists(file)) {
-            // It quotes statements, so it is nobody else's to read.
+            // The log quotes statements, so only its owner may read it.
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 
-    /** The last lines, for a message. */
+    /** Returns the last lines, for an error text. */
     synchronized String tail() {
         String[] lines = new String(tail, StandardCharsets.UTF_8).strip().split("\n");
         return String.join("\n", Arrays.asList(lines).subList(Math.max(0, lines.length - TAIL_LINES), lines.length));

@@ -11,20 +11,32 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The one pool for everything but what holds connections of its own: writers, subscribers, lookups that all others wait for. */
+/**
+ * The connection pool that all features share. Only code that needs connections of its own does without it: writers, subscribers, and
+ * lookups that everything else waits for.
+ */
 public final class Database {
-    /** Of the pool in the metrics; a second pool of the same name in one Vert.x is the same pool. */
+    /** The name of the pool in the metrics. A second pool of the same name in one Vert.x is the same pool. */
     private static final String NAME = "postgresql";
 
     private static final int IDLE_MINUTES = 10;
-    /** A connection that lived for ever would stay with the old primary's address, or with plans of an old schema. */
+    /**
+     * The longest life of a connection, in minutes. A connection without an end would keep the address of an old primary, or plans of an
+     * old schema.
+     */
     private static final int LIFETIME_MINUTES = 60;
-    /** Of a lookup by key, which takes less than a millisecond; it is tried again on another connection. */
+    /**
+     * How long a statement of a small pool may take. It is a lookup by key, which takes less than a millisecond, and is tried again on
+     * another connection.
+     */
     private static final Duration SMALL_STATEMENT_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration SMALL_ACQUIRE_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Of those for one purpose: after a fail-over they find the new primary soon, even when the old one still answers. */
+    /**
+     * The longest life, in minutes, of a connection for one purpose. After a fail-over such connections soon find the new primary, even if
+     * the old one still answers.
+     */
     private static final int DEDICATED_LIFETIME_MINUTES = 5;
 
     private final Vertx vertx;
@@ -43,7 +55,7 @@ public final class Database {
                 built(pooled(NAME, config.poolSize(), config.acquireTimeout()).setShared(true), connectOptions);
     }
 
-    /** Connects to nothing yet. A statement is cancelled by the server after the configured time. */
+    /** Creates the pool without connecting. The server cancels a statement that takes longer than the configured time. */
     public static Database open(Vertx vertx, DatabaseUrl url, DatabaseSettings config) {
         return new Database(vertx, url, config);
     }
@@ -75,23 +87,26 @@ public final class Database {
                 .build();
     }
 
-    /** At most as many statements at once as it has connections; a further one fails after the acquire timeout, or at once in a full queue. */
+    /**
+     * Returns the shared pool. It runs as many statements at once as it has connections; a further one fails after the acquire timeout, or
+     * at once if the queue is full.
+     */
     public Pool pool() {
         return pool;
     }
 
     /**
-     * A connection for one user alone, made when it is first needed and made anew after it was lost. For few statements, sent again and again,
-     * which all find what they need by indexes: each is planned once. Otherwise PostgreSQL plans anew each time the values are few, which
-     * takes longer than to store a message.
+     * Creates a pool of one connection for one user. The connection is made when it is first needed, and again after it was lost. It is for
+     * a few statements that are sent again and again and find all rows by indexes: each is planned once. Otherwise PostgreSQL plans a
+     * statement anew whenever its arrays are short, which takes longer than storing a message.
      *
-     * @param name in the pools' metrics
+     * @param name the name in the metrics of pools
      */
     public Pool dedicated(String name) {
         PgConnectOptions options = connectOptions();
         options.setMetricsName(name);
         options.addProperty("plan_cache_mode", "force_generic_plan");
-        // A plan made while a table was small must not read all of it later.
+        // A plan that was made while a table was small must not scan the whole table later.
         options.addProperty("enable_seqscan", "off");
         var pool = new PoolOptions()
                 .setName(name)
@@ -102,10 +117,11 @@ public final class Database {
     }
 
     /**
-     * A few connections for short lookups that must not wait behind the long statements of {@link #pool()}. A statement is cancelled after
-     * a second, a wait for a connection ends after two, or earlier where the configuration is stricter. Closed by whoever asked for it.
+     * Creates a pool of a few connections for short lookups that must not wait behind the long statements of {@link #pool()}. The server
+     * cancels a statement after a second; a wait for a connection ends after two seconds. Stricter settings apply. The caller closes the
+     * pool.
      *
-     * @param name in the pools' metrics; one of its own
+     * @param name the unique name in the metrics of pools
      */
     public Pool small(String name, int connections) {
         PgConnectOptions options =
@@ -121,16 +137,17 @@ public final class Database {
     }
 
     /**
-     * A blocking connection outside of all pools, for a worker that reads for long; it has no statement timeout but the server's. Closed by
-     * whoever asked for it.
+     * Opens a blocking connection outside of all pools, for a worker that reads for a long time. It has no statement timeout but the
+     * server's. The caller closes it.
      *
-     * @param receiveBytes of the socket's buffer, and so about how far PostgreSQL works ahead of a reader that pauses; 0: as the system has it
+     * @param receiveBytes the size of the socket's buffer, and so about how far PostgreSQL works ahead of a reader that pauses; 0 for the
+     *     system's default
      */
     public Connection blocking(int receiveBytes) throws SQLException {
         return url.connect(config.acquireTimeout(), receiveBytes);
     }
 
-    /** For connections outside of the pool; with the same settings. A copy. */
+    /** Returns a copy of the connect options, for connections outside of the pool with the same settings. */
     public PgConnectOptions connectOptions() {
         return new PgConnectOptions(connectOptions);
     }

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a PostgreSQL can keep the promise that what is acknowledged is committed and stays. */
+/** Checks that a PostgreSQL can keep the promise that an acknowledged message is committed and stays. */
 final class DatabaseChecks {
-    /** The oldest version that the tests run against. */
+    /** The oldest version of PostgreSQL that the tests run against, as in server_version_num. */
     private static final int MIN_VERSION = 150_000;
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -29,10 +29,10 @@ final class DatabaseChecks {
     private DatabaseChecks() {}
 
     /**
-     * Asks the server for what matters; blocks.
+     * Checks the server over a new connection; blocks.
      *
-     * @throws ConfigException with a sentence for each thing that is wrong
-     * @throws DatabaseStartException when it cannot be asked
+     * @throws ConfigException with a sentence for each wrong setting
+     * @throws DatabaseStartException when the server does not answer
      */
     static void verify(DatabaseUrl url) {
         try (Connection connection = url.connect(ANSWER)) {
@@ -45,7 +45,7 @@ final class DatabaseChecks {
         }
     }
 
-    /** The same over a connection that is there. */
+    /** Checks the server over an existing connection. */
     static void verify(Connection connection) throws SQLException {
         List<String> faults;
         try (Statement statement = connection.createStatement();
@@ -70,14 +70,16 @@ final class DatabaseChecks {
         on(row, "fsync", "a crash of the machine would lose acknowledged messages", faults);
         on(row, "full_page_writes", "a crash of the machine could tear pages apart", faults);
         if (!row.getString("synchronous_commit").equals("on")) {
-            faults.add("The database has synchronous_commit=" + row.getString("synchronous_commit")
-                    + " and does not let our role set it: expected on, or a crash loses acknowledged messages");
+            faults.add(
+                    "The database has synchronous_commit=" + row.getString("synchronous_commit")
+                            + " and does not let ChatLogger's role set it: expected on, or a crash loses acknowledged messages");
         }
         if (row.getBoolean("in_recovery")) {
             faults.add(
                     "The database is a standby, which can only be read: expected CHATLOGGER_DATABASE_URL to name the primary");
         } else if (!row.getString("read_only").equals("off")) {
-            faults.add("The database has default_transaction_read_only=on: expected off, for our role at least");
+            faults.add(
+                    "The database has default_transaction_read_only=on: expected off, at least for ChatLogger's role");
         }
         return faults;
     }

@@ -12,29 +12,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Tells apart what may succeed when it is tried again from what never will. */
+/** Distinguishes database errors after which a retry may succeed from those after which it never will. */
 public final class DatabaseFailure {
     private static final int MAX_TRIES = 3;
     private static final Duration READ_PATIENCE = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** Classes of SQLSTATE (PostgreSQL documentation, appendix A): connection, authorization, out of resources, operator intervention, system error. */
+    /**
+     * The classes of SQLSTATE (PostgreSQL documentation, appendix A) that a retry may cure: connection, authorization, insufficient
+     * resources, operator intervention, system error.
+     */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "28", "53", "57", "58");
-    /** Serialization failure, deadlock, lock not available, read-only after a fail-over. */
+    /**
+     * Single SQLSTATEs that a retry may cure: serialization failure, deadlock, lock not available, read-only transaction (after a
+     * fail-over).
+     */
     private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "25006");
 
-    /** Data exceptions, constraints, syntax (also of values such as tsvector): their messages quote values. */
+    /**
+     * The classes of SQLSTATE whose messages quote values: data exceptions, constraint violations, syntax errors (also of values such as
+     * tsvector).
+     */
     private static final Set<String> QUOTING_CLASSES = Set.of("22", "23", "42");
 
     private static final Set<String> FATAL = Set.of("FATAL", "PANIC");
 
     private DatabaseFailure() {}
 
-    /** Whether the same work may succeed a moment later. */
+    /** Returns whether the same work may succeed a moment later. */
     public static boolean isTransient(Throwable failure) {
         return switch (failure) {
             case PgException e -> {
                 String state = e.getSqlState() == null ? "" : e.getSqlState();
-                // FATAL ends the session, whatever its state says: starting up, shutting down, taking no connections.
+                // FATAL ends the session, whatever its SQLSTATE says: the server is starting, is shutting down, or
+                // accepts no connections.
                 yield FATAL.contains(e.getSeverity())
                         || TRANSIENT_STATES.contains(state)
                         || (state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2)));
@@ -46,39 +56,46 @@ public final class DatabaseFailure {
         };
     }
 
-    /** What a client hears when the database does not answer; anything else stays as it is. Asked where answers are written, and nowhere else. */
+    /**
+     * Returns the problem that a client gets if the database does not answer; returns any other failure unchanged. Only the code that
+     * writes answers calls it.
+     */
     public static Throwable translated(Throwable failure) {
         return isTransient(failure) ? unavailable() : failure;
     }
 
-    /** Whether the server cancelled a statement, most likely because it took too long. */
+    /** Returns whether the server cancelled a statement (SQLSTATE 57014), most likely because it took too long. */
     public static boolean isTimeout(Throwable failure) {
         return failure instanceof PgException e && "57014".equals(e.getSqlState());
     }
 
-    /** Whether the row that was referred to was deleted at that moment: the same work, done again, sees that it is gone. */
+    /**
+     * Returns whether a row that a foreign key refers to was deleted at that moment (SQLSTATE 23503). If the work is done again, it finds
+     * that the row is gone.
+     */
     public static boolean isVanishedReference(Throwable failure) {
         return failure instanceof PgException e && "23503".equals(e.getSqlState());
     }
 
-    /** Whether a row with the same key is there. */
+    /** Returns whether a row with the same key exists (SQLSTATE 23505). */
     public static boolean isTaken(Throwable failure) {
         return failure instanceof PgException e && "23505".equals(e.getSqlState());
     }
 
     /**
-     * Reads again, at once, what failed because a connection of the pool had died unnoticed; for reading only, which may be done twice.
+     * Reads again at once if the read failed because a pooled connection had broken unnoticed. Only for reads, because these may be
+     * repeated.
      *
-     * @return fails as the last try did
+     * @return a future that fails with the failure of the last try
      */
     public static <T> Future<T> retried(Supplier<Future<T>> read) {
         return retried(read, READ_PATIENCE);
     }
 
     /**
-     * The same.
+     * Reads again, like {@link #retried(Supplier)}, with another limit.
      *
-     * @param patience how long one try may take; the server cancels what takes long, unless it is the server that hangs
+     * @param patience how long one try may take; the server cancels slow statements itself, but the server may also hang
      */
     public static <T> Future<T> retried(Supplier<Future<T>> read, Duration patience) {
         return retried(read, patience, MAX_TRIES);
@@ -95,7 +112,10 @@ public final class DatabaseFailure {
                         : Future.failedFuture(failure));
     }
 
-    /** For the log: what the database says, but where it would repeat what somebody wrote (a value it cannot read), only its SQLSTATE. */
+    /**
+     * Returns the text for the log: the message of the database. If that would repeat a client's data (a value it cannot read), returns
+     * only the SQLSTATE.
+     */
     public static String withoutData(Throwable failure) {
         if (failure instanceof PgException e) {
             String state = String.valueOf(e.getSqlState());

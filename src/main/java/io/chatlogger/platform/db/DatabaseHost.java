@@ -1,26 +1,27 @@
 package io.chatlogger.platform.db;
 
-/** The PostgreSQL that this process works on: one that is run elsewhere, or the embedded one. Everything here blocks. */
+/** The PostgreSQL that this process uses: a server that runs elsewhere, or the embedded one. All methods block. */
 public interface DatabaseHost extends AutoCloseable {
     DatabaseUrl url();
 
-    /** For people, such as "PostgreSQL at db.example:5432/chatlogger"; without secrets. */
+    /** Returns a description for people, such as "PostgreSQL at db.example:5432/chatlogger", without secrets. */
     String description();
 
     /**
-     * Tells when a database that this process runs has ended by itself, once; never for one that somebody else runs, and not after
-     * {@link #close}.
+     * Calls the listener once if a database that this process runs ends by itself. It is never called for a database that runs elsewhere,
+     * nor after {@link #close}.
      */
     default void whenLost(Runnable listener) {}
 
-    /** Stops the database when this process started it. Nothing is lost when it is never called. */
+    /** Stops the database if this process started it. Nothing is lost if it is never called. */
     @Override
     void close();
 
     /**
-     * For the server: waits for the configured PostgreSQL, or starts the embedded one and owns it, and sees to it that it can keep the promise.
+     * Returns the database for a server: waits for the configured PostgreSQL, or starts and owns the embedded one, and checks that it can
+     * keep the promise.
      *
-     * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read, or the database is not fit, see {@link DatabaseChecks}
+     * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read, or a check fails, see {@link DatabaseChecks}
      * @throws DatabaseStartException when it does not answer, cannot run here, or another ChatLogger owns the data folder
      */
     static DatabaseHost own(DatabasePlace place) {
@@ -38,8 +39,8 @@ public interface DatabaseHost extends AutoCloseable {
     }
 
     /**
-     * For commands: the configured PostgreSQL, the embedded one of a server that runs on this data folder, else the embedded one started for
-     * as long as this is open.
+     * Returns the database for a command: the configured PostgreSQL; else the embedded one of a server that runs on this data folder; else
+     * the embedded one, started for as long as this object is open.
      *
      * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read
      * @throws DatabaseStartException when it does not answer or cannot run here

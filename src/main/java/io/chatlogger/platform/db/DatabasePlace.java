@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where the database is: at a URL, or embedded in the data folder.
+ * The place of the database: at a URL, or embedded in the data folder.
  *
- * @param dataDir absolute
+ * @param dataDir the absolute path of the data folder
  */
 public record DatabasePlace(Path dataDir, DatabaseSettings settings) {
     /**
-     * For commands, which need no other settings.
+     * Reads the place for commands, which need no other settings.
      *
      * @throws io.chatlogger.platform.config.ConfigException with every fault of these settings
      */

@@ -5,11 +5,11 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * How PostgreSQL is reached, this process's own or another one.
+ * The settings of the connection to PostgreSQL, embedded or not.
  *
- * @param url empty: an embedded database in the data folder
- * @param poolWaitQueue how many may wait for a connection
- * @param embeddedSharedBuffersBytes 0: what suits the machine
+ * @param url the URL; if empty, the database is embedded in the data folder
+ * @param poolWaitQueue the most requests that may wait for a connection
+ * @param embeddedSharedBuffersBytes shared_buffers of the embedded server, in bytes; 0 for a value that suits the machine
  */
 public record DatabaseSettings(
         Secret url,

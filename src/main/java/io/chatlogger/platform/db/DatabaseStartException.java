@@ -1,6 +1,6 @@
 package io.chatlogger.platform.db;
 
-/** The database cannot be started or reached; the message is a sentence that says what to do. */
+/** The database cannot be started or reached. The message is a sentence that says what to do. */
 public final class DatabaseStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a PostgreSQL is and how to sign in, as one URL: {@code postgresql://user:password@host:port/database?sslmode=require}. It does not
- * print its password.
+ * The address of a PostgreSQL and its credentials, as one URL: {@code postgresql://user:password@host:port/database?sslmode=require}. Its
+ * text never contains the password.
  */
 public record DatabaseUrl(String user, String password, String host, int port, String database, Tls tls) {
     private static final String SHAPE =
             "expected postgresql://user:password@host:port/database with special characters percent-encoded";
-    /** By hand and not by java.net.URI, which knows no host names with an underscore, as container networks have them. */
+    /** The form of the URL. It is a pattern because java.net.URI rejects host names with an underscore, which container networks have. */
     private static final Pattern URL = Pattern.compile("(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*)://"
             + "(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?"
             + "(?<host>\\[[0-9A-Fa-f:.%]+]|[^:/?#@\\[\\],\\s]+)(?::(?<port>[^/?#@]*))?"
@@ -29,18 +29,24 @@ public record DatabaseUrl(String user, String password, String host, int port, S
 
     private static final int DEFAULT_PORT = 5432;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    /** Unanswered for this long, a connection is given up; without it a vanished host is noticed after a quarter of an hour. */
+    /**
+     * How long sent data may stay unacknowledged before the connection is given up (TCP_USER_TIMEOUT). Without it, a vanished host is
+     * noticed only after a quarter of an hour.
+     */
     private static final Duration TCP_USER_TIMEOUT = Duration.ofSeconds(30);
 
     private static final String APPLICATION = "chatlogger";
-    /** The writers' statements are longer than the default of 2048 characters, above which none is kept prepared. */
+    /** The longest SQL text, in characters, that is kept prepared. The writers' statements are longer than the default of 2048. */
     private static final int CACHED_SQL_CHARS = 32 * 1024;
-    /** Enough to keep a connection busy over a network, and a bound on what one failure takes along. */
+    /**
+     * The most statements that are sent ahead of their answers on one connection: enough to keep it busy over a network, and a limit on how
+     * many statements one broken connection makes fail.
+     */
     private static final int PIPELINING_LIMIT = 64;
 
     /**
-     * Reads a URL. The port is 5432 when it is left out; {@code sslmode} (disable, prefer, require, verify-full) is prefer when it is left
-     * out, and {@code sslrootcert} names a PEM file of trusted roots for verify-full.
+     * Reads a URL. The port is 5432 if absent; {@code sslmode} (disable, prefer, require, verify-full) is prefer if absent, and {@code
+     * sslrootcert} names a PEM file of trusted roots for verify-full.
      *
      * @throws IllegalArgumentException with a sentence, which never repeats the password
      */
@@ -87,7 +93,7 @@ public record DatabaseUrl(String user, String password, String host, int port, S
             return "";
         }
         try {
-            // A plus is a plus in a URL; only in a form does it stand for a space.
+            // A plus sign means itself in a URL; only in a form does it stand for a space.
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
@@ -97,8 +103,8 @@ public record DatabaseUrl(String user, String password, String host, int port, S
     }
 
     /**
-     * For the reactive client. A commit is durable before it is answered on every connection made with these, whatever the server's or the
-     * role's default; times are UTC.
+     * Returns the options for the reactive client. On connections made with them, a commit is durable before it is answered, whatever the
+     * default of the server or the role; times are UTC.
      */
     public PgConnectOptions connectOptions() {
         var options = new PgConnectOptions()
@@ -112,13 +118,15 @@ public record DatabaseUrl(String user, String password, String host, int port, S
                 .setPipeliningLimit(PIPELINING_LIMIT)
                 .addProperty("application_name", APPLICATION)
                 .addProperty("synchronous_commit", "on")
-                // Each statement sees what was committed before it; what writers find after they waited depends on it.
+                // Each statement sees what was committed before it (read committed). Writers depend on it: after a wait
+                // they must see the
+                // newest rows.
                 .addProperty("default_transaction_isolation", "read committed")
                 .addProperty("TimeZone", "UTC");
         return tls.apply(options);
     }
 
-    /** The socket's side of it: the reactive client takes it beside {@link #connectOptions()}. */
+    /** Returns the socket options, which the reactive client takes in addition to {@link #connectOptions()}. */
     public NetClientOptions netOptions() {
         return new NetClientOptions()
                 .setTcpKeepAlive(true)
@@ -126,7 +134,7 @@ public record DatabaseUrl(String user, String password, String host, int port, S
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
     }
 
-    /** Without user and password, so that it may be logged. */
+    /** Returns the JDBC URL without user and password, so that it may be logged. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + hostAndPort() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8)
                 + "?ApplicationName=" + APPLICATION
@@ -134,12 +142,12 @@ public record DatabaseUrl(String user, String password, String host, int port, S
                 + tls.jdbcParameters();
     }
 
-    /** A blocking connection, for the start and for commands. */
+    /** Opens a blocking connection, for the start and for commands. */
     Connection connect(Duration timeout) throws SQLException {
         return connect(timeout, 0);
     }
 
-    /** @param receiveBytes of the socket's buffer; 0: as the system has it */
+    /** @param receiveBytes the size of the socket's buffer; 0 for the system's default */
     Connection connect(Duration timeout, int receiveBytes) throws SQLException {
         var properties = new Properties();
         if (receiveBytes > 0) {
@@ -151,7 +159,7 @@ public record DatabaseUrl(String user, String password, String host, int port, S
         return DriverManager.getConnection(jdbcUrl(), properties);
     }
 
-    /** With the password: only for files that nobody else may read. */
+    /** Returns the URL with the password. It may only be written to files that nobody else can read. */
     String withPassword() {
         return "postgresql://" + encode(user) + ":" + encode(password) + "@" + hostAndPort() + "/" + encode(database);
     }

@@ -2,7 +2,7 @@ package io.chatlogger.platform.db;
 
 import java.time.Duration;
 
-/** The end of a wait, by the monotonic clock. Waits block: they are for the start, the stop and for commands. */
+/** The end of a wait, measured by the monotonic clock. Waiting blocks, so it is only for the start, the stop and commands. */
 final class Deadline {
     private final long endNanos;
 
@@ -18,7 +18,7 @@ final class Deadline {
         return left().isZero();
     }
 
-    /** Never negative. */
+    /** Returns the time left; never negative. */
     Duration left() {
         return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
     }

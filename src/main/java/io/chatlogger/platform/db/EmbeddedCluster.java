@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The data on disk: the folder {@code cluster} with PostgreSQL's own {@code data}, the {@code password} and the settings. It appears whole,
- * by one rename, so that an interrupted first start is simply done again; and nothing here ever deletes one.
+ * The data on disk: the folder {@code cluster} with PostgreSQL's own {@code data}, the {@code password} and the settings. The folder
+ * appears complete, by one rename, so an interrupted first start is simply repeated. No code here ever deletes a complete one.
  */
 final class EmbeddedCluster {
     static final String USER = "chatlogger";
@@ -28,7 +28,7 @@ final class EmbeddedCluster {
         this.home = home;
     }
 
-    /** Opens the cluster in the folder, or makes it. */
+    /** Opens the cluster in the folder, or creates it. */
     static EmbeddedCluster open(Path folder, Path binaries, Launch.Found found, BoundedLog log) throws IOException {
         var cluster = new EmbeddedCluster(folder.resolve("cluster"));
         if (!Files.exists(cluster.home, LinkOption.NOFOLLOW_LINKS)) {
@@ -51,7 +51,10 @@ final class EmbeddedCluster {
         run(initdb(binaries, home.resolve("data"), password), launch, log);
     }
 
-    /** The collation is PostgreSQL's own, so that no update of the system's C library can corrupt an index. */
+    /**
+     * Returns the command that creates the cluster. It uses PostgreSQL's own collation, so that no update of the system's C library can
+     * corrupt an index.
+     */
     private static List<String> initdb(Path binaries, Path data, Path password) {
         return List.of(
                 binaries.resolve("bin/initdb").toString(),
@@ -99,7 +102,7 @@ final class EmbeddedCluster {
         String version = Files.readString(file).strip();
         if (!binaries.equals(version) && !binaries.startsWith(version + ".")) {
             throw new DatabaseStartException(home + " was written by PostgreSQL " + version + " and this is " + binaries
-                    + ": carry the data over with the version that wrote it (pg_dump), or start that one");
+                    + ": copy the data with the version that wrote it (pg_dump), or start that version");
         }
     }
 
@@ -111,7 +114,11 @@ final class EmbeddedCluster {
         return Files.readString(home.resolve("password")).strip();
     }
 
-    /** Writes the settings, afresh at each start. @return the file */
+    /**
+     * Writes the settings; done at each start.
+     *
+     * @return the file
+     */
     Path writeSettings(String text, Launch launch) throws IOException {
         Path file = home.resolve("server.conf");
         Folders.writePrivate(file, text);

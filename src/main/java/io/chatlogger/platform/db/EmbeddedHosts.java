@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who starts the embedded database, and who uses the one that is running. */
+/** Starts the embedded database, or connects to the one that another process runs. */
 final class EmbeddedHosts {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHosts.class);
     private static final Duration STEP = Duration.ofMillis(50);
-    /** Writers, subscribers, commands and a person with psql, beside the pool. */
+    /** The number of connections in addition to the pool: for writers, subscribers, commands and a person with psql. */
     private static final int CONNECTIONS_BESIDE_POOL = 92;
 
     private static final long MIN_SHARED_BUFFERS = 128L << 20;
@@ -24,7 +24,7 @@ final class EmbeddedHosts {
 
     private EmbeddedHosts() {}
 
-    /** The database of a running server; it stays when this is closed. */
+    /** The database of a running server; it goes on running when this is closed. */
     private record Joined(DatabaseUrl url, Path folder) implements DatabaseHost {
         @Override
         public String description() {
@@ -50,13 +50,14 @@ final class EmbeddedHosts {
                     Launches.candidates(folder),
                     Map.of());
         } catch (IOException e) {
-            throw new DatabaseStartException("It cannot be told whether this process runs as root: " + e, e);
+            throw new DatabaseStartException("It cannot be determined whether this process runs as root: " + e, e);
         }
     }
 
     /**
-     * A quarter of the memory, as the documentation of PostgreSQL recommends (section 19.4.1), but no more than what tens of millions of
-     * messages need, for the machine may have other work. Of a container it is the container's memory.
+     * Returns the size of shared_buffers: a quarter of the memory, as PostgreSQL's documentation recommends (section 19.4.1), but no more
+     * than tens of millions of messages need, because the machine may have other work. In a container it is a quarter of the container's
+     * memory.
      */
     private static long sharedBuffersBytes(DatabaseSettings config) {
         if (config.embeddedSharedBuffersBytes() > 0) {
@@ -77,7 +78,8 @@ final class EmbeddedHosts {
     static DatabaseHost join(EmbeddedPostgres.Options options, Duration timeout) {
         Deadline deadline = Deadline.in(timeout);
         while (true) {
-            // Started here when nobody has it: also when a server that was stopping has just let go of it.
+            // Starts the database if no process runs it, also if a server that was stopping has just released the
+            // folder.
             Optional<EmbeddedPostgres> own = EmbeddedPostgres.tryStart(options);
             if (own.isPresent()) {
                 return own.get();

@@ -12,18 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL of this application's own: on loopback, with a password, its data in the data folder, alive for as long as this is open and
- * no longer than this process.
+ * A PostgreSQL that belongs to this application: on loopback, with a password, with its data in the data folder. It runs while this object
+ * is open, and no longer than this process.
  */
 final class EmbeddedPostgres implements DatabaseHost {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final long LOG_BYTES = 4 << 20;
 
     /**
-     * @param folder of this database
+     * The options of a start.
+     *
+     * @param folder the folder of this database
      * @param binaries the folder that the programs are unpacked in
-     * @param launches ways to start them, best first
-     * @param settings by name, on top of the usual ones
+     * @param launches the ways to start the programs, the best first
+     * @param settings PostgreSQL settings by name, which override the usual ones
      */
     record Options(
             Path folder,
@@ -47,10 +49,10 @@ final class EmbeddedPostgres implements DatabaseHost {
     }
 
     /**
-     * Starts it; takes some seconds the first time, a fraction of one later.
+     * Starts the database. The first start takes some seconds, a later one a fraction of a second.
      *
-     * @return empty when another process, or another part of this one, has it running
-     * @throws DatabaseStartException when it cannot run here, with PostgreSQL's last words
+     * @return empty if another process, or another part of this one, runs it
+     * @throws DatabaseStartException when it cannot run here, with PostgreSQL's last output
      */
     static Optional<EmbeddedPostgres> tryStart(Options options) {
         try {
@@ -79,7 +81,7 @@ final class EmbeddedPostgres implements DatabaseHost {
     private static EmbeddedPostgres start(Options options, FolderLock lock) throws IOException {
         Path folder = options.folder().toRealPath();
         if (Launches.isRoot()) {
-            // PostgreSQL may run as somebody else, who must be able to pass through.
+            // PostgreSQL may run as another user, who has to pass through this folder.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         }
         EndpointFile.delete(folder);
@@ -114,7 +116,7 @@ final class EmbeddedPostgres implements DatabaseHost {
         running.process().onExit(() -> {
             if (!closing) {
                 LOG.error(
-                        "The embedded PostgreSQL in {} has ended by itself: its last words are in postgres.log there",
+                        "The embedded PostgreSQL in {} has ended by itself: its last output is in postgres.log there",
                         folder);
                 listener.run();
             }

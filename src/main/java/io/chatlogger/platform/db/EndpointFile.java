@@ -6,7 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The file {@code url} in the embedded database's folder: how to reach it while it runs, readable by its owner alone. */
+/**
+ * The file {@code url} in the embedded database's folder. It contains the URL of the database while it runs; only its owner can read it.
+ */
 final class EndpointFile {
     private EndpointFile() {}
 
@@ -22,7 +24,7 @@ final class EndpointFile {
         try {
             return Optional.of(DatabaseUrl.parse(Files.readString(file(folder))));
         } catch (NoSuchFileException e) {
-            return Optional.empty(); // it is starting or stopping
+            return Optional.empty(); // the server is starting or stopping
         }
     }
 

@@ -10,14 +10,17 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A PostgreSQL that somebody else runs. */
+/** A PostgreSQL that somebody else operates. */
 record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
     private static final Logger LOG = LoggerFactory.getLogger(ExternalPostgres.class);
     private static final Duration STEP = Duration.ofMillis(250);
-    /** Classes of SQL states that no waiting mends: who may sign in, what there is, TLS or protocol that was refused. */
+    /**
+     * The classes of SQLSTATE after which waiting does not help: 28 (authorization), 3D (no such database), 42 (access rule violation), 0A
+     * (TLS or protocol not supported).
+     */
     private static final List<String> FINAL = List.of("28", "3D", "42", "0A");
 
-    /** What is asked over the first connection. */
+    /** A check over the first connection. */
     interface Check {
         Check NONE = connection -> {};
 
@@ -36,7 +39,7 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
         }
     }
 
-    /** Containers start in any order, so an answer is waited for. */
+    /** Waits until the server answers, because containers start in any order. */
     static ExternalPostgres await(DatabaseUrl url, Duration timeout, Check check) {
         Deadline deadline = Deadline.in(timeout);
         while (true) {
@@ -82,6 +85,6 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
 
     @Override
     public void close() {
-        // Not ours to stop.
+        // This process did not start it, so it does not stop it.
     }
 }

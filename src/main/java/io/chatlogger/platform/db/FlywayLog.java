@@ -5,7 +5,10 @@ import org.flywaydb.core.api.logging.LogCreator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Flyway's chatter at debug: what matters of it comes back as a result or an exception. Public because Flyway makes it by its name. */
+/**
+ * Logs Flyway's messages at debug level, because the important ones come back as a result or an exception. It is public because Flyway
+ * creates it by its name.
+ */
 public final class FlywayLog implements LogCreator {
     @Override
     public Log createLogger(Class<?> type) {

@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which process owns a data folder. The operating system lets go of it however that process ends, so it is never stale.
+ * A lock that shows which process owns a data folder. The operating system releases it however the process ends, so it is never stale.
  *
- * <p>A process loses such a lock as soon as it closes any other channel on the same file; so what this process holds is remembered, and the
- * file is not opened again while it does.
+ * <p>A process loses such a lock as soon as it closes any other channel on the same file. So the locks of this process are remembered, and
+ * the file is not opened again while this process holds its lock.
  */
 final class FolderLock implements AutoCloseable {
     private static final Set<Path> HELD = new HashSet<>();
@@ -28,7 +28,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Owns the folder until it is closed; null when somebody else does. */
+    /** Locks the folder until this is closed; returns null if somebody else has the lock. */
     static @Nullable FolderLock tryOwn(Path folder) throws IOException {
         Path file = file(folder);
         synchronized (HELD) {
@@ -48,7 +48,7 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** The process that owns the folder, for a message; empty when it has not said so. */
+    /** Returns the id of the process that owns the folder, for an error text; empty if it has not written its id. */
     static String owner(Path folder) throws IOException {
         Path file = file(folder);
         synchronized (HELD) {

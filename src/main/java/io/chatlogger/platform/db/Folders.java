@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the embedded database does with whole folders and with files that nobody else may read. */
+/** Handles whole folders of the embedded database, and files that only their owner may read. */
 final class Folders {
     private Folders() {}
 
@@ -38,7 +38,10 @@ final class Folders {
         });
     }
 
-    /** Gives the folder and all in it to a user; only root can. Cheap when the top is theirs already. */
+    /**
+     * Makes a user the owner of the folder and of everything in it; only root can. It does little if the folder itself is the user's
+     * already.
+     */
     static void giveTo(int uid, Path folder) throws IOException {
         if (ownerOf(folder) == uid) {
             return;
@@ -52,7 +55,7 @@ final class Folders {
 
             @Override
             public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
-                // The top comes last: until it is theirs, an interrupted run is done again.
+                // The folder itself comes last, so an interrupted run is repeated.
                 return visitFile(directory, Files.readAttributes(directory, BasicFileAttributes.class));
             }
         });
@@ -62,7 +65,7 @@ final class Folders {
         return (Integer) Files.getAttribute(path, "unix:uid");
     }
 
-    /** Readable by the owner alone from its first byte on, and never seen half-written. */
+    /** Writes a file that only the owner can read from its first byte on, and that nobody sees half-written. */
     static void writePrivate(Path file, String text) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
@@ -74,7 +77,7 @@ final class Folders {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** As short as it can be said: from the working folder where it lies below. */
+    /** Returns the shortest form of a path: relative to the working folder if it lies in it. */
     static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         return (path.startsWith(here) ? here.relativize(path) : path).toString();

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 
-/** Statements over a blocking connection. */
+/** Runs statements over a blocking connection. */
 public final class Jdbc {
     private Jdbc() {}
 
@@ -21,7 +21,7 @@ public final class Jdbc {
         }
     }
 
-    /** Binds the values in order; arrays of them as PostgreSQL's arrays. */
+    /** Prepares a statement and binds the values in order; a Java array becomes a PostgreSQL array. */
     public static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {

@@ -15,14 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways in which PostgreSQL's programs might be started here, and the choice among them.
+ * Finds the ways in which PostgreSQL's programs might be started here, and chooses one.
  *
  * <ul>
- *   <li>PostgreSQL refuses to run as root. Data that belongs to somebody else is served as that user, so that it stays theirs. New data is
- *       root's: in a user namespace of its own PostgreSQL sees itself as nobody and still owns root's files. Where such namespaces are
- *       forbidden, it runs as nobody, or in somebody's private folder as them, and the data is given to that user.
- *   <li>In a session of its own (setsid), a Ctrl-C reaches only this process, which then stops its requests before its database.
- *   <li>With a parent-death signal, it ends even when this process is killed.
+ *   <li>PostgreSQL refuses to run as root. If the data already belongs to another user, PostgreSQL runs as that user, so the owner stays
+ *       the same. New data belongs to root: in a user namespace of its own, PostgreSQL sees itself as nobody and still owns root's files.
+ *       Where such namespaces are forbidden, it runs as nobody, or as the owner of the private folder that contains the data, and the data
+ *       is given to that user.
+ *   <li>In a session of its own (setsid), a Ctrl-C reaches only this process, which then ends its requests before its database.
+ *   <li>With a parent-death signal, PostgreSQL ends even if this process is killed.
  * </ul>
  */
 final class Launches {
@@ -30,18 +31,21 @@ final class Launches {
     private static final int NOBODY = 65534;
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
     private static final List<String> SESSION = List.of("setsid");
-    /** SIGINT is PostgreSQL's fast shutdown: it ends sessions, writes a checkpoint, and needs no recovery. */
+    /**
+     * The command prefix that sends SIGINT when the parent ends. SIGINT is PostgreSQL's fast shutdown: it ends sessions, writes a
+     * checkpoint, and needs no recovery.
+     */
     private static final List<String> UNTIL_PARENT_ENDS = List.of("setpriv", "--pdeathsig", "INT");
 
-    /** As in "postgres (PostgreSQL) 18.6", behind which packagers write their own. */
+    /** The version in a text such as "postgres (PostgreSQL) 18.6"; packagers append their own versions. */
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
 
     private Launches() {}
 
     /**
-     * All that might work, best first: not every system has these programs, nor their newer options.
+     * Returns all launches that might work, the best first. Not every system has these programs or their newer options.
      *
-     * @param folder of the data; it need not be there yet
+     * @param folder the folder of the data, which need not exist yet
      */
     static List<Launch> candidates(Path folder) throws IOException {
         if (!isRoot()) {
@@ -58,7 +62,7 @@ final class Launches {
         return as(NOBODY, NOBODY);
     }
 
-    /** For a folder below somebody's private one, which only they may enter. */
+    /** Returns launches as the owner of a private folder that contains the data folder, because only the owner can enter it. */
     private static Stream<Launch> asHost(Path folder) throws IOException {
         for (Path path = folder.toAbsolutePath(); path != null; path = path.getParent()) {
             if (Files.exists(path) && Folders.ownerOf(path) != ROOT) {
@@ -97,13 +101,14 @@ final class Launches {
     }
 
     /**
-     * Tries them in their order with {@code postgres --version}, so that a file system without leave to run programs or a folder that the
-     * other user cannot enter shows here.
+     * Tries the launches in order with {@code postgres --version}. This shows if the file system does not allow programs to run, or if the
+     * other user cannot enter a folder.
      *
      * @throws DatabaseStartException with what to do, when none works
      */
     static Launch.Found choose(List<Launch> candidates, Path binaries) throws IOException {
-        Map<OptionalInt, String> failures = new LinkedHashMap<>(); // the plainest launch of each user tells the reason
+        Map<OptionalInt, String> failures =
+                new LinkedHashMap<>(); // the last and simplest launch of each user gives the reason
         for (Launch launch : candidates) {
             var output = new ArrayList<String>();
             String version = version(launch, binaries, output);
@@ -132,7 +137,7 @@ final class Launches {
         } catch (InterruptedException e) {
             throw Deadline.interrupted(e);
         } catch (IOException e) {
-            output.add(String.valueOf(e.getMessage())); // the program before the command is not installed
+            output.add(String.valueOf(e.getMessage())); // a program of the prefix is not installed
             return null;
         }
     }

@@ -5,20 +5,20 @@ import io.vertx.sqlclient.Pool;
 import java.util.function.Function;
 
 /**
- * What a directory needs that answers from memory.
+ * The connections that a cached directory needs.
  *
- * @param pool for reading what is not remembered
- * @param changes says what must be forgotten
+ * @param pool the pool for entries that are not cached
+ * @param changes the notifications of changed entries
  */
 public record Lookups(Pool pool, Notifications changes) {
-    /** Announces, as {@code kind:key}, what triggers saw change of all that decides who may come in. */
+    /** The channel on which triggers announce, as {@code kind:key}, each change of a row that decides about access. */
     private static final String CHANNEL = "access_changed";
 
     /**
-     * Makes a memory forget what is announced, and everything when announcements may have been missed.
+     * Removes announced entries from the cache, and all entries if announcements may have been missed.
      *
-     * @param kind the first word of the announcements that are about this memory
-     * @param key makes a key of the rest of such an announcement
+     * @param kind the first word of the announcements for this cache
+     * @param key returns the key of the cache for the rest of such an announcement
      */
     public <K> void keepTrue(DirectoryCache<K, ?> memory, String kind, Function<String, K> key) {
         String prefix = kind + ':';

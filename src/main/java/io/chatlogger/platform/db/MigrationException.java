@@ -1,6 +1,6 @@
 package io.chatlogger.platform.db;
 
-/** The schema could not be brought up to date; the message names the file and what PostgreSQL said. */
+/** The schema could not be brought up to date. The message names the file and contains PostgreSQL's message. */
 public final class MigrationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

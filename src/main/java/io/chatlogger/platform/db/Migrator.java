@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the schema up to date with the files in {@code migrations/}. Several nodes may start at once: one migrates under a lock in the
- * database, the others wait for it. Finding nothing to do takes a fifth of a second, so there is no shortcut around it.
+ * database, the others wait for it. A run that finds nothing to do takes a fifth of a second, so there is no shortcut around it.
  */
 public final class Migrator {
     private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
     private static final String LOCATION = "classpath:migrations";
-    /** Seconds that a node waits for another one's migrations. */
+    /** The most seconds that a node waits for another node's migrations; Flyway tries once a second to get the lock. */
     private static final int LOCK_RETRIES = 600;
 
     private static final String EMPTY = "0";
@@ -36,10 +36,10 @@ public final class Migrator {
     private Migrator() {}
 
     /**
-     * Migrates; blocks.
+     * Migrates the schema; blocks.
      *
-     * @return the version of the schema afterwards, "0" when there is none
-     * @throws MigrationException when a file fails (nothing of that file is kept then), or differs from what was applied before
+     * @return the version of the schema afterwards, "0" if there is none
+     * @throws MigrationException when a file fails (nothing of that file is kept then), or differs from the file that was applied before
      */
     public static String migrate(DatabaseUrl url) {
         return migrate(url, LOCATION);
@@ -71,8 +71,8 @@ public final class Migrator {
     }
 
     /**
-     * Asked in SQL: Flyway would take a tenth of a second for it, and the result of a migration that waited for another node's says what was
-     * there before.
+     * Reads the version by SQL. Flyway would take a tenth of a second for it; and if a migration waited for another node's, its result
+     * shows the version from before.
      */
     private static String version(DatabaseUrl url) {
         try (Connection connection = Jdbc.connect(url);
@@ -93,14 +93,14 @@ public final class Migrator {
     }
 
     private static String invalid(Flyway flyway) {
-        return "The schema does not match the files in migrations/, of which none may change once it was applied: "
+        return "The schema does not match the files in migrations/. A file may not change after it was applied: "
                 + flyway.validateWithResult().invalidMigrations.stream()
                         .map(found -> found.version + " " + found.description + ": "
                                 + oneLine(found.errorDetails.errorMessage))
                         .collect(Collectors.joining("; "));
     }
 
-    /** What PostgreSQL said, when it was asked. */
+    /** Returns PostgreSQL's message, or else Flyway's. */
     private static String reason(FlywayException e) {
         SQLException sql = sqlCause(e);
         return sql == null

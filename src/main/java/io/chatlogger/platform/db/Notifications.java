@@ -23,17 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What other nodes announce by NOTIFY, over one connection that is made again for ever.
+ * Receives the notifications (NOTIFY) of other nodes over one connection, which is made again for ever.
  *
- * <p>While it is lost, announcements are missed: {@link #onReconnect} is called after each re-established connection, when every channel is
- * listened to again, so that whoever keeps copies can drop them. The stock subscriber is not used because it tells neither that moment nor
- * a connection whose other end has vanished without a word.
+ * <p>While the connection is lost, announcements are missed. {@link #onReconnect} is called after each new connection, when it listens to
+ * all channels again, so that holders of copies can drop them. Vert.x's own subscriber is not used because it reports neither that moment
+ * nor a connection whose other end vanished silently.
  *
  * <p>Everything runs on one event loop; handlers must not block it.
  */
 public final class Notifications {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
-    /** So that PostgreSQL neither cuts it off nor folds its case. */
+    /** The form of a channel's name. PostgreSQL neither truncates such a name nor changes its case. */
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     private static final long FIRST_PAUSE_MS = 50;
@@ -57,7 +57,7 @@ public final class Notifications {
         this.options = options;
     }
 
-    /** Fails when the first connection does; later ones are tried again until {@link #close()}. */
+    /** Opens the first connection. Fails if that fails; later connections are tried again until {@link #close()}. */
     public static Future<Notifications> open(Vertx vertx, PgConnectOptions options) {
         var notifications = new Notifications(vertx, options);
         return notifications
@@ -84,12 +84,12 @@ public final class Notifications {
         });
     }
 
-    /** Called after each connection but the first, when all channels are listened to again. */
+    /** Calls the handler after each connection but the first, when it listens to all channels again. */
     public void onReconnect(Runnable handler) {
         context.runOnContext(ignored -> reconnectHandlers.add(handler));
     }
 
-    /** No handler is called after it. */
+    /** Closes the connection. No handler is called afterwards. */
     public Future<Void> close() {
         return onLoop(() -> {
             closed = true;
@@ -114,7 +114,7 @@ public final class Notifications {
         Future<PgConnection> connecting = PgConnection.connect(vertx, options);
         return connecting
                 .timeout(ANSWER_MS, TimeUnit.MILLISECONDS)
-                .onFailure(e -> connecting.onSuccess(PgConnection::close)) // should it still come
+                .onFailure(e -> connecting.onSuccess(PgConnection::close)) // a connection that comes too late is closed
                 .compose(this::use);
     }
 
@@ -127,7 +127,7 @@ public final class Notifications {
                 .onFailure(e -> fresh.close());
     }
 
-    /** Until there is none left: a channel may be added in the meantime. */
+    /** Listens to all channels; repeats until none is left, because a channel may be added in the meantime. */
     private Future<Void> listenToAll(PgConnection fresh, Set<String> done) {
         return handlers.keySet().stream()
                 .filter(done::add)
@@ -163,7 +163,7 @@ public final class Notifications {
         dead.close();
     }
 
-    @SuppressWarnings("ReferenceEquality") // news of an earlier connection must not end this one
+    @SuppressWarnings("ReferenceEquality") // the end of an earlier connection must not end this one
     private void lost(PgConnection gone, String reason) {
         if (!closed && connection == gone) {
             LOG.warn("The connection for notifications is lost ({}): connecting again", reason);
@@ -186,7 +186,7 @@ public final class Notifications {
 
     private void reconnected() {
         if (!closed) {
-            LOG.info("Notifications are heard again");
+            LOG.info("Notifications are received again");
             List.copyOf(reconnectHandlers).forEach(handler -> guarded(handler, "reconnect"));
         }
     }
@@ -199,7 +199,7 @@ public final class Notifications {
         }
     }
 
-    /** One faulty listener must not keep the others from hearing. */
+    /** Calls a handler and logs its exception, so that one faulty handler does not keep the others from being called. */
     private static void guarded(Runnable handler, String event) {
         try {
             handler.run();

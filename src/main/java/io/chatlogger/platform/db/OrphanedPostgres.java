@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an earlier run left behind in a data folder. Only for the owner of the folder: whatever PostgreSQL still runs there then has lost its
- * master.
+ * Cleans up the processes and files that an earlier run left in a data folder. Only the owner of the folder may call it: a PostgreSQL that
+ * still runs there then has lost its parent process.
  */
 final class OrphanedPostgres {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostgres.class);
@@ -22,8 +22,8 @@ final class OrphanedPostgres {
     private OrphanedPostgres() {}
 
     /**
-     * Stops what runs and removes {@code postmaster.pid}. PostgreSQL itself takes a stale file for a live one when another process has been
-     * given the number in it; and the file must stay while a backend of the crashed server still has its memory, so the processes go first.
+     * Stops the processes and removes {@code postmaster.pid}. PostgreSQL itself takes a stale file for a live one if the process id in it
+     * was reused. The file must stay while a backend of the crashed server still has its shared memory, so the processes are stopped first.
      */
     static void stop(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
@@ -56,7 +56,10 @@ final class OrphanedPostgres {
         return true;
     }
 
-    /** The server's processes work inside of the data folder; without /proc only the first can be found, by the number it wrote. */
+    /**
+     * Returns the server's processes, which work in the data folder. Without /proc only the first process can be found, by the id in the
+     * file.
+     */
     private static List<ProcessHandle> running(Path data, Path pidFile) throws IOException {
         if (Files.isDirectory(Path.of("/proc/self"))) {
             Path real = data.toRealPath();
@@ -77,7 +80,7 @@ final class OrphanedPostgres {
             return data.equals(Files.readSymbolicLink(proc.resolve("cwd")))
                     && Files.readSymbolicLink(proc.resolve("exe")).toString().contains("/bin/postgres");
         } catch (IOException | SecurityException e) {
-            return false; // it has ended, or is another user's
+            return false; // it has ended, or belongs to another user
         }
     }
 

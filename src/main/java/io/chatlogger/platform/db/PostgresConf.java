@@ -3,7 +3,7 @@ package io.chatlogger.platform.db;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The embedded server's settings, each with its reason, as the text of a configuration file. */
+/** Writes the text of the embedded server's configuration file: its settings, each with its reason. */
 final class PostgresConf {
     private static final long KIB = 1024;
     private static final String TEXT = """
@@ -59,9 +59,9 @@ final class PostgresConf {
     private PostgresConf() {}
 
     /**
-     * @param sharedBuffersBytes memory that PostgreSQL keeps pages in
-     * @param maxConnections a slot costs some kilobytes even when it is not used
-     * @param overrides by name, for tests
+     * @param sharedBuffersBytes the memory in which PostgreSQL caches pages, in bytes
+     * @param maxConnections a slot costs some kilobytes even if it is not used
+     * @param overrides settings by name, for tests
      */
     static String text(long sharedBuffersBytes, int maxConnections, Map<String, String> overrides) {
         var text = new StringBuilder(TEXT);

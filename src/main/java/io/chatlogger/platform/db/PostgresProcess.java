@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running postmaster, which ends when this process does. */
+/** The running postmaster process, which ends when this process does. */
 final class PostgresProcess {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProcess.class);
-    /** The checkpoint at the end writes every changed buffer. */
+    /** How long a fast stop may take. Its checkpoint writes every changed buffer. */
     private static final Duration FAST_STOP = Duration.ofSeconds(60);
 
     private static final Duration IMMEDIATE_STOP = Duration.ofSeconds(10);
-    /** Reads until this process is gone, however it went, and stops PostgreSQL then. Ctrl-C must not end it first. */
+    /**
+     * A shell script that reads its input until this process is gone, for whatever reason, and then stops PostgreSQL. It ignores Ctrl-C,
+     * which must not end it first.
+     */
     private static final String WATCH = "trap '' INT TERM HUP; cat >/dev/null; kill -INT \"$0\"";
 
     private final Process process;
@@ -33,7 +36,7 @@ final class PostgresProcess {
     static PostgresProcess start(Launch launch, List<String> command, BoundedLog log) throws IOException {
         ProcessBuilder builder = launch.builder(command).redirectErrorStream(true);
         var forking = new FutureTask<>(builder::start);
-        // The parent-death signal is sent when the thread that forked ends; this one lives until PostgreSQL has.
+        // The parent-death signal is sent when the forking thread ends; this thread lives until PostgreSQL has ended.
         Thread parent = Thread.ofPlatform().daemon().name("postgres").start(() -> {
             forking.run();
             if (forking.state() == FutureTask.State.SUCCESS) {
@@ -62,8 +65,8 @@ final class PostgresProcess {
         return process.pid();
     }
 
-    /** The listener is called by a thread of the JDK's own. */
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for what comes of it
+    /** Calls the listener when the process ends, on a thread of the JDK. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the listener's result
     void onExit(Runnable listener) {
         process.onExit().thenRun(listener);
     }
@@ -72,7 +75,7 @@ final class PostgresProcess {
         return process.isAlive();
     }
 
-    /** Stops it in its fast way; only when that takes too long as if by a crash, which the next start recovers from. */
+    /** Stops the process by a fast shutdown. If that takes too long, stops it at once, and the next start recovers as after a crash. */
     void stop() {
         try {
             if (watch != null) {
@@ -88,7 +91,7 @@ final class PostgresProcess {
                     process.destroyForcibly().waitFor();
                 }
             }
-            parent.join(IMMEDIATE_STOP); // its last words are in the log then
+            parent.join(IMMEDIATE_STOP); // afterwards its last output is in the log
         } catch (IOException e) {
             LOG.warn("PostgreSQL could not be signalled ({}): killing it, the next start recovers", e.getMessage());
             process.destroyForcibly();
@@ -97,7 +100,10 @@ final class PostgresProcess {
         }
     }
 
-    /** Through the shell, whose own kill is there even where no program of that name is. A process that is gone is no error. */
+    /**
+     * Sends a signal through the shell, whose built-in kill exists even without a program of that name. It is no error if the process is
+     * gone.
+     */
     static void signal(String name, long pid) throws IOException {
         try {
             new ProcessBuilder("sh", "-c", "kill -" + name + " \"$0\" 2>/dev/null", Long.toString(pid))

@@ -13,25 +13,29 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the server on a free port, waits until it is ready, and sees to it that the database is there. */
+/** Starts the server on a free port, waits until it is ready, and creates the database if it is missing. */
 record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch launch, BoundedLog log) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
     private static final String HOST = "127.0.0.1";
     private static final String DATABASE = EmbeddedCluster.USER;
-    /** After a crash all WAL since the last checkpoint is read again first; max_wal_size bounds it. */
+    /** How long a start may take. After a crash all WAL since the last checkpoint is replayed first; max_wal_size limits it. */
     private static final Duration RECOVERY = Duration.ofMinutes(10);
 
     private static final Duration STEP = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
-    /** Between its choice and its use another program may take a port. */
+    /** How many ports are tried, because another program may take a port before PostgreSQL does. */
     private static final int PORTS_TRIED = 5;
 
     private static final String NO_SUCH_DATABASE = "3D000";
 
     record Running(PostgresProcess process, DatabaseUrl url) {}
 
-    /** @throws DatabaseStartException with PostgreSQL's last words */
+    /**
+     * Starts the server.
+     *
+     * @throws DatabaseStartException with PostgreSQL's last output
+     */
     Running run() throws IOException {
         for (int tried = 1; ; tried++) {
             int port = freePort();
@@ -41,7 +45,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
             }
             process.stop();
             if (tried == PORTS_TRIED || !log.tail().contains("Address already in use")) {
-                throw new DatabaseStartException("The embedded PostgreSQL did not start. It said last (" + log.file()
+                throw new DatabaseStartException("The embedded PostgreSQL did not start. Its last output (" + log.file()
                         + "):\n" + log.tail() + "\nRemove the cause, or set CHATLOGGER_DATABASE_URL");
             }
         }
@@ -81,7 +85,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
         return true;
     }
 
-    /** The eighth line of postmaster.pid is the state of the server; pg_ctl waits for it in the same way. */
+    /** Returns whether the server is ready. Its state is the eighth line of postmaster.pid; pg_ctl reads it in the same way. */
     private boolean saysReady() throws IOException {
         Path file = cluster.data().resolve("postmaster.pid");
         return Files.exists(file)
@@ -96,7 +100,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
         } catch (SQLException e) {
             process.stop();
             throw new DatabaseStartException(
-                    "The embedded PostgreSQL started but did not let us in: " + e.getMessage(), e);
+                    "The embedded PostgreSQL started but refused the connection: " + e.getMessage(), e);
         }
     }
 

@@ -6,11 +6,13 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Reads with several statements that all see the same: what was committed when the first began. */
+/** Reads with several statements in one snapshot: all see the rows that were committed when the first one began. */
 public final class Snapshots {
     private static final String BEGIN = "begin isolation level repeatable read read only";
 
-    /** Small ranges of indexes, whatever the planner believes of tables that were never analyzed. */
+    /**
+     * Begins a transaction that reads small ranges of indexes, even if the planner expects otherwise of tables that were never analyzed.
+     */
     private static final String BEGIN_SMALL = BEGIN + """
             ;
             set local enable_seqscan = off;
@@ -21,22 +23,22 @@ public final class Snapshots {
     private final Pool pool;
     private final Duration patience;
 
-    /** @param patience with all statements together; each is cancelled by the server when it takes too long */
+    /** @param patience how long all statements together may take; the server also cancels each that takes too long */
     public Snapshots(Pool pool, Duration patience) {
         this.pool = pool;
         this.patience = patience;
     }
 
     /**
-     * Reads however much.
+     * Reads any number of rows.
      *
-     * @return fails as {@link DatabaseFailure#retried} does
+     * @return a future that fails as {@link DatabaseFailure#retried} does
      */
     public <T> Future<T> read(Function<SqlConnection, Future<T>> work) {
         return read(BEGIN, work);
     }
 
-    /** The same by statements that all read little, by indexes. */
+    /** Reads by statements that all read few rows, by indexes. */
     public <T> Future<T> lookUp(Function<SqlConnection, Future<T>> work) {
         return read(BEGIN_SMALL, work);
     }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection is encrypted. The words and their meaning are those of libpq: only verify-full knows whom it talks to.
+ * The encryption of a connection. The words and their meanings are those of libpq; only verify-full checks the identity of the server.
  *
- * @param rootCertificate a PEM file of the roots that verify-full trusts; null: those of the Java runtime
+ * @param rootCertificate a PEM file of the roots that verify-full trusts; null for those of the Java runtime
  */
 record Tls(Mode mode, @Nullable String rootCertificate) {
     enum Mode {
@@ -42,7 +42,7 @@ record Tls(Mode mode, @Nullable String rootCertificate) {
 
     static final Tls NONE = new Tls(Mode.DISABLE, null);
 
-    /** @param parameters what stands behind the question mark */
+    /** @param parameters the text after the question mark */
     static Tls parse(@Nullable String parameters) {
         Mode mode = Mode.PREFER;
         String root = null;
@@ -83,8 +83,8 @@ record Tls(Mode mode, @Nullable String rootCertificate) {
     }
 
     /**
-     * What "prefer" came to on a first connection. Settled once: the reactive client would ask each time and, refused, leave the asking
-     * connection half open until the server tires of it.
+     * Replaces "prefer" by the result of a first connection. It is decided once: the reactive client would ask for TLS on each connection,
+     * and if it was refused, leave that connection half open until the server closes it.
      */
     Tls settled(boolean encrypted) {
         return mode == Mode.PREFER ? new Tls(encrypted ? Mode.REQUIRE : Mode.DISABLE, rootCertificate) : this;

@@ -1,4 +1,4 @@
-/** PostgreSQL: where it is, the embedded one, its pools, its schema, its notifications. */
+/** PostgreSQL: the external or the embedded server, its pools, its schema, its notifications. */
 @NullMarked
 package io.chatlogger.platform.db;
 

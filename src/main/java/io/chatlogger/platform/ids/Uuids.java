@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Uuids {
     private Uuids() {}
 
-    /** A UUID in its usual 36 characters, else null; {@link UUID#fromString} alone would take shorter ones. */
+    /** Returns a UUID in the usual form of 36 characters, else null; {@link UUID#fromString} alone would accept shorter ones. */
     public static @Nullable UUID parsed(@Nullable String text) {
         if (text == null || text.length() != 36) {
             return null;

@@ -6,32 +6,32 @@ import io.chatlogger.platform.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Collects what is wrong with one object of a body, so that a client hears everything at once. Bounded: after {@value #MAX} the rest is
- * not listed.
- */
+/** Collects all faults of one object of a body, so that a client learns of all of them at once. At most {@value #MAX} are kept. */
 public final class Faults {
     private static final int MAX = 50;
 
     private final String base;
     private List<Fault> list = List.of();
 
-    /** @param base the JSON Pointer of the object */
+    /** @param base the JSON Pointer (RFC 6901) of the object */
     public Faults(String base) {
         this.base = base;
     }
 
-    /** Notes a fault of a member, named as in a JSON Pointer ({@code role}, {@code tags/3}); empty means the object itself. */
+    /**
+     * Adds a fault of a member. The member is named as in a JSON Pointer without the first slash ({@code role}, {@code tags/3}); empty
+     * means the object itself.
+     */
     public void add(String member, ProblemCode code, String detail) {
         add(new Fault(member.isEmpty() ? base : base + "/" + member, code, detail));
     }
 
-    /** Takes over the faults of another object of the same body. */
+    /** Adds the faults of another object of the same body. */
     public void addAll(Faults other) {
         other.list.forEach(fault -> add(fault));
     }
 
-    /** Takes over the faults of an object whose pointers begin below this one. */
+    /** Adds the faults of an object whose pointers are relative to this one. */
     public void addBelow(Faults other) {
         other.list.forEach(fault -> add(new Fault(base + "/" + fault.pointer(), fault.code(), fault.detail())));
     }
@@ -45,7 +45,7 @@ public final class Faults {
         }
     }
 
-    /** Whether something is noted of just this member. */
+    /** Returns whether a fault of exactly this member was added. */
     public boolean has(String member) {
         String pointer = member.isEmpty() ? base : base + "/" + member;
         return list.stream().anyMatch(fault -> fault.pointer().equals(pointer));
@@ -60,7 +60,7 @@ public final class Faults {
     }
 
     /**
-     * Ends reading when something was wrong.
+     * Throws if a fault was added.
      *
      * @throws Problem with all faults, if there are any
      */

@@ -15,28 +15,29 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON text, read once from front to back as RFC 8259 has it and no looser: UTF-8 without a byte order mark, no comments, no duplicate
- * keys, no NaN, nothing after the value, no lone surrogates, no NUL, at most {@value #MAX_DEPTH} levels. Whatever is wrong with the text
- * becomes a {@link Problem} of status 400; whatever is wrong with a value is noted in {@link Faults} (422) and reading goes on.
+ * Reads one JSON text once from front to back, exactly as RFC 8259 defines it: UTF-8 without a byte order mark, no comments, no duplicate
+ * keys, no NaN, nothing after the value, no lone surrogates, no NUL, at most {@value #MAX_DEPTH} levels. An error in the text becomes a
+ * {@link Problem} of status 400; an error in a value is noted in {@link Faults} (status 422) and reading goes on.
  */
 public final class JsonInput implements ValueReader {
     public static final int MAX_DEPTH = 32;
-    /** Of the name of a member. */
+    /** The most characters of the name of a member. */
     public static final int MAX_NAME_CHARS = 1024;
-    /** Larger exponents are no measurement but an attack on whoever expands the number. */
+    /** The largest exponent of a number. Larger ones are no measurements but attacks on programs that write the number out. */
     private static final int MAX_EXPONENT = 1000;
 
     private static final long BEYOND_REASON = 1L << 40;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // Names that all fall into one place of the parser's table would cost the square of their number.
+            // Names that all have the same hash in the parser's symbol table would cost time that grows with the square
+            // of their number.
             .enable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(Integer.MAX_VALUE)
-                    // The parser remembers up to 6,000 names between bodies: this bounds what that may hold.
+                    // The parser caches up to 6,000 names between bodies; the limit bounds the memory of that cache.
                     .maxNameLength(MAX_NAME_CHARS)
                     .maxNumberLength(MAX_EXPONENT)
                     .build())
@@ -53,9 +54,9 @@ public final class JsonInput implements ValueReader {
     }
 
     /**
-     * The text between two places of an array.
+     * Creates a reader of the text between two positions of an array.
      *
-     * @throws Problem 400 if the bytes are not UTF-8 or begin as something else
+     * @throws Problem 400 if the bytes are not UTF-8 or begin with a byte order mark
      */
     public static JsonInput of(byte[] bytes, int from, int to) {
         refuseOtherEncodings(bytes, from, to);
@@ -84,7 +85,7 @@ public final class JsonInput implements ValueReader {
         next();
     }
 
-    /** Moves to the first token; notes a fault when the value is not an object. */
+    /** Moves to the first token, and returns whether it begins an object; else notes a fault. */
     public boolean openObject(Faults faults, String member) {
         return next() == JsonToken.START_OBJECT || wrongType(faults, member, "an object");
     }
@@ -114,7 +115,7 @@ public final class JsonInput implements ValueReader {
         return next() != JsonToken.END_ARRAY;
     }
 
-    /** Makes sure that nothing follows the value. */
+    /** Checks that nothing follows the value. */
     public void end() {
         if (next() != null) {
             throw malformed("something follows the value at " + place());
@@ -169,7 +170,7 @@ public final class JsonInput implements ValueReader {
         if (isNull() || !inObject(faults, member)) {
             return null;
         }
-        // The parser counts bytes from where it began.
+        // The parser counts bytes from {@code from}.
         int start = from + (int) parser.currentTokenLocation().getByteOffset();
         long growth = walk();
         int end = from + (int) parser.currentLocation().getByteOffset();
@@ -198,7 +199,7 @@ public final class JsonInput implements ValueReader {
         return false;
     }
 
-    /** The current object with all that is in it; numbers as Long, BigInteger or BigDecimal, so that none loses a digit. */
+    /** Returns the current object with everything in it. Numbers are Long, BigInteger or BigDecimal, so that none loses a digit. */
     public JsonObject tree() {
         var object = new JsonObject();
         for (String name = nextMember(); name != null; name = nextMember()) {
@@ -252,8 +253,8 @@ public final class JsonInput implements ValueReader {
     }
 
     /**
-     * Walks to the end of the current value, checking every text in it. Answers how many bytes longer it gets when its numbers are
-     * written out; {@link #BEYOND_REASON} or more when one is beyond that.
+     * Moves to the end of the current value and checks every text in it. Returns how many bytes longer it gets when its numbers are written
+     * out; {@link #BEYOND_REASON} or more if an exponent is too large.
      */
     private long walk() {
         long growth = 0;
@@ -302,7 +303,7 @@ public final class JsonInput implements ValueReader {
         } catch (IOException e) {
             throw problem(e);
         } catch (IllegalStateException e) {
-            // How the parser says FAIL_ON_SYMBOL_HASH_OVERFLOW.
+            // The parser reports FAIL_ON_SYMBOL_HASH_OVERFLOW this way.
             throw malformed("too many names collide at " + place());
         }
     }
@@ -355,7 +356,7 @@ public final class JsonInput implements ValueReader {
         return member.isEmpty() ? "the value" : member;
     }
 
-    /** A client's value for use in an answer: never long. */
+    /** Returns a client's value, shortened for use in an error text. */
     public static String shortened(String value) {
         return value.length() <= 64
                 ? value
@@ -367,7 +368,7 @@ public final class JsonInput implements ValueReader {
         return "byte " + at.getByteOffset() + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
-    /** The parser's own words name its settings, so they stay inside. */
+    /** Returns the problem for a parser's exception. The parser's own message names its settings, so it is not shown. */
     private Problem problem(IOException e) {
         if (e instanceof StreamConstraintsException) {
             return parser.getParsingContext().getNestingDepth() > MAX_DEPTH

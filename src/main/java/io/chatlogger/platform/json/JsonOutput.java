@@ -15,14 +15,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an answer straight to bytes, without a tree in between. Absent values are written as null. */
+/** Writes an answer directly to bytes, without a tree in between. Absent values are written as null. */
 public final class JsonOutput {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamWriteConstraints(StreamWriteConstraints.builder()
                     .maxNestingDepth(JsonInput.MAX_DEPTH)
                     .build())
             .build();
-    /** RFC 3339, UTC, milliseconds. */
+    /** The format of times: RFC 3339, UTC, milliseconds. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -32,12 +32,12 @@ public final class JsonOutput {
         this.generator = generator;
     }
 
-    /** What writes one value. */
+    /** A writer of the content of one value. */
     public interface Content {
         void writeTo(JsonOutput out) throws IOException;
     }
 
-    /** One JSON object, its members written by {@code members}. */
+    /** Returns one JSON object, whose members {@code members} writes. */
     public static Buffer object(Content members) {
         var bytes = new ByteArrayBuilder(512);
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
@@ -50,7 +50,7 @@ public final class JsonOutput {
         return Buffer.buffer(bytes.toByteArray());
     }
 
-    /** RFC 3339, UTC, milliseconds. */
+    /** Returns a time in RFC 3339, UTC, milliseconds. */
     public static String time(Instant instant) {
         return TIME.format(instant);
     }
@@ -88,13 +88,13 @@ public final class JsonOutput {
         }
     }
 
-    /** With one digit behind the point. */
+    /** Writes a number with at most one digit after the decimal point. */
     public void decimal(String name, @Nullable Double value) throws IOException {
         generator.writeFieldName(name);
         decimal(value);
     }
 
-    /** Each with at most one digit behind the point. */
+    /** Writes an array of numbers, each with at most one digit after the decimal point. */
     public void decimals(String name, Iterable<@Nullable Double> values) throws IOException {
         generator.writeArrayFieldStart(name);
         for (Double value : values) {
@@ -117,7 +117,7 @@ public final class JsonOutput {
         generator.writeBooleanField(name, value);
     }
 
-    /** A value that is JSON already. */
+    /** Writes a value that is JSON text already. */
     public void raw(String name, String json) throws IOException {
         generator.writeFieldName(name);
         generator.writeRawValue(json);
@@ -137,7 +137,7 @@ public final class JsonOutput {
         generator.writeEndObject();
     }
 
-    /** An array of objects. */
+    /** Writes an array of objects. */
     public <T> void objects(String name, Iterable<T> values, ElementContent<T> element) throws IOException {
         generator.writeArrayFieldStart(name);
         for (T value : values) {
@@ -148,7 +148,7 @@ public final class JsonOutput {
         generator.writeEndArray();
     }
 
-    /** What writes the members of one element. */
+    /** A writer of the members of one element. */
     public interface ElementContent<T> {
         void writeTo(JsonOutput out, T value) throws IOException;
     }

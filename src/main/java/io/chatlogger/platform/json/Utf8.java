@@ -7,8 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Checks bytes for being UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. JSON parsers are laxer than
- * that, and PostgreSQL is not, so a text that passes here passes everywhere.
+ * Checks that bytes are UTF-8 as RFC 3629 defines it: no overlong forms, no surrogates, nothing above U+10FFFF. JSON parsers accept more
+ * than that, but PostgreSQL does not; a text that passes here is accepted by all of them.
  */
 public final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -16,7 +16,11 @@ public final class Utf8 {
 
     private Utf8() {}
 
-    /** @throws Problem {@link ProblemCode#INVALID_UTF8} naming the first bad byte */
+    /**
+     * Checks the bytes between two positions.
+     *
+     * @throws Problem {@link ProblemCode#INVALID_UTF8} naming the first bad byte
+     */
     static void check(byte[] bytes, int from, int to) {
         int bad = firstBad(bytes, from, to);
         if (bad >= 0) {
@@ -27,7 +31,7 @@ public final class Utf8 {
         }
     }
 
-    /** Where the first byte is that does not begin a well-formed sequence; -1 when there is none. */
+    /** Returns the position of the first byte that does not begin a well-formed sequence; -1 if there is none. */
     static int firstBad(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
@@ -45,7 +49,7 @@ public final class Utf8 {
         return -1;
     }
 
-    /** The length of the well-formed sequence at {@code i} (table 3-7 of the Unicode standard), or 0. */
+    /** Returns the length of the well-formed sequence at {@code i} (table 3-7 of the Unicode standard), or 0. */
     private static int sequence(byte[] b, int i, int to) {
         int lead = b[i] & 0xff;
         if (lead < 0x80) {
@@ -80,13 +84,13 @@ public final class Utf8 {
         return length;
     }
 
-    /** How many bytes the text takes as UTF-8, without encoding it. */
+    /** Returns how many bytes the text takes as UTF-8, without encoding it. */
     public static int length(String text) {
         int bytes = text.length();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x800) {
-                // A surrogate pair takes 4 bytes, two for each half.
+                // A surrogate pair takes 4 bytes: two for each half.
                 bytes += Character.isSurrogate(c) ? 1 : 2;
             } else if (c >= 0x80) {
                 bytes++;

@@ -1,4 +1,4 @@
-/** JSON as RFC 8259 has it and no looser: checked UTF-8, no duplicate keys, no coercion. */
+/** Reads and writes JSON exactly as RFC 8259 defines it: checked UTF-8, no duplicate keys, no coercion. */
 @NullMarked
 package io.chatlogger.platform.json;
 

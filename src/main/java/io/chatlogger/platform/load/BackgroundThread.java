@@ -10,24 +10,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that gets what others leave. On Linux the JVM ignores priorities of threads, but setpriority(2) takes them: there each thread has
- * a nice value of its own.
+ * A thread that gets the processor time that other threads leave. On Linux the JVM ignores the priorities of threads; so the thread calls
+ * setpriority(2), because on Linux each thread has a nice value of its own.
  */
 public final class BackgroundThread extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundThread.class);
     private static final AtomicBoolean TOLD = new AtomicBoolean();
-    /** From sys/resource.h: PRIO_PROCESS with 0 is the calling thread. */
+    /** PRIO_PROCESS of sys/resource.h; with the id 0 it means the calling thread. */
     private static final int PRIO_PROCESS = 0;
 
     private final int niceness;
 
     /**
-     * Not started yet.
+     * Creates a thread that is not started yet.
      *
-     * @param name of the thread, for who looks at the process
-     * @param niceness 0 for a thread like others, to 19
+     * @param name the name that tools show for the thread
+     * @param niceness the nice value: 0 as other threads have, up to 19
      */
-    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; for systems other than Linux
+    @SuppressWarnings("ThreadPriorityCheck") // only a hint, for systems other than Linux
     public BackgroundThread(Runnable work, String name, int niceness) {
         super(work, name);
         setDaemon(true);
@@ -43,7 +43,7 @@ public final class BackgroundThread extends Thread {
         super.run();
     }
 
-    /** What fails here costs speed under load and nothing else. */
+    /** Sets the nice value. A failure is only logged, because it costs nothing but speed under load. */
     private void stepBack() {
         if (niceness == 0
                 || !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
@@ -54,7 +54,7 @@ public final class BackgroundThread extends Thread {
             if (result != 0) {
                 tell("setpriority answered " + result);
             }
-        } catch (Throwable e) { // of a method handle anything may come
+        } catch (Throwable e) { // a MethodHandle may throw any Throwable
             tell(e.toString());
         }
     }
@@ -70,7 +70,7 @@ public final class BackgroundThread extends Thread {
 
     private static void tell(String reason) {
         if (TOLD.compareAndSet(false, true)) {
-            LOG.debug("What works in the background has the usual priority: {}", reason);
+            LOG.debug("Background threads keep the usual priority: {}", reason);
         }
     }
 }

@@ -10,17 +10,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets work in the background take turns, so that one processor is left for messages that come in. Linux wakes threads on idle processors
- * only: where all are busy, whoever stores a message waits until a slice of a millisecond or more is over, however low the priority of the
- * one before it.
+ * Lets pieces of background work take turns, so that one processor stays free for incoming messages. Linux wakes a thread at once only if a
+ * processor is idle: if all are busy, a thread that stores a message waits until the running thread's time slice of a millisecond or more
+ * is over, however low that thread's priority is.
  *
- * <p>A courtesy, no lock: whoever has waited too long goes on all the same, so nothing hangs on the turn of another. First come, first
- * served. For any thread.
+ * <p>It is a courtesy and no lock: work that has waited too long starts without a turn, so no work depends on other work to end. Turns are
+ * given in the order of the requests. Thread-safe.
  *
  * <p>Meters: {@code chatlogger_background_waiting}, {@code chatlogger_background_impatient_total}.
  */
 public final class BackgroundTurns {
-    /** Longer than one password takes, or a step of a follower that is not far behind. */
+    /** The longest wait for a turn. It is longer than hashing one password takes, or one step of a follower that is nearly up to date. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Queue<CompletableFuture<Boolean>> waiting = new ArrayDeque<>();
@@ -28,15 +28,15 @@ public final class BackgroundTurns {
     private final Counter impatient;
     private int free;
 
-    /** A turn, or leave to work without one; to be ended once, by any thread. */
+    /** A turn, or the permission to work without one. It has to be ended once; any thread may do so. */
     public interface Turn {
         void end();
     }
 
     /**
-     * Makes them for this machine: all processors but one.
+     * Creates turns for this machine: one for each processor but one.
      *
-     * @param meters where it is counted who waits
+     * @param meters the registry for the number of waiting pieces of work and of those that stopped waiting
      */
     public BackgroundTurns(MeterRegistry meters) {
         this(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), PATIENCE, meters);
@@ -54,7 +54,10 @@ public final class BackgroundTurns {
                 .register(meters);
     }
 
-    /** Completes when it is the caller's turn, or when it has waited long enough; on any thread, also before it is returned. Never fails. */
+    /**
+     * Returns a future that completes when the caller gets a turn or has waited long enough. It completes on any thread, maybe before this
+     * returns, and never fails.
+     */
     public CompletableFuture<Turn> next() {
         var place = new CompletableFuture<Boolean>();
         synchronized (this) {
@@ -77,7 +80,7 @@ public final class BackgroundTurns {
         return () -> {};
     }
 
-    /** The place goes to whoever has waited longest; one that has just lost patience does not take it. */
+    /** Gives the turn to the work that has waited longest. Work whose wait has just timed out does not take it. */
     private void release() {
         CompletableFuture<Boolean> next;
         do {

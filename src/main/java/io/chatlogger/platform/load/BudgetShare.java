@@ -1,6 +1,6 @@
 package io.chatlogger.platform.load;
 
-/** What one holder has taken from a {@link ByteBudget}. For one thread at a time. */
+/** The bytes that one holder has taken from a {@link ByteBudget}. Not thread-safe. */
 public final class BudgetShare implements AutoCloseable {
     private final ByteBudget budget;
     private long held;
@@ -9,7 +9,7 @@ public final class BudgetShare implements AutoCloseable {
         this.budget = budget;
     }
 
-    /** Holds so many bytes from now on, or, when they do not fit any more, as many as before. */
+    /** Changes the number of held bytes to {@code bytes}. Returns false and changes nothing if they exceed the budget. */
     public boolean tryHold(long bytes) {
         if (bytes > held && !budget.tryTake(bytes - held)) {
             return false;
@@ -21,7 +21,7 @@ public final class BudgetShare implements AutoCloseable {
         return true;
     }
 
-    /** Gives everything back. */
+    /** Gives all held bytes back. */
     @Override
     public void close() {
         budget.give(held);

@@ -2,17 +2,17 @@ package io.chatlogger.platform.load;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A bound on the bytes that something may hold at once. Thread-safe. */
+/** A limit on the bytes that something may hold at once. Thread-safe. */
 public final class ByteBudget {
     private final long limit;
     private final AtomicLong held = new AtomicLong();
 
-    /** @param limit in bytes */
+    /** @param limit the most bytes */
     public ByteBudget(long limit) {
         this.limit = limit;
     }
 
-    /** Takes the bytes, or, when they do not fit any more, nothing. */
+    /** Takes the bytes. Returns false and takes nothing if they exceed the limit. */
     public boolean tryTake(long bytes) {
         if (held.addAndGet(bytes) <= limit) {
             return true;
@@ -21,7 +21,7 @@ public final class ByteBudget {
         return false;
     }
 
-    /** Gives back what was taken. */
+    /** Gives back bytes that were taken. */
     public void give(long bytes) {
         held.addAndGet(-bytes);
     }

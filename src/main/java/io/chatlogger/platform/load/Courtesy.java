@@ -5,9 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets messages that come in go first where a job shares processors with them. A thread with a high nice value still runs until its slice is
- * over while somebody waits for the processor; so it works for a quarter of a millisecond and then pauses, and whoever waits does so for no
- * longer than that. The pause also fills the connection to PostgreSQL, which then stops too. For one thread.
+ * Lets incoming messages go first where a job shares the processors with them. Even a thread with a high nice value runs until its time
+ * slice is over while another thread waits for the processor. So the job works for a quarter of a millisecond and then pauses; other
+ * threads wait no longer than that. During the pause the job's connection to PostgreSQL fills up, so PostgreSQL stops working for the job
+ * too. Not thread-safe.
  */
 public final class Courtesy {
     private static final long WORK_NANOS = 250_000;
@@ -17,17 +18,17 @@ public final class Courtesy {
     private long since = System.nanoTime();
 
     /**
-     * Makes one for a job.
+     * Creates the pauses of one job.
      *
-     * @param others whether somebody wants the processors just now
-     * @param pause zero to go on all the same
+     * @param others returns whether other work wants the processors now
+     * @param pause the length of a pause; zero for none
      */
     public Courtesy(BooleanSupplier others, Duration pause) {
         this.others = others;
         this.pauseNanos = pause.toNanos();
     }
 
-    /** Between two pieces of work that are short. */
+    /** Pauses if a pause is due. To be called between two short pieces of work. */
     public void pause() {
         if (pauseNanos > 0 && System.nanoTime() - since >= WORK_NANOS) {
             if (others.getAsBoolean()) {

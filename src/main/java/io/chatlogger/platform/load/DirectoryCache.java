@@ -18,12 +18,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded memory of what a slower directory says, shared by all event loops. Whoever asks for something that is being fetched waits for
- * that one fetch. "There is none" (null) is remembered like any other answer, a failure is not. What is {@link #invalidate invalidated}
- * while it is being fetched is handed to those who already wait, and not kept. An answer that is old but not yet too old is still given
- * while it is fetched again, so that a directory that does not answer for a moment is not missed. Ages count from the begin of the fetch.
+ * A bounded cache in front of a slower directory, shared by all event loops. If several callers ask for an entry that is being fetched, all
+ * wait for that one fetch. The answer "there is none" (null) is cached like any other; a failure is not. An entry that is {@link
+ * #invalidate invalidated} while it is being fetched is given to the callers that already wait, and is not cached. An answer older than
+ * {@code fresh} but younger than {@code usable} is still given while it is fetched again, so that a short outage of the directory is not
+ * noticed. The age of an answer counts from the start of its fetch.
  *
- * @param <K> with value equality
+ * @param <K> a key type with value equality
  */
 public final class DirectoryCache<K, V extends @Nullable Object> {
     private final Cache<K, Entry<V>> entries;
@@ -32,9 +33,9 @@ public final class DirectoryCache<K, V extends @Nullable Object> {
     private final Ticker ticker;
 
     /**
-     * @param bounds how many entries for how long
-     * @param directory fetches one; called on the context of whoever asks first
-     * @param meters gets {@code cache.gets}, {@code cache.size} and {@code cache.evictions}, tagged with the name
+     * @param bounds the most entries and their ages
+     * @param directory fetches one entry; called on the context of the first caller that asks for it
+     * @param meters the registry of {@code cache.gets}, {@code cache.size} and {@code cache.evictions}, tagged with the name
      */
     public DirectoryCache(Bounds bounds, Function<K, Future<V>> directory, MeterRegistry meters) {
         this(bounds, directory, meters, Ticker.systemTicker());
@@ -55,23 +56,26 @@ public final class DirectoryCache<K, V extends @Nullable Object> {
     }
 
     /**
-     * How much is remembered for how long.
+     * The size of a cache and the ages of its entries.
      *
-     * @param name for the metrics
-     * @param fresh from this age on an answer is fetched again
-     * @param usable from this age on an answer is not given any more; at least {@code fresh}
+     * @param name the name in the metrics
+     * @param fresh the age from which an answer is fetched again
+     * @param usable the age from which an answer is not given any more; at least {@code fresh}
      */
     public record Bounds(String name, int maxEntries, Duration fresh, Duration usable) {
-        /** A margin below the 5 s within which a revoked key stops on every node, for what happens between answer and use. */
+        /**
+         * The least value of {@code usable}. A revoked key stops working on every node within 5 s; this leaves a margin for the time
+         * between an answer and its use.
+         */
         private static final Duration LONGEST = Duration.ofMillis(4500);
 
-        /** For what decides who may come in. */
+        /** Returns the bounds for a cache that decides about access. */
         public static Bounds ofAccess(String name, int maxEntries, Duration fresh) {
             return new Bounds(name, maxEntries, fresh, fresh.compareTo(LONGEST) < 0 ? LONGEST : fresh);
         }
     }
 
-    /** One answer, or the wait for it. */
+    /** One answer, or the promise of it. */
     private static final class Entry<V extends @Nullable Object> {
         private final long bornNanos;
         private final Promise<V> promise = Promise.promise();
@@ -88,16 +92,16 @@ public final class DirectoryCache<K, V extends @Nullable Object> {
         return Duration.ofNanos(Math.max(0, nanos));
     }
 
-    /** What the directory says, as a completed future when it is remembered; completes on the caller's context. */
+    /** Returns the directory's answer: a completed future if it is cached, else a future that completes on the caller's context. */
     public Future<V> get(K key) {
         return get(key, () -> null);
     }
 
     /**
-     * The same for one who may not ask the directory for everything.
+     * Returns the directory's answer, like {@link #get(Object)}, for a caller that may not always cause a fetch.
      *
-     * @param objection asked when this would have to be fetched for the caller; what it answers is what the future fails with, null lets
-     *     the fetch begin
+     * @param objection called if the answer would have to be fetched for this caller; the future fails with the problem that it returns, or
+     *     the fetch begins if it returns null
      */
     public Future<V> get(K key, Supplier<@Nullable Problem> objection) {
         Entry<V> known = entries.getIfPresent(key);
@@ -134,22 +138,22 @@ public final class DirectoryCache<K, V extends @Nullable Object> {
         asked(key).onComplete((value, failure) -> {
             if (failure == null) {
                 renewed.promise.complete(value);
-                // Does nothing when the old one was invalidated meanwhile: what was fetched may be older than the
-                // change.
+                // Replaces nothing if the old entry was invalidated meanwhile, because the fetched answer may be older
+                // than the change.
                 entries.asMap().replace(key, old, renewed);
             } else {
-                // The next one who asks tries again; whoever asks after the end hears why it fails.
+                // The next caller tries again. After the old entry has expired, callers get the failure.
                 old.renewing.set(false);
             }
         });
     }
 
-    /** Composed, so that a directory that throws fails the future too: nobody waits for ever. */
+    /** Calls the directory inside compose, so that an exception it throws fails the future, and no caller waits for ever. */
     private Future<V> asked(K key) {
         return Future.succeededFuture(key).compose(directory);
     }
 
-    /** A shared future completes on the event loop that fetched; a request must go on where it came from. */
+    /** Returns a future that completes on the caller's context, because the shared one completes on the event loop that fetched. */
     private static <V extends @Nullable Object> Future<V> onCallersContext(Future<V> shared) {
         Context context = Vertx.currentContext();
         if (context == null || shared.isComplete()) {
@@ -164,12 +168,12 @@ public final class DirectoryCache<K, V extends @Nullable Object> {
         entries.invalidate(key);
     }
 
-    /** Forgets everything, for when changes may have been missed. */
+    /** Removes all entries, for the case that changes may have been missed. */
     public void clear() {
         entries.invalidateAll();
     }
 
-    /** How many entries there are, roughly. */
+    /** Returns the approximate number of entries. */
     public long size() {
         entries.cleanUp();
         return entries.estimatedSize();

@@ -1,4 +1,4 @@
-/** Bounds on work and memory that requests share: byte budgets, turns of background work, threads that step back, caches of directories. */
+/** Limits on work and memory that requests share: byte budgets, turns of background work, low-priority threads, caches of directories. */
 @NullMarked
 package io.chatlogger.platform.load;
 

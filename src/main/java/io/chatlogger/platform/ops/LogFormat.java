@@ -12,9 +12,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 
 /**
- * What the log looks like: one line an event, UTC, to standard output; whoever runs the process keeps and turns the file. The level is
- * {@code log.level}. In Java, because reading it from XML takes a tenth of a second of each start. Public because Logback makes it, by
- * its name in {@code META-INF/services}; a file that is meant to replace it ({@code logback.configurationFile}, or
+ * Configures the log: one line for each event, times in UTC, to standard output; the operator's tools store and rotate it. The level is
+ * {@code log.level}. It is written in Java because reading the same from XML takes a tenth of a second of each start. It is public because
+ * Logback creates it by its name in {@code META-INF/services}. A file that is meant to replace it ({@code logback.configurationFile}, or
  * {@code logback-test.xml}) does.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
@@ -25,16 +25,18 @@ public final class LogFormat extends ContextAwareBase implements Configurator {
     private static final Map<String, Level> LEVELS = Map.of(
             "io.netty", Level.WARN,
             // When a connection is reset while a pipelined request waits, Vert.x 5.0.12 fails in its own
-            // exceptionCaught, and Netty warns of
-            // that here: anybody could fill the log with it. The connection is closed all the same.
+            // exceptionCaught, and Netty logs a
+            // warning. Without this level, anybody could fill the log with it. The connection is closed all the same.
             "io.netty.channel.AbstractChannelHandlerContext", Level.ERROR,
             "org.flywaydb", Level.WARN,
-            // It tells its life at length, and asks for flags of the JVM that only its own measurements need.
+            // Hazelcast logs much about its own life, and asks for JVM flags that only its own measurements need.
             "com.hazelcast", Level.WARN,
             "com.hazelcast.instance.impl.HazelcastInstanceFactory", Level.ERROR,
             "com.hazelcast.cp.CPSubsystem", Level.ERROR,
             "software.amazon.awssdk", Level.WARN,
-            // Vert.x registers one gauge of its SQL client for each pool; the first is enough.
+            // Vert.x registers one gauge of its SQL client for each pool, and Micrometer warns about all but the first;
+            // the first is
+            // enough.
             "io.micrometer.core.instrument.MeterRegistry", Level.ERROR);
 
     @Override
@@ -47,7 +49,7 @@ public final class LogFormat extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** The same, whatever there is to replace it. */
+    /** Configures the log, even if there is a file that would replace it. */
     public static void apply(LoggerContext context) {
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);

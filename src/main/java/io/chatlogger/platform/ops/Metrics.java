@@ -17,7 +17,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The one registry: what features count, the JVM, and Vert.x's pools (its meters for each request and byte cost more than they tell). */
+/**
+ * Creates the one registry of metrics: those of the features, of the JVM, and of Vert.x's pools. Vert.x's meters of requests and bytes are
+ * left out, because they cost more than they tell.
+ */
 public final class Metrics {
     private static final Set<MetricsDomain> KEPT = EnumSet.of(MetricsDomain.NAMED_POOLS);
 
@@ -30,7 +33,7 @@ public final class Metrics {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
-        // Lives as long as the process; what it holds open is a listener of the JVM's own.
+        // It lives as long as the process; the resource that it holds is a listener in the JVM.
         @SuppressWarnings("resource")
         var gc = new JvmGcMetrics();
         gc.bindTo(registry);

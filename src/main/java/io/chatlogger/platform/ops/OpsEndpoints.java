@@ -9,7 +9,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 
-/** What an operator and the machines around ask: alive, ready, which version, how it goes. */
+/** Serves the endpoints for operators and their tools: liveness, readiness, version, metrics. */
 public final class OpsEndpoints {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 

@@ -3,10 +3,10 @@ package io.chatlogger.platform.ops;
 import io.chatlogger.platform.config.Settings;
 
 /**
- * Where operators ask how the server is.
+ * The settings of the endpoints for operators.
  *
- * @param port 0: on the port of the API
- * @param minFreeDiskBytes below which the server is not ready
+ * @param port the port; 0 for the port of the API
+ * @param minFreeDiskBytes the free disk space, in bytes, below which the server is not ready
  */
 public record OpsSettings(String host, int port, long minFreeDiskBytes) {
     private static final long MOST_FREE_DISK_BYTES = 1L << 40;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Whether this node should get traffic: it is not stopping, the database answers, and its disk has room. Anybody may ask, so what is asked
- * of the database and the disk is bounded: one question at a time to each, once a second at the most.
+ * Decides whether this node should get traffic: it is not stopping, the database answers, and its disk has free space. Anybody may ask, so
+ * the checks are limited: one at a time of the database and of the disk, and each once a second at most.
  */
 public final class Readiness {
     private static final Duration KEEP = Duration.ofSeconds(1);
@@ -28,7 +28,7 @@ public final class Readiness {
     private final Path dataDir;
     private final long minFreeDiskBytes;
     private final Recent<List<Check>> checks;
-    /** A question that hangs is given up by whoever waits, but not asked again beside itself. */
+    /** A check that hangs is no longer waited for, but no second one is started beside it. */
     private final Recent<RowSet<Row>> database;
 
     private final Recent<Long> disk;
@@ -38,8 +38,8 @@ public final class Readiness {
     private record Check(String name, boolean ok, String detail) {}
 
     /**
-     * @param connection used by nobody else, so that a busy pool is not taken for a database that is away
-     * @param dataDir what must have {@code minFreeDiskBytes} left; when it is not there, nothing is kept on this disk
+     * @param connection a pool that nothing else uses, so that a busy pool is not mistaken for a database that does not answer
+     * @param dataDir the folder whose disk must have {@code minFreeDiskBytes} left; if it does not exist, nothing is kept on this disk
      */
     public Readiness(Vertx vertx, Pool connection, Path dataDir, long minFreeDiskBytes) {
         this.vertx = vertx;
@@ -51,22 +51,22 @@ public final class Readiness {
         this.checks = new Recent<>(vertx, KEEP, this::check);
     }
 
-    /** Asks before anybody else does, at the start: who comes within a second finds the answer there, and later ones the connection. */
+    /** Runs the checks once at the start. A request within a second gets the result; later ones find the connection open. */
     public void prepare() {
         checks.get();
     }
 
-    /** Until this is called it is not ready, however well everything answers. */
+    /** Marks the node as started. It is not ready before, even if all checks succeed. */
     public void started() {
         started = true;
     }
 
-    /** From now on not ready, so that balancers look elsewhere. */
+    /** Marks the node as not ready from now on, so that load balancers use others. */
     public void stopping() {
         stopping = true;
     }
 
-    /** 200 or 503, with each check. */
+    /** Returns the answer 200 or 503, with the result of each check. */
     Future<Reply> reply() {
         return checks.get().map(this::reply);
     }

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What costs something to find out, and is asked for by anybody: found out by one at a time and kept for a moment, for all event loops
- * together. However many ask, the cost is that of one.
+ * A value that is expensive to get and that anybody may ask for. It is fetched by one caller at a time and kept for a short time, for all
+ * event loops together, so the cost does not grow with the number of callers.
  */
 final class Recent<T> {
     private final Vertx vertx;
@@ -22,8 +22,8 @@ final class Recent<T> {
     private record Finding<T>(Future<T> future, long sinceNanos) {}
 
     /**
-     * @param keep how old an answer may be, from when it was asked for; one that is not there yet is waited for, however old
-     * @param source may fail, or throw, which is kept too
+     * @param keep how old a value may be, counted from the start of its fetch; a fetch that is under way is waited for, however old it is
+     * @param source fetches the value; if it fails or throws, the failure is kept too
      */
     Recent(Vertx vertx, Duration keep, Supplier<Future<T>> source) {
         this.vertx = vertx;
@@ -31,7 +31,7 @@ final class Recent<T> {
         this.source = source;
     }
 
-    /** Completes on the caller's context. */
+    /** Returns the value; completes on the caller's context. */
     Future<T> get() {
         Promise<T> mine = ((ContextInternal) vertx.getOrCreateContext()).promise();
         shared().onComplete(mine);

@@ -1,6 +1,6 @@
 package io.chatlogger.platform.ops;
 
-/** Which build this is, from the jar's manifest; outside a jar, {@code development}. */
+/** Reads the version of this build from the jar's manifest; outside a jar, the version is {@code development}. */
 public final class Version {
     private Version() {}
 

@@ -1,4 +1,4 @@
-/** What an operator looks at: health, version, metrics. */
+/** Serves operators: health, version, metrics, log. */
 @NullMarked
 package io.chatlogger.platform.ops;
 

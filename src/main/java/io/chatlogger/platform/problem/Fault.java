@@ -1,10 +1,10 @@
 package io.chatlogger.platform.problem;
 
 /**
- * One thing that is wrong with one place of a body.
+ * One error at one place of a body.
  *
- * @param pointer a JSON Pointer (RFC 6901) into the body; empty for the whole
- * @param code what kind of wrong
- * @param detail what was found and what was expected
+ * @param pointer a JSON Pointer (RFC 6901) into the body; empty for the whole body
+ * @param code the kind of error
+ * @param detail the value that was found and what was expected
  */
 public record Fault(String pointer, ProblemCode code, String detail) {}

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is not a success: thrown or failed with, anywhere, and turned into {@code application/problem+json} (RFC 9457) in one
- * place. Carries no stack trace: it is a value, not an accident.
+ * An answer that is not a success. Any code may throw it or fail a future with it; one place turns it into {@code application/problem+json}
+ * (RFC 9457). It has no stack trace, because it is an answer and no defect of the program.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -31,18 +31,19 @@ public final class Problem extends RuntimeException {
         this.closesConnection = closesConnection;
     }
 
-    /** A problem of the request as a whole; {@code detail} says what was wrong, the value, and what was expected. */
+    /** Creates a problem of the request as a whole; {@code detail} says what was wrong, the value, and what was expected. */
     public static Problem of(ProblemCode code, String detail) {
         return new Problem(code, detail, List.of(), null, false);
     }
 
-    /** A problem of one place in the body. */
+    /** Creates a problem of one place in the body. */
     public static Problem at(String pointer, ProblemCode code, String detail) {
         return new Problem(code, detail, List.of(new Fault(pointer, code, detail)), null, false);
     }
 
     /**
-     * All faults of a body at once. One fault lends its code to the whole; several make it {@link ProblemCode#INVALID_FIELDS}.
+     * Creates a problem of all faults of a body. If there is one fault, its code is the code of the problem; if there are several, the code
+     * is {@link ProblemCode#INVALID_FIELDS}.
      *
      * @param faults at least one
      */
@@ -55,17 +56,17 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemCode.INVALID_FIELDS, detail, faults, null, false);
     }
 
-    /** The same problem with a {@code Retry-After} (whole seconds, rounded up, at least one). */
+    /** Returns this problem with a {@code Retry-After} header (whole seconds, rounded up, at least one). */
     public Problem retryAfter(Duration pause) {
         return new Problem(code, detail, faults, pause, closesConnection);
     }
 
-    /** The same problem in other words. */
+    /** Returns this problem with another detail text. */
     public Problem withDetail(String other) {
         return new Problem(code, other, faults, retryAfter, closesConnection);
     }
 
-    /** The same problem, after which the connection cannot be used again (the body was not read to its end). */
+    /** Returns this problem, after which the server closes the connection, because the body was not read to its end. */
     public Problem closingConnection() {
         return new Problem(code, detail, faults, retryAfter, true);
     }

@@ -1,15 +1,15 @@
 package io.chatlogger.platform.problem;
 
 /**
- * Something that can be wrong with a request. Those of one feature are declared by it, those of all stand here. Clients switch on the word;
- * a word, once published, keeps its meaning.
+ * A kind of error of a request. A feature declares its own codes; the codes that all features share stand here. Clients switch on the word;
+ * once published, a word keeps its meaning.
  *
- * @param word stable, in snake_case; no two codes have the same
- * @param status of HTTP (RFC 9110)
+ * @param word a stable word in snake_case; no two codes have the same
+ * @param status the HTTP status (RFC 9110)
  * @param title the same short sentence for every occurrence (RFC 9457)
  */
 public record ProblemCode(String word, int status, String title) {
-    // 400: not understood
+    // 400: the request cannot be parsed
     public static final ProblemCode MALFORMED_JSON =
             new ProblemCode("malformed_json", 400, "The body is not valid JSON");
     public static final ProblemCode INVALID_UTF8 = new ProblemCode("invalid_utf8", 400, "The body is not valid UTF-8");
@@ -28,11 +28,11 @@ public record ProblemCode(String word, int status, String title) {
     public static final ProblemCode INVALID_HEADER = new ProblemCode("invalid_header", 400, "A header is malformed");
     public static final ProblemCode BAD_REQUEST = new ProblemCode("bad_request", 400, "The request is malformed");
 
-    // 401, 403: who asks
+    // 401, 403: the caller is unknown or not allowed
     public static final ProblemCode INVALID_SIGNATURE =
             new ProblemCode("invalid_signature", 401, "The signature does not fit the request");
 
-    // 404, 405, 408 to 416: what is asked for
+    // 404, 405, 408 to 416: the resource, method or size asked for
     public static final ProblemCode NOT_FOUND = new ProblemCode("not_found", 404, "There is nothing here");
     public static final ProblemCode METHOD_NOT_ALLOWED =
             new ProblemCode("method_not_allowed", 405, "The path does not take this method");
@@ -50,7 +50,7 @@ public record ProblemCode(String word, int status, String title) {
     public static final ProblemCode RANGE_NOT_SATISFIABLE =
             new ProblemCode("range_not_satisfiable", 416, "The range lies outside of the file");
 
-    // 422: understood, but breaks a rule
+    // 422: the request can be parsed, but breaks a rule
     public static final ProblemCode INVALID_FIELDS = new ProblemCode("invalid_fields", 422, "Some fields break a rule");
     public static final ProblemCode REQUIRED = new ProblemCode("required", 422, "A required field is missing");
     public static final ProblemCode WRONG_TYPE = new ProblemCode("wrong_type", 422, "A field has the wrong type");
@@ -65,7 +65,7 @@ public record ProblemCode(String word, int status, String title) {
             new ProblemCode("unknown_field", 422, "A field is not one of those known");
     public static final ProblemCode AMBIGUOUS = new ProblemCode("ambiguous", 422, "Two fields contradict each other");
 
-    // 429, 503, 500: come back later; our fault
+    // 429, 503, 500: try again later, or an error of the server
     public static final ProblemCode RATE_LIMITED = new ProblemCode("rate_limited", 429, "Too many requests");
     public static final ProblemCode URI_TOO_LONG = new ProblemCode("uri_too_long", 414, "The path is too long");
     public static final ProblemCode HEADERS_TOO_LARGE =

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which an operation succeeds.
+ * One successful answer of an operation.
  *
- * @param shape of the body; null when there is none, or when it is no JSON
- * @param mediaType of the body; null when there is none
- * @param headers beside those that every answer has: what each means, by its name
+ * @param shape the shape of the body; null if there is none, or if it is no JSON
+ * @param mediaType the media type of the body; null if there is none
+ * @param headers the headers in addition to those of every answer: the meaning of each by its name
  */
 public record Answer(
         int status,
@@ -17,12 +17,12 @@ public record Answer(
         @Nullable String mediaType,
         String description,
         Map<String, String> headers) {
-    /** One without headers of its own. */
+    /** Creates an answer without headers of its own. */
     public Answer(int status, @Nullable Shape shape, @Nullable String mediaType, String description) {
         this(status, shape, mediaType, description, Map.of());
     }
 
-    /** The same with one header more. */
+    /** Returns this answer with one more header. */
     public Answer with(String header, String meaning) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, meaning);

@@ -5,20 +5,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One keyword of a schema that one place of a value breaks.
+ * One violation of a schema: one keyword that one value does not satisfy.
  *
- * @param keyword of JSON Schema, such as {@code maxLength}
- * @param schemaPointer where in the schema the keyword stands
- * @param instancePointer the place in the value; for a missing member, its object
- * @param name the member that is missing or not known; else the last step of the place
+ * @param keyword a keyword of JSON Schema, such as {@code maxLength}
+ * @param schemaPointer the JSON Pointer of the schema that contains the keyword
+ * @param instancePointer the JSON Pointer of the value; for a missing member, of its object
+ * @param name the name of the missing or unknown member; else the last step of the instance pointer
  */
 record Breach(String keyword, String schemaPointer, String instancePointer, String name) {
     static final String ADDITIONAL = "additionalProperties";
     static final String REQUIRED = "required";
-    /** They only say that something within is wrong, which is said by itself. */
+    /** The keywords whose violation only says that a value inside violates the schema; that violation is reported itself. */
     private static final Set<String> OUTER = Set.of("properties", "items", "prefixItems", "$ref");
 
-    /** Null for one that repeats what another says. */
+    /** Returns the violation; null if it only repeats another one. */
     static @Nullable Breach of(String keywordLocation, String instanceLocation, String error) {
         String rule = pointer(keywordLocation);
         int last = rule.lastIndexOf('/');
@@ -43,7 +43,7 @@ record Breach(String keyword, String schemaPointer, String instancePointer, Stri
         return step.replace("~1", "/").replace("~0", "~");
     }
 
-    /** The place as faults name it: a JSON Pointer without its first slash. */
+    /** Returns the name of the member as in {@link io.chatlogger.platform.json.Faults}: a JSON Pointer without its first slash. */
     String member() {
         String place = instancePointer.isEmpty() ? "" : instancePointer.substring(1);
         if (!keyword.equals(REQUIRED)) {

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.common.dsl.Schemas;
 import java.util.List;
 
-/** The shapes of single values that many requests and answers share. Lengths are in Unicode code points. */
+/** The shapes of values that many requests and answers share. Lengths are in Unicode code points. */
 public final class Fields {
     private static final int MAX_TAGS = 50;
     private static final int MAX_TAG = 100;
@@ -22,7 +22,7 @@ public final class Fields {
         return Shape.of(Schemas.stringSchema().with(minLength(min), maxLength(max)));
     }
 
-    /** A text of any length. */
+    /** Returns a text of any length. */
     public static Shape text() {
         return Shape.of(Schemas.stringSchema());
     }
@@ -31,7 +31,7 @@ public final class Fields {
         return Shape.of(Schemas.stringSchema().withKeyword("format", "uuid"));
     }
 
-    /** RFC 3339. */
+    /** Returns a time of RFC 3339. */
     public static Shape time() {
         return Shape.of(Schemas.stringSchema().withKeyword("format", "date-time"));
     }
@@ -45,7 +45,7 @@ public final class Fields {
         return Shape.of(Schemas.intSchema().with(minimum(min), maximum(max)));
     }
 
-    /** A number of things. */
+    /** Returns a whole number of 0 or more. */
     public static Shape count() {
         return Shape.of(Schemas.intSchema().with(minimum(0)));
     }
@@ -58,7 +58,7 @@ public final class Fields {
         return Shape.of(Schemas.booleanSchema());
     }
 
-    /** One of these words. */
+    /** Returns a text that is one of these words. */
     public static Shape word(List<String> words) {
         return new Shape.Plain(new JsonObject().put("type", "string").put("enum", new JsonArray(words)));
     }
@@ -75,21 +75,24 @@ public final class Fields {
         return listOf(text(1, MAX_TAG), MAX_TAGS);
     }
 
-    /** A JSON object of any members. */
+    /** Returns a JSON object with any members. */
     public static Shape anyObject() {
         return Shape.of(Schemas.objectSchema());
     }
 
-    /** The same, or null. */
+    /** Returns a shape that also allows null. */
     public static Shape nullable(Shape shape) {
         return new Shape.OrNull(shape);
     }
 
-    /** A page of a list: {@code data}, {@code has_more}, {@code next_cursor}. */
+    /** Returns a page of a list: {@code data}, {@code has_more}, {@code next_cursor}. */
     public static ObjectShape page(String name, Shape element) {
         return ObjectShape.named(name)
                 .required("data", listOf(element), "")
                 .required("has_more", truth(), "Whether there is another page")
-                .required("next_cursor", nullable(text()), "For the parameter cursor; null on the last page");
+                .required(
+                        "next_cursor",
+                        nullable(text()),
+                        "The value of the parameter cursor for the next page; null on the last page");
     }
 }

@@ -11,36 +11,36 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object with exactly these members.
+ * The shape of an object with exactly these members.
  *
- * @param name in the OpenAPI document, in CamelCase; unique
- * @param members by name, in the order in which they are documented
- * @param required those that must be there
- * @param open whether it may have others too
+ * @param name the unique name in the OpenAPI document, in CamelCase
+ * @param members the members by name, in the order in which they are documented
+ * @param required the names of the members that must be present
+ * @param open whether the object may have other members too
  */
 public record ObjectShape(String name, Map<String, Member> members, Set<String> required, boolean open)
         implements Shape {
-    /** One member: its shape and what it means; an empty description for one that speaks for itself. */
+    /** One member: its shape and its meaning. The description is empty if the name is enough. */
     public record Member(Shape shape, String description) {}
 
-    /** An object without members yet. */
+    /** Returns an object without members. */
     public static ObjectShape named(String name) {
         return new ObjectShape(name, Map.of(), Set.of(), false);
     }
 
-    /** The same with a member that must be there. */
+    /** Returns this shape with one more member, which must be present. */
     public ObjectShape required(String member, Shape shape, String description) {
         var names = new LinkedHashSet<>(required);
         names.add(member);
         return new ObjectShape(name, extended(member, shape, description), names, open);
     }
 
-    /** The same with a member that may be left out. */
+    /** Returns this shape with one more member, which may be absent. */
     public ObjectShape optional(String member, Shape shape, String description) {
         return new ObjectShape(name, extended(member, shape, description), required, open);
     }
 
-    /** The same with all members of another one, under the name of this one. */
+    /** Returns this shape, under its own name, with all members of another one. */
     public ObjectShape with(ObjectShape other) {
         var all = new LinkedHashMap<>(members);
         all.putAll(other.members);
@@ -49,7 +49,7 @@ public record ObjectShape(String name, Map<String, Member> members, Set<String> 
         return new ObjectShape(name, all, names, open || other.open);
     }
 
-    /** The same that may have members that are not named here. */
+    /** Returns this shape, open to members that are not declared. */
     public ObjectShape andOthers() {
         return new ObjectShape(name, members, required, true);
     }
@@ -75,7 +75,7 @@ public record ObjectShape(String name, Map<String, Member> members, Set<String> 
                 .put("additionalProperties", open);
     }
 
-    /** What is declared of one member; null when there is none of this name. */
+    /** Returns the declaration of a member; null if there is none of this name. */
     public @Nullable Member member(String member) {
         return members.get(member);
     }

@@ -10,20 +10,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint takes and answers, declared as data: requests are checked against it, and it is what the OpenAPI document says. What
- * every operation of its kind can answer (401, 403, 405, 415, 500, 503 …) is added by whoever writes the document.
+ * The declaration of an endpoint's requests and answers, as data: requests are checked against it, and the OpenAPI document is made from
+ * it. The answers that every operation of its kind can give (401, 403, 405, 415, 500, 503 …) are added by the writer of the document.
  *
- * @param id unique, in camelCase
- * @param group under which it is listed
- * @param summary a few words
- * @param description more of them; may be empty
- * @param parameters of the query
- * @param headers of the request that it heeds: what each means, by its name
+ * @param id the unique id, in camelCase
+ * @param group the group under which it is listed
+ * @param summary a summary of a few words
+ * @param description more text; may be empty
+ * @param parameters the parameters of the query
+ * @param headers the request headers that it uses: the meaning of each by its name
  * @param body the JSON object that it takes; null for none
- * @param bodies other media types that it takes, and what of them; without the shape
- * @param example of a body, as JSON; empty for none
- * @param answers the successes
- * @param problems what else can go wrong, beside the usual
+ * @param bodies other media types that it takes, without a shape: the meaning of each
+ * @param example an example of a body, as JSON; empty for none
+ * @param answers the successful answers
+ * @param problems the errors it can answer in addition to those of every operation
  */
 public record Operation(
         String id,
@@ -38,7 +38,7 @@ public record Operation(
         List<Answer> answers,
         Set<ProblemCode> problems) {
 
-    /** One that takes nothing and answers nothing yet. */
+    /** Returns an operation without parameters, body and answers. */
     public static Operation of(String id, String group, String summary) {
         return new Operation(id, group, summary, "", List.of(), Map.of(), null, Map.of(), "", List.of(), Set.of());
     }
@@ -53,7 +53,7 @@ public record Operation(
         return new Operation(id, group, summary, description, all, headers, body, bodies, example, answers, problems);
     }
 
-    /** Heeds this header of the request. */
+    /** Declares a request header that the operation uses. */
     public Operation reads(String header, String meaning) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, meaning);
@@ -61,19 +61,19 @@ public record Operation(
                 id, group, summary, description, parameters, all, body, bodies, example, answers, problems);
     }
 
-    /** {@code limit} and {@code cursor}, as every list has them. */
+    /** Declares the parameters {@code limit} and {@code cursor}, which every list has. */
     public Operation paged() {
-        return query("limit", Fields.integer(1, 200), "How many at most; 50 when left out")
-                .query("cursor", Fields.text(1, 1000), "Where to go on: next_cursor of the page before");
+        return query("limit", Fields.integer(1, 200), "The most entries of a page (default: 50)")
+                .query("cursor", Fields.text(1, 1000), "The place to continue: next_cursor of the page before");
     }
 
-    /** Takes this object as its body. */
+    /** Declares the JSON object that is its body. */
     public Operation takes(ObjectShape shape, String exampleJson) {
         return new Operation(
                 id, group, summary, description, parameters, headers, shape, bodies, exampleJson, answers, problems);
     }
 
-    /** Takes bodies of another media type too. */
+    /** Declares another media type that a body may have. */
     public Operation alsoTakes(String mediaType, String meaning) {
         var all = new LinkedHashMap<>(bodies);
         all.put(mediaType, meaning);
@@ -81,12 +81,12 @@ public record Operation(
                 id, group, summary, description, parameters, headers, body, all, example, answers, problems);
     }
 
-    /** Succeeds with a JSON body. */
+    /** Declares a successful answer with a JSON body. */
     public Operation answers(int status, Shape shape, String meaning) {
         return answers(new Answer(status, shape, "application/json", meaning));
     }
 
-    /** Succeeds without a body. */
+    /** Declares a successful answer without a body. */
     public Operation answers(int status, String meaning) {
         return answers(new Answer(status, null, null, meaning));
     }
@@ -98,7 +98,7 @@ public record Operation(
                 id, group, summary, description, parameters, headers, body, bodies, example, all, problems);
     }
 
-    /** The answer that was declared last carries this header too. */
+    /** Declares a header of the answer that was declared last. */
     public Operation withHeader(String header, String meaning) {
         var all = new ArrayList<>(answers);
         all.set(all.size() - 1, all.getLast().with(header, meaning));

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** The shape of one JSON value: a JSON Schema (draft 2020-12, which OpenAPI 3.1 uses). */
 public sealed interface Shape permits Shape.Plain, Shape.ListOf, Shape.OrNull, ObjectShape {
     /**
-     * The schema, members in the order in which they were declared.
+     * Returns the schema, with its members in the order in which they were declared.
      *
-     * @param within how the shapes within it are written
+     * @param within returns the schemas of the shapes inside
      */
     JsonObject json(Function<Shape, JsonObject> within);
 
-    /** The schema with all schemas within it in their places; a copy. */
+    /** Returns a copy of the schema, with all schemas inside written out. */
     default JsonObject json() {
         return json(Shape::json);
     }
 
-    /** The name of the schema in the OpenAPI document; null when it stands where it is used. */
+    /** Returns the name of the schema in the OpenAPI document; null if the schema is written out wherever it is used. */
     default @Nullable String name() {
         return null;
     }
@@ -34,7 +34,7 @@ public sealed interface Shape permits Shape.Plain, Shape.ListOf, Shape.OrNull, O
         }
     }
 
-    /** A list; {@code max} is null when it may have any length. */
+    /** A list. {@code max} is the most elements, or null for any number. */
     record ListOf(Shape element, @Nullable Integer max) implements Shape {
         @Override
         public JsonObject json(Function<Shape, JsonObject> within) {
@@ -59,12 +59,12 @@ public sealed interface Shape permits Shape.Plain, Shape.ListOf, Shape.OrNull, O
         }
     }
 
-    /** Made with the builders of Vert.x's JSON Schema; see {@link Fields} for the usual ones. */
+    /** Creates a shape with the builders of Vert.x's JSON Schema; see {@link Fields} for the usual ones. */
     static Shape of(SchemaBuilder<?, ?> builder) {
         return new Plain(tidied(builder.toJson()));
     }
 
-    /** The builders name each schema at random and write all numbers as floating ones. */
+    /** Removes the random name that the builders give each schema, and turns floating-point numbers into whole ones. */
     private static JsonObject tidied(JsonObject schema) {
         var tidy = new JsonObject();
         for (Map.Entry<String, Object> member : schema) {

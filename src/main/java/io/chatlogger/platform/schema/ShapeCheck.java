@@ -12,12 +12,12 @@ import io.vertx.json.schema.Validator;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Checks objects against a shape and notes everything that is wrong, in the words that the rest of the API uses. */
+/** Checks objects against a shape and notes all faults, worded like the other error texts of the API. */
 public final class ShapeCheck {
     private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
             .setDraft(Draft.DRAFT202012)
             .setBaseUri("https://chatlogger.invalid/")
-            // The other formats say no more than that something is wrong.
+            // The other output formats do not say which keyword is violated.
             .setOutputFormat(OutputFormat.Basic);
 
     private final JsonObject schema;
@@ -28,7 +28,7 @@ public final class ShapeCheck {
         validator = Validator.create(JsonSchema.of(schema.copy()), OPTIONS);
     }
 
-    /** Notes what breaks the shape; nothing when all is well. */
+    /** Notes each violation of the shape; nothing if there is none. */
     public void check(JsonObject value, Faults faults) {
         OutputUnit outcome = validator.validate(value);
         if (outcome.getValid()) {
@@ -43,11 +43,12 @@ public final class ShapeCheck {
         }
         breaches.forEach(breach -> note(breach, value, faults));
         if (breaches.isEmpty()) {
-            throw new IllegalStateException("The value breaks the schema and nobody knows why: " + outcome.toJson());
+            throw new IllegalStateException(
+                    "The value violates the schema, but the validator names no keyword: " + outcome.toJson());
         }
     }
 
-    /** The validator also calls those members additional that are declared and wrong. */
+    /** Returns whether the member is declared. The validator also reports declared members with wrong values as additional ones. */
     private boolean isDeclared(Breach breach) {
         if (!breach.keyword().equals(Breach.ADDITIONAL)) {
             return false;

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says what was found and what was expected. */
+/** Writes the error text of a violation: the value that was found and what was expected. */
 final class Wording {
     private Wording() {}
 

@@ -1,4 +1,4 @@
-/** What requests and answers look like, declared once: it checks what comes in and is what the OpenAPI document shows. */
+/** Declares the shapes of requests and answers once: requests are checked by them, and the OpenAPI document shows them. */
 @NullMarked
 package io.chatlogger.platform.schema;
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads times as clients write them. */
 public final class Times {
-    /** RFC 3339 section 5.6; {@link OffsetDateTime#parse} alone would let a time without seconds through. */
+    /** A time of RFC 3339 section 5.6; {@link OffsetDateTime#parse} alone would accept a time without seconds. */
     private static final Pattern RFC3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
     private Times() {}
 
-    /** An RFC 3339 time, cut to milliseconds; null for anything else. */
+    /** Returns an RFC 3339 time, cut to milliseconds; null for any other text. */
     public static @Nullable Instant parsed(String text) {
         if (!RFC3339.matcher(text).matches()) {
             return null;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** A word such as {@code org} that only leads to others: by itself it prints how to use them. */
+/** A command such as {@code org} that only has subcommands; without one it prints their usage. */
 abstract class CommandGroup implements Runnable {
     static final String SLUG = "The organization's name in URLs, such as acme-support.";
 

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as JSON for scripts, in the names of the API. */
+/** Writes rows as JSON for scripts, with the names of the API. */
 final class CommandJson {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final DateTimeFormatter TIME =

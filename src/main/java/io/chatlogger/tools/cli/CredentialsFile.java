@@ -13,7 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** dev-credentials.json in the data folder: whole or not there, and for its owner's eyes only. Blocks. */
+/** The file dev-credentials.json in the data folder. It is either complete or absent, and only its owner can read it. All methods block. */
 final class CredentialsFile {
     static final String NAME = "dev-credentials.json";
     private static final FileAttribute<?> OWNER_ONLY =
@@ -25,7 +25,7 @@ final class CredentialsFile {
         this.path = dataDir.resolve(NAME);
     }
 
-    /** Null when it is not there or not whole. */
+    /** Returns the credentials; null if the file is absent or incomplete. */
     @Nullable
     DevCredentials read() throws IOException {
         try {
@@ -38,7 +38,7 @@ final class CredentialsFile {
     void write(DevCredentials credentials) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        // Private from the first byte on: made with its mode, then moved into place.
+        // Only the owner can read the file from its first byte on: it is created with that mode, then moved into place.
         Path draft = Files.createTempFile(folder, NAME, ".draft", OWNER_ONLY);
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {

@@ -21,15 +21,15 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The organization that a start in development finds or makes, so that the first message can be posted at once: one API key, one admin,
- * and a file that names them. Never for production.
+ * The organization that a start in development finds or creates, so that the first message can be posted at once. It has one API key, one
+ * admin, and a file that contains their credentials. It must never be used in production.
  */
 public final class DemoTenant {
     public static final String SLUG = "demo";
 
     private static final String EMAIL = "admin@demo.test";
     private static final int PASSWORD_BYTES = 18;
-    /** A first start keeps a slow machine, and its database, busier than anything later. */
+    /** How often a failed attempt is made. At a first start, a slow machine and its database are busier than at any later time. */
     private static final int TRIES = 10;
 
     private static final long PAUSE_MILLIS = 500;
@@ -48,12 +48,12 @@ public final class DemoTenant {
     }
 
     /**
-     * Makes what is missing and keeps what is there. When the file is lost or names a key that this database does not know, a new key and
-     * a new password are made and the file is written again. A database that does not answer is asked again, a few times.
+     * Creates what is missing and keeps what exists. If the file is lost, or contains a key that this database does not know, a new key and
+     * a new password are made and the file is written again. If the database does not answer, it is tried again a few times.
      *
-     * @param dataDir gets dev-credentials.json (mode 600)
-     * @param baseUrl where the server answers, for the file; may become known while the rest is made
-     * @return what the file says, for the text at the start
+     * @param dataDir the folder of dev-credentials.json (mode 600)
+     * @param baseUrl the URL of the server, for the file; it may complete while the rest is made
+     * @return the credentials in the file, for the text at the start
      */
     public Future<DevCredentials> ensure(Path dataDir, Future<String> baseUrl) {
         return ensure(new CredentialsFile(dataDir), baseUrl, TRIES);
@@ -80,7 +80,7 @@ public final class DemoTenant {
                         : orgs.create(SLUG, "Demo").recover(this::madeByAnother));
     }
 
-    /** Two servers may start on one new database. */
+    /** Returns the organization that another server has just created: two servers may start on one new database. */
     private Future<Org> madeByAnother(Throwable failure) {
         boolean taken = failure instanceof Problem problem && problem.code().equals(ProblemCode.ID_CONFLICT);
         return taken

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to get into the organization that a first start in development makes.
+ * The credentials of the organization that a first start in development creates.
  *
- * @param baseUrl where the server answers
- * @param organization its slug
+ * @param baseUrl the URL of the server
+ * @param organization the slug of the organization
  */
 public record DevCredentials(
         String baseUrl, String organization, String apiKey, String adminEmail, String adminPassword) {
@@ -25,7 +25,7 @@ public record DevCredentials(
         return root.toPrettyString() + "\n";
     }
 
-    /** Null when it is no JSON or something is missing: then new ones have to be made. */
+    /** Returns the credentials; null if the text is no JSON or a member is missing. Then new ones have to be made. */
     static @Nullable DevCredentials parse(String json) {
         JsonNode root;
         try {

@@ -10,13 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** When a key ends, as people write it: in so many minutes, hours or days, or at a time. */
+/** Reads the time when a key ends, as people write it: a number of minutes, hours or days from now, or a time. */
 final class Expiry {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([mhd])");
 
     private Expiry() {}
 
-    /** @throws IllegalArgumentException with what was expected */
+    /**
+     * Returns the time when the key ends.
+     *
+     * @throws IllegalArgumentException with what was expected
+     */
     static Instant parse(String text, InstantSource clock) {
         Instant at = instant(text, clock);
         if (!at.isAfter(clock.instant())) {
@@ -38,7 +42,7 @@ final class Expiry {
         }
     }
 
-    /** Null when it is none. */
+    /** Returns a duration; null if the text is none. */
     private static @Nullable Duration duration(String text) {
         Matcher m = DURATION.matcher(text);
         if (!m.matches()) {
@@ -53,7 +57,7 @@ final class Expiry {
     }
 
     /**
-     * How long a key that was rotated works on.
+     * Returns how long a rotated key stays valid.
      *
      * @throws IllegalArgumentException with what was expected
      */

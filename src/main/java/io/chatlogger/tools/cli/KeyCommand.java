@@ -45,7 +45,7 @@ public final class KeyCommand extends CommandGroup {
 
     @Command(
             name = "create",
-            description = "Makes an API key and prints it, this once.",
+            description = "Makes an API key and prints it, only this once.",
             footer = {
                 "%nExamples:",
                 "  chatlogger key create acme-support --label website",
@@ -54,25 +54,27 @@ public final class KeyCommand extends CommandGroup {
             })
     int create(
             @Parameters(paramLabel = "SLUG", description = SLUG) String slug,
-            @Option(names = "--label", required = true, paramLabel = "TEXT", description = "What it is for.")
+            @Option(names = "--label", required = true, paramLabel = "TEXT", description = "The purpose of the key.")
                     String label,
             @Option(
                             names = "--scope",
                             paramLabel = "SCOPE",
                             converter = ScopeConverter.class,
-                            description = "What it may do: ingest, read, export; may be repeated (default: ingest).")
+                            description =
+                                    "The scope of the key: ingest, read or export; may be repeated (default: ingest).")
                     @Nullable
                     Set<Scope> scopes,
             @Option(
                             names = "--expires",
                             paramLabel = "WHEN",
-                            description = "Until when: 90d, 12h, or 2030-01-31T00:00:00Z (default: for ever).")
+                            description = "The end of the key: 90d, 12h, or 2030-01-31T00:00:00Z (default: none).")
                     @Nullable
                     String expires,
             @Option(
                             names = "--allow-ip",
                             paramLabel = "NETWORK",
-                            description = "From where: an address or CIDR; may be repeated (default: anywhere).")
+                            description =
+                                    "The client addresses that may use the key: an address or CIDR; may be repeated (default: all).")
                     @Nullable
                     List<String> networks,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
@@ -128,20 +130,20 @@ public final class KeyCommand extends CommandGroup {
     @Command(
             name = "rotate",
             description =
-                    "Makes a key in the place of another, with its label, scopes and networks, and prints it, this"
-                            + " once. The old one works on for a while.",
+                    "Makes a key that replaces another, with the same label, scopes and networks, and prints it, only this"
+                            + " once. The old key stays valid for a while.",
             footer = {
                 "%nExample:",
                 "  chatlogger key rotate acme-support 01990000-0000-7000-8000-000000000000 --grace 7d"
             })
     int rotate(
             @Parameters(paramLabel = "SLUG", description = SLUG) String slug,
-            @Parameters(paramLabel = "ID", description = "The old key's id, from key list.") UUID id,
+            @Parameters(paramLabel = "ID", description = "The id of the old key, from key list.") UUID id,
             @Option(
                             names = "--grace",
                             paramLabel = "TIME",
                             defaultValue = "24h",
-                            description = "How long the old one works on: 30m, 24h, 7d; at most 30d (default: 24h).")
+                            description = "How long the old key stays valid: 30m, 24h, 7d; at most 30d (default: 24h).")
                     String grace,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         outcome().checked(() -> Slug.check(slug));
@@ -160,7 +162,7 @@ public final class KeyCommand extends CommandGroup {
             footer = {"%nExample:", "  chatlogger key revoke acme-support 01990000-0000-7000-8000-000000000000"})
     int revoke(
             @Parameters(paramLabel = "SLUG", description = SLUG) String slug,
-            @Parameters(paramLabel = "ID", description = "The key's id, from key list.") UUID id) {
+            @Parameters(paramLabel = "ID", description = "The id of the key, from key list.") UUID id) {
         outcome().checked(() -> Slug.check(slug));
         return outcome()
                 .of(session -> revoked(session, slug, new KeyId(id)), (out, done) -> out.println("Revoked " + id));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code chatlogger migrate}: brings the schema up to date without starting the server, which does the same by itself. */
+/** {@code chatlogger migrate}: brings the schema up to date without starting the server, which does the same when it starts. */
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,

@@ -14,10 +14,10 @@ import java.util.List;
 /**
  * A password that a command sets.
  *
- * @param isGenerated whether nobody knows it yet, so that it has to be shown
+ * @param isGenerated whether the command made it, so that it has to be shown
  */
 record NewPassword(String text, boolean isGenerated) {
-    /** 144 bits in 24 characters. */
+    /** The number of random bytes: 144 bits, 24 characters. */
     private static final int BYTES = 18;
 
     static NewPassword generated() {
@@ -26,16 +26,16 @@ record NewPassword(String text, boolean isGenerated) {
         return new NewPassword(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), true);
     }
 
-    /** The first line of the input. */
+    /** Reads the password from the first line of the input. */
     static NewPassword typed(InputStream in) throws IOException {
         String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
         return new NewPassword(line == null ? "" : line, false);
     }
 
     /**
-     * Insists on a good one.
+     * Checks that the password is good enough.
      *
-     * @param own what belongs to the person and the organization
+     * @param own words about the person and the organization, which the password may not be made of
      * @throws Problem with what is wrong
      */
     void check(List<String> own) {
@@ -44,7 +44,7 @@ record NewPassword(String text, boolean isGenerated) {
         }
     }
 
-    /** Passwords are not for logs. */
+    /** Returns a text without the password, so that logs never contain it. */
     @Override
     public String toString() {
         return "(password)";

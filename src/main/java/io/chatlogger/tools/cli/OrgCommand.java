@@ -48,7 +48,10 @@ public final class OrgCommand extends CommandGroup {
             footer = {"%nExample:", "  chatlogger org create acme-support --name \"Acme Support\""})
     int create(
             @Parameters(paramLabel = "SLUG", description = SLUG) String slug,
-            @Option(names = "--name", paramLabel = "NAME", description = "Its name for people (default: the slug).")
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            description = "The name of the organization for people (default: the slug).")
                     @Nullable
                     String name,
             @Option(names = "--json", description = JSON) boolean json) {
@@ -101,7 +104,7 @@ public final class OrgCommand extends CommandGroup {
                 "  echo '{\"time_zone\":\"Europe/Berlin\",\"redaction\":[\"email\",\"card\"]}' |"
                         + " chatlogger org settings acme-support --set -",
                 "%nKeys: time_zone; redaction (email, phone, card, iban, ip); tagging_rules"
-                        + " ({\"tag\",\"field\",\"contains\"}); client_enrichment; retention_days. What is left out has its default."
+                        + " ({\"tag\",\"field\",\"contains\"}); client_enrichment; retention_days. An absent key gets its default."
             })
     int settings(
             @Parameters(paramLabel = "SLUG", description = SLUG) String slug,

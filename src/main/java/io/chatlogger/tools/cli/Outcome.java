@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Runs a command's work and turns what became of it into output and an exit code: 0 done, 1 failed, 2 used wrongly. */
+/** Runs a command's work and turns its result into output and an exit code: 0 done, 1 failed, 2 wrong usage. */
 final class Outcome {
     private static final String NO_SUCH_TABLE = "42P01";
     private static final Duration VERY_LONG = Duration.ofDays(2);
@@ -32,13 +32,13 @@ final class Outcome {
         this.environment = environment;
     }
 
-    /** Writes what came of a command. */
+    /** Prints the result of a command. */
     interface Printer<T extends @Nullable Object> {
         void print(PrintWriter out, T result);
     }
 
     /**
-     * Does the work in a session and prints what came of it.
+     * Does the work in a session and prints its result.
      *
      * @return the exit code
      */
@@ -50,9 +50,9 @@ final class Outcome {
     }
 
     /**
-     * Does work that takes as long as there is much, and prints by itself.
+     * Does work that takes a time that grows with the data, and that prints its results itself.
      *
-     * @param work answers the exit code
+     * @param work returns the exit code
      */
     int ofLong(BiFunction<Session, PrintWriter, Future<Integer>> work) {
         return ending(() -> Session.run(environment, VERY_LONG, session -> work.apply(session, out())));
@@ -82,7 +82,7 @@ final class Outcome {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** An argument that breaks a rule is wrong use. */
+    /** Returns the argument; if it breaks a rule, that is wrong usage. */
     <T> T checked(Supplier<T> argument) {
         try {
             return argument.get();
@@ -91,7 +91,7 @@ final class Outcome {
         }
     }
 
-    /** Whose usage to show. */
+    /** Returns the command whose usage is to be shown. */
     private CommandLine subcommand() {
         CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
         return parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : spec.commandLine();

@@ -4,7 +4,7 @@ import io.chatlogger.people.identity.Role;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Roles by their words. */
+/** Converts the name of a role. */
 final class RoleConverter implements ITypeConverter<Role> {
     @Override
     public Role convert(String word) {

@@ -27,8 +27,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "(verify | rebuild)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done, nothing was wrong or it is right now",
-            "1:failed, or something is wrong",
+            "0:done, all counts were right or are right now",
+            "1:failed, or some counts are wrong",
             "2:used wrongly"
         })
 public final class RollupCommand extends CommandGroup {
@@ -45,7 +45,7 @@ public final class RollupCommand extends CommandGroup {
     @Command(name = "verify", description = "Compares the counts of every hour, day and month with the messages.")
     int verify(
             @Option(names = "--org", paramLabel = "SLUG", description = ORG) @Nullable String slug,
-            @Option(names = "--repair", description = "Count days again on which something is wrong.") boolean repair) {
+            @Option(names = "--repair", description = "Count the days again that have wrong counts.") boolean repair) {
         return outcome()
                 .ofLong((session, out) -> session.counts(audit -> {
                     var wrong = new AtomicInteger();
@@ -128,7 +128,7 @@ public final class RollupCommand extends CommandGroup {
         });
     }
 
-    /** Says how far it is, a line a month. */
+    /** Prints the progress, one line for each month. */
     private static final class Months {
         private final PrintWriter out;
         private final String slug;

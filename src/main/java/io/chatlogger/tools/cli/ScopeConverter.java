@@ -4,7 +4,7 @@ import io.chatlogger.people.identity.Scope;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Scopes by their words. */
+/** Converts the name of a scope. */
 final class ScopeConverter implements ITypeConverter<Scope> {
     @Override
     public Scope convert(String word) {

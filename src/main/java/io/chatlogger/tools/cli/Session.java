@@ -36,7 +36,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a command works with while it runs: the database that the configuration names, and the features on top of it. */
+/** The resources of a command while it runs: the database that the configuration names, and the features that use it. */
 final class Session {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -52,16 +52,20 @@ final class Session {
     }
 
     /**
-     * Opens the database, does the work, waits for it, closes. Blocks.
+     * Opens the database, does the work, waits for it and closes the database. Blocks.
      *
-     * @throws Exception what the work failed with, or why it could not begin
+     * @throws Exception with which the work failed, or that prevented its start
      */
     static <T extends @Nullable Object> T run(Map<String, String> environment, Function<Session, Future<T>> work)
             throws Exception {
         return run(environment, PATIENCE, work);
     }
 
-    /** @param patience how long the work may take */
+    /**
+     * Does the work with a time limit.
+     *
+     * @param patience how long the work may take
+     */
     static <T extends @Nullable Object> T run(
             Map<String, String> environment, Duration patience, Function<Session, Future<T>> work) throws Exception {
         DatabasePlace place = DatabasePlace.load(environment);
@@ -97,7 +101,7 @@ final class Session {
         return ApiKeyModule.service(database, ids, InstantSource.system());
     }
 
-    /** Works with kept counts, then lets go of what that takes. */
+    /** Does work with the kept counts, then closes their resources. */
     <T> Future<T> counts(Function<RollupAudit, Future<T>> work) {
         var rollups = new Rollups(vertx, analytics, new SimpleMeterRegistry());
         return work.apply(rollups.audit(database.pool())).eventually(rollups::close);
@@ -115,7 +119,7 @@ final class Session {
         return AuthModule.sessions(database);
     }
 
-    /** What is stored of a password. */
+    /** Returns the hash of a password. */
     Future<String> hashed(NewPassword password) {
         return vertx.executeBlocking(() -> PasswordHash.of(password.text()));
     }
@@ -125,12 +129,12 @@ final class Session {
         return OrgModule.requestDeletion(database, by);
     }
 
-    /** The organization with its settings; fails when there is none. */
+    /** Returns the organization with its settings; fails if it does not exist. */
     Future<Org> whole(String slug) {
         return orgs().bySlug(slug).map(org -> present(org, slug));
     }
 
-    /** The organization; fails when there is none. */
+    /** Returns the organization; fails if it does not exist. */
     Future<OrgEntry> org(String slug) {
         return orgs().entry(slug).map(org -> present(org, slug));
     }

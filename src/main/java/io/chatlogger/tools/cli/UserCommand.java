@@ -68,7 +68,7 @@ public final class UserCommand extends CommandGroup {
             @Option(
                             names = "--name",
                             paramLabel = "NAME",
-                            description = "What to call the person (default: the address).")
+                            description = "The name of the person (default: the address).")
                     @Nullable
                     String name,
             @Option(names = "--password-stdin", description = STDIN) boolean typed) {
@@ -91,7 +91,7 @@ public final class UserCommand extends CommandGroup {
 
     private record Person(String email, String name, Role role) {}
 
-    /** What breaks a rule is wrong use. */
+    /** Returns the value; if it breaks a rule, that is wrong usage. */
     private static String sentence(Supplier<String> value) {
         try {
             return value.get();
@@ -177,7 +177,7 @@ public final class UserCommand extends CommandGroup {
                 }));
     }
 
-    @Command(name = "role", description = "Changes what a person may do.")
+    @Command(name = "role", description = "Changes the role of a person.")
     int role(
             @Option(names = "--org", required = true, paramLabel = "SLUG", description = SLUG) String slug,
             @Option(names = "--email", required = true, paramLabel = "ADDRESS", description = EMAIL) String email,
@@ -204,7 +204,7 @@ public final class UserCommand extends CommandGroup {
                 (roster, org) -> roster.setDisabled(new Caller.Command(org.id()), email, true));
     }
 
-    @Command(name = "enable", description = "Lets a person sign in who was disabled.")
+    @Command(name = "enable", description = "Lets a disabled person sign in again.")
     int enable(
             @Option(names = "--org", required = true, paramLabel = "SLUG", description = SLUG) String slug,
             @Option(names = "--email", required = true, paramLabel = "ADDRESS", description = EMAIL) String email) {

@@ -1,4 +1,7 @@
-/** The command line's org and key, and the organization that a first start in development makes. Owns no table. */
+/**
+ * The commands for organizations, keys, people, counts and migrations, and the organization that a first start in development creates. Owns
+ * no table.
+ */
 @NullMarked
 package io.chatlogger.tools.cli;
 

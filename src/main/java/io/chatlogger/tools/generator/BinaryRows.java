@@ -7,8 +7,8 @@ import java.util.List;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows in PostgreSQL's binary COPY format (its manual, "COPY", section Binary Format): numbers, times and UUIDs go as they are, and
- * nothing has to be escaped or parsed. All numbers are big-endian. Not thread-safe.
+ * Writes rows in PostgreSQL's binary COPY format (its manual, "COPY", section Binary Format): numbers, times and UUIDs are sent as they
+ * are, so nothing has to be escaped or parsed. All numbers are big-endian. Not thread-safe.
  */
 final class BinaryRows {
     private static final byte[] HEADER = {
@@ -18,7 +18,7 @@ final class BinaryRows {
     private static final int NULL = -1;
     private static final byte JSONB_VERSION = 1;
     private static final int TEXT_OID = 25;
-    /** PostgreSQL's times begin with 2000-01-01. */
+    /** The microseconds from 1970 to 2000-01-01, where PostgreSQL's times begin. */
     private static final long EPOCH_MICROS = 946_684_800_000_000L;
 
     private ByteBuffer bytes = ByteBuffer.allocate(1 << 20);
@@ -54,7 +54,11 @@ final class BinaryRows {
         return this;
     }
 
-    /** @param epochMicros microseconds since 1970 */
+    /**
+     * Writes a time.
+     *
+     * @param epochMicros microseconds since 1970
+     */
     BinaryRows time(long epochMicros) {
         room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(epochMicros - EPOCH_MICROS);
         return this;
@@ -87,7 +91,7 @@ final class BinaryRows {
         return this;
     }
 
-    /** A text[] of one dimension. */
+    /** Writes a text[] of one dimension. */
     BinaryRows texts(List<byte[]> utf8) {
         int start = room(Integer.BYTES).position();
         bytes.putInt(0);
@@ -108,7 +112,7 @@ final class BinaryRows {
         return bytes;
     }
 
-    /** Sends the rows, those first whose numbers come first. */
+    /** Sends the rows in this order of their numbers. */
     void send(CopyIn copy, int[] order) throws SQLException {
         copy.writeToCopy(HEADER, 0, HEADER.length);
         for (int row : order) {
@@ -119,7 +123,7 @@ final class BinaryRows {
         copy.endCopy();
     }
 
-    /** Sends the rows as they were written. */
+    /** Sends the rows in the order in which they were written. */
     void send(CopyIn copy) throws SQLException {
         copy.writeToCopy(HEADER, 0, HEADER.length);
         copy.writeToCopy(bytes.array(), 0, bytes.position());

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.postgresql.copy.CopyManager;
 
-/** Writes chats down, some thousand rows at a time, then sends them. What is written follows from seed and plan alone. Not thread-safe. */
+/** Makes the rows of chats, some thousand at a time, then sends them. The rows depend on the seed and the plan alone. Not thread-safe. */
 final class ChatMaker {
-    /** Between an event and its receipt: milliseconds. */
+    /** The longest time between an event and its receipt, in milliseconds. */
     private static final int MAX_DELAY = 400;
 
     private static final int ROW_BITS = 20;
@@ -33,7 +33,7 @@ final class ChatMaker {
         this.until = request.period().until().toEpochMilli();
     }
 
-    /** What all chats have in common; read only. */
+    /** The data that all chats share; read only. */
     record Scenery(List<Tenant> tenants, List<Crowd> crowds, List<Language> languages, Weights languageUsage) {
         static Scenery of(List<Tenant> tenants) {
             List<Language> languages = Language.load();
@@ -42,7 +42,7 @@ final class ChatMaker {
         }
     }
 
-    /** Writes down these chats and their messages instead of those before. */
+    /** Makes the rows of these chats and their messages, which replace the rows before. */
     void make(Plan.Chunk chunk) {
         chatRows.clear();
         messageRows.clear();
@@ -66,7 +66,8 @@ final class ChatMaker {
         var place = new MessageRowWriter.Place(
                 tenant.id(), id, plan.firstMessage(number), language, MessageRowWriter.model(random));
         for (int i = 0; i < turns.count(); i++) {
-            // Each has a microsecond of its own, later than the one before: that is how the order of a chat is told.
+            // Each message has its own microsecond, later than the one before, because the order of a chat depends on
+            // it.
             received = Math.max(received + 1, turns.time(i) * 1000 + delay(random));
             note(turns.time(i));
             messages.add(place, turns, i, received, random);
@@ -93,7 +94,7 @@ final class ChatMaker {
         return messageRows.size();
     }
 
-    /** Sends what was written down, the messages of all chats in the order in which they happened. */
+    /** Sends the rows; the messages of all chats are sent in the order in which they happened. */
     void send(CopyManager copies) throws SQLException {
         chatRows.send(copies.copyIn(ChatRowWriter.COPY));
         long[] sorted = Arrays.copyOf(times, messageRows.size());

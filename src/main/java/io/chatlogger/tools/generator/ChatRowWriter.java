@@ -14,7 +14,7 @@ final class ChatRowWriter {
             """;
 
     private static final int FIELDS = 12;
-    /** Of 100 chats so many have a title, or a name of their client's. */
+    /** The number of chats in 100 that have a title; the next constant, that have an external id. */
     private static final int WITH_TITLE = 92;
 
     private static final int WITH_EXTERNAL_ID = 70;
@@ -26,7 +26,7 @@ final class ChatRowWriter {
             "US 30", "DE 14", "ES 10", "FR 9", "CN 9", "GB 8", "SA 5", "EG 4", "MX 4", "AT 3", "CH 2", "IS 0.1");
     private static final Choice PRIORITIES = Choice.of("normal 70", "low 18", "high 10", "urgent 2");
     private static final Choice PLANS = Choice.of("free 60", "pro 30", "enterprise 10");
-    /** One of so many chats was rated. */
+    /** One chat in this many was rated. */
     private static final int RATED = 5;
 
     private static final Weights RATINGS = Weights.of(10, 5, 10, 30, 45);
@@ -41,7 +41,7 @@ final class ChatRowWriter {
     }
 
     /**
-     * What is known of a chat already.
+     * The data of a chat that are known before its row is written.
      *
      * @param beginning milliseconds since 1970
      * @param receivedMicros microseconds since 1970

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One of some words, some more often than others. */
+/** Draws one of several words, some more often than others. */
 final class Choice {
     private final List<String> texts;
     private final List<byte[]> utf8;
@@ -16,7 +16,11 @@ final class Choice {
         this.weights = weights;
     }
 
-    /** @param weighted a word, a space, its weight; the word may have spaces */
+    /**
+     * Creates a choice.
+     *
+     * @param weighted a word, a space, its weight; the word may contain spaces
+     */
     static Choice of(String... weighted) {
         List<String> texts = Arrays.stream(weighted)
                 .map(text -> text.substring(0, text.lastIndexOf(' ')))
@@ -27,7 +31,7 @@ final class Choice {
         return new Choice(texts, Weights.of(weights));
     }
 
-    /** The place of one. */
+    /** Draws the index of a word. */
     int place(SplittableRandom random) {
         return weights.draw(random);
     }

@@ -5,13 +5,13 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whom the chats of an organization belong to: its own people, and users of its own whom we know by name only. */
+/** Draws the user of a chat: a person of the organization, or a user who is known by the client's own id only. */
 final class Crowd {
-    /** On average a user has so many chats; the heaviest has a twentieth of all. */
+    /** The average number of chats of a user; the user with the most has a twentieth of all. */
     private static final int CHATS_EACH = 8;
 
     private static final double ZIPF = 0.9;
-    /** Of 100 chats so many belong to one of the people, or to nobody whose name is known. */
+    /** The number of chats in 100 that belong to a person; the next constant, the number in 100 that name no external user. */
     private static final int OWNED = 30;
 
     private static final int ANONYMOUS = 15;

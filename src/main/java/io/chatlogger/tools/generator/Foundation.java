@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What has to be there before chats are: organizations, people, partitions; and what is to be done after them. */
+/** Creates the rows that must exist before chats do: organizations, people, partitions; and does the work that follows the chats. */
 final class Foundation {
     private static final String ADD_ORGANIZATIONS = """
             insert into organizations (id, slug, name, created_at, updated_at)
@@ -29,11 +29,16 @@ final class Foundation {
             select ?, s.id, s.email, s.name, s.role, ?, ?, ?
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as s(id, email, name, role)
             """;
-    /** Attaching waits for locks; rather fail than hold up the ingest behind us. */
+    /**
+     * The longest wait for a lock. Attaching a partition waits for locks, and inserts of the ingest would queue behind that wait; so it
+     * fails instead.
+     */
     private static final String BOUND_WAIT = "set local lock_timeout = '5s'";
 
     private static final String MAKE_PARTITION = "select make_message_partition(?)";
-    /** Also marks the pages as seen by all, which the first reader would have to do otherwise. */
+    /**
+     * The statements after the last chat. VACUUM also marks the pages as visible to all, which the first reader would have to do otherwise.
+     */
     private static final List<String> AFTERWARDS =
             List.of("vacuum (analyze) chats", "vacuum (analyze) messages", "analyze organizations", "analyze users");
 
@@ -46,10 +51,10 @@ final class Foundation {
     }
 
     /**
-     * Makes all organizations with their people, or nothing.
+     * Creates all organizations with their people, or nothing.
      *
-     * @param passwordHash of every one of them
-     * @throws GenerateRefused when an organization is there already
+     * @param passwordHash the hash of the password of all people
+     * @throws GenerateRefused when one of the organizations exists already
      */
     void lay(List<Tenant> tenants, String passwordHash) throws SQLException, GenerateRefused {
         try (Connection connection = Jdbc.connect(url)) {
@@ -79,7 +84,7 @@ final class Foundation {
         for (Tenant tenant : tenants) {
             if (!made.contains(tenant.slug())) {
                 throw new GenerateRefused("The organization " + tenant.slug()
-                        + " is there already: choose another --slug-prefix, or delete what is there first");
+                        + " is there already: choose another --slug-prefix, or delete that organization first");
             }
         }
     }
@@ -101,7 +106,7 @@ final class Foundation {
         }
     }
 
-    /** A column as an array, which PostgreSQL reads as whatever it is cast to. */
+    /** Returns a column as an array of texts, which PostgreSQL can cast to any type. */
     private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
         return rows.stream().map(column).map(Object::toString).toArray(String[]::new);
     }
@@ -110,7 +115,7 @@ final class Foundation {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** Sees to a partition for each month. */
+    /** Creates the partition of each month. */
     void partition() throws SQLException {
         try (Connection connection = Jdbc.connect(url)) {
             connection.setAutoCommit(false);
@@ -124,7 +129,7 @@ final class Foundation {
         }
     }
 
-    /** Tells the planner what is there now. */
+    /** Updates the planner's statistics. */
     void finish() throws SQLException {
         try (Connection connection = Jdbc.connect(url)) {
             for (String statement : AFTERWARDS) {

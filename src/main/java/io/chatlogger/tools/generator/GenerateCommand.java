@@ -28,13 +28,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The same options make the same chats, ids and all, when --until is given too.",
-            "It writes straight into the database that the settings name, also while a",
-            "server runs. Ctrl-C stops it; the chats stored by then are whole.",
+            "It writes directly into the database that the settings name, also while a",
+            "server runs. Ctrl-C stops it; the chats stored by then are complete.",
             "",
             "Exit codes: 0 done, 1 failed or stopped, 2 wrong usage."
         })
 public final class GenerateCommand implements Callable<Integer> {
-    /** A transaction that is under way, and the stop of a database that was started for this. */
+    /**
+     * How long the end of the process waits, in seconds: for the transactions under way, and for the stop of a database that was started
+     * for this.
+     */
     private static final int LAST_WORDS_SECONDS = 20;
 
     private static final String NO_SUCH_TABLE = "42P01";
@@ -96,7 +99,7 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs it so that the end of the process waits for the end of what is under way. */
+    /** Runs the generation so that the end of the process waits for the transactions under way. */
     private Generated stoppable(Generation generation, CountDownLatch ended)
             throws GenerateRefused, SQLException, TimeoutException, InterruptedException {
         Thread hook = Thread.ofPlatform().name("generate-stop").unstarted(() -> {
@@ -114,7 +117,7 @@ public final class GenerateCommand implements Callable<Integer> {
     private void await(CountDownLatch ended) {
         try {
             if (!ended.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                failed("It did not stop in time; the chats that are there are whole all the same");
+                failed("It did not stop in time; all stored chats are complete anyway");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -125,7 +128,7 @@ public final class GenerateCommand implements Callable<Integer> {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending: the hook is what brought us here.
+            // The process is ending: its shutdown hook led here.
         }
     }
 

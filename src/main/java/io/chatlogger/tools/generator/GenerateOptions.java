@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the command line says about what to make. */
+/** The command line options about the data to make. */
 final class GenerateOptions {
     private static final int MAX_CONNECTIONS = 8;
 
@@ -14,7 +14,7 @@ final class GenerateOptions {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Where all chance comes from (${DEFAULT-VALUE}).")
+            description = "The seed of all random numbers (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--orgs", paramLabel = "N", defaultValue = "50", description = "Organizations (${DEFAULT-VALUE}).")
@@ -24,54 +24,59 @@ final class GenerateOptions {
             names = "--chats",
             paramLabel = "N",
             defaultValue = "250000",
-            description = "Chats of all organizations (${DEFAULT-VALUE}).")
+            description = "The number of chats of all organizations (${DEFAULT-VALUE}).")
     private int chats;
 
     @Option(
             names = "--messages",
             paramLabel = "N",
             defaultValue = "2500000",
-            description = "Messages of all organizations (${DEFAULT-VALUE}).")
+            description = "The number of messages of all organizations (${DEFAULT-VALUE}).")
     private int messages;
 
     @Option(
             names = "--big-share",
             paramLabel = "PART",
             defaultValue = "0.8",
-            description = "What part of all the first organization has, 0 to 1 (${DEFAULT-VALUE}).")
+            description = "The share of the chats that the first organization has, 0 to 1 (${DEFAULT-VALUE}).")
     private double bigShare;
 
     @Option(
             names = "--days",
             paramLabel = "N",
             defaultValue = "400",
-            description = "Over how many days it happened (${DEFAULT-VALUE}).")
+            description = "The number of days of the made-up events (${DEFAULT-VALUE}).")
     private int days;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "When the last of them ends, such as 2026-01-31T00:00:00Z (default: last midnight, UTC).")
+            description = "The end of the last day, such as 2026-01-31T00:00:00Z (default: last midnight, UTC).")
     private @Nullable String until;
 
     @Option(
             names = "--slug-prefix",
             paramLabel = "TEXT",
             defaultValue = "gen",
-            description = "Of the organizations: ${DEFAULT-VALUE} makes ${DEFAULT-VALUE}-000, the big one, and so on.")
+            description =
+                    "The beginning of the slugs: ${DEFAULT-VALUE} makes ${DEFAULT-VALUE}-000, the largest one, and so on.")
     private String slugPrefix = "gen";
 
     @Option(
             names = "--connections",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Connections to send over, 1 to 8 (${DEFAULT-VALUE}).")
+            description = "The number of connections that send at once, 1 to 8 (${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(names = "--json", description = "Print what was made as JSON.")
     private boolean json;
 
-    /** @throws IllegalArgumentException with what was expected */
+    /**
+     * Returns the request that the options describe.
+     *
+     * @throws IllegalArgumentException with what was expected
+     */
     Request request(Instant now) {
         Volume.within("--connections", connections, 1, MAX_CONNECTIONS);
         return new Request(

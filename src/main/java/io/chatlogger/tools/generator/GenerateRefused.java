@@ -1,6 +1,6 @@
 package io.chatlogger.tools.generator;
 
-/** It cannot be done; the message is a sentence that says what to do. */
+/** The data cannot be made. The message is a sentence that says what to do. */
 final class GenerateRefused extends Exception {
     private static final long serialVersionUID = 1L;
 

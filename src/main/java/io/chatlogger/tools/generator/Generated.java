@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What was made, and how to get into the first organization, which is the big one.
+ * The result of a run, and the credentials of the first organization, which is the largest.
  *
- * @param password of all people of all organizations
+ * @param password the password of all people of all organizations
  */
 record Generated(Request request, List<Tenant> tenants, String apiKey, String password) {
     String toJson() {

@@ -8,13 +8,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** When it happened: from {@code since} on, before {@code until}. */
+/** The period of the made-up events, from {@code since} on and before {@code until}. */
 record GeneratedPeriod(Instant since, Instant until) {
     private static final int MAX_DAYS = 1500;
-    /** Before it, all messages lie in one partition. */
+    /** The first month with a partition of its own; all messages before it lie in one partition. */
     private static final Instant FIRST_MONTH = Instant.parse("2020-01-01T00:00:00Z");
 
-    /** @throws IllegalArgumentException with what was expected */
+    /**
+     * Creates the period.
+     *
+     * @throws IllegalArgumentException with what was expected
+     */
     static GeneratedPeriod of(int days, Instant until, Instant now) {
         Volume.within("--days", days, 1, MAX_DAYS);
         if (until.isAfter(now)) {
@@ -28,7 +32,7 @@ record GeneratedPeriod(Instant since, Instant until) {
         return new GeneratedPeriod(since, until);
     }
 
-    /** The first day of each month (UTC) that it touches. */
+    /** Returns the first day of each month (UTC) that the period touches. */
     List<LocalDate> months() {
         YearMonth last = YearMonth.from(until.atOffset(ZoneOffset.UTC));
         return Stream.iterate(

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/** One run, from the organizations to the statistics. */
+/** One run of the generator, from the organizations to the statistics. */
 final class Generation {
     private static final int PASSWORD_BYTES = 18;
 
@@ -22,7 +22,7 @@ final class Generation {
     private final List<Tenant> tenants;
     private final Plan plan;
 
-    /** What it stands on. */
+    /** The resources that a run uses. */
     record Ground(DatabaseSettings settings, DatabaseUrl url, InstantSource clock, PrintWriter err) {}
 
     Generation(Request request, Ground ground) {
@@ -33,16 +33,16 @@ final class Generation {
         this.plan = new Plan(request, tenants, seed);
     }
 
-    /** From another thread: ends {@link #run} after the transactions that are under way. */
+    /** Ends {@link #run} after the transactions that are under way; called from another thread. */
     void stop() {
         plan.stop();
     }
 
     /**
-     * Makes all of it. Blocks.
+     * Makes all data. Blocks.
      *
-     * @param connections to send over, at once
-     * @throws GenerateRefused when the organizations are there already, or it was stopped
+     * @param connections the number of connections that send at once
+     * @throws GenerateRefused when the organizations exist already, or the run was stopped
      */
     Generated run(int connections) throws GenerateRefused, SQLException, TimeoutException, InterruptedException {
         var foundation = new Foundation(ground.url(), request.period());
@@ -52,7 +52,7 @@ final class Generation {
         var progress = new GenerationProgress(
                 ground.err(), ground.clock(), request.volume().messages());
         load(connections, progress);
-        progress.say("Stored " + progress.line() + "; telling the planner");
+        progress.say("Stored " + progress.line() + "; updating the planner's statistics");
         foundation.finish();
         var big = new OrgId(tenants.getFirst().id());
         String key = KeyMaker.make(ground.url(), ground.settings(), big, ground.clock());
@@ -67,12 +67,12 @@ final class Generation {
         try {
             loader.run(connections);
         } catch (SQLException | RuntimeException e) {
-            progress.say("Stored " + progress.line() + " before it failed; the chats that are there are whole");
+            progress.say("Stored " + progress.line() + " before it failed; all stored chats are complete");
             throw e;
         }
         if (!plan.isDone()) {
             throw new GenerateRefused("Stopped: stored " + progress.line()
-                    + "; the chats that are there are whole. To begin anew, choose another --slug-prefix");
+                    + "; all stored chats are complete. To begin again, choose another --slug-prefix");
         }
     }
 

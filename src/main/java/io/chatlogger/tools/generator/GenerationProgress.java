@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** Counts what is stored, and says so now and then. Thread-safe. */
+/** Counts the stored rows, and prints the numbers from time to time. Thread-safe. */
 final class GenerationProgress {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -18,7 +18,7 @@ final class GenerationProgress {
     private long chats;
     private long messages;
 
-    /** @param wanted messages in all */
+    /** @param wanted the total number of messages */
     GenerationProgress(PrintWriter err, InstantSource clock, long wanted) {
         this.err = err;
         this.clock = clock;
@@ -36,7 +36,7 @@ final class GenerationProgress {
         }
     }
 
-    /** Chats, messages and rate so far. */
+    /** Returns the numbers of chats and messages so far, and the rate. */
     synchronized String line() {
         double seconds = Math.max(1, spent().toMillis()) / 1000.0;
         return String.format(Locale.ROOT, "%,d chats, %,d messages, %,.0f/s", chats, messages, messages / seconds);
@@ -46,7 +46,7 @@ final class GenerationProgress {
         return Duration.between(begun, clock.instant());
     }
 
-    /** A line for whoever watches. */
+    /** Prints a line for the operator. */
     void say(String line) {
         err.println(line);
         err.flush();

@@ -16,14 +16,14 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes an API key as everybody's is made. Not from the seed: whoever knew it could send messages. */
+/** Makes an API key in the usual way. The key does not depend on the seed; otherwise anybody who knew the seed could send messages. */
 final class KeyMaker {
     private static final int PATIENCE_SECONDS = 30;
     private static final String LABEL = "generated";
 
     private KeyMaker() {}
 
-    /** The key's text. Blocks. */
+    /** Returns the text of the key. Blocks. */
     static String make(DatabaseUrl url, DatabaseSettings settings, OrgId org, InstantSource clock)
             throws TimeoutException {
         var files = new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/** A language to write in, with its words as UTF-8. */
+/** A language to write texts in, with its words as UTF-8. */
 final class Language {
     private static final String FILE = "/generator/words.properties";
     private static final Pattern SPACES = Pattern.compile(" +");
@@ -23,9 +23,9 @@ final class Language {
     private static final double ZIPF = 1.0;
 
     private final double share;
-    /** The most used first. */
+    /** The words, the most used one first. */
     private final List<byte[]> words;
-    /** The same as they begin a sentence. */
+    /** The words as they begin a sentence. */
     private final List<byte[]> capitalized;
 
     private final Weights usage;
@@ -42,7 +42,7 @@ final class Language {
         this.stop = utf8(stop);
     }
 
-    /** All of them. */
+    /** Returns all languages. */
     static List<Language> load() {
         Properties file = read();
         List<Language> languages = new ArrayList<>();
@@ -80,7 +80,7 @@ final class Language {
         return Arrays.asList(SPACES.split(file.getProperty(name)));
     }
 
-    /** The words themselves, then what can be made of them: the rarer, the longer. */
+    /** Returns the words, followed by words made of them with the given beginnings and endings: rarer words are longer. */
     private static List<String> vocabulary(List<String> words, List<String> before, List<String> behind) {
         Set<String> all = new LinkedHashSet<>(words);
         behind.forEach(ending -> words.forEach(word -> all.add(word + ending)));
@@ -98,17 +98,17 @@ final class Language {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What part of the chats is in it, as a weight. */
+    /** Returns the weight of the language, which is its share of the chats. */
     double share() {
         return share;
     }
 
-    /** What stands between words. */
+    /** Returns the text between words. */
     byte[] space() {
         return space;
     }
 
-    /** What ends a sentence. */
+    /** Returns the text at the end of a sentence. */
     byte[] stop() {
         return stop;
     }

@@ -2,20 +2,20 @@ package io.chatlogger.tools.generator;
 
 import java.util.SplittableRandom;
 
-/** How many messages each of some chats has: mostly few, now and then thousands, as many in all as asked for. */
+/** Draws the number of messages of each chat: mostly few, sometimes thousands, with the wanted sum. */
 final class Lengths {
-    /** With ten messages a chat on average, half of the chats have six or fewer. */
+    /** The distribution of usual lengths. With ten messages a chat on average, half of the chats have six or fewer. */
     private static final LogNormal USUAL = new LogNormal(1, 1);
-    /** Of so many chats one goes on and on. */
+    /** One chat in this many is much longer than usual. */
     private static final int LONG_ONES = 1000;
 
     private static final double LONGER = 500;
-    /** About, for a chat is written in one transaction. */
+    /** The approximate most messages of a chat, because a chat is written in one transaction. */
     private static final double MAX_MESSAGES = 5000;
 
     private Lengths() {}
 
-    /** Writes the lengths to {@code into} from {@code from} on. Each chat has one message at the least. */
+    /** Writes the lengths to {@code into} from the index {@code from} on. Each chat has at least one message. */
     static void draw(int[] into, int from, int chats, int messages, SplittableRandom random) {
         double most = MAX_MESSAGES * chats / Math.max(1, messages - chats);
         double[] upTo = new double[chats];

@@ -28,9 +28,9 @@ final class Loader {
     }
 
     /**
-     * Sends until the plan hands out no more. Blocks.
+     * Sends until the plan has no more chunks. Blocks.
      *
-     * @throws SQLException the first failure of any connection; the others then stop after what they are at
+     * @throws SQLException the first failure of any connection; the others then stop after their present chunk
      */
     void run(int connections) throws SQLException, InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {

@@ -2,13 +2,13 @@ package io.chatlogger.tools.generator;
 
 import java.util.SplittableRandom;
 
-/** A log-normal distribution: half of what is drawn lies below the median, and some far above it. */
+/** A log-normal distribution: half of the drawn numbers lie below the median, and some far above it. */
 record LogNormal(double median, double sigma) {
     double draw(SplittableRandom random) {
         return median * StrictMath.exp(sigma * random.nextGaussian());
     }
 
-    /** Rounded, at least 1, at most {@code max}. */
+    /** Draws a whole number from 1 to {@code max}. */
     int draw(SplittableRandom random, int max) {
         return Math.clamp(Math.round(draw(random)), 1, max);
     }

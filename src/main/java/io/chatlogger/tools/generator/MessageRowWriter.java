@@ -25,12 +25,12 @@ final class MessageRowWriter {
             MessageRole.TOOL, new LogNormal(12, 0.6),
             MessageRole.FUNCTION, new LogNormal(12, 0.6)));
     private static final int MAX_WORDS = 1500;
-    /** One of so many messages is a whole e-mail or log that was pasted. */
+    /** One message in this many is a whole e-mail or log that was pasted. */
     private static final int PASTED = 3000;
 
     private static final LogNormal PASTED_WORDS = new LogNormal(500, 0.6);
     private static final double TOKENS_PER_WORD = 1.3;
-    /** What the instructions and the turns before cost in addition. */
+    /** The most tokens that instructions and earlier turns add to a message. */
     private static final int MAX_MORE_TOKENS = 40;
 
     private static final Choice MODELS = Choice.of(
@@ -60,16 +60,16 @@ final class MessageRowWriter {
         this.prose = prose;
     }
 
-    /** Which model answers in a chat. */
+    /** Draws the index of the model that answers in a chat. */
     static int model(SplittableRandom random) {
         return MODELS.place(random);
     }
 
     /**
-     * Where a message stands.
+     * The chat and the place of a message.
      *
-     * @param firstNumber of the chat's messages among its organization's
-     * @param model from {@link #model}
+     * @param firstNumber the number of the chat's first message among all messages of its organization
+     * @param model a result of {@link #model}
      */
     record Place(UUID org, UUID chat, int firstNumber, Language language, int model) {}
 
@@ -96,7 +96,7 @@ final class MessageRowWriter {
                 .end();
     }
 
-    /** Answers how many words there are. */
+    /** Writes the content and returns its number of words. */
     private int content(Place place, Turns turns, int i, SplittableRandom random) {
         int number = place.firstNumber() + i;
         if (turns.isToolCall(i) && !PlantedWord.anyIsIn(number)) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Somebody made up who may sign in. */
+/** A made-up person who may sign in. */
 record Person(UUID id, String email, String name, Role role) {
-    /** The admin and the viewer, who come first. */
+    /** The number of people without chats: the admin and the viewer, who come first. */
     static final int WITHOUT_CHATS = 2;
 
     private static final int MAX = 20;
@@ -20,7 +20,7 @@ record Person(UUID id, String email, String name, Role role) {
         "Abel", "Brandt", "Costa", "Dubois", "Evans", "Farouk", "Gómez", "Huang", "Ito"
     };
 
-    /** The people of an organization with so many chats. */
+    /** Returns the people of an organization that has this many chats. */
     static List<Person> of(String slug, int chats, GeneratedPeriod period, SplittableRandom random) {
         long hired = period.since().toEpochMilli();
         String domain = "@" + slug + ".test";

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Which chat begins when, and how long it is; hands them out in the order in which they began, some thousand rows at a time. */
+/** Decides when each chat begins and how long it is. Returns the chats in the order in which they began, some thousand rows at a time. */
 final class Plan {
-    /** Rows of a transaction: enough for COPY to be quick, few enough that followers of the tables do not wait for it. */
+    /**
+     * The approximate number of rows of a transaction: enough for COPY to be fast, and few enough that followers of the tables need not
+     * wait for it.
+     */
     private static final int CHUNK_ROWS = 4000;
 
     private static final int CHAT_BITS = 21;
@@ -15,15 +18,18 @@ final class Plan {
     private final List<Tenant> tenants;
     private final long since;
     private final int[] lengths;
-    /** The number of a chat's first message among its organization's. */
+    /** For each chat, the number of its first message among all messages of its organization. */
     private final int[] firstMessages;
-    /** Milliseconds since the beginning, then the chat's number: sorted, it is the order in which they began. */
+    /**
+     * For each chat, the milliseconds from the beginning of the period, followed by the chat's number in the lowest bits. Sorted, these are
+     * in the order in which the chats began.
+     */
     private final long[] order;
 
     private int next;
     private boolean stopped;
 
-    /** Chats by their places in the order of beginning, the last one excluded. */
+    /** A range of chats by their places in the order of beginning; {@code to} is exclusive. */
     record Chunk(int from, int to) {}
 
     Plan(Request request, List<Tenant> tenants, Seed seed) {
@@ -50,7 +56,7 @@ final class Plan {
         }
     }
 
-    /** Null when there is nothing left, or not to be made. Thread-safe. */
+    /** Returns the next chunk; null if none is left, or the run was stopped. Thread-safe. */
     synchronized @Nullable Chunk next() {
         if (stopped || next == order.length) {
             return null;
@@ -64,22 +70,22 @@ final class Plan {
         return new Chunk(from, next);
     }
 
-    /** From now on nothing is handed out. */
+    /** Makes {@link #next} return null from now on. */
     synchronized void stop() {
         stopped = true;
     }
 
-    /** Whether every chat was handed out. */
+    /** Returns whether every chat was returned. */
     synchronized boolean isDone() {
         return next == order.length;
     }
 
-    /** The chat's number, by its place in the order of beginning. */
+    /** Returns a chat's number, by its place in the order of beginning. */
     int chat(int place) {
         return (int) (order[place] & ((1 << CHAT_BITS) - 1));
     }
 
-    /** Milliseconds since 1970. */
+    /** Returns when a chat begins, in milliseconds since 1970. */
     long beginning(int place) {
         return since + (order[place] >>> CHAT_BITS);
     }
@@ -92,7 +98,7 @@ final class Plan {
         return firstMessages[chat];
     }
 
-    /** The place of a chat's organization in the list of them. */
+    /** Returns the index of a chat's organization in the list of tenants. */
     int tenant(int chat) {
         int low = 0;
         int high = tenants.size() - 1;

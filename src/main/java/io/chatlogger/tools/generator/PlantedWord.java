@@ -2,26 +2,26 @@ package io.chatlogger.tools.generator;
 
 import java.util.List;
 
-/** A word that stands in a known part of each organization's messages and nowhere else, to search for. */
+/** A word to search for. It stands in a known part of each organization's messages and nowhere else. */
 final class PlantedWord {
-    /** The one that stands in about half of the messages, by chance. */
+    /** The word that stands in about half of the messages, by chance. */
     static final PlantedWord COMMON = new PlantedWord("common", "support", 2, 0);
 
     static final PlantedWord FREQUENT = new PlantedWord("frequent", "voucher", 100, 7);
     static final PlantedWord SELDOM = new PlantedWord("seldom", "escalation", 10_000, 13);
     static final PlantedWord RARE = new PlantedWord("rare", "zirconium", 100_000, 29);
-    /** Amber. */
+    /** Chinese for amber. */
     static final PlantedWord RARE_CHINESE = new PlantedWord("rare_zh", "琥珀", 100_000, 37);
-    /** Saffron. */
+    /** Arabic for saffron. */
     static final PlantedWord RARE_ARABIC = new PlantedWord("rare_ar", "زعفران", 100_000, 43);
 
-    /** Those that stand in exactly so many messages. */
+    /** The words that stand in an exactly known number of messages. */
     static final List<PlantedWord> COUNTED = List.of(FREQUENT, SELDOM, RARE, RARE_CHINESE, RARE_ARABIC);
 
     private final String name;
     private final String text;
     private final byte[] utf8;
-    /** It stands in one of so many messages, counted from that one on. */
+    /** The word stands in one message in this many, beginning with the message number {@code from}. */
     private final int every;
 
     private final int from;
@@ -34,7 +34,7 @@ final class PlantedWord {
         this.from = from;
     }
 
-    /** Its name for scripts. */
+    /** Returns the name of the word for scripts. */
     String name() {
         return name;
     }
@@ -56,12 +56,12 @@ final class PlantedWord {
         return false;
     }
 
-    /** Whether it stands in the message of this number of the organization. */
+    /** Returns whether the word stands in the message with this number in the organization. */
     boolean isIn(int message) {
         return message % every == from;
     }
 
-    /** In how many messages of the first so many. */
+    /** Returns in how many of the first {@code messages} messages the word stands. */
     long among(int messages) {
         return messages <= from ? 0 : (messages - from - 1L) / every + 1;
     }

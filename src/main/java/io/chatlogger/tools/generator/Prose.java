@@ -13,7 +13,7 @@ final class Prose {
     private int length;
     private final List<byte[]> planted = new ArrayList<>();
 
-    /** What was written last; only its first {@link #length} bytes count. */
+    /** Returns the text that was written last; only its first {@link #length} bytes count. */
     byte[] bytes() {
         return bytes;
     }
@@ -26,7 +26,7 @@ final class Prose {
         length = 0;
     }
 
-    /** So many words without a stop, as a title has them. */
+    /** Writes this many words without a full stop, as in a title. */
     void title(Language language, int words, SplittableRandom random) {
         length = 0;
         for (int i = 0; i < words; i++) {
@@ -37,7 +37,7 @@ final class Prose {
         }
     }
 
-    /** Sentences of about so many words, and the planted words that belong into the message of this number. */
+    /** Writes sentences of about this many words in all, and the planted words that belong into the message with this number. */
     void message(Language language, int words, int number, SplittableRandom random) {
         length = 0;
         choosePlanted(number, random);
@@ -70,7 +70,7 @@ final class Prose {
         }
     }
 
-    /** With spaces around them, so that they are words in Chinese texts too. */
+    /** Writes the planted words with spaces around them, so that they are separate words in Chinese texts too. */
     private void addPlanted() {
         for (byte[] word : planted) {
             if (length > 0 && bytes[length - 1] != ' ') {

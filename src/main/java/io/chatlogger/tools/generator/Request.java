@@ -3,12 +3,16 @@ package io.chatlogger.tools.generator;
 import io.chatlogger.people.orgs.Slug;
 
 /**
- * What to make. Two equal requests make the same rows.
+ * The description of the data to make. Two equal requests make the same rows.
  *
- * @param slugPrefix of the organizations: gen makes gen-000, gen-001 and so on
+ * @param slugPrefix the beginning of the organizations' slugs: gen makes gen-000, gen-001 and so on
  */
 record Request(long seed, String slugPrefix, Volume volume, GeneratedPeriod period) {
-    /** @throws IllegalArgumentException when the prefix makes no slugs */
+    /**
+     * Checks the prefix.
+     *
+     * @throws IllegalArgumentException when the prefix makes no valid slugs
+     */
     Request {
         Slug.check(slug(slugPrefix, 0));
     }

@@ -6,17 +6,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 
-/** When chats begin: by day more than by night, on weekdays more than at weekends, and more each month. */
+/**
+ * Draws when chats begin: more by day than by night, more on weekdays than at weekends, and more in each month than in the month before.
+ */
 final class Rhythm {
     private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
-    /** From midnight on, UTC. */
+    /** The weight of each hour from midnight on, UTC. */
     private static final double[] OF_DAY = {
         3, 2, 2, 2, 2, 3, 6, 12, 22, 30, 33, 32, 28, 30, 32, 31, 28, 24, 20, 18, 16, 13, 9, 5
     };
 
     private static final double SATURDAY = 0.45;
     private static final double SUNDAY = 0.35;
-    /** What the first day has of the last. */
+    /** The rate of the first day as a part of the rate of the last day. */
     private static final double BEGINNING = 0.5;
 
     private final long since;
@@ -43,7 +45,7 @@ final class Rhythm {
         };
     }
 
-    /** Milliseconds since 1970. */
+    /** Draws a time in milliseconds since 1970. */
     long draw(SplittableRandom random) {
         return since + hours.draw(random) * HOUR_MILLIS + random.nextLong(HOUR_MILLIS);
     }

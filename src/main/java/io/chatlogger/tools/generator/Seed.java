@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Where all chance comes from. Each chat has its own, so that it is the same whoever makes it and whatever was made before. */
+/**
+ * The source of all random numbers. Each chat has its own numbers, so it is the same whichever thread makes it and whatever was made
+ * before.
+ */
 final class Seed {
     private static final long GOLDEN = 0x9e37_79b9_7f4a_7c15L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -17,7 +20,7 @@ final class Seed {
         this.root = root;
     }
 
-    /** The prefix counts too: ids of two requests with one seed differ. */
+    /** Returns the seed of a request. The slug prefix is part of it, so the ids of two requests with the same seed number differ. */
     static Seed of(Request request) {
         return new Seed(hash(request.seed() + "/" + request.slugPrefix()));
     }
@@ -34,12 +37,12 @@ final class Seed {
         return ByteBuffer.wrap(Sha256.of(text.getBytes(StandardCharsets.UTF_8))).getLong();
     }
 
-    /** The first half of a UUIDv7 (RFC 9562 section 5.7). */
+    /** Returns the first half of a UUIDv7 (RFC 9562 section 5.7). */
     static long timeHalf(long epochMillis, int counter) {
         return (epochMillis << 16) | 0x7000L | (counter & 0xfff);
     }
 
-    /** The second half, of chance. */
+    /** Returns the second half, which is random. */
     static long chanceHalf(SplittableRandom random) {
         return VARIANT | (random.nextLong() >>> 2);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** The tags of a chat: none to four of two hundred, a few of them on many chats. */
+/** Draws the tags of a chat: none to four of two hundred, a few of which many chats have. */
 final class Tags {
     private static final String[] TOPICS = {
         "billing", "shipping", "refund", "login", "bug", "feature-request", "cancellation", "onboarding", "invoice",
@@ -16,7 +16,7 @@ final class Tags {
     private static final String[] KINDS = {
         "", "-eu", "-us", "-apac", "-mobile", "-b2b", "-vip", "-beta", "-legacy", "-old"
     };
-    /** How many of 100 chats have none, one, two, three, four. */
+    /** The weights of chats with no tag, one, two, three and four tags. */
     private static final Weights COUNTS = Weights.of(30, 35, 20, 10, 5);
 
     private static final double ZIPF = 1.0;
@@ -34,7 +34,7 @@ final class Tags {
         return tags;
     }
 
-    /** Different ones, in the order drawn; fewer where one was drawn twice. */
+    /** Draws different tags, in the order drawn; fewer if one was drawn twice. */
     List<byte[]> draw(SplittableRandom random) {
         int count = COUNTS.draw(random);
         if (count == 0) {

@@ -8,11 +8,11 @@ import java.util.UUID;
 /**
  * An organization to be made.
  *
- * @param firstChat its chats are numbered from here on; numbers are of all organizations' chats in a row
- * @param people who may sign in; the first is its admin, the second a viewer, chats belong to some of the others
+ * @param firstChat the number of its first chat; chats are numbered through all organizations
+ * @param people the people who may sign in; the first is its admin, the second a viewer, and chats belong to some of the others
  */
 record Tenant(String slug, UUID id, int firstChat, int chats, int messages, List<Person> people) {
-    /** The second has more than the third and so on, but not by much. */
+    /** The exponent by which organizations become smaller: the second has a little more chats than the third, and so on. */
     private static final double FALL = 0.7;
 
     static List<Tenant> of(Request request, Seed seed) {
@@ -56,7 +56,7 @@ record Tenant(String slug, UUID id, int firstChat, int chats, int messages, List
         return people.getFirst();
     }
 
-    /** Those whose chats these are. */
+    /** Returns the people to whom chats belong. */
     List<UUID> owners() {
         return people.stream().skip(Person.WITHOUT_CHATS).map(Person::id).toList();
     }

@@ -4,24 +4,24 @@ import io.chatlogger.conversations.model.MessageRole;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Who speaks when in one chat, and how long an answer took. The same memory for one chat after the other. Not thread-safe. */
+/** Draws who speaks when in one chat, and how long an answer took. Its memory is reused for the next chat. Not thread-safe. */
 final class Turns {
-    /** Of 100 chats so many begin with instructions, or are taken over by a person. */
+    /** The number of chats in 100 that begin with instructions; the next constant, that a person takes over. */
     private static final int WITH_SYSTEM = 15;
 
     private static final int HANDED_OVER = 4;
-    /** Of 100 questions so many need a tool; one of ten tools answers in the old way, as a function. */
+    /** The number of questions in 100 that need a tool. One tool result in ten has the older role function. */
     private static final int WITH_TOOL = 7;
 
     private static final int FUNCTIONS = 10;
-    /** Of a model's answer, a tool's and a person's, and the pause of a user: milliseconds. */
+    /** The times, in milliseconds, of a model's answer, a tool's and a person's, and the pauses of a user. */
     private static final LogNormal MODEL_MILLIS = new LogNormal(1400, 0.8);
 
     private static final LogNormal TOOL_MILLIS = new LogNormal(180, 1);
     private static final LogNormal AGENT_MILLIS = new LogNormal(45_000, 0.9);
     private static final LogNormal USER_MILLIS = new LogNormal(25_000, 1.1);
     private static final LogNormal DAY_MILLIS = new LogNormal(40_000_000, 0.7);
-    /** One of so many messages of a user comes another day. */
+    /** One message of a user in this many comes another day. */
     private static final int ANOTHER_DAY = 25;
 
     private static final int MAX_LATENCY_MILLIS = 120_000;
@@ -35,8 +35,8 @@ final class Turns {
     /**
      * Draws the turns of a chat.
      *
-     * @param start when it began, in milliseconds since 1970
-     * @param until all of it was before that
+     * @param start when the chat began, in milliseconds since 1970
+     * @param until all turns are before this time, in milliseconds since 1970
      */
     void draw(int messages, long start, long until, SplittableRandom random) {
         room(messages);
@@ -87,7 +87,7 @@ final class Turns {
         }
     }
 
-    /** A chat that would not be over in time goes quicker. */
+    /** Speeds up a chat that would not end in time. */
     private void fit(long start, long until) {
         long room = until - 1 - start;
         long taken = times[count - 1] - start;
@@ -118,17 +118,17 @@ final class Turns {
         return roles[i];
     }
 
-    /** Whether an assistant calls a tool here instead of saying something. */
+    /** Returns whether an assistant calls a tool here instead of answering. */
     boolean isToolCall(int i) {
         return toolCalls[i];
     }
 
-    /** Milliseconds; -1 where nobody measures. */
+    /** Returns the latency in milliseconds; -1 if there is none. */
     int latency(int i) {
         return latencies[i];
     }
 
-    /** Milliseconds since 1970, never before the one before. */
+    /** Returns the time in milliseconds since 1970, never before the time of the turn before. */
     long time(int i) {
         return times[i];
     }

@@ -1,21 +1,25 @@
 package io.chatlogger.tools.generator;
 
 /**
- * How much to make, in all.
+ * The numbers of organizations, chats and messages to make.
  *
- * @param orgs organizations
- * @param bigShare what part of the chats the first organization has, 0 to 1; the others share the rest, the earlier ones more of it
+ * @param orgs the number of organizations
+ * @param bigShare the share of the chats that the first organization has, 0 to 1; the others share the rest, the earlier ones more of it
  */
 record Volume(int orgs, int chats, int messages, double bigShare) {
     static final int MAX_ORGS = 1000;
-    /** They are planned in memory: 16 bytes each. */
+    /** The most chats, because all are planned in memory: 16 bytes each. */
     static final int MAX_CHATS = 2_000_000;
 
     static final int MAX_MESSAGES = 200_000_000;
-    /** On average; the longest chats have hundreds of times as many. */
+    /** The most messages of a chat on average; the longest chats have hundreds of times as many. */
     private static final int MAX_MESSAGES_OF_A_CHAT = 100;
 
-    /** @throws IllegalArgumentException with what was expected */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException with what was expected
+     */
     Volume {
         within("--orgs", orgs, 1, MAX_ORGS);
         within("--chats", chats, orgs, MAX_CHATS);
@@ -31,7 +35,7 @@ record Volume(int orgs, int chats, int messages, double bigShare) {
         }
     }
 
-    /** Of the first so many chats, when all chats of the organizations stand in a row: as many for each as on average. */
+    /** Returns the number of messages in the first {@code someChats} chats of all organizations, by the average number for each chat. */
     int messagesOfFirst(int someChats) {
         return (int) ((long) messages * someChats / chats);
     }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
 
-/** Draws numbers from 0 on with given weights, each in the same short time: Walker's alias method as Vose wrote it (1991). */
+/** Draws numbers from 0 on with given weights, each in the same short time: Walker's alias method in Vose's form (1991). */
 final class Weights {
     private final double[] own;
     private final int[] alias;
@@ -36,12 +36,12 @@ final class Weights {
             own[rich] -= 1 - own[poor];
             (own[rich] < 1 ? small : large).push(rich);
         }
-        // What is left differs from 1 only by rounding.
+        // The remaining weights differ from 1 only by rounding.
         small.forEach(i -> own[i] = 1);
         return new Weights(own, alias);
     }
 
-    /** Zipf's law: the n-th is drawn as often as 1 / n^exponent says. */
+    /** Returns weights by Zipf's law: the n-th number is drawn in proportion to 1 / n^exponent. */
     static Weights zipf(int size, double exponent) {
         double[] weights = new double[size];
         for (int i = 0; i < size; i++) {

@@ -6,11 +6,11 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What became of each item of a batch.
+ * The results of the items of a batch.
  *
- * @param accepted how many were stored
- * @param duplicates how many were there already, with the same content
- * @param others those neither stored nor there
+ * @param accepted the number of stored items
+ * @param duplicates the number of items that existed already, with the same content
+ * @param others the items that are neither stored nor existed
  */
 record BatchVerdicts(int accepted, int duplicates, List<Verdict> others) {
     private static final String DUPLICATE = "duplicate";
@@ -18,8 +18,8 @@ record BatchVerdicts(int accepted, int duplicates, List<Verdict> others) {
     /**
      * One item that was not stored.
      *
-     * @param index in the batch
-     * @param status as if it had been a request of its own
+     * @param index the index in the batch
+     * @param status the HTTP status as if the item had been a request of its own
      * @param pointer a JSON Pointer into the item or the request
      */
     record Verdict(int index, int status, String code, String pointer, String detail) {
@@ -27,7 +27,7 @@ record BatchVerdicts(int accepted, int duplicates, List<Verdict> others) {
             return status == 429 || status == 503;
         }
 
-        /** Not the item's fault: the same may be stored later. */
+        /** Returns whether the failure is temporary, so that the same item may be stored later. */
         boolean passing() {
             return overloaded() || status == 408 || status >= 500;
         }
@@ -36,8 +36,8 @@ record BatchVerdicts(int accepted, int duplicates, List<Verdict> others) {
     /**
      * Reads the answer of the ingest route.
      *
-     * @param items how many were sent
-     * @throws ImportStopped when the answer does not account for each of them: nothing may be believed stored that was not said to be
+     * @param items how many items were sent
+     * @throws ImportStopped when the answer does not have a result for each of them: an item counts as stored only if the answer says so
      */
     static BatchVerdicts of(JsonNode body, int items) throws ImportStopped {
         int duplicates = 0;

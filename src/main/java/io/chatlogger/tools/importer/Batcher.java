@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fills batches for one lane. A chat stays in one batch when it fits, since the items of a request are stored in their order; one that does
- * not fit continues in the next batch of the same lane, which is not sent before the last one is stored.
+ * Fills the batches of one lane. A chat stays in one batch if it fits, because the items of a request are stored in their order. A chat
+ * that does not fit is continued in the next batch of the same lane, which is sent only when the batch before is stored.
  */
 final class Batcher {
     private final BatchSize size;
@@ -41,7 +41,7 @@ final class Batcher {
         }
     }
 
-    /** Sends what there is. */
+    /** Sends the items that were collected. */
     void flush() throws InterruptedException, ImportStopped {
         if (open.isEmpty()) {
             return;

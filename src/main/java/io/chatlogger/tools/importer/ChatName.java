@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the messages of a chat name it.
+ * The field by which the messages of a chat name it.
  *
- * @param field of a message
+ * @param field the name of a field of a message
  */
 record ChatName(String field, String value) {
     static final String BY_EXTERNAL_ID = "external_chat_id";
     static final String BY_ID = "chat_id";
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** By the external id, which makes the chat too, else by the id; null when it has neither. */
+    /** Returns the external id, which also creates the chat, else the id; null if the chat has neither. */
     static @Nullable ChatName of(ObjectNode chat) {
         JsonNode external = chat.path("external_id");
         if (external.isMissingNode()) {
@@ -25,7 +25,7 @@ record ChatName(String field, String value) {
         return named ? new ChatName(BY_EXTERNAL_ID, external.textValue()) : null;
     }
 
-    /** Whether its id is one that this product can keep; other systems have other ids. */
+    /** Returns whether the chat's id is a UUID, which ChatLogger can store; other systems have other ids. */
     static boolean hasUuid(ObjectNode chat) {
         JsonNode id = chat.path("id");
         return id.isTextual() && UUID.matcher(id.textValue()).matches();
@@ -35,7 +35,7 @@ record ChatName(String field, String value) {
         return field.equals(BY_EXTERNAL_ID);
     }
 
-    /** Equal for messages of one chat. */
+    /** Returns a text that is equal for all messages of one chat. */
     String key() {
         return field + "=" + value;
     }

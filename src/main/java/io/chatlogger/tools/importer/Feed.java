@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sources from first to last and puts what they hold on the lanes. */
+/** Reads the sources from first to last and passes their lines to the lanes. */
 final class Feed {
     private final List<Source> sources;
     private final Lanes lanes;
@@ -22,9 +22,9 @@ final class Feed {
     }
 
     /**
-     * Reads all of it. When a source breaks off, what was read before is still sent.
+     * Reads all sources. If a source breaks off, the lines read before are still sent.
      *
-     * @throws ImportStopped when a source cannot be read to its end, or the lanes take no more
+     * @throws ImportStopped when a source cannot be read to its end, or the lanes accept no more
      */
     void run() throws InterruptedException, ImportStopped {
         try {
@@ -44,7 +44,7 @@ final class Feed {
             }
         } catch (IOException e) {
             throw ImportStopped.because(
-                    source.name() + " could not be read to its end (" + e + "); what stands before the fault was sent",
+                    source.name() + " could not be read to its end (" + e + "); the lines before the fault were sent",
                     e);
         }
     }

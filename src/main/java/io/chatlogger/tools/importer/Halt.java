@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells every thread of a run to stop; once asked for, it stays. */
+/** A signal to every thread of a run to stop; once requested, it stays. */
 final class Halt {
     private final CountDownLatch asked = new CountDownLatch(1);
 
@@ -16,7 +16,7 @@ final class Halt {
         return asked.getCount() == 0;
     }
 
-    /** Sleeps for {@code pause}, or until the halt is asked for. */
+    /** Sleeps for {@code pause}, or until the halt is requested. */
     void await(Duration pause) throws InterruptedException {
         asked.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }

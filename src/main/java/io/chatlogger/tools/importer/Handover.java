@@ -4,7 +4,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Passes one shipment at a time from the reader to a sender; the reader waits while the last one has not been taken. */
+/** Passes one shipment at a time from the reader to a sender; the reader waits until the shipment before was taken. */
 final class Handover {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -12,7 +12,11 @@ final class Handover {
     private boolean finished;
     private boolean aborted;
 
-    /** @throws ImportStopped when nothing is taken any more */
+    /**
+     * Passes a shipment.
+     *
+     * @throws ImportStopped when no shipment is taken any more
+     */
     void put(Shipment shipment) throws InterruptedException, ImportStopped {
         lock.lock();
         try {
@@ -29,7 +33,7 @@ final class Handover {
         }
     }
 
-    /** The next one, or null when there will be none. */
+    /** Returns the next shipment, or null if there are no more. */
     @Nullable
     Shipment take() throws InterruptedException {
         lock.lock();
@@ -46,7 +50,7 @@ final class Handover {
         }
     }
 
-    /** Nothing more will be put; what waits is still taken. */
+    /** Declares that no more shipments will come; the one that waits is still taken. */
     void finish() {
         lock.lock();
         try {
@@ -57,7 +61,7 @@ final class Handover {
         }
     }
 
-    /** Nothing more is taken, also not what waits. */
+    /** Stops the passing; even the shipment that waits is not taken any more. */
     void abort() {
         lock.lock();
         try {

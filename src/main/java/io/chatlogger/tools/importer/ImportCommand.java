@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code chatlogger import}: sends chats from NDJSON files through the public API. Exit code 0 when everything is stored, 3 when something
- * was refused, 1 when it could not finish, 2 when the command line is wrong.
+ * {@code chatlogger import}: sends chats from NDJSON files through the public API. Exit code 0 if everything is stored, 3 if something was
+ * refused, 1 if it could not finish, 2 if the command line is wrong.
  */
 @Command(
         name = "import",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "One chat a line: {\"external_id\",\"title\",\"tags\",\"metadata\",\"messages\":[{\"role\",\"content\",...}]},",
             "or one message a line: {\"chat_id\" or \"external_chat_id\",\"role\",\"content\",...}.",
-            "The same files may be imported again: what is stored is not stored twice.",
+            "The same files may be imported again: no message is stored twice.",
             "",
             "Exit codes: 0 everything is stored, 1 could not finish, 2 wrong usage, 3 something was refused."
         })
@@ -49,7 +49,7 @@ public final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to read; - is standard input.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The file to read; - is standard input.")
     private List<String> files = List.of();
 
     @Option(
@@ -87,18 +87,19 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--refused",
             paramLabel = "FILE",
             defaultValue = "import-refused.ndjson",
-            description = "Where to write what was refused and why, when there is any (${DEFAULT-VALUE}).")
+            description =
+                    "The file for refused lines and messages with the reasons, made if there are any (${DEFAULT-VALUE}).")
     private Path refused = Path.of("import-refused.ndjson");
 
     @Option(names = "--quiet", description = "Show no progress, only the report.")
     private boolean quiet;
 
-    /** Reads the environment for the data folder, and this process's standard input. */
+    /** Creates the command with the data folder of the environment and this process's standard input. */
     public ImportCommand() {
         this(() -> NodeSettings.read(Settings.load(System.getenv())).dataDir(), System.in);
     }
 
-    /** @param dataDir asked only when the command line leaves something open */
+    /** @param dataDir returns the data folder; called only if the command line leaves something open */
     ImportCommand(Supplier<Path> dataDir, InputStream in) {
         this.dataDir = dataDir;
         this.in = in;
@@ -129,7 +130,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    /** Better now than after an hour, with the first message that is refused. */
+    /** Checks early that the folder can be used; otherwise the run would fail maybe after an hour, with the first refused message. */
     private static void checkFolder(Path refused) {
         Path folder = refused.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(refused)) {

@@ -2,7 +2,7 @@ package io.chatlogger.tools.importer;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a run has done so far; any thread counts, any thread looks. */
+/** Counts the work of a run. Thread-safe. */
 final class ImportCounts {
     private final LongAdder bytes = new LongAdder();
     private final LongAdder chats = new LongAdder();
@@ -18,31 +18,40 @@ final class ImportCounts {
 
     /** The numbers at one moment. */
     record Count(Read read, Stored stored, Refused refused) {
-        /** Messages of which it is known what became of them. */
+        /** Returns the number of messages that have a final result. */
         long settled() {
             return stored.messages() + stored.alreadyThere() + refused.messages();
         }
 
-        /** Messages, and chats in requests of their own, that were read but have no answer. */
+        /** Returns the number of messages, and of chats in requests of their own, that were read but have no final result. */
         long unsettled() {
             return read.messages() - settled() + read.chatsAlone() - stored.chatsAlone() - refused.chats();
         }
     }
 
-    /** @param bytes before decompression */
+    /**
+     * The data that was read.
+     *
+     * @param bytes before decompression
+     */
     record Read(long bytes, long chats, long chatsAlone, long messages) {}
 
     /**
-     * What is in the server.
+     * The data that is in the server.
      *
-     * @param messages stored by this run
-     * @param alreadyThere messages that were there with the same content
-     * @param perhapsOurs those of {@code alreadyThere} that were sent more than once, since an answer got lost
-     * @param chatsAlone stored or already there
+     * @param messages the number of messages that this run stored
+     * @param alreadyThere the number of messages that existed with the same content
+     * @param perhapsOurs those of {@code alreadyThere} that were sent more than once because an answer was lost, so this run may have
+     *     stored them
+     * @param chatsAlone the number of chats in requests of their own that were stored or existed
      */
     record Stored(long messages, long alreadyThere, long perhapsOurs, long chatsAlone) {}
 
-    /** @param chats those in requests of their own */
+    /**
+     * The data that was refused.
+     *
+     * @param chats the number of chats in requests of their own
+     */
     record Refused(long messages, long chats, long lines) {
         long total() {
             return messages + chats + lines;
@@ -62,7 +71,7 @@ final class ImportCounts {
     /**
      * Counts one answer.
      *
-     * @param sentAgain an earlier try of the same request may have been stored, so that what is there may be of this run
+     * @param sentAgain whether an earlier try of the same request may have stored items, so that existing ones may be of this run
      */
     void answered(int accepted, int duplicates, boolean sentAgain) {
         stored.add(accepted);

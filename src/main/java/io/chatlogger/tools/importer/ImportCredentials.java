@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line leaves open, from the file that a first start in development writes.
+ * Values for what the command line leaves open, from the file that a first start in development writes.
  *
- * @param file {@code <data dir>/dev-credentials.json}, which need not be there
+ * @param file {@code <data dir>/dev-credentials.json}, which need not exist
  */
 record ImportCredentials(
         Path file,
@@ -19,7 +19,11 @@ record ImportCredentials(
         @Nullable String key) {
     private static final String NAME = "dev-credentials.json";
 
-    /** @throws IllegalArgumentException with a sentence, when the file is there and cannot be used */
+    /**
+     * Reads the file, if it exists.
+     *
+     * @throws IllegalArgumentException with a sentence, when the file exists but cannot be used
+     */
     static ImportCredentials in(Path dataDir) {
         Path file = dataDir.resolve(NAME);
         JsonNode json = MissingNode.getInstance();

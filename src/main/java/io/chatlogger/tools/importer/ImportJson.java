@@ -14,11 +14,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** JSON as it stands: numbers keep every digit, a key named twice or bytes that are no UTF-8 are errors. */
+/** Reads and writes JSON without changing it: numbers keep every digit; duplicate keys, and bytes that are no UTF-8, are errors. */
 final class ImportJson {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // A line is bounded already, so a long text in it is not an attack.
+                    // The length of a line is limited already, so a long text in it is not an attack.
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LineReader.MAX_LINE_BYTES)
                             .build())
@@ -31,11 +31,13 @@ final class ImportJson {
     private ImportJson() {}
 
     /**
+     * Reads one JSON text.
+     *
      * @throws CharacterCodingException when the bytes are no UTF-8
      * @throws JsonProcessingException when the text is no JSON
      */
     static JsonNode read(byte[] utf8) throws CharacterCodingException, JsonProcessingException {
-        // A decoder of one's own: Jackson's takes overlong forms, and guesses UTF-16.
+        // The JDK's decoder is strict; Jackson's accepts overlong forms, and guesses UTF-16.
         return MAPPER.readTree(StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(utf8))
@@ -45,8 +47,8 @@ final class ImportJson {
     /**
      * Writes UTF-8.
      *
-     * @throws CharacterCodingException when a string holds half a surrogate pair, which UTF-8 cannot express; Jackson would write an escape
-     *     that no strict server takes, and with it the whole request would be refused
+     * @throws CharacterCodingException when a string contains half a surrogate pair, which UTF-8 cannot express; Jackson would write an
+     *     escape that no strict server accepts, and the whole request would be refused
      */
     static byte[] write(JsonNode node) throws CharacterCodingException {
         try {

@@ -10,21 +10,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far the import is: a bar that is drawn over on a terminal, else now and then a line. */
+/** Shows the progress of the import: on a terminal a bar that is redrawn, else a line from time to time. */
 final class ImportProgress {
     private static final Duration ON_TERMINAL = Duration.ofMillis(250);
     private static final Duration IN_LINES = Duration.ofSeconds(5);
     private static final int BAR_WIDTH = 24;
-    /** Back to the start of the line, and clear it. */
+    /** The terminal codes that move to the start of the line and clear it. */
     private static final String OVER = "\r\u001b[K";
-    /** A line that is wider than the terminal is cut, or drawing over it would leave its first rows behind. */
+    /**
+     * The terminal codes that switch line wrapping off and on around a line. A line wider than the terminal is cut; otherwise redrawing
+     * would leave its first rows behind.
+     */
     private static final String UNWRAPPED = OVER + "\u001b[?7l%s\u001b[?7h";
 
     /**
-     * What to show.
+     * The numbers to show.
      *
-     * @param totalBytes of all sources; -1 when unknown
-     * @param trouble a sentence, or null
+     * @param totalBytes the bytes of all sources; -1 if unknown
+     * @param trouble returns a sentence, or null
      */
     record Subject(ImportCounts tally, long totalBytes, Supplier<@Nullable String> trouble) {}
 
@@ -36,7 +39,7 @@ final class ImportProgress {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch cleared = new CountDownLatch(1);
 
-    /** Begins to show. */
+    /** Starts to show the progress. */
     static ImportProgress start(PrintWriter err, boolean terminal, Subject subject, InstantSource clock) {
         var progress = new ImportProgress(err, terminal, subject, clock);
         Thread.ofVirtual().name("import-progress").start(progress::show);
@@ -70,7 +73,7 @@ final class ImportProgress {
         }
     }
 
-    /** The present state in one line. */
+    /** Returns the present state in one line. */
     String line() {
         ImportCounts.Count count = subject.tally().count();
         Duration spent = Duration.between(begun, clock.instant());
@@ -102,7 +105,7 @@ final class ImportProgress {
                 : String.format(Locale.ROOT, "%d:%02d", d.toMinutes(), d.toSecondsPart());
     }
 
-    /** Takes the bar away. */
+    /** Removes the bar. */
     void close() {
         closed.countDown();
         try {

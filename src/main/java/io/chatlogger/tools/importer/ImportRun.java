@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One import from start to end: one thread reads, one for each lane sends, the caller's waits. */
+/** One import from start to end: one thread reads, one thread for each lane sends, and the caller's thread waits. */
 final class ImportRun {
-    /** How long requests under way get to be answered when the run is stopped. */
+    /** How long the answers to requests under way are waited for after the run was stopped. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Lanes lanes;
@@ -32,9 +32,9 @@ final class ImportRun {
     }
 
     /**
-     * Imports; when it returns, nothing of it is under way.
+     * Imports; when it returns, no request is under way.
      *
-     * @return what went wrong, as a sentence; null when everything was settled, or when {@link #stop} was called
+     * @return the failure as a sentence; null if every message has a final result, or {@link #stop} was called
      */
     @Nullable
     String run() throws InterruptedException {
@@ -43,7 +43,7 @@ final class ImportRun {
             Handover handover = handovers.get(i);
             Thread.ofVirtual().name("import-lane-" + i).start(() -> send(handover));
         }
-        // Not waited for: it may be stuck in a read of standard input that nothing can interrupt.
+        // The reader is not waited for: it may be blocked in a read of standard input that cannot be interrupted.
         Thread reader = Thread.ofPlatform().daemon().name("import-reader").start(this::read);
         over.await();
         if (halt.requested()) {
@@ -56,7 +56,7 @@ final class ImportRun {
         return failure.get();
     }
 
-    /** Ends the run early: nothing more is sent, what is under way is waited for. From any thread. */
+    /** Ends the run early: no more requests are sent, and those under way are waited for. May be called from any thread. */
     void stop() {
         halt.request();
         lanes.abort();
@@ -104,7 +104,7 @@ final class ImportRun {
         }
     }
 
-    /** Keeps the first reason; what fails after a stop fails because of it. */
+    /** Keeps the first failure; a failure after a stop is a consequence of the stop. */
     private void failed(@Nullable String reason) {
         if (reason != null && !halt.requested()) {
             failure.compareAndSet(null, reason);

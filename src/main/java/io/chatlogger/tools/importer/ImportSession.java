@@ -12,19 +12,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Wires one run, shows it, and reports on it; also when the process is asked to end. */
+/** Creates the parts of one run, shows its progress and prints the report, also if the process is asked to end. */
 final class ImportSession {
-    /** How long the end of the process waits for the report; more than a stopped run takes. */
+    /** How long the end of the process waits for the report; longer than a stopped run takes. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(15);
 
     /**
-     * What to do.
+     * The settings of a run.
      *
-     * @param inFlight how many requests at once
-     * @param refused where to write what was refused
+     * @param inFlight the number of requests at once
+     * @param refused the file for refused lines and messages
      */
     record Settings(Target target, List<Source> sources, int inFlight, int batchItems, Path refused, boolean quiet) {
-        /** Bytes of all sources; -1 when one does not know. */
+        /** Returns the bytes of all sources; -1 if the size of one is unknown. */
         long totalBytes() throws IOException {
             long total = 0;
             for (Source source : sources) {
@@ -51,7 +51,7 @@ final class ImportSession {
     }
 
     /**
-     * Imports and reports.
+     * Imports and prints the report.
      *
      * @return the exit code
      */
@@ -109,7 +109,10 @@ final class ImportSession {
         }
     }
 
-    /** Error Prone holds that there is always a console; where input and output are pipes, JDK 25 has none. */
+    /**
+     * Returns whether standard error is a terminal. Error Prone assumes that there is always a console; with pipes as input and output, JDK
+     * 25 has none.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean onTerminal() {
         Console console = System.console();
@@ -131,7 +134,7 @@ final class ImportSession {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending: the hook is what brought us here.
+            // The process is ending: its shutdown hook led here.
         }
     }
 }

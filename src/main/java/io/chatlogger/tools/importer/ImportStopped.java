@@ -2,7 +2,7 @@ package io.chatlogger.tools.importer;
 
 import org.jspecify.annotations.Nullable;
 
-/** The import goes no further: by a failure that trying again will not mend, or because the operator asked. */
+/** The import cannot continue: because of a failure that a retry does not cure, or because the operator stopped it. */
 final class ImportStopped extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class ImportStopped extends Exception {
         this.reason = reason;
     }
 
-    /** A failure; {@code reason} is a sentence for the operator. */
+    /** Returns the exception for a failure; {@code reason} is a sentence for the operator. */
     static ImportStopped because(String reason) {
         return new ImportStopped(reason, null);
     }
@@ -22,7 +22,7 @@ final class ImportStopped extends Exception {
         return new ImportStopped(reason, cause);
     }
 
-    /** Somebody else stopped the run, and said why. */
+    /** Returns the exception for a run that another thread stopped; that thread has given the reason. */
     static ImportStopped halted() {
         return new ImportStopped(null, null);
     }

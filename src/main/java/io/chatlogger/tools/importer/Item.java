@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** One message, ready to be sent: its JSON object, and that of its chat beside it, since only the first of a chat in a request carries it. */
+/** One message to be sent: its JSON object, and the object of its chat, which only the chat's first message in a request carries. */
 final class Item {
     private static final byte[] CHAT_KEY = ",\"chat\":".getBytes(StandardCharsets.UTF_8);
 
@@ -14,9 +14,9 @@ final class Item {
     private final SourcePlace origin;
 
     /**
-     * @param chat equal for messages of one chat
+     * @param chat a text that is equal for all messages of one chat
      * @param message a JSON object that is not empty
-     * @param description a JSON object, or null when the chat is not described
+     * @param description the JSON object of the chat; null if the line does not describe the chat
      */
     Item(String chat, byte[] message, byte @Nullable [] description, SourcePlace origin) {
         this.chat = chat;
@@ -33,7 +33,7 @@ final class Item {
         return origin;
     }
 
-    /** Bytes of JSON, with a comma. */
+    /** Returns the bytes of JSON, with a comma. */
     long size(boolean described) {
         return message.length + 1L + (described && description != null ? CHAT_KEY.length + description.length : 0);
     }

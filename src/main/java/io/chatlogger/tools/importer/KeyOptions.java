@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Ways to give the API key; a command line can be seen by everybody on the machine, standard input and a file need not be. */
+/** The options that give the API key. Everybody on the machine can see a command line, but standard input and a file can be private. */
 final class KeyOptions {
     @Option(
             names = "--key",
@@ -27,9 +27,9 @@ final class KeyOptions {
     }
 
     /**
-     * The key, or null when none was given.
+     * Returns the key, or null if none was given.
      *
-     * @throws IllegalArgumentException with a sentence, when there is none where it should be
+     * @throws IllegalArgumentException with a sentence, when the file or the input contains no key
      */
     @Nullable
     String read(InputStream standardInput) throws IOException {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * As many ways to the server as there may be requests in flight. A chat always takes the same lane, and a lane sends one request after the
- * other: so messages of one chat arrive in the order they were read, on however many lines and in however many batches they are.
+ * The lanes to the server, one for each request that may be in flight. A chat always takes the same lane, and a lane sends one request
+ * after the other. So the messages of one chat arrive in the order in which they were read, however many lines and batches contain them.
  */
 final class Lanes {
     private record Lane(Handover handover, Batcher batcher) {}
@@ -19,12 +19,12 @@ final class Lanes {
                 .toList();
     }
 
-    /** The other end of each lane. */
+    /** Returns the handover of each lane, from which its sender takes shipments. */
     List<Handover> handovers() {
         return lanes.stream().map(Lane::handover).toList();
     }
 
-    /** Sends a line on its way; waits while its lane is busy. */
+    /** Passes a line to its lane; waits while the lane is busy. */
     void add(ParsedLine line) throws InterruptedException, ImportStopped {
         Lane lane = lanes.get(Math.floorMod(line.chat().hashCode(), lanes.size()));
         Shipment.ChatAlone alone = line.chatAlone();
@@ -36,7 +36,7 @@ final class Lanes {
         }
     }
 
-    /** Sends what is still gathered: there are no more lines. */
+    /** Sends the items that are still collected, because there are no more lines. */
     void finish() throws InterruptedException, ImportStopped {
         for (Lane lane : lanes) {
             lane.batcher.flush();
@@ -44,7 +44,7 @@ final class Lanes {
         }
     }
 
-    /** Drops what is not under way. */
+    /** Drops everything that is not under way. */
     void abort() {
         lanes.forEach(lane -> lane.handover.abort());
     }

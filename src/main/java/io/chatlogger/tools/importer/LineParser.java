@@ -13,15 +13,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a line into items of the ingest route. Two shapes are known: a chat ({@code external_id} or {@code id}, {@code messages}) and a message
- * ({@code chat_id} or {@code external_chat_id}). An {@code id} that is a UUID is kept, so that what was exported comes back as it was. What a value must be is left to the API, which knows the limits; here only what is needed
- * to build a request is looked at. Fields that are null are left out, which means the same and is how the API itself writes absent values.
+ * Turns a line into items of the ingest route. It knows two shapes: a chat ({@code external_id} or {@code id}, {@code messages}) and a
+ * message ({@code chat_id} or {@code external_chat_id}). An {@code id} that is a UUID is kept, so that an export can be imported unchanged.
+ * The API checks the values, because it knows the limits; here only the fields that are needed to build a request are checked. Fields that
+ * are null are left out; that means the same, and is how the API itself writes absent values.
  *
- * <p>Ids, where a line brings none, are name-based (RFC 9562, version 3), so that importing the same input again names the same messages:
+ * <p>If a line has no ids, they are name-based (RFC 9562, version 3), so that importing the same input again gives messages the same ids:
  * <ul>
  *   <li>in a chat, of its {@code external_id}, a slash, and the position in {@code messages} from 0;
- *   <li>on a line of its own, of the chat's id, a slash, the line number, a slash, and the bytes of the line. The file's name is no part of
- *       it: a renamed file is the same, one that has grown at its end adds only the new lines, and two equal lines are two messages.
+ *   <li>on a line of its own, of the chat's id, a slash, the line number, a slash, and the bytes of the line. The file's name is not part
+ *       of the id: a renamed file gives the same messages, a file that has grown at its end adds only the new lines, and two equal lines
+ *       are two messages.
  * </ul>
  */
 final class LineParser {
@@ -30,7 +32,7 @@ final class LineParser {
 
     private static final String HALF_A_PAIR = "A string holds half of a surrogate pair, which UTF-8 cannot express";
 
-    /** Reads one line; nothing about it throws, a fault becomes a refusal. */
+    /** Reads one line. It throws nothing; a fault becomes a refusal. */
     ParsedLine parse(String file, long number, byte[] text) {
         var origin = new SourcePlace(file, number, "");
         JsonNode line;
@@ -98,7 +100,7 @@ final class LineParser {
         for (int i = 0; i < messages.size(); i++) {
             SourcePlace place = at(origin, "/messages/" + i);
             if (messages.get(i) instanceof ObjectNode message) {
-                // An export of this product names the chat in each message too; here the line does.
+                // An export of ChatLogger names the chat in each message too; here the line names it.
                 message.remove(List.of("chat_id", "chat"));
                 message.properties().removeIf(field -> field.getValue().isNull());
                 message.put(name.field(), name.value());

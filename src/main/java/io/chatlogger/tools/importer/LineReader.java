@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a stream of bytes into lines, holding one line of bounded length at a time. Blank lines are counted and left out. */
+/** Splits a stream of bytes into lines, and holds one line of limited length at a time. Blank lines are counted but not returned. */
 final class LineReader {
-    /** A longer line is passed over; as much as the API takes in one stream. */
+    /** The most bytes of a line, as many as the API accepts in one stream. A longer line is skipped. */
     static final int MAX_LINE_BYTES = 64 * 1024 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
@@ -26,7 +26,7 @@ final class LineReader {
         this.maxBytes = maxBytes;
     }
 
-    /** One line without its end; {@code tooLong} lines are empty. */
+    /** One line without its end; a line that is {@code tooLong} is empty. */
     static final class Line {
         private final long number;
         private final byte[] bytes;
@@ -38,7 +38,7 @@ final class LineReader {
             this.tooLong = tooLong;
         }
 
-        /** From 1. */
+        /** Returns the number of the line, from 1. */
         long number() {
             return number;
         }
@@ -52,7 +52,7 @@ final class LineReader {
         }
     }
 
-    /** The next line that is not blank, or null at the end. */
+    /** Returns the next line that is not blank, or null at the end. */
     @Nullable
     Line next() throws IOException {
         while (position < limit || fill()) {
@@ -95,7 +95,7 @@ final class LineReader {
         return end;
     }
 
-    /** Editors on Windows put a byte order mark before the first line. */
+    /** Removes the byte order mark that editors on Windows put before the first line. */
     private byte[] withoutMark(byte[] line) {
         boolean marked = number == 1
                 && line.length >= BYTE_ORDER_MARK.length

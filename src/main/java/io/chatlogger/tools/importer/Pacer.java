@@ -6,9 +6,12 @@ import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Says when a request may go out: holds all senders when the server asks for a pause, and gives up when nothing moves any more. */
+/**
+ * Decides when a request may be sent. It makes all senders wait if the server asks for a pause, and stops the run if there is no progress
+ * for too long.
+ */
 final class Pacer {
-    /** Waits; may return early when the run is halted. */
+    /** A function that waits; it may return early if the run is halted. */
     @FunctionalInterface
     interface Sleeper {
         void sleep(Duration pause) throws InterruptedException;
@@ -33,18 +36,18 @@ final class Pacer {
         this.sleeper = sleeper;
     }
 
-    /** The tries of one shipment. */
+    /** Returns the tries of a new shipment. */
     Tries begin() {
         return new Tries(clock.instant());
     }
 
-    /** Something was settled; whoever waits has reason to be patient. */
+    /** Notes progress: a message has its final result, so failing senders may go on trying. */
     synchronized void progressed() {
         lastProgress = later(lastProgress, clock.instant());
         trouble = null;
     }
 
-    /** Why nothing has moved since the last progress, as a sentence; null when all is well. */
+    /** Returns why there was no progress since the last one, as a sentence; null if there is no trouble. */
     @Nullable
     String trouble() {
         return trouble;
@@ -58,7 +61,7 @@ final class Pacer {
         return a.isAfter(b) ? a : b;
     }
 
-    /** Used by one thread. */
+    /** The tries of one shipment; used by one thread. */
     final class Tries {
         private final Instant begun;
         private Instant ownResume = Instant.MIN;
@@ -68,7 +71,11 @@ final class Pacer {
             this.begun = begun;
         }
 
-        /** @throws ImportStopped when the run was halted */
+        /**
+         * Waits until the next try may be sent.
+         *
+         * @throws ImportStopped when the run was halted
+         */
         void awaitTurn() throws InterruptedException, ImportStopped {
             while (!halt.requested()) {
                 Duration pause = Duration.between(clock.instant(), later(resumeAt, ownResume));
@@ -81,19 +88,19 @@ final class Pacer {
         }
 
         /**
-         * A try failed in a way that may pass.
+         * Notes a try that failed temporarily.
          *
          * @param what a sentence
-         * @throws ImportStopped when nothing has moved for longer than the policy's patience
+         * @throws ImportStopped when there was no progress for longer than the policy's patience
          */
         void failed(String what) throws ImportStopped {
             ownResume = next(what, null);
         }
 
         /**
-         * The server is at its limit.
+         * Notes that the server is at its limit; all senders wait.
          *
-         * @param asked the pause it asked for, or null when it left that open
+         * @param asked the pause that the server asked for, or null if it named none
          */
         void overloaded(String what, @Nullable Duration asked) throws ImportStopped {
             holdAll(next(what, asked));
@@ -113,7 +120,7 @@ final class Pacer {
             return now.plus(asked != null ? asked : spread(policy.pause(failures)));
         }
 
-        /** Between half and the whole, so that senders that failed together do not come back together. */
+        /** Returns a random pause between half of it and the whole, so that senders that failed together do not try again together. */
         private static Duration spread(Duration pause) {
             return pause.dividedBy(2).plusNanos(ThreadLocalRandom.current().nextLong(pause.toNanos() / 2 + 1));
         }

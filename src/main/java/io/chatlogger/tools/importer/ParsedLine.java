@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line held.
+ * The content of a line.
  *
- * @param chat equal for lines of one chat
- * @param chats 1 when the line was a whole chat, else 0
- * @param messages how many messages it held, also those that are refused
+ * @param chat a text that is equal for lines of one chat
+ * @param chats 1 if the line was a whole chat, else 0
+ * @param messages the number of messages in the line, including refused ones
  * @param items the messages to send, in order
- * @param chatAlone the chat, when it has no messages, or no external id by which they could make it; sent before them
- * @param refused what cannot be sent
+ * @param chatAlone the chat, if it has no messages, or no external id by which the messages could create it; it is sent before them
+ * @param refused the parts that cannot be sent
  */
 record ParsedLine(
         String chat,

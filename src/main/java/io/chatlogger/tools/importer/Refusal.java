@@ -3,9 +3,9 @@ package io.chatlogger.tools.importer;
 import io.chatlogger.platform.problem.ProblemCode;
 
 /**
- * Something that was not stored, and why.
+ * A line, chat or message that was not stored, and the reason.
  *
- * @param code the stable word, of the API's table
+ * @param code the stable word of the API's table of errors
  * @param detail a sentence
  */
 record Refusal(What what, SourcePlace origin, String code, String detail) {

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was refused, one JSON object a line: {@code {file,line,pointer,code,detail}}. The file is made, or emptied, with the first one; a run
- * without any leaves no file of its own.
+ * The file of refusals, one JSON object a line: {@code {file,line,pointer,code,detail}}. The first refusal creates or empties the file; a
+ * run without any creates none.
  */
 final class RefusedFile implements AutoCloseable {
     private final Path path;
@@ -27,7 +27,7 @@ final class RefusedFile implements AutoCloseable {
         this.tally = tally;
     }
 
-    /** Writes it down and counts it. */
+    /** Writes a refusal and counts it. */
     void add(Refusal refusal) {
         lock.lock();
         try {
@@ -63,7 +63,10 @@ final class RefusedFile implements AutoCloseable {
                 .put("detail", wellFormed(refusal.detail()));
     }
 
-    /** A sentence that quotes its input may have cut a surrogate pair in two, which JSON in UTF-8 cannot hold. */
+    /**
+     * Replaces half of a surrogate pair, which JSON in UTF-8 cannot contain. It occurs if a sentence quotes its input and cuts a pair in
+     * two.
+     */
     private static String wellFormed(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

@@ -8,18 +8,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said at the end.
+ * The report at the end of a run.
  *
- * @param failure why the run could not finish, as a sentence; null when nothing failed
- * @param stopped whether it was ended early
+ * @param failure why the run could not finish, as a sentence; null if nothing failed
+ * @param stopped whether the run was ended early
  */
 record Report(
         ImportCounts.Count count, Duration took, @Nullable String failure, boolean stopped, Path refusedFile) {
-    /** Everything that was read is stored. */
+    /** The exit code if everything that was read is stored. */
     static final int DONE = 0;
 
     static final int NOT_FINISHED = 1;
-    /** Everything was read, and all that could be is stored. */
+    /** The exit code if everything was read, and everything but the refused parts is stored. */
     static final int SOME_REFUSED = 3;
 
     int exitCode() {
@@ -29,7 +29,7 @@ record Report(
         return count.refused().total() > 0 ? SOME_REFUSED : DONE;
     }
 
-    /** The numbers, one fact a line. */
+    /** Returns the numbers, one fact a line. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Read           " + number(count.read().chats(), "chat") + ", "
@@ -50,7 +50,7 @@ record Report(
         return lines;
     }
 
-    /** Why not everything was read and sent, and what to do; null when it was. */
+    /** Returns why not everything was read and sent, and what to do; null if everything was. */
     @Nullable
     String ending() {
         String again = " Run the same command again: what is stored is not stored twice.";

@@ -3,12 +3,12 @@ package io.chatlogger.tools.importer;
 import java.time.Duration;
 
 /**
- * How long to try again.
+ * The limits of retries.
  *
- * @param firstPause after the first failure; doubles with each further one
- * @param longestPause where doubling ends
- * @param patience without any progress for this long, the run gives up
- * @param longestHold a server that asks for a longer pause is not waited for
+ * @param firstPause the pause after the first failure; it doubles with each further one
+ * @param longestPause the largest pause, where the doubling ends
+ * @param patience how long the run goes on without any progress
+ * @param longestHold the longest pause that a server may ask for; if it asks for more, the run ends
  */
 record RetryPolicy(Duration firstPause, Duration longestPause, Duration patience, Duration longestHold) {
     static RetryPolicy usual() {
@@ -16,7 +16,7 @@ record RetryPolicy(Duration firstPause, Duration longestPause, Duration patience
                 Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMinutes(15));
     }
 
-    /** The pause after this many failures in a row (from 1), before it is spread. */
+    /** Returns the pause after this many failures in a row (from 1), before a random part is taken off. */
     Duration pause(int failures) {
         Duration doubled = firstPause.multipliedBy(1L << Math.min(failures - 1, 20));
         return doubled.compareTo(longestPause) < 0 ? doubled : longestPause;

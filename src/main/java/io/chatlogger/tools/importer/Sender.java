@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers shipments one after the other, each until it is settled. Sending again is always safe: the ids are fixed, so what was stored
- * without our hearing of it comes back as a duplicate.
+ * Sends shipments one after the other, each until it has a final result. Sending again is always safe: the ids are fixed, so a message that
+ * was stored although its answer was lost is reported as a duplicate.
  */
 final class Sender {
     private final ServerApi api;
@@ -23,7 +23,11 @@ final class Sender {
         this.refused = refused;
     }
 
-    /** @throws ImportStopped when it cannot be delivered */
+    /**
+     * Sends a shipment until it has a final result.
+     *
+     * @throws ImportStopped when that is impossible
+     */
     void deliver(Shipment shipment) throws InterruptedException, ImportStopped {
         switch (shipment) {
             case Shipment.Batch batch -> deliver(batch.items());
@@ -44,7 +48,7 @@ final class Sender {
         }
     }
 
-    /** Counts what is settled and returns what is not. */
+    /** Counts the items with a final result and returns the others. */
     private List<Item> settle(Exchange exchange, List<Item> batch, BatchVerdicts verdicts) throws ImportStopped {
         tally.answered(verdicts.accepted(), verdicts.duplicates(), exchange.uncertain);
         List<Item> again = new ArrayList<>();
@@ -70,8 +74,8 @@ final class Sender {
     }
 
     /**
-     * The request as a whole was refused. One message can spoil it for all (a body that is too large, a string that no parser takes), so it
-     * is halved until that one stands alone.
+     * Handles a request that was refused as a whole. One message can cause that for all (a body that is too large, a string that no parser
+     * accepts), so the batch is halved until that message is alone.
      */
     private List<Item> refuse(List<Item> batch, ServerAnswer answer) throws InterruptedException, ImportStopped {
         pacer.progressed();
@@ -118,10 +122,10 @@ final class Sender {
         return answer.code().equals("signature_required") ? ". Import with --sign and --key-id" : "";
     }
 
-    /** One shipment's way to an answer that is final. */
+    /** The tries of one shipment until there is a final answer. */
     private final class Exchange {
         private final Pacer.Tries tries = pacer.begin();
-        /** A try may have been stored without an answer. */
+        /** True if an earlier try may have stored items although no answer arrived. */
         private boolean uncertain;
 
         ServerAnswer send(String route, Shipment shipment) throws InterruptedException, ImportStopped {
@@ -151,7 +155,7 @@ final class Sender {
             }
         }
 
-        /** The JDK's connection failures often have no message. */
+        /** Returns the reason of a failure. The JDK's connection failures often have no message. */
         private static String reason(IOException e) {
             if (e instanceof ConnectException) {
                 return "no connection could be made";

@@ -5,18 +5,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API answered.
+ * An answer of the API.
  *
- * @param body the JSON; a missing node when there was none
- * @param retryAfter how long to wait, when it was said
+ * @param body the JSON body; a missing node if there is none
+ * @param retryAfter how long to wait, if the answer says it
  */
 record ServerAnswer(int status, JsonNode body, @Nullable Duration retryAfter) {
-    /** The stable word of a problem, or one made of the status when the answer is no problem of the API's. */
+    /** Returns the code of the problem, or one made of the status if the answer is no problem of the API. */
     String code() {
         return body.path("code").asText("http_" + status);
     }
 
-    /** A sentence. */
+    /** Returns a sentence about the problem. */
     String detail() {
         return body.path("detail").asText("The server answered with HTTP status " + status + " and no explanation");
     }
@@ -25,7 +25,7 @@ record ServerAnswer(int status, JsonNode body, @Nullable Duration retryAfter) {
         return status == 429 || status == 503;
     }
 
-    /** A failure that may be gone when the same is sent again. */
+    /** Returns whether the failure is temporary, so that the same request may succeed later. */
     boolean passing() {
         return overloaded() || status == 408 || status >= 500;
     }

@@ -21,12 +21,12 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The public API over HTTP/1.1. Blocking: called from virtual threads. */
+/** Calls the public API over HTTP/1.1. The calls block; they run on virtual threads. */
 final class ServerApi implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    /** Half of the patience of RetryPolicy, so that a request that hangs is tried again. */
+    /** The longest time of a request. It is half of the patience of RetryPolicy, so that a request that hangs is tried again. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
-    /** 1,000 verdicts with long sentences are a tenth of it. */
+    /** The most bytes of an answer; 1,000 verdicts with long sentences take a tenth of it. */
     private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
     private final Target target;
@@ -50,11 +50,11 @@ final class ServerApi implements AutoCloseable {
     }
 
     /**
-     * Posts JSON; a signed request gets a new time and nonce each time.
+     * Posts JSON. A signed request gets a new time and nonce at each try.
      *
-     * @param route of the organization, such as {@code ingest}
-     * @param gzip from {@link #gzip}
-     * @throws IOException when there is no whole answer; whether the request took effect is then unknown
+     * @param route a route of the organization, such as {@code ingest}
+     * @param gzip a result of {@link #gzip}
+     * @throws IOException when there is no complete answer; then it is unknown whether the request took effect
      */
     ServerAnswer post(String route, byte[] gzip) throws IOException, InterruptedException {
         URI address = target.route(route);
@@ -92,12 +92,12 @@ final class ServerApi implements AutoCloseable {
         try {
             return ImportJson.read(body);
         } catch (IOException e) {
-            // A proxy's page, or nothing; the status says enough.
+            // The body is a proxy's page, or empty; the status is enough.
             return MissingNode.getInstance();
         }
     }
 
-    /** Seconds or a date (RFC 9110, section 10.2.3). */
+    /** Reads Retry-After: seconds or a date (RFC 9110, section 10.2.3). */
     private @Nullable Duration retryAfter(HttpResponse<?> response) {
         String value = response.headers().firstValue("Retry-After").orElse("").strip();
         if (value.matches("\\d{1,9}")) {
@@ -113,13 +113,13 @@ final class ServerApi implements AutoCloseable {
         }
     }
 
-    /** Cuts off what is under way. */
+    /** Aborts the requests under way. */
     @Override
     public void close() {
         client.shutdownNow();
     }
 
-    /** Quick rather than small: over a local line the processor is the narrow place. */
+    /** Compresses fast rather than well: over a local connection the processor is the bottleneck. */
     private static final class Gzip extends GZIPOutputStream {
         Gzip(OutputStream out) throws IOException {
             super(out);

@@ -6,12 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What one request carries. */
+/** The content of one request. */
 sealed interface Shipment {
-    /** The JSON body. */
+    /** Returns the JSON body. */
     byte[] body();
 
-    /** Messages of one or more chats, in the order they are to be stored. */
+    /** Messages of one or more chats, in the order in which they are to be stored. */
     record Batch(List<Item> items) implements Shipment {
         public Batch {
             items = List.copyOf(items);
@@ -33,7 +33,7 @@ sealed interface Shipment {
         }
     }
 
-    /** A chat in a request of its own: one without messages, or one that messages can name only by its id once it is there. */
+    /** A chat in a request of its own: it has no messages, or messages can only name it by its id, so it must exist before them. */
     final class ChatAlone implements Shipment {
         private final byte[] json;
         private final SourcePlace origin;

@@ -4,13 +4,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** For an organization that wants its requests signed; both options or none. */
+/** The options for an organization that requires signed requests; both or none are given. */
 final class SignOptions {
     @Option(
             names = "--sign",
             required = true,
             description = "Sign the requests instead of sending the key, for an organization with the validator hmac.")
-    @SuppressWarnings("UnusedVariable") // picocli sees to it that it comes with the id
+    @SuppressWarnings("UnusedVariable") // picocli requires it together with the id
     private boolean sign;
 
     @Option(
@@ -20,7 +20,7 @@ final class SignOptions {
             description = "With --sign: the id of the key, from key create or key list.")
     private @Nullable UUID keyId;
 
-    /** Null to send the key. */
+    /** Returns the id of the key that signs; null if the key itself is sent. */
     @Nullable
     UUID keyId() {
         return keyId;

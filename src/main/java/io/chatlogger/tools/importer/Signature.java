@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs requests, so that the key itself is never sent: HMAC-SHA-256 (RFC 2104), under the SHA-256 of the key, of scheme, time, nonce,
- * method, path with query, and the SHA-256 of the body as sent, one a line (src/docs/ingest.md, Signed requests).
+ * Signs requests, so that the key itself is never sent: HMAC-SHA-256 (RFC 2104), with the SHA-256 of the key as the secret, of scheme,
+ * time, nonce, method, path with query, and the SHA-256 of the body as sent, one a line (src/docs/ingest.md, Signed requests).
  */
 final class Signature {
     private static final String SCHEME = "CHATLOGGER-HMAC-SHA256";
@@ -33,7 +33,7 @@ final class Signature {
         this.clock = clock;
     }
 
-    /** Adds the headers that sign a POST; good for one try, since the server takes a nonce once. */
+    /** Adds the headers that sign a POST. They are valid for one try, because the server accepts a nonce once. */
     void sign(HttpRequest.Builder request, URI target, byte[] body) {
         String bodyHash = HexFormat.of().formatHex(Sha256.of(body));
         String timestamp = Long.toString(clock.millis());

@@ -11,22 +11,22 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to read: a file, or standard input; plain or gzip, told apart by the first two bytes (RFC 1952, section 2.3.1).
+ * An input of the import: a file or standard input; plain or gzip, distinguished by the first two bytes (RFC 1952, section 2.3.1).
  *
- * @param file null for standard input
- * @param standardInput read when there is no file, and never closed
+ * @param file the path; null for standard input
+ * @param standardInput the stream that is read if there is no file; it is never closed
  */
 record Source(@Nullable Path file, InputStream standardInput) {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int GZIP_ID1 = 0x1f;
     private static final int GZIP_ID2 = 0x8b;
 
-    /** As the operator gave it. */
+    /** Returns the name as the operator gave it. */
     String name() {
         return file == null ? "-" : file.toString();
     }
 
-    /** Bytes on disk; -1 when they cannot be known before. */
+    /** Returns the bytes on disk; -1 if they are unknown. */
     long size() throws IOException {
         return file != null && Files.isRegularFile(file) ? Files.size(file) : -1;
     }
@@ -34,7 +34,7 @@ record Source(@Nullable Path file, InputStream standardInput) {
     /**
      * Opens the text.
      *
-     * @param read is told how many bytes, before decompression, have just been read
+     * @param read is called with the number of bytes, before decompression, that were just read
      */
     InputStream open(LongConsumer read) throws IOException {
         InputStream raw = file == null ? standardInput : Files.newInputStream(file);
@@ -96,8 +96,8 @@ record Source(@Nullable Path file, InputStream standardInput) {
         }
 
         /**
-         * Never 0: the JDK's gzip reader asks this for whether another member follows, and would drop the rest of a pipe whose writer is
-         * slow just then. At the real end it meets the end of the stream instead.
+         * Returns at least 1. The JDK's gzip reader uses it to decide whether another member follows, and with 0 would drop the rest of a
+         * pipe whose writer is slow just then. At the real end the reader gets the end of the stream instead.
          */
         @Override
         public int available() throws IOException {

@@ -3,18 +3,18 @@ package io.chatlogger.tools.importer;
 import java.util.regex.Pattern;
 
 /**
- * Where something was read.
+ * The place in the input where something was read.
  *
  * @param file the name as the operator gave it
- * @param line from 1
- * @param pointer a JSON Pointer (RFC 6901) into the line; empty for the whole
+ * @param line the number of the line, from 1
+ * @param pointer a JSON Pointer (RFC 6901) into the line; empty for the whole line
  */
 record SourcePlace(String file, long line, String pointer) {
     private static final Pattern ITEM = Pattern.compile("^/items/\\d+");
 
     /**
-     * The place in the line that a pointer of the API means. The API sees an item made of a message and its chat; in a line of a whole chat
-     * the chat's fields stand at the top.
+     * Returns the place in the line for a pointer of the API. The API gets an item made of a message and its chat; in a line of a whole
+     * chat, the chat's fields stand at the top.
      */
     SourcePlace at(String apiPointer) {
         String inItem = ITEM.matcher(apiPointer).replaceFirst("");

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to send, and as whom.
+ * The server and organization to send to, and the key.
  *
- * @param keyId which key the requests are signed with; null: the key is sent
+ * @param keyId the id of the key that signs the requests; null if the key itself is sent
  */
 record Target(
         URI url, String organization, Secret key, @Nullable UUID keyId) {
@@ -18,7 +18,7 @@ record Target(
     private static final Pattern HEADER_TEXT = Pattern.compile("[!-~]+");
 
     /**
-     * Checks what an operator typed.
+     * Checks the values that an operator typed.
      *
      * @throws IllegalArgumentException with a sentence
      */
@@ -49,7 +49,7 @@ record Target(
         }
     }
 
-    /** The address of a route of the organization. */
+    /** Returns the address of a route of the organization. */
     URI route(String name) {
         return URI.create(url + "/api/v1/orgs/" + organization + "/" + name);
     }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the messages of a transcript that have no {@code created_at} the one of the message before; the first ones that of the first message
- * that has one, else the chat's. A transcript is in order, so this is the nearest time that is known, and it keeps the order: without it a
- * message would count as of today, after its own answers. Where nothing is known nothing is made up.
+ * Gives a time to the messages of a transcript that have no {@code created_at}: the time of the message before; for the first messages,
+ * that of the first message that has one, else the chat's. A transcript is in order, so this is the nearest known time, and it keeps the
+ * order. Without it such a message would get the present time, which is later than its own answers. If no time is known, none is made up.
  */
 final class TranscriptTimes {
     private static final String FIELD = "created_at";

@@ -93,7 +93,7 @@ class InvitationIT {
                 .isEqualTo(1);
         assertThat(tenant.sql()
                         .number(
-                                "select count(*) from events where kind = 'user.created' and data ->> 'email' = ?",
+                                "select count(*) from events e join users u on u.org_id = e.org_id and u.id::text = e.subject where e.kind = 'user.created' and u.email = ?",
                                 email))
                 .isEqualTo(1);
     }

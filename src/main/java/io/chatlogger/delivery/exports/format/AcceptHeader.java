@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads {@code Accept}: media ranges with weights, RFC 9110 sections 12.4.2 and 12.5.1. */
+/** Reads the HTTP header {@code Accept}: media ranges with weights (RFC 9110, sections 12.4.2 and 12.5.1). */
 final class AcceptHeader {
     private static final Pattern WEIGHT = Pattern.compile("[qQ]\\s*=\\s*(0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)");
 
     private AcceptHeader() {}
 
-    /** The format of the greatest weight that is not 0; of equals, the one that stands first in the header. */
+    /** Returns the format with the greatest weight above 0; of equal weights, the format that stands first in the header. */
     static Optional<ExportFormat> best(String header, List<ExportFormat> formats) {
         Optional<ExportFormat> best = Optional.empty();
         double bestWeight = 0;
@@ -35,7 +35,7 @@ final class AcceptHeader {
         return semicolon < 0 ? whole : whole.substring(0, semicolon);
     }
 
-    /** 1 when there is none, or none that can be understood. */
+    /** Returns the weight; 1 if there is none, or none that can be parsed. */
     private static double weight(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
             var matcher = WEIGHT.matcher(parts[i].strip());

@@ -3,7 +3,7 @@ package io.chatlogger.delivery.exports.format;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the chat of a message is called, for the columns {@code chat_external_id, chat_title, chat_user_id, chat_external_user_id}. */
+/** The names of a message's chat, for the columns {@code chat_external_id, chat_title, chat_user_id, chat_external_user_id}. */
 public record ChatNames(
         @Nullable String externalId,
         @Nullable String title,

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns of each type. They are the members that chats and messages have in the API, by the same names and in the same order; CSV has
- * them as cells, JSON as members, XML as elements. New ones are added at the end of those of their type, and none is ever renamed.
+ * The columns of each export type. They are the members that chats and messages have in the API, with the same names and in the same order.
+ * CSV has them as cells, JSON as members, XML as elements. A new column is added after the others of its type, and none is ever renamed.
  */
 public final class Columns {
-    /** Of {@link ExportType#ALL}, in CSV: {@code chat} or {@code message}. The other formats show it by where a row stands. */
+    /**
+     * The column that says in a CSV file of {@link ExportType#ALL} whether a row is a {@code chat} or a {@code message}. The other formats
+     * show it by the place of the row.
+     */
     static final String RECORD = "record";
 
     static final String CHAT_ID = "chat_id";
@@ -21,7 +24,7 @@ public final class Columns {
     private static final List<String> CHAT = ChatColumns.LIST.names();
     private static final List<String> MESSAGE = MessageColumns.LIST.names();
 
-    /** Of a message's chat; written only when they are chosen, since finding them costs a join. */
+    /** The columns of a message's chat. They are written only if they are chosen, because reading them costs a join. */
     private static final List<String> CHAT_NAMES =
             List.of("chat_external_id", "chat_title", "chat_user_id", "chat_external_user_id");
 
@@ -31,7 +34,7 @@ public final class Columns {
 
     private Columns() {}
 
-    /** Those that are written when none are chosen, unless the format says otherwise. */
+    /** Returns the columns that are written if none are chosen, unless the format says otherwise. */
     public static List<String> standard(ExportType type) {
         return switch (type) {
             case MESSAGES -> MESSAGE;
@@ -40,7 +43,7 @@ public final class Columns {
         };
     }
 
-    /** All that can be chosen. */
+    /** Returns all columns that can be chosen. */
     public static List<String> known(ExportType type) {
         return type == ExportType.MESSAGES ? KNOWN_OF_MESSAGES : standard(type);
     }

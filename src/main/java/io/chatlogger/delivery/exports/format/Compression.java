@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a file is packed. */
+/** The compression of a file. */
 public enum Compression {
     NONE {
         @Override
@@ -25,7 +25,7 @@ public enum Compression {
             return format.extension();
         }
     },
-    /** RFC 1952; without a time in the header, so that the same rows give the same bytes. */
+    /** Gzip (RFC 1952), without a time in the header, so that the same rows give the same bytes. */
     GZIP {
         @Override
         public ExportWriter open(ExportFormat format, OutputStream out, ExportLayout layout) throws IOException {
@@ -48,13 +48,13 @@ public enum Compression {
     /** Begins a file, see {@link ExportFormat#open}. */
     public abstract ExportWriter open(ExportFormat format, OutputStream out, ExportLayout layout) throws IOException;
 
-    /** Of the packed file. */
+    /** Returns the media type of the compressed file. */
     public abstract String mediaType(ExportFormat format);
 
-    /** Of the packed file's name, without the dot before it. */
+    /** Returns the extension of the compressed file's name, without the dot before it. */
     public abstract String extension(ExportFormat format);
 
-    /** As requests spell it. */
+    /** Returns the name that requests use. */
     public String word() {
         return word;
     }

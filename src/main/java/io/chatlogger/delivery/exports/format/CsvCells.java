@@ -3,7 +3,7 @@ package io.chatlogger.delivery.exports.format;
 import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.delivery.exports.format.RowFields.NamedMessage;
 
-/** What stands in each column of a CSV file: also where a row does not have it. */
+/** Maps a row to the cells of a CSV file, also to cells of columns that the row does not have. */
 final class CsvCells {
     private CsvCells() {}
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** See {@link CsvFormat}. */
+/** Writes the files of {@link CsvFormat}. */
 final class CsvWriter implements ExportWriter, ValueSink {
     private static final Escapes QUOTED = new Escapes(Map.of('"', "\"\""));
     private static final byte[] END_OF_ROW = OutputBuffer.ascii("\r\n");
@@ -66,7 +66,10 @@ final class CsvWriter implements ExportWriter, ValueSink {
     @Override
     public void close() {}
 
-    /** A row of this alone would be a blank line, which readers pass over; so in a file of one column it is an empty text. */
+    /**
+     * Writes an empty cell. A row of one empty cell would be a blank line, which readers skip; so a file of one column has an empty text
+     * instead.
+     */
     @Override
     public void none() throws IOException {
         if (chatCells.size() == 1) {
@@ -104,7 +107,7 @@ final class CsvWriter implements ExportWriter, ValueSink {
         out.time(value);
     }
 
-    /** Begins with a brace, so it is no formula. */
+    /** Writes JSON as text. It begins with a brace, so it is no formula. */
     @Override
     public void json(String value) throws IOException {
         out.put('"');

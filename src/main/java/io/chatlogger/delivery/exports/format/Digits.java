@@ -3,14 +3,14 @@ package io.chatlogger.delivery.exports.format;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Numbers and ids as ASCII, written in place; each method returns the place behind what it wrote. */
+/** Writes numbers and ids as ASCII into an array. Each method returns the position after the written bytes. */
 final class Digits {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SMALLEST = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
 
     private Digits() {}
 
-    /** At most 20 bytes. */
+    /** Writes a number; at most 20 bytes. */
     static int number(long value, byte[] bytes, int at) {
         if (value == Long.MIN_VALUE) {
             System.arraycopy(SMALLEST, 0, bytes, at, SMALLEST.length);
@@ -28,7 +28,7 @@ final class Digits {
         return at + digits;
     }
 
-    /** Exactly so many digits, with zeros in front. */
+    /** Writes exactly this many digits, with zeros in front. */
     static void padded(long value, int digits, byte[] bytes, int at) {
         long rest = value;
         for (int i = at + digits - 1; i >= at; i--) {
@@ -37,7 +37,7 @@ final class Digits {
         }
     }
 
-    /** 36 bytes, as {@link UUID#toString} spells it. */
+    /** Writes an id in the 36 bytes of {@link UUID#toString}. */
     static int id(UUID id, byte[] bytes, int at) {
         long most = id.getMostSignificantBits();
         long least = id.getLeastSignificantBits();

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
-/** What ASCII characters become in a format; the others stay as they are. */
+/** The ASCII characters that a format replaces, with their replacements; all other characters are unchanged. */
 final class Escapes {
     private static final byte[] STAYS = {};
     static final Escapes NONE = new Escapes(Map.of());
 
-    /** For each ASCII character; {@link #STAYS} where there is none. */
+    /** The replacement of each ASCII character; {@link #STAYS} if there is none. */
     private final byte[][] replacements = new byte[128][];
 
     private final int longest;
@@ -20,7 +20,7 @@ final class Escapes {
         longest = replacements.values().stream().mapToInt(String::length).max().orElse(1);
     }
 
-    /** Bytes. */
+    /** Returns the length of the longest replacement, in bytes. */
     int longest() {
         return longest;
     }
@@ -29,14 +29,14 @@ final class Escapes {
         return replacements[ascii].length > 0;
     }
 
-    /** Writes the replacement of a character that {@link #has} one; returns the place behind it. */
+    /** Writes the replacement of a character that {@link #has} one; returns the position after it. */
     int write(char ascii, byte[] bytes, int at) {
         byte[] replacement = replacements[ascii];
         System.arraycopy(replacement, 0, bytes, at, replacement.length);
         return at + replacement.length;
     }
 
-    /** The same for short texts. */
+    /** Appends a short text with its characters replaced. */
     void appendTo(StringBuilder out, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** One format of files; made known by one line in {@link Formats}. Holds no state, so one instance serves all. */
+/** A format of export files. One line in {@link Formats} registers it. It has no state, so one instance serves all exports. */
 public interface ExportFormat {
-    /** The word in requests. */
+    /** Returns the name that requests use. */
     String name();
 
-    /** As {@code Content-Type} has it, parameters included. */
+    /** Returns the value of {@code Content-Type}, with its parameters. */
     String mediaType();
 
-    /** Of file names, without the dot. */
+    /** Returns the extension of file names, without the dot. */
     String extension();
 
-    /** The columns of a file for which none were chosen, in their order. */
+    /** Returns the columns of a file for which none were chosen, in their order. */
     default List<String> standardColumns(ExportType type) {
         return Columns.standard(type);
     }
 
     /**
-     * Begins a file. What it writes may block, so this is for worker threads.
+     * Begins a file. Writing may block, so it belongs on a worker thread.
      *
-     * @param out is given large pieces, so it needs no buffer; it is never closed here
+     * @param out the stream to write to; it gets large pieces, so it needs no buffer; the format never closes it
      */
     ExportWriter open(OutputStream out, ExportLayout layout) throws IOException;
 }

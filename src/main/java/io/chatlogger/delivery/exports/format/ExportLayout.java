@@ -4,13 +4,17 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What a file is to hold.
+ * The content of a file.
  *
- * @param columns their names in the order in which they are written, each once, at least one
- * @param raw whether CSV cells that a spreadsheet would run as a formula are left as they are; other formats have no such cells
+ * @param columns the names of the columns in the order in which they are written: at least one, and each only once
+ * @param raw whether CSV cells that a spreadsheet would run as a formula are left unchanged; other formats have no such cells
  */
 public record ExportLayout(ExportType type, List<String> columns, boolean raw) {
-    /** @throws IllegalArgumentException for a column that the type does not have, or that is named twice */
+    /**
+     * Checks the columns.
+     *
+     * @throws IllegalArgumentException for a column that the type does not have, or that is named twice
+     */
     public ExportLayout {
         columns = List.copyOf(columns);
         if (columns.isEmpty()) {
@@ -29,21 +33,21 @@ public record ExportLayout(ExportType type, List<String> columns, boolean raw) {
     }
 
     /**
-     * The layout of a request.
+     * Returns the layout of a request.
      *
-     * @param chosen columns; empty: those that the format writes when none are chosen
-     * @throws IllegalArgumentException see the constructor
+     * @param chosen the chosen columns; empty for those that the format writes if none are chosen
+     * @throws IllegalArgumentException as the constructor does
      */
     public static ExportLayout of(ExportFormat format, ExportType type, List<String> chosen, boolean raw) {
         return new ExportLayout(type, chosen.isEmpty() ? format.standardColumns(type) : chosen, raw);
     }
 
-    /** Whether {@code message_count} or {@code last_message_at} of chats are written; if not they need not be counted. */
+    /** Returns whether {@code message_count} or {@code last_message_at} of chats are written; if not, messages need not be counted. */
     public boolean wantsActivity() {
         return columns.contains("message_count") || columns.contains("last_message_at");
     }
 
-    /** Whether messages must come with the names of their chats. */
+    /** Returns whether messages must come with the names of their chats. */
     public boolean wantsChatNames() {
         return columns.stream().anyMatch(Columns::isChatName);
     }

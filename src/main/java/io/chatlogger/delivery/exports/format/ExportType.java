@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is exported. */
+/** The kind of rows that an export contains. */
 public enum ExportType {
     MESSAGES,
     CHATS,
@@ -14,7 +14,7 @@ public enum ExportType {
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** As requests spell it. */
+    /** Returns the name that requests use. */
     public String word() {
         return word;
     }

@@ -7,28 +7,28 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one file, row after row, from one thread at a time. Rows come in the order of the type: only messages, only chats, or each chat
+ * Writes one file, row by row, from one thread at a time. The rows come in the order of the type: only messages, only chats, or each chat
  * followed by its messages.
  *
- * <p>A file is complete after {@link #finish}. {@link #close} gives memory back and writes nothing more: without {@code finish} before it,
- * the file is an abandoned one. Neither closes the stream below.
+ * <p>A file is complete after {@link #finish}. {@link #close} frees memory and writes nothing; a file closed without {@code finish} is
+ * incomplete. Neither method closes the underlying stream.
  */
 public interface ExportWriter extends Closeable {
     /**
      * Writes a chat.
      *
-     * @throws IllegalStateException where the type is {@link ExportType#MESSAGES}
+     * @throws IllegalStateException when the type is {@link ExportType#MESSAGES}
      */
     void chat(Chat chat) throws IOException;
 
     /**
-     * Writes a message; where the type is {@link ExportType#ALL}, one of the chat that came last.
+     * Writes a message; if the type is {@link ExportType#ALL}, a message of the chat that came last.
      *
-     * @param chat what its chat is called; needed only where {@link ExportLayout#wantsChatNames}
-     * @throws IllegalStateException where the type is {@link ExportType#CHATS}, or no chat came before
+     * @param chat the names of its chat; needed only if {@link ExportLayout#wantsChatNames}
+     * @throws IllegalStateException when the type is {@link ExportType#CHATS}, or no chat came before
      */
     void message(Message message, @Nullable ChatNames chat) throws IOException;
 
-    /** Writes the end of the file, and all that is still in the buffer. */
+    /** Writes the end of the file, and everything that is still in the buffer. */
     void finish() throws IOException;
 }

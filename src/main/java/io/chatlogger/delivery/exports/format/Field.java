@@ -7,14 +7,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A column, and how its value is found in a row. */
+/** A column, and the function that reads its value from a row. */
 record Field<R>(String name, Reading<R> reading) {
-    /** Hands the value to the sink. */
+    /** Passes the value of a row to the sink. */
     interface Reading<R> {
         void read(R row, ValueSink sink) throws IOException;
     }
 
-    /** Hands a value that is there to the sink. */
+    /** Passes a value that is not null to the sink. */
     private interface Handing<V> {
         void hand(ValueSink sink, V value) throws IOException;
     }

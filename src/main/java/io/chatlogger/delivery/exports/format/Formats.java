@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The formats there are. */
+/** The formats that exports can have. */
 public final class Formats {
     private static final Formats STANDARD =
             new Formats(List.of(new CsvFormat(), new JsonFormat(), new NdjsonFormat(), new XmlFormat()));
@@ -15,7 +15,7 @@ public final class Formats {
         this.formats = List.copyOf(formats);
     }
 
-    /** Those of the product. */
+    /** Returns the formats that ChatLogger ships. */
     public static Formats standard() {
         return STANDARD;
     }
@@ -25,15 +25,16 @@ public final class Formats {
     }
 
     /**
-     * What the client likes best of those that it names. Wildcards name none, since browsers and tools send them to say nothing.
+     * Returns the format that the client prefers among those that its header names. A wildcard names no format, because browsers and tools
+     * send wildcards to express no preference.
      *
-     * @param accept the header {@code Accept} (RFC 9110, section 12.5.1); null: there is none
+     * @param accept the header {@code Accept} (RFC 9110, section 12.5.1); null if there is none
      */
     public Optional<ExportFormat> accepted(@Nullable String accept) {
         return accept == null ? Optional.empty() : AcceptHeader.best(accept, formats);
     }
 
-    /** For the API's document and error sentences. */
+    /** Returns the names of the formats, for the OpenAPI document and error texts. */
     public List<String> names() {
         return formats.stream().map(ExportFormat::name).toList();
     }

@@ -1,13 +1,13 @@
 package io.chatlogger.delivery.exports.format;
 
 /**
- * Knows the texts that spreadsheets take for formulas, which can send data away or start programs (OWASP, "CSV Injection"). Quoting does not
- * help, since quotes are taken off before the cell is looked at; an apostrophe in front does.
+ * Recognizes texts that spreadsheets take for formulas, which can send data away or start programs (OWASP, "CSV Injection"). Quotes do not
+ * help, because spreadsheets remove them before they look at the cell; an apostrophe in front helps.
  *
  * <p>A text is dangerous if, after spaces, invisible characters and apostrophes, it goes on with {@code = + - @} or one of their full-width
  * forms (U+FF1D, U+FF0B, U+FF0D, U+FF20), or if there is a tab, a carriage return or a line feed among those first characters. One
- * apostrophe is put before it. The rule looks past apostrophes so that it can be turned round: take the first apostrophe off every text
- * that begins with one and is dangerous, and each text is what it was.
+ * apostrophe is put before it. The rule also skips apostrophes, so that it can be reversed: remove the first apostrophe of every text that
+ * begins with one and is dangerous, and each text is the original one.
  */
 final class FormulaGuard {
     private FormulaGuard() {}

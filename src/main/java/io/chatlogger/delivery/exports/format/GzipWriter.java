@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file packed as it is written. */
+/** Compresses a file while it is written. */
 final class GzipWriter implements ExportWriter {
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -52,13 +52,13 @@ final class GzipWriter implements ExportWriter {
         }
     }
 
-    /** The JDK's writes 0 where the time would stand. */
+    /** A gzip stream without a time: the JDK's class writes 0 as the time. */
     private static final class Stream extends GZIPOutputStream {
         Stream(OutputStream out) throws IOException {
             super(out, BUFFER_BYTES);
         }
 
-        /** Gives back the memory outside the heap, and writes no trailer, as closing would: an abandoned file must not look complete. */
+        /** Frees the memory outside the heap. It writes no trailer, as close would, because an incomplete file must not look complete. */
         void free() {
             def.end();
         }

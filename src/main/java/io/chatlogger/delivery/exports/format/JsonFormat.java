@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * JSON (RFC 8259): one array of the objects that the API shows, one on a line. Absent values are {@code null}. Of {@link ExportType#ALL} it is
- * an array of chats, each with its messages in {@code messages}, as {@code GET /chats/{id}?include_messages=true} shows them.
+ * JSON (RFC 8259): one array of the objects that the API shows, one object a line. Absent values are {@code null}. A file of {@link
+ * ExportType#ALL} is an array of chats, each with its messages in {@code messages}, as {@code GET /chats/{id}?include_messages=true} shows
+ * them.
  */
 final class JsonFormat implements ExportFormat {
     @Override

@@ -2,7 +2,7 @@ package io.chatlogger.delivery.exports.format;
 
 import java.nio.charset.StandardCharsets;
 
-/** What stands around the objects of a file. */
+/** The bytes before, between and after the objects of a file. */
 final class JsonFraming {
     static final JsonFraming ARRAY = new JsonFraming("[\n", ",\n", "\n]\n", "[]\n", Long.MAX_VALUE);
     static final JsonFraming LINES = new JsonFraming("", "\n", "\n", "", NdjsonFormat.MAX_CHAT_BYTES);
@@ -33,12 +33,12 @@ final class JsonFraming {
         return after;
     }
 
-    /** The whole file, where there are no objects. */
+    /** Returns the whole content of a file without objects. */
     byte[] instead() {
         return instead;
     }
 
-    /** A chat that has become so long goes on in another object with the same members. */
+    /** Returns the number of bytes from which a chat is continued in another object with the same members. */
     long maxChatBytes() {
         return maxChatBytes;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The values of JSON objects. */
+/** Writes the members of JSON objects. */
 final class JsonMembers implements ValueSink {
     private static final byte[] NULL = OutputBuffer.ascii("null");
     private static final byte[] COLON = OutputBuffer.ascii("\":");
@@ -67,7 +67,7 @@ final class JsonMembers implements ValueSink {
         out.put('"');
     }
 
-    /** As it is: PostgreSQL gives it on one line, whatever it holds. */
+    /** Writes JSON text unchanged: PostgreSQL returns it on one line, whatever it contains. */
     @Override
     public void json(String value) throws IOException {
         out.text(value, Escapes.NONE);

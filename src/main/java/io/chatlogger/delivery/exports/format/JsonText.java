@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Texts in JSON, spelled as the API spells them: RFC 8259, section 7, with the short escapes where there are some. Only what lies above U+FFFF
- * is not escaped here, for that is a third of the bytes.
+ * Writes texts in JSON as the API does: RFC 8259, section 7, with the short escapes where these exist. The only difference: a character
+ * above U+FFFF is not escaped here, because it takes only a third of the bytes unescaped.
  */
 final class JsonText {
     static final Escapes ESCAPES = new Escapes(escapes());
@@ -23,7 +23,7 @@ final class JsonText {
         return escapes;
     }
 
-    /** For where JSON stands as a text in another format. */
+    /** Returns a JSON array, for a format that contains JSON as text. */
     static String array(List<String> texts) {
         if (texts.isEmpty()) {
             return "[]";

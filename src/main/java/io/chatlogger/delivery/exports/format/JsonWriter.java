@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** See {@link JsonFormat} and {@link NdjsonFormat}. */
+/** Writes the files of {@link JsonFormat} and {@link NdjsonFormat}. */
 final class JsonWriter implements ExportWriter {
     private static final byte[] MESSAGES = OutputBuffer.ascii("\"messages\":[");
     private static final byte[] END_OF_CHAT = OutputBuffer.ascii("]}");
@@ -21,7 +21,7 @@ final class JsonWriter implements ExportWriter {
     private final boolean nested;
 
     private boolean begun;
-    /** The chat whose messages are being written; only where they are nested. */
+    /** The chat whose messages are being written; null if messages are not nested in chats. */
     private @Nullable Chat open;
 
     private long openedAt;

@@ -5,13 +5,14 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * One JSON object a line. Of messages or chats, it is what the API shows. Of {@link ExportType#ALL} a line is a chat with its messages in
- * {@code messages}, in the shape that {@code chatlogger import} reads; unless columns are chosen it holds what an import takes over and leaves
- * out what the server finds by itself ({@code message_count, updated_at, last_message_at, received_at}) and {@code chat_id}, for the chat
- * stands above. So what was imported into an empty organization is exported in the same bytes again, but for the chats' ids.
+ * NDJSON: one JSON object a line. A line of messages or chats is the object that the API shows. A line of {@link ExportType#ALL} is a chat
+ * with its messages in {@code messages}, in the shape that {@code chatlogger import} reads. Unless columns are chosen, it has the members
+ * that an import reads. It leaves out what the server finds itself ({@code message_count, updated_at, last_message_at, received_at}) and
+ * {@code chat_id}, because the message stands inside its chat. So chats that were imported into an empty organization are exported in the
+ * same bytes again, except for the chats' ids.
  *
- * <p>A line is never longer than {@value #MAX_CHAT_BYTES} bytes and one message: a chat that is goes on in another line, with the same
- * members and the messages that follow. Readers hold a line in memory, many at most 16 MiB of it, and an import puts the parts together again.
+ * <p>A line is never longer than {@value #MAX_CHAT_BYTES} bytes and one message: a longer chat is continued in another line, with the same
+ * members and the messages that follow. Readers hold a line in memory, many of them at most 16 MiB; an import joins the parts again.
  */
 final class NdjsonFormat implements ExportFormat {
     static final long MAX_CHAT_BYTES = 8 * 1024 * 1024;

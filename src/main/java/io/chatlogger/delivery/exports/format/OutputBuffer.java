@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Turns values into UTF-8 in one buffer and hands it on when it is full. Nothing is made for a value, since a file has tens of millions of
- * them.
+ * Encodes values as UTF-8 in one buffer and passes it on when it is full. It creates no object for a value, because a file has tens of
+ * millions of values.
  */
 final class OutputBuffer {
     private static final int CAPACITY = 64 * 1024;
-    /** Of one char; a surrogate pair takes 4 for two. */
+    /** The most bytes of one char in UTF-8; the two chars of a surrogate pair take 4 together. */
     private static final int MOST_UTF8_BYTES = 3;
-    /** Room for anything of bounded length: an id has 36, a time at most 35, a number at most 20. */
+    /** The room for any value of limited length, in bytes: an id has 36, a time at most 35, a number at most 20. */
     private static final int SMALL_BYTES = 64;
 
     private final OutputStream out;
@@ -26,7 +26,7 @@ final class OutputBuffer {
         this.out = out;
     }
 
-    /** Bytes since the beginning of the file. */
+    /** Returns how many bytes were written since the beginning of the file. */
     long written() {
         return handedOn + length;
     }
@@ -42,7 +42,7 @@ final class OutputBuffer {
         bytes[length++] = (byte) ascii;
     }
 
-    /** A short sequence of bytes of the format itself. */
+    /** Writes a short sequence of bytes that belongs to the format. */
     void put(byte[] sequence) throws IOException {
         room(sequence.length);
         System.arraycopy(sequence, 0, bytes, length, sequence.length);
@@ -59,26 +59,27 @@ final class OutputBuffer {
         length = Digits.id(id, bytes, length);
     }
 
-    /** RFC 3339, UTC, milliseconds. */
+    /** Writes a time in RFC 3339, UTC, milliseconds. */
     void time(Instant time) throws IOException {
         room(SMALL_BYTES);
         length = TimeText.write(time, bytes, length);
     }
 
-    /** A text, with what a format cannot hold as it is replaced. */
+    /** Writes a text, with the characters replaced that the format cannot contain. */
     void text(String text, Escapes escapes) throws IOException {
         int from = 0;
         while (from < text.length()) {
             room(SMALL_BYTES);
-            // As many as fit, were each of them escaped or of three bytes; a pair that begins with the last one needs
-            // one byte more.
+            // The range has as many characters as fit even if each is escaped or takes three bytes. If a surrogate pair
+            // begins with the
+            // last one, it needs one byte more.
             int most = Math.max(MOST_UTF8_BYTES, escapes.longest());
             int to = Math.min(text.length(), from + (bytes.length - length - 1) / most);
             from = encode(text, from, to, escapes);
         }
     }
 
-    /** Returns the place behind what was written: {@code to}, or one more where that would divide a surrogate pair. */
+    /** Encodes characters and returns the position after them: {@code to}, or one more if that would divide a surrogate pair. */
     private int encode(String text, int from, int to, Escapes escapes) {
         byte[] b = bytes;
         int at = length;
@@ -99,7 +100,7 @@ final class OutputBuffer {
         return i;
     }
 
-    /** Half a surrogate pair, which PostgreSQL cannot hold, becomes U+FFFD. */
+    /** Encodes a code point. Half a surrogate pair, which PostgreSQL cannot store, becomes U+FFFD. */
     private static int encode(int codePoint, byte[] b, int at) {
         int c = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE ? 0xfffd : codePoint;
         int i = at;
@@ -124,7 +125,7 @@ final class OutputBuffer {
         }
     }
 
-    /** For the constants of a format. */
+    /** Returns the bytes of a constant of a format. */
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

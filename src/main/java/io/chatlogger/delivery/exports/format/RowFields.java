@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of chats and of messages: for each column of {@link Columns}, where it stands in a row. */
+/** The fields of chats and of messages: for each of the {@link Columns}, the function that reads it from a row. */
 final class RowFields {
-    /** A message and what its chat is called. */
+    /** A message and the names of its chat. */
     record NamedMessage(Message message, @Nullable ChatNames chat) {}
 
     private static final List<Field<Chat>> CHAT =
@@ -42,7 +42,7 @@ final class RowFields {
         return chosen(layout, RowFields::ofChat);
     }
 
-    /** Those columns that a message has, in the order of the layout. */
+    /** Returns the chosen columns that a message has, in the order of the layout. */
     static List<Field<NamedMessage>> ofMessages(ExportLayout layout) {
         return chosen(layout, RowFields::ofMessage);
     }

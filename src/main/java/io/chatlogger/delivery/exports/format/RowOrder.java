@@ -1,6 +1,6 @@
 package io.chatlogger.delivery.exports.format;
 
-/** Watches that rows come in the order of the type: a mistake of the caller must not become a file that looks whole. */
+/** Checks that rows come in the order of the type, so that a defect of the caller does not make a file that looks complete. */
 final class RowOrder {
     private final ExportType type;
     private boolean chatCame;

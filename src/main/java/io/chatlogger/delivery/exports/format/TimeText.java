@@ -4,17 +4,17 @@ import io.chatlogger.platform.json.JsonOutput;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Times as {@link JsonOutput#time} spells them, written in place. */
+/** Writes times into an array, in the form of {@link JsonOutput#time}. */
 final class TimeText {
     private static final int SECONDS_OF_DAY = 86_400;
-    /** The days of the years 0 to 9999, which have four digits. */
+    /** The first day of the years 0 to 9999, which have four digits. */
     private static final long FIRST_DAY = LocalDate.of(0, 1, 1).toEpochDay();
 
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     private TimeText() {}
 
-    /** Returns the place behind what was written: 24 bytes, but for years that nobody has. */
+    /** Writes a time and returns the position after it: 24 bytes, but more for years without four digits. */
     static int write(Instant time, byte[] bytes, int at) {
         long day = Math.floorDiv(time.getEpochSecond(), SECONDS_OF_DAY);
         if (day < FIRST_DAY || day > LAST_DAY) {

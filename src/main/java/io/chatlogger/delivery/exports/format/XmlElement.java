@@ -2,7 +2,7 @@ package io.chatlogger.delivery.exports.format;
 
 /** A field with its tags. */
 record XmlElement<R>(Field<R> field, XmlTags tags) {
-    /** What stands before and behind a value. */
+    /** The tags before and after a value. */
     static final class XmlTags {
         private final byte[] before;
         private final byte[] behind;

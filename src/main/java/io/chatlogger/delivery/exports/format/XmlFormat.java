@@ -16,13 +16,15 @@ import java.io.OutputStream;
  * }</pre>
  *
  * <ul>
- *   <li>Chats or messages stand right below {@code export} where only these are exported.
- *   <li>Elements are named as columns. One without a value is left out; an empty text is an empty element. {@code metadata} is JSON, as text.
- *   <li>A character that XML 1.0 cannot hold (controls but tab, line feed and carriage return; U+FFFE; U+FFFF) is written as {@code _xHHHH_},
- *       with its number in four hexadecimal digits, and the {@code _} of a text that already looks like that ({@code _x} and four digits) as
- *       {@code _x005F_}. Whoever replaces each {@code _xHHHH_} from left to right has the text again. It is how Office Open XML does it
- *       (ECMA-376 part 1, section 22.9.2.19).
- *   <li>A carriage return is written as a character reference to 13, for a parser would turn it into a line feed (XML 1.0, section 2.11).
+ *   <li>If only chats or only messages are exported, their elements stand directly in {@code export}.
+ *   <li>An element has the name of its column. An absent value has no element; an empty text is an empty element. {@code metadata} is JSON,
+ *       as text.
+ *   <li>A character that XML 1.0 cannot contain (controls except tab, line feed and carriage return; U+FFFE; U+FFFF) is written as
+ *       {@code _xHHHH_}, with its number in four hexadecimal digits. If a text already contains {@code _x} and four such digits, its
+ *       {@code _} is written as {@code _x005F_}. A reader that replaces each {@code _xHHHH_} from left to right gets the original text.
+ *       Office Open XML does the same (ECMA-376 part 1, section 22.9.2.19).
+ *   <li>A carriage return is written as a character reference to 13, because a parser would turn it into a line feed (XML 1.0, section
+ *       2.11).
  * </ul>
  */
 final class XmlFormat implements ExportFormat {
@@ -31,7 +33,7 @@ final class XmlFormat implements ExportFormat {
         return "xml";
     }
 
-    /** Without a charset, which the declaration says (RFC 7303, section 3.2). */
+    /** Returns the media type without a charset, because the XML declaration names it (RFC 7303, section 3.2). */
     @Override
     public String mediaType() {
         return "application/xml";

@@ -2,14 +2,14 @@ package io.chatlogger.delivery.exports.format;
 
 import java.util.Map;
 
-/** Texts in XML, see {@link XmlFormat}. */
+/** Replaces the characters that XML cannot contain, see {@link XmlFormat}. */
 final class XmlText {
     static final Escapes ESCAPES = new Escapes(Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '\r', "&#13;"));
     private static final int DIGITS = 4;
 
     private XmlText() {}
 
-    /** The text with all that XML cannot hold spelled out; mostly the same object. */
+    /** Returns the text with all such characters replaced; mostly the same object. */
     static String spelled(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (mustBeSpelled(text, i)) {
@@ -43,7 +43,10 @@ final class XmlText {
         return c >= '\ufffe' || (Character.isSurrogate(c) && !isPaired(text, i));
     }
 
-    /** What comes after the digits does not matter: it could be the beginning of another spelled character. */
+    /**
+     * Returns whether the text looks like a replaced character. The character after the digits does not matter, because it could begin
+     * another replacement.
+     */
     private static boolean looksSpelled(String text, int i) {
         if (i + 1 + DIGITS >= text.length() || text.charAt(i + 1) != 'x') {
             return false;

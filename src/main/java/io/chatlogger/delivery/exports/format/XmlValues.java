@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The elements of a chat or message. */
+/** Writes the elements of a chat or message. */
 final class XmlValues implements ValueSink {
     private static final XmlTags TAG = new XmlTags("tag");
 
     private final OutputBuffer out;
-    /** Of the element whose value comes. */
+    /** The tags of the element whose value comes next. */
     private XmlTags tags = TAG;
 
     XmlValues(OutputBuffer out) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** See {@link XmlFormat}. */
+/** Writes the files of {@link XmlFormat}. */
 final class XmlWriter implements ExportWriter {
     private static final byte[] CHAT = OutputBuffer.ascii("<chat>");
     private static final byte[] END_OF_CHAT = OutputBuffer.ascii("</chat>\n");

@@ -3,8 +3,8 @@ package io.chatlogger.delivery.exports.rows;
 import io.chatlogger.conversations.model.ChatColumns;
 import io.chatlogger.delivery.exports.format.ExportLayout;
 
-/** Chats, oldest first. Their messages are counted only if that is asked for. */
-@SuppressWarnings("InlineFormatString") // SQL stands at the top
+/** Selects chats, oldest first. Their messages are counted only if the layout needs it. */
+@SuppressWarnings("InlineFormatString") // the SQL stands at the top and not at the call
 final class ChatSql {
     private static final String SELECT = """
             select

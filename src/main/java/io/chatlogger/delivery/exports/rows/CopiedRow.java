@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row in PostgreSQL's binary COPY format (its manual, "COPY", section Binary Format). One object for all rows, filled anew for each;
- * a value becomes an object only when it is asked for.
+ * One row in PostgreSQL's binary COPY format (its manual, "COPY", section Binary Format). One object is reused for all rows; a value
+ * becomes an object only when it is read.
  */
 final class CopiedRow implements Cells {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -22,7 +22,7 @@ final class CopiedRow implements Cells {
     private static final int MAX_COLUMNS = 32;
     private static final String EMPTY_OBJECT = "{}";
     private static final int JSONB_VERSION = 1;
-    /** Seconds from 1970 to 2000, where PostgreSQL's times begin. */
+    /** The seconds from 1970 to 2000, where PostgreSQL's times begin. */
     private static final long EPOCH_SECONDS = 946_684_800L;
 
     private static final long MICROS = 1_000_000L;
@@ -35,16 +35,16 @@ final class CopiedRow implements Cells {
     private int first;
 
     /**
-     * Takes a piece of the stream, which is one row; the first one has the header before it.
+     * Takes a piece of the stream, which is one row; before the first row there is the header.
      *
-     * @return false when it is the end
+     * @return false at the end of the stream
      */
     boolean take(byte[] piece) {
         bytes = ByteBuffer.wrap(piece);
         int at = begun ? 0 : afterHeader(piece);
         begun = true;
         if (at == piece.length) {
-            throw new IllegalStateException("A piece of COPY is no row");
+            throw new IllegalStateException("A piece of the COPY stream is no row");
         }
         int columns = bytes.getShort(at);
         if (columns < 0) {
@@ -103,7 +103,7 @@ final class CopiedRow implements Cells {
     public String json(Column<?> column) {
         int start = starts[at(column)];
         if (bytes.get(start) != JSONB_VERSION) {
-            throw new IllegalStateException("PostgreSQL writes jsonb in a way that is not known: " + bytes.get(start));
+            throw new IllegalStateException("PostgreSQL writes jsonb in an unknown version: " + bytes.get(start));
         }
         return lengths[at(column)] == EMPTY_OBJECT.length() + 1
                 ? EMPTY_OBJECT

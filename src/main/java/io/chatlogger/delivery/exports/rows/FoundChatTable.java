@@ -16,13 +16,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The chats that have words, in a table of one connection, however many they are. Filled before the snapshot is taken, in transactions of its
- * own: one that writes would be waited for by the followers of the feed.
+ * A temporary table of one connection with the chats that contain the words of a query, any number of them. It is filled before the
+ * snapshot is taken, in transactions of its own, because the followers of the feed would wait for a transaction that writes.
  */
 final class FoundChatTable {
     static final String NAME = "found_chats";
 
-    /** A condition over chats, whose value is true. */
+    /** A condition on chats c; its parameter is true. */
     static final String HAS_WORDS = "c.id in (select f.chat_id from " + NAME + " f where %s)";
 
     private static final String CREATE = "create temp table " + NAME + " (chat_id uuid primary key)";
@@ -42,7 +42,11 @@ final class FoundChatTable {
         this.search = search;
     }
 
-    /** @param listener hears several times a second */
+    /**
+     * Fills the table.
+     *
+     * @param listener called several times a second
+     */
     void fill(RowQuery.Words words, Snapshot.RowListener listener) throws SQLException, IOException {
         Jdbc.execute(connection, CREATE);
         ChatScope rest = ChatScope.of(words.org().value());
@@ -65,7 +69,7 @@ final class FoundChatTable {
         }
     }
 
-    /** The search ends by itself when the database does not answer. */
+    /** Waits for the search, which ends by itself if the database does not answer. */
     private static FoundChats awaited(Future<FoundChats> found, Snapshot.RowListener listener) throws IOException {
         var here = new CountDownLatch(1);
         found.onComplete(done -> here.countDown());
@@ -74,7 +78,7 @@ final class FoundChatTable {
                 listener.row();
             }
             if (found.failed()) {
-                throw new IOException("The words could not be looked for", found.cause());
+                throw new IOException("The search for the words failed", found.cause());
             }
             return found.result();
         } catch (InterruptedException e) {

@@ -3,8 +3,8 @@ package io.chatlogger.delivery.exports.rows;
 import io.chatlogger.conversations.model.MessageColumns;
 import io.chatlogger.delivery.exports.format.ExportLayout;
 
-/** Messages, oldest first. What is long and not asked for is not read. */
-@SuppressWarnings("InlineFormatString") // SQL stands at the top
+/** Selects messages, oldest first. Long columns are read only if the layout needs them. */
+@SuppressWarnings("InlineFormatString") // the SQL stands at the top and not at the call
 final class MessageSql {
     private static final String SELECT = """
             select
@@ -49,7 +49,7 @@ final class MessageSql {
         return COUNT.formatted(where);
     }
 
-    /** The condition that a message's chat is among these. */
+    /** Returns the condition that a message's chat is among these. */
     static String chats(String where) {
         return CHATS.formatted(where);
     }

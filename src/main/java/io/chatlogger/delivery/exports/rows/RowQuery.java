@@ -15,29 +15,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows are wanted, as SQL without parameters, which COPY does not take.
+ * The query for the rows of an export, as SQL without parameters, because COPY takes none.
  *
- * @param type of what is in the rows
- * @param select all rows, in their order
- * @param count a number: how many rows that is
- * @param words of which chats these are; they have to be found first, and to be in the table {@link FoundChatTable#NAME} then. Null when no
- *     words are asked for
+ * @param type the kind of the rows
+ * @param select the SQL that selects all rows, in their order
+ * @param count the SQL that counts the rows
+ * @param words the words that the chats must contain; before the query runs, the chats have to be found and put into the table {@link
+ *     FoundChatTable#NAME}. Null if no words are wanted
  */
 public record RowQuery(
         ExportType type,
         String select,
         String count,
         @Nullable Words words) {
-    /** What is looked for in an organization. */
+    /** The words to search for in an organization. */
     record Words(OrgId org, TermQuery query) {}
 
     private static final String AND = "\nand ";
 
     /**
-     * The rows of an export. Of chats and of everything, the filter says which chats; of messages, {@code from} and {@code to} are about the
-     * message itself and so is the role, and the rest is about its chat.
+     * Returns the query for an export. If the type is chats or everything, the filter selects chats. If the type is messages, {@code from},
+     * {@code to} and the role select messages, and the rest of the filter selects their chats.
      *
-     * @param chatIds the only chats that may be in; null: any
+     * @param chatIds the only chats that may be exported; null for any
      */
     public static RowQuery of(OrgId org, ChatFilter filter, @Nullable List<UUID> chatIds, ExportLayout layout) {
         if (layout.type() == ExportType.MESSAGES) {
@@ -65,7 +65,7 @@ public record RowQuery(
             limited = limited.and("c.id = any (%s)", chatIds.toArray(UUID[]::new));
         }
         if (words != null) {
-            // As in the list of chats: where there is no word, nothing is found.
+            // The list of chats has the same rule: a query without a word finds nothing.
             limited = ChatSearch.parse(words).isPresent()
                     ? limited.and(FoundChatTable.HAS_WORDS, true)
                     : limited.and("%s", false);

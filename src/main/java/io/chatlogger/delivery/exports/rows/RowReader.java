@@ -8,7 +8,7 @@ import io.chatlogger.delivery.exports.format.ExportType;
 import io.chatlogger.delivery.exports.format.ExportWriter;
 import java.io.IOException;
 
-/** Hands rows to the writer of a file. */
+/** Passes rows to the writer of a file. */
 final class RowReader {
     private static final int CHAT_COLUMNS = ChatColumns.LIST.size();
     private static final int MESSAGE_COLUMNS = MessageColumns.LIST.size();

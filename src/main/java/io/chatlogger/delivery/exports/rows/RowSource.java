@@ -9,10 +9,13 @@ import java.sql.SQLException;
 
 /** Opens snapshots of the database. */
 public final class RowSource {
-    /** Longer than PostgreSQL may think before the first row of a large export; for a server that hangs, not for one that works. */
+    /**
+     * The longest wait for data from PostgreSQL, in milliseconds. It is longer than the first row of a large export takes, so it only ends
+     * the wait for a server that hangs.
+     */
     private static final int SILENCE_MILLIS = 15 * 60 * 1000;
 
-    /** No transaction id is taken, so that no follower of the feed waits for it. */
+    /** The transaction is read-only, so it gets no transaction id, and no follower of the feed waits for it. */
     private static final String BEGIN = "begin transaction isolation level repeatable read, read only";
 
     private static final String SETTINGS = """
@@ -22,10 +25,10 @@ public final class RowSource {
             set jit = off
             """;
 
-    /** A fraction of a millisecond of PostgreSQL's work. */
+    /** The size of the socket's buffer, in bytes. PostgreSQL fills it in a fraction of a millisecond. */
     private static final int GENTLE_RECEIVE_BYTES = 64 * 1024;
 
-    /** Counting the rows would take all processors at once. */
+    /** Allows no parallel query, because counting the rows would take all processors at once. */
     private static final String GENTLE_SETTINGS = "set max_parallel_workers_per_gather = 0";
 
     private final Database database;
@@ -33,11 +36,11 @@ public final class RowSource {
     private final boolean gentle;
 
     /**
-     * Makes one.
+     * Creates a source.
      *
      * @param search finds the chats of queries for words
-     * @param gentle whether PostgreSQL should rest when the reader does, instead of working megabytes ahead of it in bursts, and use one
-     *     processor
+     * @param gentle whether PostgreSQL should pause when the reader does and use one processor, instead of working megabytes ahead of the
+     *     reader in bursts
      */
     public RowSource(Database database, ChatSearch search, boolean gentle) {
         this.database = database;
@@ -46,10 +49,10 @@ public final class RowSource {
     }
 
     /**
-     * Takes a snapshot, on a connection of its own; blocks. Which chats have words is found right before it.
+     * Takes a snapshot, on a connection of its own; blocks. The chats that contain the words are found just before.
      *
-     * @param query that is to be asked
-     * @param listener hears now and then while chats are being found; may throw to end it
+     * @param query the query that will be asked
+     * @param listener called from time to time while chats are being found; may throw to stop
      * @throws IOException when the database does not answer, with a sentence for people
      */
     public Snapshot open(RowQuery query, Snapshot.RowListener listener) throws IOException {

@@ -15,30 +15,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database as it was at one moment: what was committed then is in, all that was committed later is out. Used by one thread; only {@link
- * #stop} comes from others. All of it blocks.
+ * A snapshot of the database: it contains what was committed at one moment and nothing that was committed later. Used by one thread; only
+ * {@link #stop} may be called from others. All methods block.
  */
 public final class Snapshot implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
 
-    /** Along the chats, the messages of each by their index; otherwise the planner would sort all that an organization has. */
+    /**
+     * The settings that make the planner go from chat to chat and find the messages of each by an index; otherwise it would sort all
+     * messages of an organization.
+     */
     private static final String CHAT_BY_CHAT = "set local enable_hashjoin = off; set local enable_mergejoin = off";
 
     private final Connection connection;
-    /** Whether a statement is under way, or ended in the middle. */
+    /** True if a statement is under way, or was stopped before its end. */
     private boolean busy;
 
     Snapshot(Connection connection) {
         this.connection = connection;
     }
 
-    /** Hears of each row before it is written; may throw to end it. */
+    /** A listener that is called before each row is written; may throw to stop. */
     @FunctionalInterface
     public interface RowListener {
         void row() throws IOException;
     }
 
-    /** How many rows there are. */
+    /** Returns the number of rows. */
     public long count(RowQuery query) throws IOException {
         busy = true;
         try (Statement statement = connection.createStatement();
@@ -79,10 +82,10 @@ public final class Snapshot implements Closeable {
         }
     }
 
-    /** Ends whatever is under way, which fails then; from any thread that may block. */
+    /** Stops the statement that is under way, which then fails; may be called from any thread that may block. */
     public void stop() {
         try {
-            // A statement that gives no rows would not notice that nobody listens any more.
+            // A statement that returns no rows would not notice that the connection is closed.
             connection.unwrap(PGConnection.class).cancelQuery();
         } catch (SQLException e) {
             LOG.debug("A statement could not be cancelled: {}", e.toString());
@@ -94,7 +97,7 @@ public final class Snapshot implements Closeable {
         }
     }
 
-    /** What is left of a statement that is under way is not read. */
+    /** Closes the connection. The rest of a statement that is under way is not read. */
     @Override
     public void close() {
         if (busy) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Values written out in SQL, because COPY takes no parameters. A text is quoted as the SQL standard has it: only the quote itself has a
- * meaning, and is doubled. That needs {@code standard_conforming_strings}, which {@link Snapshot} sets whatever the server's default.
+ * Writes values as SQL literals, because COPY takes no parameters. A text is quoted as the SQL standard says: only the quote itself has a
+ * meaning, and is doubled. That needs {@code standard_conforming_strings}, which {@link RowSource} sets, whatever the server's default is.
  */
 final class SqlText {
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
@@ -18,7 +18,12 @@ final class SqlText {
 
     private SqlText() {}
 
-    /** @param sql with parameters {@code $1} to {@code $n}; never made of a client's text, so that each is one */
+    /**
+     * Replaces the parameters by literals.
+     *
+     * @param sql a statement with the parameters {@code $1} to {@code $n}; it never contains a client's text, so each of these is a
+     *     parameter
+     */
     static String inlined(String sql, List<Object> values) {
         return PARAMETER.matcher(sql).replaceAll(found -> {
             int number = Integer.parseInt(found.group(1));
@@ -34,11 +39,11 @@ final class SqlText {
             case String text -> quoted(text, "text");
             case String[] texts -> array(texts, "text");
             case UUID[] ids -> array(ids, "uuid");
-            default -> throw new IllegalArgumentException("No SQL is known for a " + value.getClass());
+            default -> throw new IllegalArgumentException("There is no SQL literal for a value of " + value.getClass());
         };
     }
 
-    /** PostgreSQL has no year 0, and nothing was said before it. */
+    /** Returns the text of a time. PostgreSQL has no year 0; no message is older than that, so -infinity stands for all such times. */
     private static String time(OffsetDateTime time) {
         return time.getYear() < FIRST_YEAR ? "-infinity" : time.toString();
     }
@@ -50,7 +55,7 @@ final class SqlText {
 
     private static String quoted(String text, String type) {
         if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("A text holds U+0000, which PostgreSQL cannot hold");
+            throw new IllegalArgumentException("A text contains U+0000, which PostgreSQL cannot store");
         }
         return "'" + text.replace("'", "''") + "'::" + type;
     }

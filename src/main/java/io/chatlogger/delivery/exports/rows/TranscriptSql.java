@@ -5,11 +5,11 @@ import io.chatlogger.conversations.model.MessageColumns;
 import io.chatlogger.delivery.exports.format.ExportLayout;
 
 /**
- * Each chat and then its messages: one statement, because two would have to be kept in step. A chat's own columns come once, in a row before
- * those of its messages. Meant to be read along the chats, the messages of each through the index of transcripts: {@link Snapshot} keeps
- * the planner from sorting everything.
+ * Selects each chat, followed by its messages. It is one statement, because two would have to be kept in step. A row with the chat's own
+ * columns comes before the rows of its messages. It is meant to be executed chat by chat, with the messages of each found by the index of
+ * transcripts; {@link Snapshot} keeps the planner from sorting everything.
  */
-@SuppressWarnings("InlineFormatString") // SQL stands at the top
+@SuppressWarnings("InlineFormatString") // the SQL stands at the top and not at the call
 final class TranscriptSql {
     /** The first row of a chat; it has no message. The columns are named by this part. */
     private static final String SELECT = """

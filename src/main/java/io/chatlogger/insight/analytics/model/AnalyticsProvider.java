@@ -2,7 +2,10 @@ package io.chatlogger.insight.analytics.model;
 
 import io.vertx.core.Future;
 
-/** Answers what happened in an organization. What was committed before the question is in the answer, all of it, and nothing twice. */
+/**
+ * Answers questions about the messages and chats of an organization. An answer counts everything that was committed before the question,
+ * and counts nothing twice.
+ */
 public interface AnalyticsProvider {
     Future<Summary> summary(SummaryQuery query);
 

@@ -4,18 +4,18 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * How summaries and charts are made.
+ * The settings of summaries and charts.
  *
- * @param provider what they are made from
- * @param batchRows that one step of counting takes, about
- * @param interval between two steps when there is little to take
- * @param cacheBytes of decoded counts in memory
+ * @param provider the data that answers are made from
+ * @param batchRows about how many rows one step of the follower counts
+ * @param interval the pause between two steps when few rows are new
+ * @param cacheBytes the most bytes of decoded counts that are kept in memory
  * @param patience how long an answer may take
  */
 public record AnalyticsSettings(Source provider, int batchRows, Duration interval, long cacheBytes, Duration patience) {
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** What summaries are made from. */
+    /** The data that answers are made from: kept counts, or the rows of messages and chats. */
     public enum Source {
         ROLLUPS,
         ROWS

@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What happened in a stretch of time.
+ * Counts of the messages and chats of a time span.
  *
- * @param messages that were written in it, of any chat, by role; a role without messages is not there
- * @param chats that began in it
- * @param tokens of the messages
+ * @param messages the number of messages written in the span, of any chat, by role; a role without messages is absent
+ * @param chats the number of chats that began in the span
+ * @param tokens the number of tokens of these messages
  */
 public record Counts(Map<MessageRole, Long> messages, long chats, long tokens) {
     public static final Counts NOTHING = new Counts(Map.of(), 0, 0);
@@ -27,7 +27,7 @@ public record Counts(Map<MessageRole, Long> messages, long chats, long tokens) {
         return new Counts(sum, chats + other.chats, tokens + other.tokens);
     }
 
-    /** All roles, also those without messages. */
+    /** Writes the number of messages of each role, also of roles without messages. */
     void writeRoles(String name, JsonOutput out) throws IOException {
         out.object(name, roles -> {
             for (MessageRole role : MessageRole.values()) {

@@ -5,9 +5,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long answers took, milliseconds. Percentiles by nearest rank: the smallest duration that at least so many are not longer than.
+ * Statistics of the latencies of messages, in milliseconds. A percentile is by the nearest-rank method: the p90 is the smallest latency
+ * such that at least 90 % of all latencies are not longer.
  *
- * @param count of messages that have a latency; when it is 0 all others are null
+ * @param count the number of messages that have a latency; if it is 0, all others are null
  */
 public record Durations(
         long count,

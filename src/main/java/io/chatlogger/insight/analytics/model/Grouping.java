@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** By what a chart is divided into lines. */
+/** The property by which a chart is divided into lines. */
 public enum Grouping {
     NONE,
     ROLE,

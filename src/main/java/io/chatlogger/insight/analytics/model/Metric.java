@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a chart is about, and by what it can be divided. */
+/** The quantity that a chart shows, with the groupings by which it can be divided. */
 public enum Metric {
     MESSAGES(Grouping.ROLE, Grouping.TAG, Grouping.MODEL, Grouping.USER),
     TOKENS(Grouping.ROLE, Grouping.TAG, Grouping.MODEL, Grouping.USER),
@@ -19,7 +19,7 @@ public enum Metric {
     LATENCY_P95(),
     LATENCY_P99();
 
-    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    @SuppressWarnings("ImmutableEnumChecker") // the set is unmodifiable
     private final Set<Grouping> groupings;
 
     private final String word = name().toLowerCase(Locale.ROOT);
@@ -38,7 +38,10 @@ public enum Metric {
         return groupings;
     }
 
-    /** Counts of a range are the sums of its pieces'; the others are not. */
+    /**
+     * Returns whether the value of a range is the sum of the values of its pieces, which holds for numbers of messages, tokens and chats
+     * only.
+     */
     public boolean adds() {
         return this == MESSAGES || this == TOKENS || this == CHATS;
     }

@@ -4,16 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Those with the most messages, the most first; of as many messages, those come first that were seen first. */
+/**
+ * Entries of the lists with the most messages. A list has the entry with the most messages first; of entries with equally many messages,
+ * the one that was seen first stands first.
+ */
 public final class Ranked {
     private Ranked() {}
 
     /**
-     * A user and what is theirs: messages in their chats, chats of theirs that began.
+     * A user with the number of messages in the user's chats, and the number of the user's chats that began.
      *
-     * @param userId of a person of the organization; else {@code externalUserId} is there
-     * @param name of the person, when there still is one
-     * @param lastSeenAt the time of the last message in one of their chats
+     * @param userId the id of a person of the organization; if null, {@code externalUserId} is set
+     * @param name the name of the person; null if the person has none or was deleted
+     * @param lastSeenAt the time of the last message in one of the user's chats
      */
     public record User(
             @Nullable String userId,
@@ -23,16 +26,16 @@ public final class Ranked {
             long chats,
             Instant lastSeenAt) {}
 
-    /** A tag: chats that began with it, messages in chats that have it. */
+    /** A tag with the number of chats that have it and began in the range, and the number of messages in chats that have it. */
     public record Tag(String tag, long messages, long chats) {}
 
-    /** A model, its messages, their tokens, and how long they took on average, milliseconds. */
+    /** A model with the number of its messages, the tokens of these, and their average latency in milliseconds. */
     public record Model(
             String model,
             long messages,
             long tokens,
             @Nullable Double averageLatency) {}
 
-    /** The three lists. */
+    /** The three lists of a summary. */
     public record Lists(List<User> users, List<Tag> tags, List<Model> models) {}
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in a range.
+ * The summary of a time range.
  *
- * @param pieces in order, one for each of {@link TimeRange#pieces}
- * @param previous the range before, when it was asked for
- * @param asOf what was committed before is counted
+ * @param pieces the days or hours in order, one for each of {@link TimeRange#pieces}
+ * @param previous the totals of the range before; null if they were not asked for
+ * @param asOf everything that was committed before this moment is counted
  */
 public record Summary(
         TimeRange range,
@@ -20,13 +20,13 @@ public record Summary(
         Ranked.Lists top,
         @Nullable Totals previous,
         Instant asOf) {
-    /** A day or an hour; the first and the last one as far as they lie in the range. */
+    /** The counts of a day or an hour; of the first and the last one, only the part that lies in the range. */
     public record Piece(Instant beginning, Counts counts) {}
 
     /**
-     * Of a whole range.
+     * The totals of a whole range.
      *
-     * @param activeUsers how many users had a message in one of their chats
+     * @param activeUsers the number of users who have a message in one of their chats
      */
     public record Totals(Counts counts, long activeUsers, Durations latency) {
         void writeTo(JsonOutput out) throws IOException {

@@ -1,9 +1,9 @@
 package io.chatlogger.insight.analytics.model;
 
 /**
- * What a summary is asked for.
+ * A question for a summary.
  *
- * @param top how long the lists of users, tags and models are at most
- * @param compare whether the range before is summed up too
+ * @param top the most entries that each list of users, tags and models may have
+ * @param compare whether the summary includes the totals of the range before
  */
 public record SummaryQuery(SummaryScope scope, TimeRange range, int top, boolean compare) {}

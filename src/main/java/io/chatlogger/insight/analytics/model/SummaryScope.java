@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose chats are counted.
+ * The chats that are counted.
  *
- * @param onlyOf only chats of this person; null for all of the organization
+ * @param onlyOf the person whose chats alone are counted; null for all chats of the organization
  */
 public record SummaryScope(UUID org, @Nullable UUID onlyOf) {}

@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of time, and the zone by whose days and hours it is divided.
+ * A time span, and the time zone whose days and hours divide it into pieces.
  *
- * @param to not included
+ * @param to the end, exclusive
  */
 public record TimeRange(Instant from, Instant to, ZoneId zone, Granularity granularity) {
-    /** How long the pieces are that a range is divided into. */
+    /** The length of the pieces that a range is divided into. */
     public enum Granularity {
         DAY,
         HOUR
     }
 
     /**
-     * The beginnings of the pieces, in order. The first may begin before the range, where it is cut off. A day in which the clock is put
-     * forward or back has 23 or 25 hours, each of them a piece; where midnight is left out, the day begins later.
+     * Returns the beginnings of the pieces, in order. The first one may lie before the range; its piece is then cut off there. A day on
+     * which the clock is put forward or back has 23 or 25 hours, and each of them is a piece. If a day has no midnight, it begins later.
      */
     public List<Instant> pieces() {
         var beginnings = new ArrayList<Instant>();
@@ -38,7 +38,8 @@ public record TimeRange(Instant from, Instant to, ZoneId zone, Granularity granu
         if (granularity == Granularity.DAY) {
             return time.toLocalDate().atStartOfDay(zone).toInstant();
         }
-        // By the offset of this moment: of the two hours of the same name in autumn each begins on its own.
+        // The offset of this moment is used: in autumn two hours have the same local name, and each of them begins on
+        // its own.
         return time.toOffsetDateTime().truncatedTo(ChronoUnit.HOURS).toInstant();
     }
 
@@ -55,7 +56,7 @@ public record TimeRange(Instant from, Instant to, ZoneId zone, Granularity granu
         return next.isAfter(beginning) ? next : beginning.plus(1, ChronoUnit.HOURS);
     }
 
-    /** What a piece is called: its local date, or the local time at which its hour begins, with the offset from UTC. */
+    /** Returns the name of a piece: its local date, or the local time at which its hour begins, with the offset from UTC. */
     public String name(Instant beginning) {
         ZonedDateTime time = beginning.atZone(zone);
         return granularity == Granularity.DAY
@@ -63,7 +64,10 @@ public record TimeRange(Instant from, Instant to, ZoneId zone, Granularity granu
                 : time.toOffsetDateTime().toString();
     }
 
-    /** The range just before, of as many days by the calendar when this one is of whole days, else of the same duration. */
+    /**
+     * Returns the range just before this one. It has the same number of calendar days if this range consists of whole days, else the same
+     * duration.
+     */
     public TimeRange previous() {
         LocalDateTime first = from.atZone(zone).toLocalDateTime();
         LocalDateTime last = to.atZone(zone).toLocalDateTime();

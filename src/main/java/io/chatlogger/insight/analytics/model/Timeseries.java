@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of a chart.
  *
- * @param lines the one with the most first; of a chart that is not divided just one
- * @param asOf what was committed before is counted
+ * @param lines the lines, the one with the largest total first; exactly one if the chart is not divided
+ * @param asOf everything that was committed before this moment is counted
  */
 public record Timeseries(TimeseriesQuery query, List<Line> lines, Instant asOf) {
     /**
-     * A line.
+     * One line of a chart.
      *
-     * @param group the role, tag, model or user's id; null for all
-     * @param external whether the group is a user by the client's own name
-     * @param name of a user, when it is known
-     * @param values one for each of {@link TimeRange#pieces}; null where there is none (of latencies)
+     * @param group the role, the tag, the model or the user's id; null if the chart is not divided
+     * @param external whether the group is a user named by the client's own id (external_user_id)
+     * @param name the name of a user, if known
+     * @param values one value for each of {@link TimeRange#pieces}; null if a piece has no latency
      */
     public record Line(
             @Nullable String group,

@@ -1,8 +1,8 @@
 package io.chatlogger.insight.analytics.model;
 
 /**
- * What a chart shows.
+ * A question for a chart.
  *
- * @param top how many groups at most, those with the most over the whole range
+ * @param top the most groups that the chart shows; those with the largest totals of the whole range are taken
  */
 public record TimeseriesQuery(SummaryScope scope, TimeRange range, Metric metric, Grouping grouping, int top) {}

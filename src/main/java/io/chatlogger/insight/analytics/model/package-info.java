@@ -1,4 +1,4 @@
-/** What summaries and charts ask for and answer, as values, and the interface of whoever counts. */
+/** The questions for summaries and charts, their answers, and the interface of the providers that count. */
 @NullMarked
 package io.chatlogger.insight.analytics.model;
 

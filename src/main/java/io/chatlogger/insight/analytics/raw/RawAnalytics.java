@@ -29,8 +29,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the rows each time, by statements that one can see are right. It takes as long as there are rows; tests compare the counts that
- * are kept with it.
+ * Counts the rows for each question, by statements simple enough to be seen to be right. The time it takes grows with the number of rows.
+ * Tests compare the kept counts with it.
  */
 public final class RawAnalytics implements AnalyticsProvider {
     private final Snapshots snapshots;
@@ -215,7 +215,7 @@ public final class RawAnalytics implements AnalyticsProvider {
                         .toList());
     }
 
-    /** By the text in the first column. */
+    /** Returns the rows of a statement as a map. The key is the text in the first column. */
     private static <T> Future<Map<String, T>> map(
             SqlConnection connection, String sql, Tuple values, Function<Row, T> value) {
         return connection.preparedQuery(sql).execute(values).map(rows -> {

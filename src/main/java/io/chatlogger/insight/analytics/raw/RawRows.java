@@ -8,9 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Where statements find the rows of a scope and a range; $1 to $4 are the same in all. */
+/** The clauses by which statements find the rows of a scope and a range. The parameters $1 to $4 mean the same in all of them. */
 final class RawRows {
-    /** Messages m of the range, each in its chat c. */
+    /** Selects the messages m of the range, each joined with its chat c. */
     private static final String ALL_MESSAGES = """
             from messages m
             join chats c on c.org_id = m.org_id and c.id = m.chat_id
@@ -20,7 +20,7 @@ final class RawRows {
             and $4::uuid is null
             """;
 
-    /** The offsets keep the planner from beginning with all messages of the range. */
+    /** Selects the messages of one person's chats. The clauses "offset 0" keep the planner from reading all messages of the range first. */
     private static final String OWN_MESSAGES = """
             from (
               select *
@@ -41,7 +41,7 @@ final class RawRows {
             where true
             """;
 
-    /** Chats c that began in the range. */
+    /** Selects the chats c that began in the range. */
     static final String CHATS = """
             from chats c
             where c.org_id = $1
@@ -50,7 +50,7 @@ final class RawRows {
             and ($4::uuid is null or c.user_id = $4)
             """;
 
-    /** Which user a chat belongs to, as one text: a person of the organization, else by the client's name. */
+    /** The user of a chat as one text: "u" and the id of a person of the organization, else "e" and the client's own id of the user. */
     static final String USER = "coalesce('u' || c.user_id::text, 'e' || c.external_user_id)";
 
     private RawRows() {}
@@ -63,7 +63,7 @@ final class RawRows {
         return Tuple.of(scope.org(), from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), scope.onlyOf());
     }
 
-    /** With $5, the beginnings of the pieces. */
+    /** Returns the values of $1 to $4, and of $5, the beginnings of the pieces. */
     static Tuple values(SummaryScope scope, TimeRange range) {
         List<Instant> pieces = range.pieces();
         return values(scope, range.from(), range.to())

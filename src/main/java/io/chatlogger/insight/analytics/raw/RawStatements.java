@@ -2,7 +2,7 @@ package io.chatlogger.insight.analytics.raw;
 
 import io.chatlogger.insight.analytics.model.SummaryScope;
 
-/** What a summary is made of. */
+/** The SQL statements of a summary. */
 final class RawStatements {
     static final String NOW = "select now()";
 

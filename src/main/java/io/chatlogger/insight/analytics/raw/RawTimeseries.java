@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a chart, one statement for each kind. */
+/** Reads the lines of a chart, by one statement for each kind of chart. */
 final class RawTimeseries {
     private RawTimeseries() {}
 

@@ -1,4 +1,4 @@
-/** Counts the rows each time it is asked: slow where there are many, and obviously right. */
+/** Counts the rows for each question: slow if there are many rows, but simple enough to be seen to be right. */
 @NullMarked
 package io.chatlogger.insight.analytics.raw;
 

@@ -13,18 +13,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became different between two transactions. What is new is added to what was counted; chats that got other tags are moved from some
- * to others; hours of which something was deleted, or in which a chat changed hands, are counted again, for times of last messages cannot
- * be subtracted.
+ * Finds the differences between the states at two transactions. New messages and chats are added to the counts. If a chat got other tags,
+ * its counts are moved from the old tags to the new ones. An hour is counted again if something in it was deleted, or if a chat in it
+ * changed its user, because the time of a user's last message cannot be subtracted.
  *
- * <p>Each statement may see more than was committed at the later transaction. What it sees of a chat is set back by {@code chats_at}; what
- * was deleted since is missing, and whoever passes the deletion counts its hours again.
+ * <p>A statement may see more than was committed at the later transaction. The SQL function {@code chats_at} restores the state of a chat
+ * at that transaction. Rows that were deleted since are missing; the hours of a deletion are counted again by the step that reaches it.
  */
 final class Changes {
-    /** As far as the numbers of transactions go: everything that is committed. */
+    /** The largest transaction id (xid8): a range up to it contains everything that is committed. */
     static final String NOW = "18446744073709551615";
 
-    /** $3: one organization, or null for all. Materialized, so that it begins with the few that are recent, whoever asks. */
+    /**
+     * Selects new messages. $3 is one organization, or null for all. The subquery is materialized, so that PostgreSQL always begins with
+     * the few recent messages.
+     */
     static final String MESSAGES = """
             with recent as materialized (
               select
@@ -40,7 +43,10 @@ final class Changes {
             where $3::uuid is null or m.org_id = $3
             """;
 
-    /** Chats of which a version, or the end, is of these transactions: by the row, by what came after the version, or by what was before it. */
+    /**
+     * Selects the chats that have a version that begins, or an end, between these transactions. It is found by the row of the chat itself,
+     * by the transaction that replaced a version, or by the transaction that wrote a version which was replaced later.
+     */
     private static final String TOUCHED = """
             with touched as materialized (
               select c.org_id, c.id
@@ -61,7 +67,7 @@ final class Changes {
             )
             """;
 
-    /** Those that were made. */
+    /** Selects the chats that were created. */
     static final String CHATS = TOUCHED + """
             select
             """ + FactRows.CHAT + """
@@ -73,7 +79,7 @@ final class Changes {
             and ($3::uuid is null or t.org_id = $3)
             """;
 
-    /** The few that were not just made, each with the times at which it began: several when its id was used again. */
+    /** Selects the few chats that existed before and changed, and the creation times of each: several, if its id was used again. */
     private static final String CHANGED = TOUCHED + """
             , begun as materialized (
               select distinct t.org_id, t.id, v.created_at
@@ -125,7 +131,9 @@ final class Changes {
             where k.created_at is not null
             """;
 
-    /** By hour: what was counted up to the earlier transaction for tags that the chat lost, and was not for those that it got. */
+    /**
+     * Selects by hour the counts that were made up to the earlier transaction for the tags that a chat lost, and that the tags it got lack.
+     */
     static final String MOVED = CHANGED + """
             , retagged as (
               select
@@ -188,12 +196,12 @@ final class Changes {
         return client.preparedQuery(MOVED).execute(values(range, org));
     }
 
-    /** What was followed up to a transaction need not be remembered. */
+    /** Deletes the remembered changes up to a transaction, which the follower has processed. */
     static Future<Void> forget(SqlClient client, String until) {
         return client.preparedQuery(FORGET).execute(Tuple.of(until)).mapEmpty();
     }
 
-    /** Of a row of {@link #HOURS} and {@link #MOVED}. */
+    /** Returns the hour in a row of {@link #HOURS} or {@link #MOVED}. */
     static Period hour(Row row) {
         return new Period(row.getUUID(0), Grain.HOUR, row.getOffsetDateTime(1).toInstant());
     }

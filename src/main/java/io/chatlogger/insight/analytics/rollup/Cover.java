@@ -11,16 +11,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * How a stretch of time is read: by the longest periods that lie in it, and from the rows where that is not possible: in hours that lie in
- * it in part, and in hours that have to be counted again.
+ * A plan of how a time span is read: by the longest periods that lie in it, and from the rows of messages and chats where that is not
+ * possible. These are hours that lie in the span only in part, and hours that have to be counted again.
  *
- * @param whole what is covered
- * @param series hours and days, of which the series are read
- * @param ledgers hours, days and months, of which the ledgers are read
- * @param rows what is read from the rows
+ * @param whole the whole span
+ * @param series the hours and days whose series are read
+ * @param ledgers the hours, days and months whose ledgers are read
+ * @param rows the spans that are read from the rows
  */
 record Cover(Stretch whole, List<Period> series, List<Period> ledgers, List<Stretch> rows) {
-    /** Where something has to be counted again: the beginnings of the periods. */
+    /** The beginnings of the periods in which something has to be counted again. */
     record Again(Map<Grain, Set<Instant>> beginnings) {
         static Again of(Set<Instant> hours) {
             var beginnings = new EnumMap<Grain, Set<Instant>>(Grain.class);
@@ -77,7 +77,7 @@ record Cover(Stretch whole, List<Period> series, List<Period> ledgers, List<Stre
         return periods;
     }
 
-    /** The longest that begins here, ends in time, and of which nothing has to be counted again; else an hour. */
+    /** Returns the longest period that begins here, ends in time, and in which nothing has to be counted again; else an hour. */
     private static Period longest(UUID org, Instant at, Instant to, Again again, Grain longest) {
         for (Grain grain = longest; grain != Grain.HOUR; grain = grain.finer()) {
             var period = new Period(org, grain, at);
@@ -89,7 +89,7 @@ record Cover(Stretch whole, List<Period> series, List<Period> ledgers, List<Stre
         return new Period(org, Grain.HOUR, at);
     }
 
-    /** Whether the rows of a moment are among those that are read. */
+    /** Returns whether this moment lies in a span that is read from the rows. */
     boolean byRows(Instant moment) {
         return rows.stream().anyMatch(part -> part.contains(moment));
     }

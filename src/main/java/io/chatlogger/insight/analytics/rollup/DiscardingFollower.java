@@ -10,9 +10,9 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/** Follows instead of {@link RollupFollower} where no counts are kept, so that old versions of chats do not pile up. */
+/** Replaces {@link RollupFollower} where no counts are kept: it deletes the old versions of chats, which would pile up otherwise. */
 final class DiscardingFollower implements Follower {
-    /** If counts are kept again one day, they begin anew. */
+    /** Deletes the position of the other follower, so that counting begins anew if counts are kept again one day. */
     private static final String FORGET_FOLLOWER = """
             delete from followers
             where name = $1

@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the rows that are counted, the same wherever they are read. */
+/** The columns of the rows that are counted, the same in every statement that reads them. */
 final class FactRows {
-    /** Of a message m in a chat c. */
+    /** The columns of a message m in a chat c. */
     static final String MESSAGE = """
             m.org_id, m.created_at, c.user_id, c.external_user_id, c.tags,
             m.role::text, m.token_count, m.latency_ms, m.model
             """;
 
-    /** Of a chat c. */
+    /** The columns of a chat c. */
     static final String CHAT = """
             c.org_id, c.created_at, c.user_id, c.external_user_id, c.tags
             """;

@@ -1,6 +1,6 @@
 package io.chatlogger.insight.analytics.rollup;
 
-/** Everything that is counted of a period. Of longer ones than a day the series is empty: those of the days are read. */
+/** All counts of a period. The series of a month is empty: the series of its days are read instead. */
 record Facts(Series series, Ledgers ledgers) {
     static final Facts EMPTY = new Facts(Series.EMPTY, Ledgers.EMPTY);
 
@@ -8,7 +8,7 @@ record Facts(Series series, Ledgers ledgers) {
         return new Facts(series.plus(other.series), ledgers.plus(other.ledgers));
     }
 
-    /** What a period of the grain keeps. */
+    /** Returns the counts that a period of this grain keeps. */
     Facts of(Grain grain) {
         return grain == Grain.MONTH ? new Facts(Series.EMPTY, ledgers) : this;
     }

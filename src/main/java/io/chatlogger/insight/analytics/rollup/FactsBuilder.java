@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Counts rows, whichever moments they are of. Not for several threads. */
+/** Counts rows of any moment. Not thread-safe. */
 final class FactsBuilder {
     private final TallyBuilder slots = new TallyBuilder(Series.COLUMNS, Ledgers.NONE);
     private final TallyBuilder latencies = new TallyBuilder(1, Ledgers.NONE);
@@ -19,7 +19,11 @@ final class FactsBuilder {
     private long latencySum;
     private long latencyMax;
 
-    /** @param row of {@link FactRows#MESSAGE} */
+    /**
+     * Counts a new message.
+     *
+     * @param row a row of {@link FactRows#MESSAGE}
+     */
     void message(Row row) {
         Instant time = FactRows.time(row);
         int tokens = FactRows.tokens(row);
@@ -59,7 +63,11 @@ final class FactsBuilder {
         counts[Ledgers.TOKENS] += tokens;
     }
 
-    /** @param row of {@link FactRows#CHAT} */
+    /**
+     * Counts a new chat.
+     *
+     * @param row a row of {@link FactRows#CHAT}
+     */
     void chat(Row row) {
         slots.row(Series.slot(FactRows.time(row)))[Series.CHATS]++;
         Name user = FactRows.user(row);
@@ -71,7 +79,11 @@ final class FactsBuilder {
         }
     }
 
-    /** @param row of {@link Changes#MOVED}: what was counted for some tags and is so for others now */
+    /**
+     * Moves the counts of a chat from the tags it lost to the tags it got.
+     *
+     * @param row a row of {@link Changes#MOVED}
+     */
     void moved(Row row) {
         for (String tag : Changes.added(row)) {
             moved(tag(tag), row, 1);
@@ -106,7 +118,11 @@ final class FactsBuilder {
         return names;
     }
 
-    /** @param numbers of {@link #names} */
+    /**
+     * Returns the counts.
+     *
+     * @param numbers returns the number of each of {@link #names}
+     */
     Facts facts(ToIntFunction<Name> numbers) {
         return new Facts(
                 new Series(slots.tally()),

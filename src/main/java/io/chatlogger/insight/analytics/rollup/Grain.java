@@ -5,13 +5,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** How long the periods are that counts are kept for; all in UTC. */
+/** The length of a period for which counts are kept. Periods are in UTC. */
 enum Grain {
     HOUR(0),
     DAY(1),
     MONTH(2);
 
-    /** In the database. */
+    /** The number in the column rollup_parts.grain. */
     final short number;
 
     Grain(int number) {
@@ -27,17 +27,17 @@ enum Grain {
         };
     }
 
-    /** The one that is as long as many of this. */
+    /** Returns the next longer grain; of a month, a month. */
     Grain coarser() {
         return this == HOUR ? DAY : MONTH;
     }
 
-    /** The one of which many are as long as this. */
+    /** Returns the next shorter grain; of an hour, an hour. */
     Grain finer() {
         return this == MONTH ? DAY : HOUR;
     }
 
-    /** The beginning of the period in which a moment lies. */
+    /** Returns the beginning of the period that contains a moment. */
     Instant start(Instant moment) {
         return switch (this) {
             case HOUR -> moment.truncatedTo(ChronoUnit.HOURS);
@@ -50,7 +50,7 @@ enum Grain {
         };
     }
 
-    /** The beginning of the next period. */
+    /** Returns the beginning of the next period. */
     Instant end(Instant start) {
         OffsetDateTime time = start.atOffset(ZoneOffset.UTC);
         return switch (this) {

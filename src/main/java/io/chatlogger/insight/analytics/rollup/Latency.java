@@ -1,12 +1,13 @@
 package io.chatlogger.insight.analytics.rollup;
 
 /**
- * Buckets for durations in whole milliseconds, log-linear as in HdrHistogram (Gil Tene, hdrhistogram.org): below 128 one for each value,
- * above 64 of equal width for each power of two. A bucket's width is at most 1/64 of its lowest value, so the value in its middle differs
- * from each in it by at most 1/128 (0.79 %). Counts of the same buckets are added, and so merge without a loss.
+ * Maps durations in whole milliseconds to buckets, log-linear as in HdrHistogram (Gil Tene, hdrhistogram.org): each value below 128 has its
+ * own bucket; above, each power of two is divided into 64 buckets of equal width. The width of a bucket is at most 1/64 of its lowest
+ * value, so the value in its middle differs from each value in it by at most 1/128 (0.79 %). Counts of the same bucket are added, so
+ * histograms merge without loss.
  */
 final class Latency {
-    /** Of the first 128 values, and of each power of two after them. */
+    /** The number of bits of a value that are exact: the first 128 values have a bucket each. */
     private static final int EXACT_BITS = 7;
 
     private static final int HALF = 1 << (EXACT_BITS - 1);
@@ -14,7 +15,7 @@ final class Latency {
     private Latency() {}
 
     /**
-     * The bucket of a duration.
+     * Returns the bucket of a duration.
      *
      * @param millis 0 or more
      */
@@ -23,7 +24,7 @@ final class Latency {
         return shift * HALF + (millis >>> shift);
     }
 
-    /** What stands for the durations of a bucket. */
+    /** Returns the duration in the middle of a bucket, in milliseconds, which is used for all durations in it. */
     static long middle(int bucket) {
         int shift = Math.max(0, bucket / HALF - 1);
         long lowest = (long) (bucket - shift * HALF) << shift;

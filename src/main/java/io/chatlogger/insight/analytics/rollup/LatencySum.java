@@ -3,7 +3,7 @@ package io.chatlogger.insight.analytics.rollup;
 import io.chatlogger.insight.analytics.model.Durations;
 import java.util.List;
 
-/** Latencies of many ledgers, added up. */
+/** The sum of the latencies of many ledgers. */
 final class LatencySum {
     private final long[] buckets;
     private final long count;
@@ -46,7 +46,7 @@ final class LatencySum {
                         max);
     }
 
-    /** By nearest rank, within 1/128 of what it is; see {@link Latency}. */
+    /** Returns a percentile in milliseconds, by the nearest-rank method, within 1/128 of the exact value; see {@link Latency}. */
     private long percentile(int percent) {
         long rank = Math.ceilDiv(count * percent, 100);
         long seen = 0;

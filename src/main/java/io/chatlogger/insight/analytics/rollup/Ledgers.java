@@ -4,24 +4,24 @@ import io.chatlogger.platform.bytes.VarintReader;
 import io.chatlogger.platform.bytes.VarintWriter;
 
 /**
- * What is counted once for a whole period: how long answers took, and what each user, tag and model did.
+ * The counts that a period has once and not by time: its latencies, and the counts of each user, tag and model.
  *
- * @param latencies by {@link Latency#bucket}
- * @param latencySum of all latencies, milliseconds
- * @param latencyMax the longest, milliseconds; 0 when there is none
- * @param users by number of the name; {@link #MESSAGES} to {@link #LAST}, of messages in chats that are theirs
- * @param tags the same of chats that have the tag
- * @param models the same of messages that the model wrote
+ * @param latencies the number of messages by {@link Latency#bucket}
+ * @param latencySum the sum of all latencies, in milliseconds
+ * @param latencyMax the longest latency, in milliseconds; 0 if there is none
+ * @param users the columns {@link #MESSAGES} to {@link #LAST} by number of the user's name; they count messages in the user's chats
+ * @param tags the same columns by number of the tag; they count messages in chats that have the tag
+ * @param models the same columns by number of the model; they count messages that the model wrote
  */
 record Ledgers(Tally latencies, long latencySum, long latencyMax, Tally users, Tally tags, Tally models) {
     static final int MESSAGES = 0;
     static final int TOKENS = 1;
     static final int CHATS = 2;
-    /** How many messages of {@link #MESSAGES} have a latency, and the sum of these, milliseconds. */
+    /** The number of the {@link #MESSAGES} that have a latency; the next column is the sum of these latencies, in milliseconds. */
     static final int LATENCIES = 3;
 
     static final int LATENCY_SUM = 4;
-    /** The time of a user's last message, Unix milliseconds; {@link #NEVER} when there is none. Not of tags and models. */
+    /** The time of a user's last message, in Unix milliseconds; {@link #NEVER} if there is none. Tags and models do not use it. */
     static final int LAST = 5;
 
     static final long NEVER = Long.MIN_VALUE;

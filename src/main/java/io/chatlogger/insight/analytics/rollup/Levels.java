@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Carries what changed in hours on to days and months. */
+/** Writes the changes of hours, and applies them to the days and months that contain them. */
 final class Levels {
     private final Stacks stacks;
 
@@ -19,10 +19,10 @@ final class Levels {
     }
 
     /**
-     * Writes hours, then the longer periods they lie in.
+     * Writes hours, then the longer periods that contain them.
      *
-     * @param added what comes to what was counted
-     * @param recounted hours that were counted again, all of what is in them; none of {@code added}
+     * @param added the counts to be added to the kept ones
+     * @param recounted the complete counts of hours that were counted again; none of these hours is in {@code added}
      */
     Future<Void> write(SqlConnection connection, Map<Period, Facts> added, Map<Period, Facts> recounted) {
         return level(connection, Grain.HOUR, added, recounted);
@@ -50,7 +50,7 @@ final class Levels {
         return summed(connection, again).compose(counted -> level(connection, grain, sums, counted));
     }
 
-    /** Longer periods, summed up from the shorter ones in them. */
+    /** Returns the counts of longer periods, each the sum of the shorter periods in it. */
     Future<Map<Period, Facts>> summed(SqlConnection connection, Set<Period> periods) {
         if (periods.isEmpty()) {
             return Future.succeededFuture(Map.of());

@@ -3,9 +3,9 @@ package io.chatlogger.insight.analytics.rollup;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted for: a user, tag or model. */
+/** The name of a user, tag or model that has counts. */
 record Name(Kind kind, String text) {
-    /** The numbers are kept in the database. */
+    /** The kind of a name. Its number is stored in the database. */
     enum Kind {
         USER(0),
         EXTERNAL_USER(1),
@@ -29,7 +29,10 @@ record Name(Kind kind, String text) {
         }
     }
 
-    /** Whose a chat is: a person of the organization, else somebody known to the client only; null when nobody is named. */
+    /**
+     * Returns the name of a chat's user: a person of the organization, else a user known to the client only; null if the chat names no
+     * user.
+     */
     static @Nullable Name user(@Nullable UUID userId, @Nullable String externalUserId) {
         if (userId != null) {
             return new Name(Kind.USER, userId.toString());

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The numbers of names, each of its organization. */
+/** Reads and writes the numbers of names; each organization has numbers of its own. */
 final class Names {
     private static final String FIND = """
             select
@@ -21,7 +21,10 @@ final class Names {
             join rollup_names n on n.org_id = s.org_id and n.kind = s.kind and n.name = s.name
             """;
 
-    /** From 0, so that they may be places in an array. Only one node does this at a time: the one that has the follower. */
+    /**
+     * Numbers begin at 0, because they are used as indexes of an array. Only one node adds numbers at a time: the one that runs the
+     * follower.
+     */
     private static final String ADD = """
             insert into rollup_names (org_id, id, kind, name)
             select
@@ -43,7 +46,7 @@ final class Names {
             and n.id = any ($2)
             """;
 
-    /** External users' names are data of people: the last chat takes them along. */
+    /** Deletes the names of external users, which are personal data, when a user's last chat is deleted. */
     private static final String FORGET = """
             delete from rollup_names n
             using (
@@ -68,15 +71,15 @@ final class Names {
 
     private Names() {}
 
-    /** A name of an organization. */
+    /** A name in an organization. */
     record Owned(UUID org, Name name) {}
 
-    /** The numbers of those that have one. */
+    /** Returns the numbers of the names that have one. */
     static Future<Map<Owned, Integer>> find(SqlClient client, Collection<Owned> names) {
         return run(client, FIND, List.copyOf(names));
     }
 
-    /** The numbers of all; those that have none get one. */
+    /** Returns the numbers of all names; a name that has none gets one. */
     static Future<Map<Owned, Integer>> numbers(SqlClient client, Set<Owned> names) {
         return find(client, names).compose(found -> {
             var rest = new HashSet<>(names);
@@ -107,7 +110,7 @@ final class Names {
         });
     }
 
-    /** The names that have the numbers. */
+    /** Returns the names that have these numbers. */
     static Future<Map<Integer, Name>> texts(SqlClient client, UUID org, Collection<Integer> numbers) {
         if (numbers.isEmpty()) {
             return Future.succeededFuture(Map.of());
@@ -125,7 +128,7 @@ final class Names {
         return new Name(Name.Kind.of(kind), text);
     }
 
-    /** Takes away users that have no chats any more; before the versions up to this transaction are forgotten. */
+    /** Deletes the names of users who have no chats any more. It has to run before the chat versions up to this transaction are deleted. */
     static Future<Void> forget(SqlClient client, String until) {
         return client.preparedQuery(FORGET)
                 .execute(Tuple.of(until, Name.Kind.EXTERNAL_USER.number))

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The numbers of names in one reading; those that have none yet get one for this reading, above all others. */
+/** The numbers of names in one reading. A name without a stored number gets one for this reading only, larger than all stored numbers. */
 record NumberedNames(Map<Name, Integer> numbers, Map<Integer, Name> fresh) {
     private static final String LARGEST = """
             select coalesce(max(n.id), -1)

@@ -9,14 +9,14 @@ import java.util.Set;
 
 /** The numbers of all names in some builders. */
 record Numbering(Map<Names.Owned, Integer> numbers) {
-    /** Gives numbers to names that have none: only for the node that has the follower. */
+    /** Returns the numbers, and stores a number for each name that has none. Only the node that runs the follower may call it. */
     static Future<Numbering> of(SqlClient client, Map<Period, FactsBuilder> some, Map<Period, FactsBuilder> others) {
         Set<Names.Owned> names = names(some);
         names.addAll(names(others));
         return Names.numbers(client, names).map(Numbering::new);
     }
 
-    /** For comparing only: a name that has no number stands under one that nothing has. */
+    /** Returns the numbers for a comparison only: a name that has no number gets a negative one, which no stored count has. */
     static Future<Numbering> known(SqlClient client, Map<Period, FactsBuilder> builders) {
         Set<Names.Owned> names = names(builders);
         return Names.find(client, names).map(found -> {

@@ -9,10 +9,10 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.function.Consumer;
 
-/** Reads however many rows a page at a time, inside of a transaction, and hands each to a worker. */
+/** Reads any number of rows page by page, in a transaction, and passes each row to a worker thread. */
 final class Pages {
     private static final int ROWS = 10_000;
-    /** So few are counted where they are. */
+    /** The most rows of a page that are counted on the event loop. */
     private static final int FEW = 100;
 
     private final WorkerExecutor workers;
@@ -23,17 +23,17 @@ final class Pages {
         this.reader = reader;
     }
 
-    /** For somebody who waits. */
+    /** Reads without pauses, because a caller waits for the answer. */
     Pages(WorkerExecutor workers) {
         this(workers, PageReader.hurried());
     }
 
-    /** The same workers, in the pace of a step. */
+    /** Returns a reader on the same workers that reads at the pace of a follower's step. */
     Pages by(PageReader pace) {
         return new Pages(workers, pace);
     }
 
-    /** Answers how many rows it were. */
+    /** Returns the number of rows that were read. */
     Future<Integer> read(SqlConnection connection, String sql, Tuple values, Consumer<Row> each) {
         return reader.read(connection, new PageReader.Query(sql, values, ROWS), rows -> count(rows, each));
     }

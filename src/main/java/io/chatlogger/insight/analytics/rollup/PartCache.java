@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Decoded parts. A part is never changed, and its id is never given again, so what is kept is right for ever; which parts there are is
- * always asked of the database.
+ * A cache of decoded parts. A part never changes and its id is never used again, so a cached part stays right for ever. The list of a
+ * period's parts is always read from the database.
  */
 final class PartCache {
-    /** Of an entry that holds nearly nothing. */
+    /** The memory of an entry that holds nearly nothing, in bytes. */
     private static final int ENTRY_BYTES = 100;
 
-    /** So few bytes are decoded where they are. */
+    /** The most bytes that are decoded on the event loop; more are decoded on a worker thread. */
     private static final int FEW_BYTES = 16 * 1024;
 
     private final WorkerExecutor workers;
@@ -53,12 +53,12 @@ final class PartCache {
         return cache.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 
-    /** The series of parts, of memory or of the database. */
+    /** Returns the series of parts, from the cache or the database. */
     Future<Map<Long, Series>> series(SqlClient client, List<Part> parts) {
         return values(parts, series, missing -> PartStatements.series(client, missing), Series::decoded);
     }
 
-    /** The ledgers of parts, of memory or of the database. */
+    /** Returns the ledgers of parts, from the cache or the database. */
     Future<Map<Long, Ledgers>> ledgers(SqlClient client, List<Part> parts) {
         return values(parts, ledgers, missing -> PartStatements.ledgers(client, missing), Ledgers::decoded);
     }

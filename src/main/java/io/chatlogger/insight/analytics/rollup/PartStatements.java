@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The rows of rollup_parts. */
+/** Reads and writes the rows of rollup_parts. */
 final class PartStatements {
-    /** Oldest first. */
+    /** Lists the parts of periods, oldest first. */
     private static final String LIST = """
             select
               p.org_id, p.grain, p.start, p.id, octet_length(p.series) + octet_length(p.ledgers)
@@ -50,7 +50,7 @@ final class PartStatements {
             returning org_id, grain, start, id
             """;
 
-    /** Not truncate, which those who read an older state would see. */
+    /** Deletes all rows. TRUNCATE would also take them from transactions that read an older snapshot. */
     private static final String RESET = """
             with parts as (
               delete from rollup_parts
@@ -60,7 +60,7 @@ final class PartStatements {
 
     private PartStatements() {}
 
-    /** The parts of periods, oldest first. */
+    /** Returns the parts of periods, oldest first. */
     static Future<List<Part>> list(SqlClient client, Collection<Period> periods) {
         if (periods.isEmpty()) {
             return Future.succeededFuture(List.of());
@@ -74,12 +74,12 @@ final class PartStatements {
         return parts;
     }
 
-    /** The series of parts as bytes, by the parts' ids. */
+    /** Returns the encoded series of parts, by the parts' ids. */
     static Future<Map<Long, byte[]>> series(SqlClient client, List<Part> parts) {
         return read(client, READ_SERIES, parts);
     }
 
-    /** The ledgers of parts as bytes, by the parts' ids. */
+    /** Returns the encoded ledgers of parts, by the parts' ids. */
     static Future<Map<Long, byte[]>> ledgers(SqlClient client, List<Part> parts) {
         return read(client, READ_LEDGERS, parts);
     }
@@ -102,7 +102,7 @@ final class PartStatements {
         return client.preparedQuery(DELETE).execute(rowKeys(parts)).mapEmpty();
     }
 
-    /** Answers the ids of what was written. */
+    /** Stores one part for each period and returns their ids. */
     static Future<Map<Period, Long>> insert(SqlClient client, Map<Period, Encoded> facts) {
         if (facts.isEmpty()) {
             return Future.succeededFuture(Map.of());
@@ -123,7 +123,7 @@ final class PartStatements {
         });
     }
 
-    /** Facts as they are stored. */
+    /** The counts of a part, encoded as they are stored. */
     record Encoded(Buffer series, Buffer ledgers) {
         static Encoded of(Facts facts) {
             return new Encoded(
@@ -132,7 +132,7 @@ final class PartStatements {
         }
     }
 
-    /** Everything that is kept. */
+    /** Deletes all kept counts and names. */
     static Future<Void> reset(SqlClient client) {
         return client.query(RESET).execute().mapEmpty();
     }

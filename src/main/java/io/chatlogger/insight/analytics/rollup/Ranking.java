@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Those with the most, over many tallies.
+ * The entries with the largest sums over many tallies.
  *
- * @param active how many have any
- * @param top the most first; of as many, the one first that was seen first
+ * @param active the number of keys that have a sum above 0
+ * @param top the entries, the largest sum first; of equal sums, the one that was seen first
  */
 record Ranking(long active, List<Entry> top) {
-    /** The sums of one. */
+    /** The sums of one key. */
     static final class Entry {
         private final int number;
         private final long[] sums;
@@ -34,7 +34,7 @@ record Ranking(long active, List<Entry> top) {
     private static final Comparator<Entry> LEAST_FIRST = Comparator.comparingLong((Entry entry) -> entry.get(0))
             .thenComparing(Comparator.comparingInt(Entry::number).reversed());
 
-    /** By messages. */
+    /** Ranks by the number of messages. */
     static Ranking of(List<Tally> tallies, int limit) {
         return by(Ledgers.MESSAGES, tallies, limit);
     }
@@ -66,7 +66,7 @@ record Ranking(long active, List<Entry> top) {
         }
     }
 
-    /** By number. All other columns are looked up only for the few that are shown. */
+    /** Returns the sums of one column, by number. The other columns are read only for the few entries that are shown. */
     private static long[] sums(List<Tally> tallies, int column) {
         int last = tallies.stream().mapToInt(Tally::last).max().orElse(-1);
         var sums = new long[last + 1];
@@ -76,7 +76,7 @@ record Ranking(long active, List<Entry> top) {
         return sums;
     }
 
-    /** All columns of one. */
+    /** Returns the sums of all columns of one number. */
     static Entry entry(List<Tally> tallies, int number) {
         var sums = new long[Ledgers.COLUMNS];
         sums[Ledgers.LAST] = Ledgers.NEVER;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was counted of some stretches of time, each in pieces that have to be added up.
+ * The counts of some time spans; the counts of each come in several parts that have to be added up.
  *
- * @param asOf the moment of the snapshot
+ * @param asOf the moment of the database snapshot
  * @param fresh the names that have a number in this reading only
  */
 record Reading(Instant asOf, List<Slice> slices, Map<Integer, Name> fresh) {
-    /** What was counted of one stretch. */
+    /** The counts of one time span. */
     record Slice(List<Series> series, List<Ledgers> ledgers) {}
 }

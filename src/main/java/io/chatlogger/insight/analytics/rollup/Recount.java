@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Counts hours from the rows themselves. */
+/** Counts whole hours from the rows of messages and chats. */
 final class Recount {
-    /** $4: what was committed up to this transaction. */
+    /** Selects messages. $4 is a transaction: only rows committed up to it are counted. */
     private static final String MESSAGES = "select" + "\n" + FactRows.MESSAGE + """
             from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as k(org_id, starting, ending)
             join messages m on m.org_id = k.org_id and m.created_at >= k.starting and m.created_at < k.ending
@@ -38,14 +38,14 @@ final class Recount {
         this.pages = pages;
     }
 
-    /** A stretch of an organization's time, the end not included. */
+    /** A time span of an organization; the end is exclusive. */
     record Stretch(UUID org, Instant from, Instant to) {
         boolean contains(Instant moment) {
             return !moment.isBefore(from) && moment.isBefore(to);
         }
     }
 
-    /** Who is given each row. */
+    /** A consumer of the rows. */
     interface Counter {
         void message(Row row);
 
@@ -55,8 +55,8 @@ final class Recount {
     /**
      * Counts whole hours.
      *
-     * @param until what was committed up to this transaction
-     * @return for each hour a builder, which may have counted nothing
+     * @param until a transaction; only rows committed up to it are counted
+     * @return a builder for each hour, which may have counted nothing
      */
     Future<Map<Period, FactsBuilder>> hours(SqlConnection connection, Collection<Period> hours, String until) {
         var builders = new HashMap<Period, FactsBuilder>();
@@ -83,7 +83,7 @@ final class Recount {
                 .map(builders);
     }
 
-    /** Reads the rows of stretches that do not overlap. */
+    /** Reads the rows of time spans that do not overlap. */
     Future<Void> read(SqlConnection connection, List<Stretch> stretches, String until, Counter counter) {
         if (stretches.isEmpty()) {
             return Future.succeededFuture();

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Answers from what was counted, and what was committed since. */
+/** Answers from the kept counts and from the rows that were committed since. */
 final class RollupAnalytics implements AnalyticsProvider {
     private final Snapshots snapshots;
     private final RollupReader reader;
@@ -24,8 +24,10 @@ final class RollupAnalytics implements AnalyticsProvider {
     private final AnalyticsProvider byRows;
 
     /**
-     * @param byRows answers what is not counted: about the chats of one person, of which there are not many; and by days that do not begin at
-     *     a quarter of an hour, as they did before there were time zones
+     * Creates it over the kept counts.
+     *
+     * @param byRows answers what has no kept counts: questions about the chats of one person, who has few; and days that do not begin at a
+     *     quarter of an hour, as days did before there were time zones
      */
     RollupAnalytics(Snapshots snapshots, RollupReader reader, WorkerExecutor workers, AnalyticsProvider byRows) {
         this.snapshots = snapshots;

@@ -24,11 +24,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Compares kept counts with the rows they were counted from, a day at a time, and counts days again. Both may be done at any time: the ingest
- * waits for nothing, and the follower at most for one day.
+ * Compares kept counts with the rows they were counted from, one day at a time, and counts days again. Both may run at any time: the ingest
+ * does not wait for it, and the follower waits for the length of one day's work at most.
  */
 public final class RollupAudit {
-    /** The next moment of an organization at which there is something, counted or to be counted. */
+    /** Selects the next moment of an organization that has a message, a chat or kept counts. */
     private static final String NEXT = """
             select least(
               (select m.created_at from messages m where m.org_id = $1 and m.created_at >= $2 order by m.created_at limit 1),
@@ -44,10 +44,10 @@ public final class RollupAudit {
 
     private static final String LOCK = POSITION + "for update";
 
-    /** Of all time: -infinity in the database. */
+    /** The earliest time: -infinity in the database. */
     private static final OffsetDateTime BEGINNING = OffsetDateTime.MIN;
 
-    /** With one day. */
+    /** The time that checking one day may take. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Pool pool;
@@ -65,17 +65,17 @@ public final class RollupAudit {
     }
 
     /**
-     * What was found on one day (UTC).
+     * The result of checking one day (UTC).
      *
-     * @param wrong the periods, hours and the day and month they lie in, that do not hold what they should; empty when all is well
+     * @param wrong the periods that hold wrong counts: hours, or the day and the month that contain them; empty if all are right
      */
     public record Checked(Instant day, List<String> wrong) {}
 
     /**
-     * Compares all days.
+     * Compares the counts of all days.
      *
-     * @param each is told of every day
-     * @param ended asked before each day
+     * @param each is called with the result of each day
+     * @param ended is asked before each day whether to stop
      */
     public Future<Void> verify(UUID org, Consumer<Checked> each, BooleanSupplier ended) {
         return walk(
@@ -108,7 +108,9 @@ public final class RollupAudit {
         return done.future();
     }
 
-    /** By a promise: futures within futures, one for each day, would need a stack as deep as there are days. */
+    /**
+     * Completes a promise instead of composing futures: with a composed future for each day, the stack would be as deep as there are days.
+     */
     private void next(UUID org, OffsetDateTime from, Work work, BooleanSupplier ended, Promise<Void> done) {
         pool.preparedQuery(NEXT)
                 .execute(Tuple.of(org, from))
@@ -130,7 +132,7 @@ public final class RollupAudit {
         return snapshots.lookUp(connection -> position(connection, POSITION)
                 .compose(position -> position.isEmpty()
                         ? Future.failedFuture(new IllegalStateException(
-                                "Nothing was counted yet: start the server with the role dashboard, and it will be"))
+                                "Nothing was counted yet: start a server with the role dashboard, which counts"))
                         : verified(connection, org, day, position.get())));
     }
 
@@ -139,7 +141,9 @@ public final class RollupAudit {
         var wholes = Set.of(Period.of(org, Grain.DAY, day), Period.of(org, Grain.MONTH, day));
         var all = new HashSet<>(hours);
         all.addAll(wholes);
-        // Of what was deleted since then the rows are missing: the follower will count these hours again.
+        // If something was deleted since that position, its rows are missing; the follower will count these hours
+        // again, so they are not
+        // compared.
         return Changes.hours(connection, new TxRange(position, Changes.NOW), org)
                 .compose(pending -> recount.hours(connection, hours, position)
                         .compose(builders -> expected(connection, builders)
@@ -172,7 +176,7 @@ public final class RollupAudit {
         return hours;
     }
 
-    /** Counts one day again, as of the follower's position. The follower does not move meanwhile. */
+    /** Counts one day again, from the rows up to the follower's position. The follower is locked meanwhile. */
     public Future<Void> repair(UUID org, Instant day) {
         List<Period> hours = hours(org, day);
         return pool.withTransaction(connection -> position(connection, LOCK)

@@ -62,7 +62,7 @@ final class RollupFollower implements Follower {
                 }));
     }
 
-    /** Hour by hour, except for those that are counted again. */
+    /** Collects the additions to each hour, except for the hours that are counted again. */
     private record Hours(Set<Period> again, Map<Period, FactsBuilder> builders) {
         Hours(Set<Period> again) {
             this(again, new HashMap<>());

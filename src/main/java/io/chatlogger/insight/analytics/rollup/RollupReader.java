@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads what was counted, and adds what was committed since, within one snapshot. Let P be the position of the follower. Then the counts
- * are those of P, except for what {@link Changes} tells between P and now: what is new is added, what got other tags is moved, and hours
- * that have to be counted again are left out and read from the rows, as the ends of the range are.
+ * Reads the kept counts and adds what was committed since, within one snapshot. Let P be the position of the follower. The kept counts are
+ * those of P. {@link Changes} finds the differences between P and now: new rows are added, the counts of chats that got other tags are
+ * moved, and hours that have to be counted again are left out and read from the rows, like the ends of the range.
  */
 final class RollupReader {
     private static final String STATE = """
@@ -40,7 +40,7 @@ final class RollupReader {
     }
 
     /**
-     * Reads stretches of an organization's time that follow on each other.
+     * Reads consecutive time spans of an organization.
      *
      * @param connection in a transaction with one snapshot (repeatable read)
      */
@@ -51,7 +51,7 @@ final class RollupReader {
                 .compose(rows -> {
                     Row state = rows.iterator().next();
                     Instant asOf = state.getOffsetDateTime(0).toInstant();
-                    // Not there before the follower's first step: then nothing is counted yet.
+                    // There is no position before the follower's first step: then nothing is counted yet.
                     String position = state.getString(1) == null ? "0" : state.getString(1);
                     var since = new TxRange(position, Changes.NOW);
                     return Changes.hours(connection, since, org)
@@ -123,7 +123,7 @@ final class RollupReader {
         return byPeriod;
     }
 
-    /** What is read from the rows, and what is new, for each stretch. */
+    /** Returns for each span the counts of the rows that are read directly and of the rows that are new. */
     private Future<List<FactsBuilder>> rows(SqlConnection connection, UUID org, TxRange since, List<Cover> covers) {
         var builders = Stream.generate(FactsBuilder::new).limit(covers.size()).toList();
         var read = new Sorter(covers, builders, true);

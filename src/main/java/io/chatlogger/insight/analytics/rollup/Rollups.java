@@ -10,7 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Pool;
 
-/** The door to counts that are kept. */
+/** Creates the provider that answers from kept counts, and the follower that keeps them. */
 public final class Rollups {
     private final AnalyticsSettings config;
     private final WorkerExecutor folding;
@@ -25,7 +25,7 @@ public final class Rollups {
         this.cache = new PartCache(reading, config.cacheBytes(), registry);
     }
 
-    /** Answers from counts that are kept from now on. */
+    /** Starts to keep counts, and returns the provider that answers from them. */
     public AnalyticsProvider followed(FeedModule feed, Snapshots snapshots, AnalyticsProvider byRows) {
         var pages = new Pages(folding);
         var levels = new Levels(new Stacks(cache, folding));
@@ -35,12 +35,12 @@ public final class Rollups {
         return new RollupAnalytics(snapshots, reader, reading, byRows);
     }
 
-    /** Keeps no counts: what was kept is out of date from now on, and what would be needed to keep on is thrown away. */
+    /** Keeps no counts. The counts that exist become out of date, and the data that would be needed to update them is deleted. */
     public void forgotten(FeedModule feed) {
         feed.follow(new DiscardingFollower(), config.interval(), config.batchRows());
     }
 
-    /** Compares what is kept with the rows; of use beside servers too. */
+    /** Returns the audit that compares the kept counts with the rows. A command may use it while servers run. */
     public RollupAudit audit(Pool pool) {
         return new RollupAudit(pool, cache, folding);
     }

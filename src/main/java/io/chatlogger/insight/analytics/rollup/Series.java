@@ -6,9 +6,10 @@ import io.chatlogger.platform.bytes.VarintWriter;
 import java.time.Instant;
 
 /**
- * Counts by quarter of an hour: the finest that days of any time zone of today need (all are quarters of an hour away from UTC).
+ * Counts by quarter of an hour. Days of every present time zone can be summed up from these, because each zone's offset from UTC is a
+ * multiple of a quarter of an hour.
  *
- * @param slots by {@link #slot}; columns {@link #messages}, {@link #tokens}, {@link #CHATS}
+ * @param slots a tally by {@link #slot}, with the columns {@link #messages}, {@link #tokens} and {@link #CHATS}
  */
 record Series(Tally slots) {
     static final int SLOT_SECONDS = 900;
@@ -19,12 +20,12 @@ record Series(Tally slots) {
 
     static final Series EMPTY = new Series(Tally.empty(COLUMNS));
 
-    /** The quarter of an hour in which a moment lies, counted from 1970. */
+    /** Returns the number of the quarter of an hour that contains a moment, counted from 1970. */
     static int slot(Instant moment) {
         return (int) Math.floorDiv(moment.getEpochSecond(), SLOT_SECONDS);
     }
 
-    /** The column of a role's messages; as they are stored, so that none may ever change. */
+    /** Returns the column of a role's messages. The number is part of the stored format, so none may ever change. */
     static int messages(MessageRole role) {
         return switch (role) {
             case USER -> 0;
@@ -36,7 +37,7 @@ record Series(Tally slots) {
         };
     }
 
-    /** The column of the tokens in a role's messages. */
+    /** Returns the column of the tokens in a role's messages. */
     static int tokens(MessageRole role) {
         return ROLES + messages(role);
     }

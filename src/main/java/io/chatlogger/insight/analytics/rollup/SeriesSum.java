@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 
-/** Counts of many series, added up by pieces of a range. */
+/** The sums of many series, by pieces of a range. */
 final class SeriesSum {
     private final long[][] pieces;
 
@@ -15,7 +15,11 @@ final class SeriesSum {
         this.pieces = pieces;
     }
 
-    /** @param beginnings of the pieces, in order, each at a quarter of an hour */
+    /**
+     * Adds up the series.
+     *
+     * @param beginnings the beginnings of the pieces, in order, each at a quarter of an hour
+     */
     static SeriesSum of(List<Series> series, List<Instant> beginnings) {
         int[] slots = beginnings.stream().mapToInt(Series::slot).toArray();
         var pieces = new long[slots.length][Series.COLUMNS];
@@ -39,7 +43,7 @@ final class SeriesSum {
         return counts(pieces[piece]);
     }
 
-    /** Of all pieces. */
+    /** Returns the sum of all pieces. */
     Counts total() {
         var sums = new long[Series.COLUMNS];
         for (long[] piece : pieces) {

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What those are called that are shown.
+ * The names of the users, tags and models that an answer shows.
  *
- * @param names by number
- * @param people what persons of the organization are called, by id
+ * @param names the names by number
+ * @param people the names of persons of the organization, by their ids
  */
 record ShownNames(Map<Integer, Name> names, Map<String, String> people) {
     private static final String PEOPLE = """

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Gives rows to the stretches they belong to, which follow on each other.
+ * Passes each row to the builder of the time span that contains it. The spans are consecutive.
  *
- * @param builders one for each stretch
- * @param byRows whether these are the rows of what is read from rows; else those that come to what was counted
+ * @param builders one for each span
+ * @param byRows true if the rows come from the parts that are read from rows; false if they are additions to the kept counts
  */
 record Sorter(List<Cover> covers, List<FactsBuilder> builders, boolean byRows) implements Recount.Counter {
     @Override
@@ -34,7 +34,7 @@ record Sorter(List<Cover> covers, List<FactsBuilder> builders, boolean byRows) i
         }
     }
 
-    /** -1 when it is none of ours: of another time, or read in the other way. */
+    /** Returns the index of the span, or -1 if the row is not to be counted: it is of another time, or is read the other way. */
     private int place(Instant moment) {
         int low = 0;
         int high = covers.size() - 1;

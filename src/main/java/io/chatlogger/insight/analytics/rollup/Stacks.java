@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what was counted. The parts of a period are a stack, each at least twice as large as the one above it: what is new is merged with
- * those it is not much smaller than, so that each count is written about as often as the logarithm of all (the logarithmic method: Bentley
- * and Saxe, "Decomposable searching problems I", 1980), and there are as few to be read.
+ * Reads and writes the counts of periods. The parts of a period form a stack, each at least twice as large as the one above it: new counts
+ * are merged with the parts on top that are not much larger. So each count is rewritten only a logarithmic number of times, and only a
+ * logarithmic number of parts has to be read (the logarithmic method: Bentley and Saxe, "Decomposable searching problems I", 1980).
  */
 final class Stacks {
-    /** Not worth a row of its own. */
+    /** The size in bytes below which a part is always merged, because it is not worth a row of its own. */
     private static final int SMALL = 2_000;
-    /** About how much less counts take when they are encoded. */
+    /** The approximate ratio of the size of counts in memory to their encoded size. */
     private static final int DENSITY = 3;
 
     private final PartCache cache;
@@ -29,7 +29,7 @@ final class Stacks {
         this.workers = workers;
     }
 
-    /** Adds to what was counted of periods. */
+    /** Adds counts to the kept counts of periods. */
     Future<Void> add(SqlConnection connection, Map<Period, Facts> additions) {
         return PartStatements.list(connection, additions.keySet()).compose(parts -> {
             List<Part> merged = merged(parts, additions);
@@ -40,14 +40,14 @@ final class Stacks {
         });
     }
 
-    /** Puts these in the place of all that was counted of periods. */
+    /** Replaces all counts of the periods. */
     Future<Void> replace(SqlConnection connection, Map<Period, Facts> facts) {
         return PartStatements.list(connection, facts.keySet())
                 .compose(parts -> PartStatements.delete(connection, parts))
                 .compose(deleted -> insert(connection, facts));
     }
 
-    /** What was counted of periods. */
+    /** Returns the counts of periods. */
     Future<Map<Period, Facts>> read(SqlConnection connection, Collection<Period> periods) {
         return PartStatements.list(connection, periods)
                 .compose(parts -> contents(connection, parts))
@@ -83,7 +83,7 @@ final class Stacks {
         return facts.getOrDefault(period, Facts.EMPTY);
     }
 
-    /** Those that are merged: from the newest on, as long as they are not much larger than all above them. */
+    /** Returns the parts to be merged: from the newest on, as long as a part is not much larger than all above it together. */
     private static List<Part> merged(List<Part> parts, Map<Period, Facts> additions) {
         var sizes = new HashMap<Period, Integer>();
         var ended = new HashSet<Period>();

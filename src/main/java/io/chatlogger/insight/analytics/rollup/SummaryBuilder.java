@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a summary of what was read; takes as long as there is much, so on a worker. */
+/** Builds a summary from a reading. It runs on a worker thread, because the time it takes grows with the counts. */
 final class SummaryBuilder {
     private final SummaryQuery query;
     private final Reading reading;
@@ -23,7 +23,11 @@ final class SummaryBuilder {
     private final Ranking tags;
     private final Ranking models;
 
-    /** @param reading of the range, and behind it of the one before when that was asked for */
+    /**
+     * Sums up a reading.
+     *
+     * @param reading the counts of the range as the last slice; before it the range before, if that was asked for
+     */
     SummaryBuilder(SummaryQuery query, Reading reading) {
         this.query = query;
         this.reading = reading;
@@ -54,7 +58,7 @@ final class SummaryBuilder {
         return slice.ledgers().stream().map(part).toList();
     }
 
-    /** The numbers of those that are shown. */
+    /** Returns the numbers of the names that the summary shows. */
     List<Integer> shown() {
         return Stream.of(users, tags, models)
                 .flatMap(ranking -> ranking.top().stream())
@@ -62,7 +66,11 @@ final class SummaryBuilder {
                 .toList();
     }
 
-    /** @param names of those that are shown */
+    /**
+     * Returns the summary.
+     *
+     * @param names the names of {@link #shown}
+     */
     Summary summary(ShownNames names) {
         return new Summary(query.range(), pieces, totals, lists(names), previous, reading.asOf());
     }

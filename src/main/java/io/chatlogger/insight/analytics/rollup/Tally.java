@@ -4,8 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums by key: keys in ascending order, and for each of them a number in each column. Immutable. A column that holds nothing but zeros is
- * not there.
+ * Sums by key: keys in ascending order, each with a number in each column. Immutable. A column that holds nothing but zeros is not stored.
  */
 final class Tally {
     private static final int[] NO_KEYS = {};
@@ -13,7 +12,11 @@ final class Tally {
     private final int[] keys;
     private final long[] @Nullable [] columns;
 
-    /** @param columns as long as the keys, or null; not copied */
+    /**
+     * Creates a tally of these arrays, which are not copied.
+     *
+     * @param columns each as long as the keys, or null if all its numbers are 0
+     */
     Tally(int[] keys, long[] @Nullable [] columns) {
         this.keys = keys;
         this.columns = columns;
@@ -40,23 +43,23 @@ final class Tally {
         return values == null ? 0 : values[row];
     }
 
-    /** Whether a column has anything but zeros. */
+    /** Returns whether a column has a number other than 0. */
     boolean has(int column) {
         return columns[column] != null;
     }
 
-    /** The row of a key; negative when it is not there. */
+    /** Returns the row of a key; negative if the key is absent. */
     int row(int key) {
         return Arrays.binarySearch(keys, key);
     }
 
-    /** Of all keys. */
+    /** Returns the sum of a column over all keys. */
     long sum(int column) {
         long[] values = columns[column];
         return values == null ? 0 : Arrays.stream(values).sum();
     }
 
-    /** Adds a column to numbers that are found by key. */
+    /** Adds a column to the numbers of an array whose index is the key. */
     void addTo(long[] byKey, int column) {
         long[] values = columns[column];
         for (int row = 0; values != null && row < keys.length; row++) {
@@ -64,12 +67,12 @@ final class Tally {
         }
     }
 
-    /** The largest key; -1 when there is none. */
+    /** Returns the largest key; -1 if there is none. */
     int last() {
         return keys.length == 0 ? -1 : keys[keys.length - 1];
     }
 
-    /** About how much memory it takes. */
+    /** Returns about how many bytes of memory it takes. */
     int bytes() {
         int width = Integer.BYTES;
         for (long[] column : columns) {
@@ -79,9 +82,9 @@ final class Tally {
     }
 
     /**
-     * Both, added up; what comes to nothing is left out.
+     * Returns the sum of both tallies, without rows whose sums are all zero.
      *
-     * @param latest the column of which the larger value is kept, not the sum; -1 for none
+     * @param latest the column of which the larger value is kept instead of the sum; -1 for none
      */
     Tally plus(Tally other, int latest) {
         if (other.keys.length == 0) {
@@ -110,7 +113,7 @@ final class Tally {
         return sum.tally();
     }
 
-    /** Rows that are written one after the other, in the order of their keys. */
+    /** A writer of rows in the order of their keys. */
     static final class Rows {
         private final int[] keys;
         private final long[][] columns;
@@ -129,7 +132,7 @@ final class Tally {
             columns[column][size] = value;
         }
 
-        /** Keeps the row, unless all its sums are zero. */
+        /** Keeps the current row, unless all its sums are zero. */
         void end(int latest) {
             for (int column = 0; column < columns.length; column++) {
                 if (column != latest && columns[column][size] != 0) {

@@ -4,11 +4,18 @@ import io.chatlogger.platform.bytes.VarintReader;
 import io.chatlogger.platform.bytes.VarintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Tallies as bytes: keys and latest times as differences to the row before. A column of zeros takes one bit. */
+/**
+ * Encodes tallies as bytes: keys, and the times in the latest column, are stored as differences to the row before. A column of zeros takes
+ * one bit.
+ */
 final class TallyCodec {
     private TallyCodec() {}
 
-    /** @param latest the column that holds times, which lie near to each other; -1 for none */
+    /**
+     * Writes a tally.
+     *
+     * @param latest the column that holds times, which are close to each other; -1 for none
+     */
     static void write(VarintWriter out, Tally tally, int latest) {
         out.number(tally.size());
         int present = 0;
@@ -38,9 +45,9 @@ final class TallyCodec {
     }
 
     /**
-     * Reads what was written.
+     * Reads what {@link #write} wrote.
      *
-     * @param latest as when it was written
+     * @param latest the same as when it was written
      */
     static Tally read(VarintReader in, int columns, int latest) {
         int size = (int) in.number();

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the lines of a chart of what was read, a slice for each piece of the range; on a worker. */
+/** Builds the lines of a chart from a reading that has a slice for each piece of the range. It runs on a worker thread. */
 final class TimeseriesBuilder {
     private final TimeseriesQuery query;
     private final Reading reading;
@@ -25,12 +25,12 @@ final class TimeseriesBuilder {
         this.shown = named() ? top() : List.of();
     }
 
-    /** Whether the lines are of users, tags or models. */
+    /** Returns whether the lines are of users, tags or models. */
     private boolean named() {
         return query.grouping() != Grouping.NONE && query.grouping() != Grouping.ROLE;
     }
 
-    /** The numbers of those that are shown. */
+    /** Returns the numbers of the names that the chart shows. */
     List<Integer> shown() {
         return shown;
     }
@@ -96,7 +96,7 @@ final class TimeseriesBuilder {
         return (double) sum;
     }
 
-    /** Only roles that there are. */
+    /** Returns a line for each role that has a value. */
     private List<Timeseries.Line> roles() {
         RoleColumn column = query.metric() == Metric.TOKENS ? Series::tokens : Series::messages;
         var lines = new ArrayList<Timeseries.Line>();
