@@ -9,7 +9,7 @@ import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.Shape;
 
-/** What the routes of chats take and answer. */
+/** Describes the requests and the answers of the routes of chats. */
 final class ChatOperations {
     private static final String GROUP = "Chats";
     private static final int MAX_NAME = 255;

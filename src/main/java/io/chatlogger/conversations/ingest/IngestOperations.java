@@ -10,7 +10,10 @@ import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 
-/** What the ingest takes and answers. Its bodies are checked while they are decoded, by {@link FieldRules} and not by these shapes. */
+/**
+ * Describes the requests and answers of the ingest. Its bodies are checked while they are decoded, by {@link FieldRules} and not by these
+ * shapes.
+ */
 final class IngestOperations {
     private static final String GROUP = "Ingest";
     private static final int MAX_NAME = FieldRules.MAX_NAME_CHARS;
