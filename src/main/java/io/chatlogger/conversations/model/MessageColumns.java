@@ -6,8 +6,8 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 
 /**
- * The columns of {@code messages}: the one declaration from which they are stored, read, listed, exported and described. A member that is
- * new is a column here, a component of {@link Message} and {@link NewMessage}, a rule in {@link MessageDraft}, and a migration.
+ * Declares the columns of {@code messages}. Messages are stored, read, listed, exported and described by this one declaration. A new member
+ * needs a column here, a component of {@link Message} and {@link NewMessage}, a rule in {@link MessageDraft}, and a migration.
  */
 public final class MessageColumns {
     private static final Column<Message> ID =
@@ -39,7 +39,7 @@ public final class MessageColumns {
 
     private MessageColumns() {}
 
-    /** The message in a row. */
+    /** Returns the message in a row. */
     public static Message read(Cells row) {
         return new Message(
                 row.id(ID),
@@ -54,7 +54,7 @@ public final class MessageColumns {
                 row.time(RECEIVED_AT));
     }
 
-    /** The message in a row that has the columns of {@link ColumnList#select}. */
+    /** Returns the message in a row that has the columns of {@link ColumnList#select}. */
     public static Message read(Row row) {
         return read(new ClientRow(row));
     }

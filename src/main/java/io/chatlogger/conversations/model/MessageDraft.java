@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message while its members come in, one by one, from whoever sends it: the rules that it has to keep. */
+/** Collects and checks the members of a message, which come in one by one from every kind of client. */
 public final class MessageDraft {
     private static final Shape COUNT = Fields.nullable(Fields.integer(0, Integer.MAX_VALUE));
 
-    /** What a client sends. */
+    /** The shape of the JSON object that a client sends. */
     public static final ObjectShape SHAPE = ObjectShape.named("NewMessage")
             .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that sending it again stores it once")
             .required("role", MessageRole.SHAPE, "")
@@ -51,7 +51,7 @@ public final class MessageDraft {
         this.now = now;
     }
 
-    /** Takes the member if a message has one of this name. */
+    /** Reads the member if a message has one of this name; returns whether it has. */
     public boolean take(String name, ValueReader in, Faults faults) {
         switch (name) {
             case "id" -> id = rules.id(in.string(faults, name), faults, name);
@@ -93,7 +93,7 @@ public final class MessageDraft {
         tokenName = value != null ? name : tokenName;
     }
 
-    /** The message, or null when a fault was found, then or before. */
+    /** Returns the message; null when a fault was found, in this call or before. */
     public @Nullable NewMessage message(NewMessage.ChatRef chat, UuidV7 ids, Faults faults) {
         if (!roleSent) {
             faults.add("role", ProblemCode.REQUIRED, "role is missing (expected one of " + MessageRole.words() + ")");

@@ -1,7 +1,7 @@
 /**
- * What a chat and a message are: their records, the rules that a new one has to keep, their columns and the filter that chooses among
- * chats. Each column is declared once, and from that declaration messages are stored, read, listed, exported and described. Owns no table
- * of its own and knows no HTTP.
+ * Declares chats and messages: their records, the rules of new ones, their columns and the filter that selects chats. Each column is
+ * declared once, and by that declaration messages are stored, read, listed, exported and described. Owns no table of its own and knows no
+ * HTTP.
  */
 @NullMarked
 package io.chatlogger.conversations.model;
