@@ -239,7 +239,8 @@ public final class App {
             quietly("delay", vertx.timer(settings.http().stopDelay().toMillis(), TimeUnit.MILLISECONDS));
         }
         features.stopping();
-        // Each future is awaited by itself: to close Vert.x within a chain would end the thread that completes the chain.
+        // Each future is awaited by itself: to close Vert.x within a chain would end the thread that completes the
+        // chain.
         quietly(
                 "requests",
                 Future.join(deployments.stream().map(vertx::undeploy).toList()));

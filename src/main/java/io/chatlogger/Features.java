@@ -150,7 +150,8 @@ final class Features {
                 ground,
                 new ExportModule.Means(blobs.store(), search.chats(), writing::isStoring, guards),
                 ExportSettings.read(s));
-        // Features are described in this order and stopped in the reverse order: followers end before the features that they fill.
+        // Features are described in this order and stopped in the reverse order: followers end before the features that
+        // they fill.
         all = List.of(
                 orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, keyring,
                 chats, analytics, blobs, exports, events, feed);

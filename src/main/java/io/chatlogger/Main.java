@@ -43,7 +43,8 @@ public final class Main implements Runnable, IVersionProvider {
         int exit = serve
                 ? Serve.run(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 : commandLine().execute(args);
-        // A running server has threads of its own; a command that is done, or a server that did not start, ends the process here.
+        // A running server has threads of its own; a command that is done, or a server that did not start, ends the
+        // process here.
         if (exit != Serve.RUNNING) {
             System.exit(exit);
         }

@@ -72,9 +72,8 @@ final class Serve {
             String version = result(schema);
             DevCredentials demo = begun(settings, app);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
-            // Without its database a server is useless; the program that runs it (make, a supervisor, an orchestrator) starts it again with
-            // both.
-            // it again with both.
+            // Without its database a server is useless; the program that runs it (make, a supervisor, an orchestrator)
+            // starts it again with both.
             host.whenLost(() -> System.exit(1));
             report(settings, host, version, app, (System.nanoTime() - begin) / 1_000_000);
             if (demo != null) {

@@ -151,7 +151,8 @@ final class NdjsonIngest implements BodySink {
                             if (last) {
                                 finish();
                             } else {
-                                // The next step goes through the queue of the event loop, so that other requests get their turn.
+                                // The next step goes through the queue of the event loop, so that other requests get
+                                // their turn.
                                 context.runOnContext(v -> work());
                             }
                         },

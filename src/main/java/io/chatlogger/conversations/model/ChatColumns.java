@@ -15,7 +15,7 @@ public final class ChatColumns {
     private static final Column<Chat> EXTERNAL_ID = column(1, "external_id", ColumnKind.TEXT, Chat::externalId)
             .sent()
             .optional()
-            .described("Your own name for it, unique in the organization");
+            .described("Your own name for the chat, unique in the organization");
     private static final Column<Chat> TITLE =
             column(2, "title", ColumnKind.TEXT, Chat::title).sent().optional();
     private static final Column<Chat> TAGS =
@@ -25,25 +25,25 @@ public final class ChatColumns {
     private static final Column<Chat> USER_ID = column(5, "user_id", ColumnKind.ID, Chat::userId)
             .sent()
             .optional()
-            .described("Whose it is, of the people who sign in");
+            .described("The person whom the chat belongs to, one of those who sign in");
     private static final Column<Chat> EXTERNAL_USER_ID = column(
                     6, "external_user_id", ColumnKind.TEXT, Chat::externalUserId)
             .sent()
             .optional()
-            .described("Whose it is, by your own name for them");
+            .described("The user whom the chat belongs to, by your own name for the user");
     private static final Column<Chat> MESSAGE_COUNT = column(
                     7, "message_count", ColumnKind.LONG_NUMBER, Chat::messageCount)
             .counted();
     private static final Column<Chat> CREATED_AT = column(8, "created_at", ColumnKind.TIME, Chat::createdAt)
             .sent()
-            .described("When it began, by the client's clock");
+            .described("The time when the chat began, by the client's clock");
     private static final Column<Chat> UPDATED_AT = column(9, "updated_at", ColumnKind.TIME, Chat::updatedAt);
     private static final Column<Chat> LAST_MESSAGE_AT = column(
                     10, "last_message_at", ColumnKind.TIME, Chat::lastMessageAt)
             .optional()
             .counted();
     private static final Column<Chat> RECEIVED_AT =
-            column(11, "received_at", ColumnKind.TIME, Chat::receivedAt).described("When it was stored");
+            column(11, "received_at", ColumnKind.TIME, Chat::receivedAt).described("The time when the chat was stored");
 
     public static final ColumnList<Chat> LIST = new ColumnList<>(List.of(
             ID,

@@ -17,14 +17,20 @@ public final class ChatDraft {
 
     /** The shape of the JSON object that a client sends. */
     public static final ObjectShape SHAPE = ObjectShape.named("ChatDescription")
-            .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that making it again makes it once")
-            .optional("external_id", NAME, "Your own name for it; likewise")
+            .optional(
+                    "id",
+                    Fields.nullable(Fields.uuid()),
+                    "Your own UUID for the chat, so that a repeated request makes it once")
+            .optional("external_id", NAME, "Your own name for the chat, so that a repeated request makes it once")
             .optional("title", Fields.nullable(Fields.text(0, FieldRules.MAX_NAME_CHARS)), "")
             .optional("tags", Fields.nullable(Fields.tags()), "")
             .optional("metadata", Fields.nullable(Fields.anyObject()), "")
-            .optional("user_id", Fields.nullable(Fields.uuid()), "Whose it is, of the people who sign in")
-            .optional("external_user_id", NAME, "Whose it is, by your own name")
-            .optional("created_at", Fields.nullable(Fields.time()), "When it began; left out: now")
+            .optional(
+                    "user_id",
+                    Fields.nullable(Fields.uuid()),
+                    "The person whom the chat belongs to, one of those who sign in")
+            .optional("external_user_id", NAME, "The user whom the chat belongs to, by your own name for the user")
+            .optional("created_at", Fields.nullable(Fields.time()), "The time when the chat began; now when left out")
             .andOthers();
 
     private final FieldRules rules;

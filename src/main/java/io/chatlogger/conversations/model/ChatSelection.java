@@ -113,8 +113,8 @@ public record ChatSelection(
             tested.add("c.metadata @> any (" + alternatives + "::text[]::jsonb[])");
         });
         if (filter.role() != null) {
-            // The role is a word of this enum, never a client's text. It is written out, so that PostgreSQL knows that a partial index
-            // covers it.
+            // The role is a word of this enum, never a client's text. It is written out, so that PostgreSQL knows that
+            // a partial index covers it.
             tested.add(roleCondition.formatted(filter.role().word()));
         }
     }

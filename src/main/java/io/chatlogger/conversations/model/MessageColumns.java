@@ -22,7 +22,7 @@ public final class MessageColumns {
     private static final Column<Message> LATENCY_MS = column(5, "latency_ms", ColumnKind.NUMBER, Message::latencyMs)
             .sent()
             .optional()
-            .described("How long the answer took, milliseconds");
+            .described("The time that the answer took, in milliseconds");
     private static final Column<Message> TOKEN_COUNT = column(6, "token_count", ColumnKind.NUMBER, Message::tokenCount)
             .sent()
             .optional();
@@ -30,9 +30,9 @@ public final class MessageColumns {
             column(7, "model", ColumnKind.TEXT, Message::model).sent().optional();
     private static final Column<Message> CREATED_AT = column(8, "created_at", ColumnKind.TIME, Message::createdAt)
             .sent()
-            .described("When it was said, by the client's clock");
-    private static final Column<Message> RECEIVED_AT =
-            column(9, "received_at", ColumnKind.TIME, Message::receivedAt).described("When it was stored");
+            .described("The time when the message was sent, by the client's clock");
+    private static final Column<Message> RECEIVED_AT = column(9, "received_at", ColumnKind.TIME, Message::receivedAt)
+            .described("The time when the message was stored");
 
     public static final ColumnList<Message> LIST = new ColumnList<>(
             List.of(ID, CHAT_ID, ROLE, CONTENT, METADATA, LATENCY_MS, TOKEN_COUNT, MODEL, CREATED_AT, RECEIVED_AT));

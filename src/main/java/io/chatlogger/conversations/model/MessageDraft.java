@@ -18,16 +18,25 @@ public final class MessageDraft {
 
     /** The shape of the JSON object that a client sends. */
     public static final ObjectShape SHAPE = ObjectShape.named("NewMessage")
-            .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that sending it again stores it once")
+            .optional(
+                    "id",
+                    Fields.nullable(Fields.uuid()),
+                    "Your own UUID for the message, so that a repeated request stores it once")
             .required("role", MessageRole.SHAPE, "")
-            .required("content", Fields.text(), "Empty only together with metadata")
+            .required(
+                    "content",
+                    Fields.text(),
+                    "The text of the message; may be empty only when the message has metadata")
             .optional("metadata", Fields.nullable(Fields.anyObject()), "")
-            .optional("latency_ms", COUNT, "Milliseconds; latency is an alias")
-            .optional("latency", COUNT, "The same as latency_ms")
-            .optional("token_count", COUNT, "tokenCount is an alias")
-            .optional("tokenCount", COUNT, "The same as token_count")
+            .optional("latency_ms", COUNT, "The time that the answer took, in milliseconds; latency is an alias")
+            .optional("latency", COUNT, "An alias of latency_ms")
+            .optional("token_count", COUNT, "The number of tokens; tokenCount is an alias")
+            .optional("tokenCount", COUNT, "An alias of token_count")
             .optional("model", Fields.nullable(Fields.text(1, FieldRules.MAX_NAME_CHARS)), "")
-            .optional("created_at", Fields.nullable(Fields.time()), "When it was said; left out: now")
+            .optional(
+                    "created_at",
+                    Fields.nullable(Fields.time()),
+                    "The time when the message was sent; now when left out")
             .andOthers();
 
     private final FieldRules rules;

@@ -18,7 +18,8 @@ final class TextMatch {
 
     boolean in(String text) {
         if (AsciiWords.isAscii(text)) {
-            // An ASCII text contains each word unchanged, but for its case. This quick test avoids cutting most texts into words.
+            // An ASCII text contains each word unchanged, but for its case. This quick test avoids cutting most texts
+            // into words.
             String lower = text.toLowerCase(Locale.ROOT);
             if (!terms.stream().allMatch(term -> lower.contains(term.text()))) {
                 return false;

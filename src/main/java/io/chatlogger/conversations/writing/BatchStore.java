@@ -68,9 +68,8 @@ final class BatchStore {
         if (chats.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        // Both statements are sent at once: the second sees the chats that the first made, and those that other transactions committed
-        // while it waited for them.
-        // them.
+        // Both statements are sent at once: the second sees the chats that the first made, and those that other
+        // transactions committed while it waited for them.
         Future<?> made = ChatStatements.insert(connection, chats);
         return Future.join(made, ChatStatements.resolve(connection, chats)).map(both -> both.resultAt(1));
     }

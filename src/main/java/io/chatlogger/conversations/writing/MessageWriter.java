@@ -191,7 +191,8 @@ public final class MessageWriter {
         return store.store(writes)
                 .compose(results -> {
                     meters.committed(start);
-                    // The turn ends before the answers are written, so that the next writer's batch is on its way meanwhile.
+                    // The turn ends before the answers are written, so that the next writer's batch is on its way
+                    // meanwhile.
                     turn.end();
                     for (int i = 0; i < results.size(); i++) {
                         batch.get(i).complete(results.get(i));

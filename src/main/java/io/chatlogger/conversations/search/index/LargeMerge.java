@@ -94,7 +94,7 @@ final class LargeMerge {
         Map<Long, Integer> gone =
                 statements.gone(sources.stream().map(LargeSource::segment).toList());
         if (gone.size() < sources.size()) {
-            throw new CancellationException("Somebody else has merged or deleted them");
+            throw new CancellationException("Another transaction has merged or deleted the segments");
         }
         if (merge.count() > 0) {
             int left = takeOut(newlyGone(merge, sources, gone), made);
