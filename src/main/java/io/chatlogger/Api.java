@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that one process serves on its port. */
+/** Assembles everything that one process serves on its port. */
 final class Api {
     private final ServerSettings settings;
     private final Features features;
     private final List<Endpoint<?>> ops;
     private final OpenApiModule openApi;
 
-    /** @param ops those of operations; none when they have a port of their own */
+    /** @param ops the endpoints for operations; empty when they have a port of their own */
     Api(Vertx vertx, ServerSettings settings, Features features, List<Endpoint<?>> ops) {
         this.settings = settings;
         this.features = features;
@@ -28,7 +28,7 @@ final class Api {
         this.openApi = new OpenApiModule(vertx);
     }
 
-    /** What is served on one event loop. */
+    /** Returns the endpoints that one event loop serves. */
     Site site(Loop loop) {
         List<Endpoint<?>> people = features.endpoints(Feature.DASHBOARD, loop).stream()
                 .<Endpoint<?>>flatMap(endpoint -> Stream.of(endpoint.at(Mount.API + endpoint.path()), endpoint))
@@ -43,7 +43,7 @@ final class Api {
                 CrossOrigin.of(settings.http().corsOrigins(), people));
     }
 
-    /** Where clients reach the API; when that is not set, where they found its description. */
+    /** Returns the URL where clients reach the API; when it is not set, the root of the server that sent the OpenAPI document. */
     private String publicUrl() {
         String set = settings.http().publicUrl();
         return set.isEmpty() ? "/" : set;

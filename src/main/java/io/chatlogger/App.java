@@ -40,14 +40,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole object graph, from top to bottom, by constructors. Started on a database that is migrated; stopped in the order in which an
- * acknowledged message is safe: not ready, requests to their end, queue written out, connections closed.
+ * Builds the whole object graph, from top to bottom, by constructors. Starts on a migrated database. Stops in the order that keeps an
+ * acknowledged message safe: report not ready, finish the requests, store the queue, close the connections.
  */
 public final class App {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
     private static final int LOOKUP_CONNECTIONS = 2;
-    /** Of the operations' own port, which a few machines ask. */
+    /** The most connections to the operations' own port, which only a few machines use. */
     private static final int MAX_OPS_CONNECTIONS = 256;
 
     private final ServerSettings settings;
@@ -89,13 +89,13 @@ public final class App {
     /**
      * Builds and starts everything; blocks until requests are answered.
      *
-     * @param url of a database that is migrated
+     * @param url the URL of a migrated database
      */
     public static App start(ServerSettings settings, DatabaseUrl url, InstantSource clock) throws TimeoutException {
         return start(settings, url, clock, MessageStore::postgres);
     }
 
-    /** The same with another store, for the benchmark. */
+    /** Builds and starts everything with another store, for the benchmark. */
     static App start(
             ServerSettings settings,
             DatabaseUrl url,
@@ -107,29 +107,29 @@ public final class App {
         return app;
     }
 
-    /** What a server needs of a process, as it is set. */
+    /** Starts the engine with the settings of this process. */
     static Engine engine(ServerSettings settings) {
         return Engine.start(settings.bus(), Engine.eventLoops(settings.http().eventLoops()));
     }
 
     /**
-     * Builds everything; blocks. Nothing works yet, so that the schema may be migrated meanwhile.
+     * Builds everything; blocks. Nothing runs yet, so the schema may be migrated meanwhile.
      *
-     * @param url of a database that answers
+     * @param url the URL of a database that answers
      */
     static App build(Engine engine, ServerSettings settings, DatabaseUrl url, InstantSource clock)
             throws TimeoutException {
         return new App(engine, settings, url, clock, MessageStore::postgres);
     }
 
-    /** Starts what was built, on a schema that is migrated; blocks until requests are answered. */
+    /** Starts the parts that were built, on a migrated schema; blocks until requests are answered. */
     void start() throws TimeoutException {
         start(Future.succeededFuture(), Promise.promise());
     }
 
     /**
-     * The same, with the organization that a first start in development gives: it is there, and its file is whole, before the server says
-     * that it is ready.
+     * Starts as {@link #start()} does, and creates the organization of a first start in development: it exists, and its file is complete,
+     * before the server reports that it is ready.
      */
     DevCredentials startWithDemo() throws TimeoutException {
         Promise<String> listening = Promise.promise();
@@ -139,10 +139,10 @@ public final class App {
     }
 
     /**
-     * Starts everything beside what else has to be there.
+     * Starts everything, while other work that must be complete runs.
      *
-     * @param beside awaited before the server is ready
-     * @param listening completed with where the server answers
+     * @param beside the other work, awaited before the server is ready
+     * @param listening completed with the URL where the server answers
      */
     private <T> T start(Future<T> beside, Promise<String> listening) throws TimeoutException {
         try {
@@ -159,7 +159,7 @@ public final class App {
         }
     }
 
-    /** @param prepared what has to be done before anybody is listened to */
+    /** @param prepared completes before the first connection is accepted */
     private Future<Void> deploy(Future<Void> prepared) {
         List<Endpoint<?>> ops = new OpsEndpoints(vertx, readiness, meters).endpoints();
         boolean ownPort = settings.ops().hasOwnPort();
@@ -193,7 +193,7 @@ public final class App {
                 name, host, at, settings.http().idleTimeout(), settings.http().stopTimeout());
     }
 
-    /** One port, and what serves it. */
+    /** One port, and the instances that serve it. */
     private record Server(HttpVerticle.Listening listening, int instances, int maxConnections, AtomicInteger bound) {}
 
     private Future<Void> deploy(Server server, Future<Void> prepared, Function<ContextInternal, Site> site) {
@@ -205,22 +205,22 @@ public final class App {
                 .mapEmpty();
     }
 
-    /** What the API serves, the same on each event loop. */
+    /** Returns the endpoints of the API, the same on each event loop. */
     public List<Endpoint<?>> endpoints() {
         return served;
     }
 
-    /** Where the API listens. */
+    /** Returns the port of the API. */
     public int port() {
         return port.get();
     }
 
-    /** What its sockets are waited for with, such as io_uring. */
+    /** Returns the name of the transport that waits for sockets, such as io_uring. */
     String transport() {
         return VertxStart.transport(vertx);
     }
 
-    /** Where clients reach the API, as far as is known. */
+    /** Returns the URL where clients reach the API, as far as it is known. */
     public String baseUrl() {
         String set = settings.http().publicUrl();
         String host = settings.http().host().equals("0.0.0.0")
@@ -229,14 +229,18 @@ public final class App {
         return set.isEmpty() ? "http://" + host + ":" + port() : set;
     }
 
-    /** Stops; blocks for at most the stop timeout and a little. What was acknowledged is committed, what was taken is answered. */
+    /**
+     * Stops; blocks for at most the stop timeout and a little. Every acknowledged message is then committed, and every accepted request
+     * answered.
+     */
     public void stop() {
         readiness.stopping();
         if (!deployments.isEmpty() && !settings.http().stopDelay().isZero()) {
             quietly("delay", vertx.timer(settings.http().stopDelay().toMillis(), TimeUnit.MILLISECONDS));
         }
         features.stopping();
-        // Each is awaited by itself: closing Vert.x within a chain would take the thread that completes the chain.
+        // Each future is awaited by itself: to close Vert.x within a chain would end the thread that completes the
+        // chain.
         quietly(
                 "requests",
                 Future.join(deployments.stream().map(vertx::undeploy).toList()));
@@ -247,7 +251,7 @@ public final class App {
         quietly("Vert.x", vertx.close());
     }
 
-    /** What does not stop must not keep the rest from stopping. */
+    /** Waits for a part to stop, and logs a failure, so that it does not keep the rest from stopping. */
     private static void quietly(String what, Future<?> stopped) {
         try {
             awaited(stopped);

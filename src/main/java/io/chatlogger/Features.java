@@ -57,14 +57,14 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * The list of features. To add one: a line in {@link #SETTINGS} when it has settings, a line that makes it from those before it, and its name
+ * Lists the features. To add one: a line in {@link #SETTINGS} when it has settings, a line that makes it from those before it, and its name
  * in the list at the end of the constructor.
  */
 final class Features {
     /** Every word that the setting {@code roles} may hold. */
     static final List<String> ROLES = List.of(IngestModule.ROLE, Feature.DASHBOARD, ExportModule.ROLE);
 
-    /** Who reads which settings: run once before the start, so that all that is wrong is told at once. */
+    /** The readers of settings, run once before the start, so that all faults are reported at once. */
     static final List<BiConsumer<Settings, NodeSettings>> SETTINGS = List.of(
             (s, node) -> AccessSettings.read(s),
             (s, node) -> RateLimitSettings.read(s),
@@ -81,7 +81,7 @@ final class Features {
             (s, node) -> AnalyticsSettings.read(s),
             (s, node) -> ExportSettings.read(s));
 
-    /** For the command that makes the organization of a first start. */
+    /** The organizations, for the creation of the organization of a first start. */
     final OrgModule orgs;
 
     final ApiKeyModule keys;
@@ -92,8 +92,8 @@ final class Features {
     private final Set<String> roles;
 
     /**
-     * @param stores what ingest writes to, given a connection
-     * @param publicUrl where people reach this server
+     * @param stores makes the store of a writer from its connection and the registry of its metrics
+     * @param publicUrl the URL where people reach this server
      */
     Features(
             Ground ground,
@@ -150,13 +150,14 @@ final class Features {
                 ground,
                 new ExportModule.Means(blobs.store(), search.chats(), writing::isStoring, guards),
                 ExportSettings.read(s));
-        // In the order in which they are described, and, from the end, stopped: followers end before what they fill.
+        // Features are described in this order and stopped in the reverse order: followers end before the features that
+        // they fill.
         all = List.of(
                 orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, keyring,
                 chats, analytics, blobs, exports, events, feed);
     }
 
-    /** What is served on one event loop by nodes of a role; nothing when this node does not have it. */
+    /** Returns the endpoints that nodes of a role serve on one event loop; empty when this node does not have the role. */
     List<Endpoint<?>> endpoints(String role, Loop loop) {
         return !roles.contains(role)
                 ? List.of()
@@ -171,7 +172,7 @@ final class Features {
         return Future.all(all.stream().map(Feature::prepare).toList()).mapEmpty();
     }
 
-    /** What works in the background does so from now on. */
+    /** Starts the background work. */
     Future<Void> start() {
         return Future.all(
                         all.stream().filter(this::worksHere).map(Feature::start).toList())
@@ -182,15 +183,15 @@ final class Features {
         return feature.workedBy().isEmpty() || roles.contains(feature.workedBy());
     }
 
-    /** Lets go of those who would hold up the end: they wait for what may take long. */
+    /** Ends the requests that wait for something that may take long, because they would hold up the stop. */
     void stopping() {
         all.forEach(Feature::stopping);
     }
 
     /**
-     * Writes out what was taken, then ends the rest, the last first.
+     * Stores the accepted writes, then stops the other features, the last first.
      *
-     * @param ended is given each end, to wait for it before the next begins
+     * @param ended receives each stop, and waits for it before the next begins
      */
     void stop(BiConsumer<String, Future<?>> ended) {
         ended.accept("writers", writing.stop());

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** The command line: {@code serve}, which is what happens without a word, and what an operator needs beside it. */
+/** Runs the command line: {@code serve}, which is the default without a command, and the commands for operators. */
 @Command(
         name = "chatlogger",
         mixinStandardHelpOptions = true,
@@ -39,11 +39,12 @@ public final class Main implements Runnable, IVersionProvider {
 
     public static void main(String[] args) {
         boolean serve = args.length == 0 || Arrays.equals(args, new String[] {Serve.COMMAND});
-        // Looking through all commands would take a tenth of the start.
+        // To set up all commands would take a tenth of the start.
         int exit = serve
                 ? Serve.run(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 : commandLine().execute(args);
-        // A server that runs has threads of its own; whoever did not start, or is done, ends here.
+        // A running server has threads of its own; a command that is done, or a server that did not start, ends the
+        // process here.
         if (exit != Serve.RUNNING) {
             System.exit(exit);
         }

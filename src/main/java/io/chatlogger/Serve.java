@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server of a process: migrates, starts, and stops on SIGTERM or Ctrl-C. */
+/** Runs the server of a process: migrates, starts, and stops on SIGTERM or Ctrl-C. */
 final class Serve {
     static final String COMMAND = "serve";
-    /** Not an exit code: the process goes on. */
+    /** A value that is no exit code: the process goes on. */
     static final int RUNNING = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger("io.chatlogger");
@@ -31,9 +31,9 @@ final class Serve {
     private Serve() {}
 
     /**
-     * Starts it; blocks until it answers.
+     * Starts the server; blocks until it answers.
      *
-     * @param err is told in sentences why it could not
+     * @param err receives sentences that say why the server could not start
      * @return {@link #RUNNING}, or the exit code of a process that cannot serve
      */
     static int run(PrintWriter err) {
@@ -57,7 +57,9 @@ final class Serve {
         return 1;
     }
 
-    /** Two processors find their work here: what needs no database is made beside the connecting, and the graph beside the migration. */
+    /**
+     * Starts on two processors at once: makes the parts that need no database while it connects, and the object graph during the migration.
+     */
     private static void start(ServerSettings settings) throws Exception {
         long begin = System.nanoTime();
         var root = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -70,8 +72,8 @@ final class Serve {
             String version = result(schema);
             DevCredentials demo = begun(settings, app);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
-            // Without its database a server is of no use; whoever runs it (make, a supervisor, an orchestrator) starts
-            // it again with both.
+            // Without its database a server is useless; the program that runs it (make, a supervisor, an orchestrator)
+            // starts it again with both.
             host.whenLost(() -> System.exit(1));
             report(settings, host, version, app, (System.nanoTime() - begin) / 1_000_000);
             if (demo != null) {
@@ -89,7 +91,7 @@ final class Serve {
         return task;
     }
 
-    /** Waits for it; fails with what it failed with. */
+    /** Waits for the task; fails with the failure of the task. */
     private static <T> T result(FutureTask<T> task) throws Exception {
         try {
             return task.get();
@@ -134,7 +136,7 @@ final class Serve {
                 Runtime.version());
     }
 
-    /** Null where nobody gets an organization to try things with. */
+    /** Returns the credentials of the organization to try things with; null in production, where there is none. */
     private static @Nullable DevCredentials begun(ServerSettings settings, App app) throws TimeoutException {
         if (settings.node().isProduction()) {
             app.start();

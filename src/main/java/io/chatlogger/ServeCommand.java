@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code chatlogger serve}, for its help; what it does is {@link Serve}. */
+/** Declares {@code chatlogger serve} for the help; {@link Serve} does the work. */
 @Command(
         name = Serve.COMMAND,
         mixinStandardHelpOptions = true,

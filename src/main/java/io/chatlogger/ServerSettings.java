@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a server is started with. The settings of features are read by the features; here they are only checked, so that everything that is
- * wrong is told before anything is started.
+ * The settings of a server's start. The features read their own settings; here they are only checked, so that all faults are reported
+ * before anything is started.
  *
- * @param all where features read theirs
- * @param roles words of {@link Features#ROLES}
+ * @param all the settings from which features read theirs
+ * @param roles the roles of this node, words of {@link Features#ROLES}
  */
 public record ServerSettings(
         Settings all,

@@ -1,4 +1,4 @@
-/** The root: {@code Main} parses, builds, starts and stops; {@code App} is the whole object graph. */
+/** Starts the process: {@code Main} parses, builds, starts and stops; {@code App} is the whole object graph. */
 @NullMarked
 package io.chatlogger;
 

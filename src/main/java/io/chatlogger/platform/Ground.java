@@ -13,13 +13,13 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 
 /**
- * What every feature stands on.
+ * The services that every feature may use.
  *
- * @param lookups for what every request waits for
- * @param turns are taken by background work that uses a processor for long
- * @param offload runs on other threads what would hold an event loop
+ * @param lookups the pool for lookups that every request waits for
+ * @param turns the turns of background work that uses a processor for long
+ * @param offload runs tasks on other threads that would block an event loop
  * @param cursors signs the positions of lists
- * @param schedule repeats work that recurs
+ * @param schedule repeats recurring work
  */
 public record Ground(
         Vertx vertx,
@@ -33,7 +33,7 @@ public record Ground(
         Offload offload,
         Cursors cursors,
         Schedule schedule) {
-    /** The same with its own turns, offload, cursors and schedule. */
+    /** Creates the services, with new turns, offload, cursors and schedule. */
     public static Ground of(
             Vertx vertx,
             NodeSettings node,

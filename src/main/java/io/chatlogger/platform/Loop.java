@@ -7,12 +7,12 @@ import io.chatlogger.platform.http.Offload;
 import io.vertx.core.internal.ContextInternal;
 
 /**
- * What the endpoints of one event loop are made with.
+ * The parts from which the endpoints of one event loop are made.
  *
  * @param bodies reads bodies on this loop
- * @param offload runs on other threads what would hold this one
+ * @param offload runs tasks on other threads that would block this loop
  * @param routes makes endpoints for people
- * @param smallRoutes makes endpoints for people who have not signed in yet: with small bodies
+ * @param smallRoutes makes endpoints, with small bodies, for people who have not signed in yet
  */
 public record Loop(
         ContextInternal context, Bodies bodies, Offload offload, CheckedRoutes routes, CheckedRoutes smallRoutes) {

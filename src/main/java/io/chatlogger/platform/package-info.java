@@ -1,4 +1,7 @@
-/** What every feature is made of and that knows nothing of any: the interface of a feature, what it stands on, what it serves an event loop with. */
+/**
+ * Declares the parts of every feature, and knows no single feature: the interface of a feature, the services it needs, the parts of an
+ * event loop's endpoints.
+ */
 @NullMarked
 package io.chatlogger.platform;
 

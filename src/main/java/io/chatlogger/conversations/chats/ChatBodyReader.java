@@ -22,7 +22,7 @@ final class ChatBodyReader {
     }
 
     /**
-     * The chat that a body describes, with what it leaves out as it is left out.
+     * Returns the chat that a body describes. Members that the body leaves out are left out of the chat as well.
      *
      * @throws io.chatlogger.platform.problem.Problem 422 with all faults
      */
@@ -32,7 +32,7 @@ final class ChatBodyReader {
         var draft = new ChatDraft(rules, clock.instant());
         for (String name = in.nextMember(); name != null; name = in.nextMember()) {
             if (!draft.take(name, in, faults)) {
-                // What is unknown was refused before.
+                // Unknown members were refused before.
                 in.skip();
             }
         }

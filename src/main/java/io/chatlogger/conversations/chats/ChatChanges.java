@@ -29,10 +29,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, changes and deletes chats, for people. */
+/** Creates, changes and deletes chats for people. */
 final class ChatChanges {
     private static final String OWNER = "user_id";
-    /** About how many bytes a chat is, beside its metadata. */
+    /** The approximate size of a chat without its metadata, in bytes. */
     private static final long BYTES_PER_CHAT = 1024;
 
     private final ChatEdits edits;
@@ -47,7 +47,7 @@ final class ChatChanges {
         this.orgs = orgs;
     }
 
-    /** Makes a chat; of someone who sees only own chats, an own one. */
+    /** Creates a chat; when the caller may see only own chats, the chat becomes the caller's own. */
     Future<Replayable> create(Caller.Person caller, Input input) {
         Idempotency once = idempotency(caller, input);
         JsonObject body = owned(caller, input.body());
@@ -75,7 +75,7 @@ final class ChatChanges {
         return BYTES_PER_CHAT + chat.metadata().length();
     }
 
-    /** Keys of one person are of no use to another, for a replay answers what was answered before. */
+    /** Returns the Idempotency-Key, bound to the person: a replay repeats the recorded answer, which no other person may see. */
     private static @Nullable Idempotency idempotency(Caller.Person caller, Input input) {
         String key = IdempotencyHeader.of(input.http());
         return key == null
@@ -86,7 +86,10 @@ final class ChatChanges {
                         input.body().encode().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A chat that is there already may be another person's by now, so nothing of it is shown; unless it was stored by a try of ours. */
+    /**
+     * Returns the answer to a creation. A chat that existed before may belong to another person by now, so the answer does not show it,
+     * unless an earlier try of this request stored it.
+     */
     private static RecordedAnswer answer(NewChat sent, ChatOutcome outcome) {
         return switch (outcome) {
             case ChatOutcome.Created created -> answer(created.chat());
@@ -108,7 +111,7 @@ final class ChatChanges {
         return Problem.at("/external_id", ProblemCode.ID_CONFLICT, "The external_id is taken by another chat");
     }
 
-    /** Changes what the body names. */
+    /** Changes the members that the body names. */
     Future<VersionedChat> change(Caller.Person caller, UUID id, Input input) {
         Precondition precondition = Precondition.of(input.http());
         JsonObject body = input.body();
@@ -151,7 +154,7 @@ final class ChatChanges {
         }
     }
 
-    /** Fails unless whoever the chat is given to is one of the organization. */
+    /** Fails unless the user to whom the body gives the chat belongs to the organization. */
     private Future<Void> known(Caller.Person caller, JsonObject body) {
         UUID owner = Uuids.parsed(body.getString(OWNER));
         if (owner == null

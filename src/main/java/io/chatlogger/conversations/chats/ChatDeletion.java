@@ -9,11 +9,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Deletes one chat and whatever belongs to it, in one transaction, in statements that are short however long the chat is. Nobody else can
- * change the chat meanwhile; messages still come in, for the ingest must not wait, until those that were there are gone.
+ * Deletes one chat and all rows that belong to it, in one transaction, in statements that are short however long the chat is. No other
+ * request can change the chat meanwhile. New messages of the chat are still stored, because the ingest must not wait, until the existing
+ * messages are deleted.
  */
 final class ChatDeletion {
-    /** Keeps off other changes, but not messages, whose foreign key only asks that the chat stays. */
+    /** Locks the row against other changes, but not against new messages: their foreign key only requires that the chat stays. */
     private static final String LOCK = """
             select c.tx::text
             from chats c
@@ -23,10 +24,10 @@ final class ChatDeletion {
             for no key update
             """;
 
-    /** Whoever stores something in the chat holds it until COMMIT. */
+    /** Raises the statement timeout: a request that stores something in the chat holds its lock until COMMIT. */
     private static final String BE_PATIENT = "set local statement_timeout = '20s'";
 
-    /** Now messages wait too; those that came before are committed, or gone. */
+    /** Locks the row against new messages too; the transactions that stored messages before have committed or rolled back by now. */
     private static final String LOCK_WHOLLY = """
             select
             from chats c
@@ -35,7 +36,7 @@ final class ChatDeletion {
             for update
             """;
 
-    /** By a range of the transcript's index: of ids, which lie in all partitions, each would be looked for in each. */
+    /** Deletes messages by a range of the transcript's index. A deletion by ids would look for each id in every partition. */
     private static final String DELETE_MESSAGES = """
             delete from messages
             where org_id = $1
@@ -77,7 +78,7 @@ final class ChatDeletion {
         return attempt(MAX_TRIES).timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Another who locks the same chat in another order is a deadlock, and then one of both begins anew. */
+    /** Deletes the chat; begins anew when PostgreSQL reports a deadlock with a request that locks the chat in another order. */
     private Future<Void> attempt(int tries) {
         return pool.withTransaction(this::steps)
                 .recover(failure ->

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds chats by words, and shows where the words stand. */
+/** Finds chats by words and shows the places of the words. */
 final class ChatFinder {
     private final ChatRepository repository;
     private final ChatSearch search;
@@ -34,8 +34,8 @@ final class ChatFinder {
     }
 
     /**
-     * @param filter with words; where there is no word in them, nothing is found
-     * @param cursor makes the cursor of what comes after a place
+     * @param filter a filter with words; when its text contains no word, nothing is found
+     * @param cursor makes the cursor that continues after a place
      */
     Future<ChatPage> find(
             Viewer viewer, ChatFilter filter, @Nullable Keyset after, int limit, Function<Keyset, String> cursor) {
@@ -65,7 +65,7 @@ final class ChatFinder {
                         .compose(contents -> offload.run(work(contents), () -> listed(chats, found, contents, query))));
     }
 
-    /** Finding words takes longer than reading JSON. */
+    /** Returns the work of cutting snippets, which takes longer than reading JSON. */
     private static long work(Map<UUID, String> contents) {
         return 4 * contents.values().stream().mapToLong(String::length).sum();
     }
@@ -78,7 +78,7 @@ final class ChatFinder {
         for (Chat chat : chats) {
             UUID message = Objects.requireNonNull(byId.get(chat.id())).messageId();
             String text = message == null ? chat.title() : contents.get(message);
-            // What was found may have been changed or deleted since.
+            // The text may have been changed or deleted since the search.
             var find = text == null ? null : new ListedChat.Find(message, Snippets.of(text, query));
             listed.add(new ListedChat(chat, find));
         }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the chats that were asked for.
+ * A page of the chats that a request asked for.
  *
- * @param lag how far behind the words are; null when none were looked for
+ * @param lag how far the index of words is behind; null when the request had no words
  */
 record ChatPage(Page<ListedChat> page, @Nullable IndexLag lag) {
     void writeTo(JsonOutput out) throws IOException {
@@ -22,7 +22,7 @@ record ChatPage(Page<ListedChat> page, @Nullable IndexLag lag) {
         }
     }
 
-    /** About how long it is as JSON. */
+    /** Returns the approximate length as JSON, in bytes. */
     long bytes() {
         return page.data().stream()
                 .mapToLong(listed -> listed.chat().metadata().length() + 1024L)

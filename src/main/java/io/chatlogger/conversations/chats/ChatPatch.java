@@ -4,10 +4,10 @@ import io.chatlogger.conversations.model.NewChat;
 import java.util.Set;
 
 /**
- * What is to be changed of a chat.
+ * The changes that a request makes to a chat.
  *
- * @param members the names of those that are
- * @param values what they become; the others mean nothing
+ * @param members the names of the members to change
+ * @param values the new values of these members; its other members have no meaning
  */
 record ChatPatch(Set<String> members, NewChat values) {
     boolean changes(String member) {

@@ -24,10 +24,10 @@ final class ChatQueries {
         this.cursors = cursors;
     }
 
-    /** A chat with the first of its messages, if they were asked for. */
+    /** A chat with its first messages, if the request asked for them. */
     record Transcript(VersionedChat chat, @Nullable Page<Message> messages, long bytes) {}
 
-    /** @param cursor as it was sent; null for the newest */
+    /** @param cursor the cursor as the client sent it; null for the newest chats */
     Future<ChatPage> list(Viewer viewer, ChatFilter filter, int limit, @Nullable String cursor) {
         String binding = binding("chats", viewer, filter.text());
         Keyset after = Keyset.opened(cursors, binding, cursor);
@@ -45,7 +45,7 @@ final class ChatQueries {
         return new Page<>(chats.stream().map(chat -> new ListedChat(chat, null)).toList(), page.nextCursor());
     }
 
-    /** Fails with the problem {@code chat_not_found}. */
+    /** Returns a chat with its first messages; fails with the problem {@code chat_not_found}. */
     Future<Transcript> chat(Viewer viewer, UUID id, @Nullable Integer messages) {
         return repository.chat(viewer, id).compose(chat -> {
             if (chat == null) {
@@ -58,7 +58,7 @@ final class ChatQueries {
         });
     }
 
-    /** A chat's messages, oldest first; fails with the problem {@code chat_not_found}. */
+    /** Returns a chat's messages, oldest first; fails with the problem {@code chat_not_found}. */
     Future<Page<Message>> messages(Viewer viewer, UUID chat, int limit, @Nullable String cursor) {
         String binding = binding("messages", viewer, chat.toString());
         MessagePage.Position after = cursor == null
@@ -74,7 +74,7 @@ final class ChatQueries {
         });
     }
 
-    /** About how long it is as JSON. */
+    /** Returns the approximate length as JSON, in bytes. */
     static long bytes(Page<Message> page) {
         return page.data().stream()
                 .mapToLong(m -> m.content().length() + m.metadata().length() + 512L)

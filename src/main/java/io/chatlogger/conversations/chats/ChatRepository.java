@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Chats as they are stored, to read. All fail as the database does. */
+/** Reads stored chats. All methods fail as the database does. */
 interface ChatRepository {
     /**
-     * The places of the newest chats that pass a filter, by {@code created_at} and id.
+     * Returns the places of the newest chats that pass a filter, by {@code created_at} and id.
      *
-     * @param filter without words: those are {@code search}'s
+     * @param filter the filter, whose words are ignored: {@code search} finds by words
      * @param after the last place that was shown; null for the beginning
      */
     Future<List<Keyset>> places(Viewer viewer, ChatFilter filter, @Nullable Keyset after, int limit);
 
-    /** Those of these chats that are there, in this order. */
+    /** Returns the chats with these ids that exist, in the order of the ids. */
     Future<List<Chat>> chats(Viewer viewer, List<UUID> ids);
 
-    /** Null when there is none. */
+    /** Returns the chat; null when it does not exist. */
     Future<@Nullable VersionedChat> chat(Viewer viewer, UUID id);
 
-    /** Some of a chat's messages, not more than a few MiB of them; null when there is no such chat. */
+    /** Returns some of a chat's messages, at most a few MiB of them; null when the chat does not exist. */
     Future<@Nullable MessagePage> messages(Viewer viewer, UUID chat, MessagePage.Position after, int limit);
 
-    /** The contents of messages by their ids; when they are a few MiB together, of the last ones only the beginnings. */
+    /** Returns the contents of messages by their ids; when they exceed a few MiB together, only the beginnings of the last ones. */
     Future<Map<UUID, String>> contents(OrgId org, List<UUID> messages);
 }

@@ -22,7 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 
-/** The dashboard's routes of chats. One for each event loop. */
+/** Serves the dashboard's routes of chats. One instance for each event loop. */
 final class ChatRoutes {
     private static final int INCLUDED_MESSAGES = 200;
     private static final String ETAG = "etag";

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the newest chats of a filter in two steps, so that it is quick both for filters that nearly all chats pass and for those that few
- * do: walks along the newest and tests each, and only if too few passed among them begins with the filter.
+ * Finds the newest chats of a filter in two steps, so that it is quick for filters that nearly all chats pass and for filters that few
+ * pass: it first walks along the newest chats and tests each; only if too few of them pass, it starts from the condition of the filter.
  */
 @SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class ChatWalk {
@@ -27,7 +27,10 @@ final class ChatWalk {
             limit %s
             """;
 
-    /** The last chat of a walk that was not long enough is a row too: there the next step begins. */
+    /**
+     * Walks along the newest chats. When the walk found too few, its last chat is a row of the result too, because the next step begins
+     * there.
+     */
     private static final String WALK = """
             select c.id, c.created_at, test.passed, c.step = %3$d
             from (
@@ -48,7 +51,10 @@ final class ChatWalk {
             limit %4$s
             """;
 
-    /** Materialized, so that the planner finds all and does not hope to meet the few soon by walking along all chats. */
+    /**
+     * Finds the chats of a rare filter. The CTE is materialized, so that the planner finds all of them and does not walk along all chats in
+     * the hope of meeting some soon.
+     */
     private static final String FIND = """
             with found as materialized (
               select c.id, c.created_at
@@ -62,7 +68,7 @@ final class ChatWalk {
             """;
 
     private static final int STEPS = 2_000;
-    /** Looking for a message costs more than looking at the chat. */
+    /** The most chats that a walk tests when it has to look for messages, which costs more than a look at the chat alone. */
     private static final int STEPS_WITH_MESSAGES = 500;
 
     private final Pool pool;
@@ -91,9 +97,9 @@ final class ChatWalk {
     }
 
     /**
-     * What a walk came by.
+     * The result of a walk.
      *
-     * @param end where it ended though it was not enough and there are others; else null
+     * @param end the place where the walk ended, when it found too few and more chats follow; else null
      */
     private record Walked(List<Keyset> passed, @Nullable Keyset end) {}
 
@@ -128,7 +134,7 @@ final class ChatWalk {
         return all;
     }
 
-    /** The limit is the last parameter. */
+    /** Returns the name of the last parameter, which is the limit. */
     private static String last(ChatSelection selection) {
         return "$" + (selection.values().size() + 1);
     }

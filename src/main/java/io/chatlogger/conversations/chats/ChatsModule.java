@@ -14,15 +14,15 @@ import io.chatlogger.platform.http.Offload;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 
-/** The door of the feature. */
+/** Creates the parts of the feature and offers them to others. */
 public final class ChatsModule implements Feature {
     private final ChatRoutes routes;
 
     /**
-     * Where chats come from and go to.
+     * The services that read and store chats.
      *
-     * @param intake what is written by hand passes through it
-     * @param rules that it has to keep
+     * @param intake processes the chats that people write by hand
+     * @param rules the limits that such a chat has to keep
      */
     public record Store(ChatIntake intake, IngestLimits rules, ChatSearch search) {}
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A chat in a list.
  *
- * @param found where the words stand that were looked for; null when none were, or when they are gone since
+ * @param found the place of the words that the request looked for; null when it had no words, or when the text is gone since
  */
 record ListedChat(Chat chat, @Nullable Find found) {
     /**
      * A place in a chat.
      *
-     * @param messageId null: in the title
+     * @param messageId the message of the place; null when the place is in the title
      */
     record Find(@Nullable UUID messageId, Snippet snippet) {
         void writeTo(JsonOutput out) throws IOException {

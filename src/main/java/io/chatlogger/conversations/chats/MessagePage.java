@@ -10,13 +10,13 @@ import java.util.UUID;
 /**
  * Some of a chat's messages, oldest first.
  *
- * @param more whether there are others after them
+ * @param more whether other messages follow
  */
 record MessagePage(List<Message> messages, boolean more) {
 
-    /** A place in a transcript, which is sorted by these three. */
+    /** A place in a transcript, which is sorted by these three values. */
     record Position(Instant createdAt, Instant receivedAt, UUID id) {
-        /** Before every message. */
+        /** The position before every message. */
         static final Position START =
                 new Position(Instant.parse("0001-01-01T00:00:00Z"), Instant.EPOCH, new UUID(0, 0));
 
@@ -26,12 +26,12 @@ record MessagePage(List<Message> messages, boolean more) {
             return new Position(message.createdAt(), message.receivedAt(), message.id());
         }
 
-        /** As it stands in a cursor; times to the microsecond, as the database has them. */
+        /** Returns the position as a cursor holds it; times have microseconds, as in the database. */
         String text() {
             return micros(createdAt) + SEPARATOR + micros(receivedAt) + SEPARATOR + id;
         }
 
-        /** What {@link #text} wrote. */
+        /** Reads a position that {@link #text} wrote. */
         static Position parsed(String text) {
             String[] parts = text.split(SEPARATOR, -1);
             UUID id = Uuids.parsed(parts[parts.length - 1]);

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class PgChatEdits implements ChatEdits {
-    /** The new tx makes the followers take the chat again, so that it is found by its new words. */
+    /** Changes a chat. The new value of tx makes the followers read the chat again, so that a search finds it by its new words. */
     private static final String CHANGE = """
             with changed as (
               update chats c

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class PgChatRepository implements ChatRepository {
-    /** Of {@code chats c}; the last one names the state of the row. */
+    /** The columns of {@code chats c}; the last one is the version of the row. */
     static final String COLUMNS = ChatColumns.LIST.select("c") + ", c.tx::text as version\n";
 
     private static final String CHATS = "select" + "\n" + COLUMNS + """
@@ -39,7 +39,10 @@ final class PgChatRepository implements ChatRepository {
             and ($3::uuid is null or c.user_id = $3)
             """;
 
-    /** Lengths are known without reading long values; of metadata it is what it takes on disk. */
+    /**
+     * Reads messages up to a number of bytes. PostgreSQL knows the lengths without reading long values; the length of metadata is its size
+     * on disk.
+     */
     private static final String MESSAGES = """
             select
               %s, page.all_rows
@@ -118,7 +121,7 @@ final class PgChatRepository implements ChatRepository {
         return read(CHAT, Tuple.of(viewer.orgId(), id, viewer.onlyOf())).map(PgChatRepository::versioned);
     }
 
-    /** The chat in the only row, of {@link #COLUMNS}; null when there is none. */
+    /** Returns the chat in the only row, which has the columns {@link #COLUMNS}; null when there is no row. */
     static @Nullable VersionedChat versioned(RowSet<Row> rows) {
         if (rows.size() == 0) {
             return null;

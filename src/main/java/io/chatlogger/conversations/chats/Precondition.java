@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code If-Match} (RFC 9110 section 13.1.1) asks for.
+ * A condition from the header {@code If-Match} (RFC 9110 section 13.1.1).
  *
- * @param versions of which the chat must be one; null when any will do
+ * @param versions the accepted versions of the chat; null accepts every version
  */
 record Precondition(@Nullable List<String> versions) {
     static final Precondition NONE = new Precondition(null);
 
     private static final String ANY = "*";
-    /** One entity tag and the comma after it; a list may have empty elements (section 5.6.1). */
+    /** Matches one entity tag and the comma after it; a list may have empty elements (RFC 9110 section 5.6.1). */
     private static final Pattern TAG =
             Pattern.compile("\\G[ \\t,]*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(?:,|$)");
 
-    /** A weak tag is never the same as another in the strong comparison that If-Match uses. */
+    /** Reads the header. A weak tag never matches, because If-Match uses the strong comparison. */
     static Precondition of(HttpServerRequest request) {
         List<String> lines = request.headers().getAll(HttpHeaders.IF_MATCH);
         if (lines.isEmpty()) {

@@ -5,17 +5,20 @@ import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.platform.problem.Problem;
 
 /**
- * A chat and which state of its row it is.
+ * A chat and the version of its row.
  *
- * @param version changes with each change of the chat itself; not with a new message
+ * @param version changes with each change of the chat itself, but not with a new message
  */
 record VersionedChat(Chat chat, String version) {
-    /** A strong entity tag (RFC 9110 section 8.8.3). */
+    /** Returns a strong entity tag (RFC 9110 section 8.8.3). */
     String etag() {
         return '"' + version + '"';
     }
 
-    /** Of one that is unknown, another organization's, or another person's: there is no telling which. */
+    /**
+     * Returns the same problem for a chat that does not exist, that is another organization's and that is another person's, so that clients
+     * cannot tell which.
+     */
     static Problem notFound() {
         return Problem.of(ChatProblems.CHAT_NOT_FOUND, "There is no chat with this id");
     }

@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which chats there are for whoever asks; all others do not exist.
+ * The caller's view of the chats: chats outside of it do not exist for the caller.
  *
- * @param onlyOf the person whose chats alone are visible; null: all of the organization
+ * @param onlyOf the person whose chats alone are visible; null shows all chats of the organization
  */
 record Viewer(OrgId org, @Nullable UUID onlyOf) {
     static Viewer of(Caller caller) {
@@ -22,12 +22,12 @@ record Viewer(OrgId org, @Nullable UUID onlyOf) {
         return new Viewer(caller.org(), owner == null ? null : owner.value());
     }
 
-    /** The chats of a filter that there are, after a place in the list. */
+    /** Selects the visible chats that pass a filter, after a place in the list. */
     ChatSelection chats(ChatFilter filter, @Nullable Keyset after) {
         return ChatSelection.of(org, onlyOf, filter, position(after));
     }
 
-    /** The same, for a plan that begins with what is rare. */
+    /** Selects the same chats as {@link #chats}, for a plan that begins with the rarest condition. */
     ChatSelection chatsAsSets(ChatFilter filter, @Nullable Keyset after) {
         return ChatSelection.asSets(org, onlyOf, filter, position(after));
     }

@@ -21,14 +21,14 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
-/** Turns bodies into checked values, in one pass. Members that it does not know are passed over and counted. */
+/** Decodes bodies to checked values, in one pass. Unknown members are skipped and counted. */
 final class Decoder {
     private final FieldRules rules;
     private final IngestLimits limits;
     private final UuidV7 ids;
     private final IntConsumer unknownMembers;
 
-    /** @param unknownMembers is told how many members of a body were passed over */
+    /** @param unknownMembers receives the number of members of a body that were skipped */
     Decoder(IngestLimits limits, UuidV7 ids, IntConsumer unknownMembers) {
         this.rules = new FieldRules(limits);
         this.limits = limits;
@@ -36,7 +36,7 @@ final class Decoder {
         this.unknownMembers = unknownMembers;
     }
 
-    /** A chat and the messages that come with it. */
+    /** A chat and its first messages. */
     record ChatBody(NewChat chat, List<NewMessage> messages) {}
 
     /** @throws io.chatlogger.platform.problem.Problem 400 or 422, with all faults */
@@ -102,7 +102,7 @@ final class Decoder {
         }
     }
 
-    /** Ends the reading: there may be millions. */
+    /** Notes that an array has too many elements and ends the reading, because there may be millions. */
     private void tooMany(Faults faults, String member) {
         int limit = limits.maxBatchItems();
         faults.add(

@@ -5,14 +5,14 @@ import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code Idempotency-Key}. */
+/** Reads the header {@code Idempotency-Key}. */
 public final class IdempotencyHeader {
     static final int MAX_CHARS = 255;
     private static final String NAME = "idempotency-key";
 
     private IdempotencyHeader() {}
 
-    /** The key as it was sent; null when there is none, a Problem of 400 when it cannot be one. */
+    /** Returns the key as the client sent it; null when the header is absent. Fails with a Problem 400 when the value is no valid key. */
     public static @Nullable String of(HttpServerRequest request) {
         String key = request.getHeader(NAME);
         if (key != null && (key.isBlank() || key.length() > MAX_CHARS)) {

@@ -22,7 +22,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
 
-/** What the three routes do with a body once it is there. One for each event loop. */
+/** Handles the bodies of the three ingest routes once they are complete. One instance for each event loop. */
 final class Ingest {
     private final NdjsonIngest.Tools tools;
     private final ChatIntake chats;
@@ -32,7 +32,7 @@ final class Ingest {
         this.chats = chats;
     }
 
-    /** Stores one message of a chat that is there. */
+    /** Stores one message of an existing chat. */
     Future<Reply> message(IngestRequest request, UUID chatId, byte[] body) {
         return tools.offload()
                 .run(body.length, () -> tools.decoder().message(body, chatId, request.receivedAt()))
@@ -77,7 +77,7 @@ final class Ingest {
         }));
     }
 
-    /** Makes a chat, with its first messages if there are any. */
+    /** Creates a chat, with its first messages if the body has any. */
     Future<Reply> chat(IngestRequest request, byte[] body) {
         return tools.offload()
                 .run(body.length, () -> tools.decoder().chat(body, request.receivedAt()))
@@ -151,7 +151,7 @@ final class Ingest {
         return new RecordedAnswer(verdicts.status(), null, verdicts.body());
     }
 
-    /** Counted when it is certain: after COMMIT. What is answered again was there before. */
+    /** Counts the messages after COMMIT, when the outcome is certain. A replayed answer is not counted again. */
     private void count(Replayable given, int messages) {
         if (given.answer().status() == 201 && !given.replayed()) {
             tools.counters().accepted(messages);

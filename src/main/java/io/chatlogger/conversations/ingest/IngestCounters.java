@@ -3,7 +3,7 @@ package io.chatlogger.conversations.ingest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What became of the messages, by outcome; a rejected one by its code. */
+/** Counts messages by outcome, and rejected messages by problem code. */
 final class IngestCounters {
     private static final String NAME = "chatlogger.ingest.messages";
 
@@ -37,7 +37,7 @@ final class IngestCounters {
         duplicate.increment(messages);
     }
 
-    /** @param code one of the problem codes, so that the number of series is bounded */
+    /** @param code one of the problem codes, so that the number of time series is bounded */
     void rejected(String code, int messages) {
         counter("rejected", code).increment(messages);
     }

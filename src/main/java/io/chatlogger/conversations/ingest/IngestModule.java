@@ -16,9 +16,9 @@ import io.chatlogger.platform.ids.UuidV7;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The door of the feature. */
+/** Creates the parts of the feature and offers them to others. */
 public final class IngestModule implements Feature {
-    /** The word in the setting {@code roles} of nodes that take messages from programs. */
+    /** The word in the setting {@code roles} for nodes that take messages from programs. */
     public static final String ROLE = "ingest";
 
     private final Admittance admittance;
@@ -28,13 +28,13 @@ public final class IngestModule implements Feature {
     private final InstantSource clock;
     private final IngestCounters counters;
 
-    /** Who may come in, and what their organization has set. */
+    /** The guards of the ingest routes, and the settings of the callers' organizations. */
     public record Admittance(Guards guards, OrgDirectory orgs) {}
 
     /**
-     * What one request may hold, and how long its answers are kept.
+     * The limits of one request, and how long its answers are kept.
      *
-     * @param http what bodies that people send may hold
+     * @param http the limits of bodies that people send
      */
     public record Rules(IngestLimits limits, WriterSettings writer, HttpSettings http) {}
 

@@ -10,19 +10,25 @@ import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 
-/** What the ingest takes and answers. Its bodies are checked while they are decoded, by {@link FieldRules} and not by these shapes. */
+/**
+ * Describes the requests and answers of the ingest. Its bodies are checked while they are decoded, by {@link FieldRules} and not by these
+ * shapes.
+ */
 final class IngestOperations {
     private static final String GROUP = "Ingest";
     private static final int MAX_NAME = FieldRules.MAX_NAME_CHARS;
     private static final ObjectShape ITEM = ObjectShape.named("IngestItem")
             .with(MessageDraft.SHAPE)
-            .optional("chat_id", Fields.nullable(Fields.uuid()), "The chat, or …")
-            .optional("external_chat_id", Fields.nullable(Fields.text(1, MAX_NAME)), "… its external id")
-            .optional("chat", Fields.nullable(ChatDraft.SHAPE), "Describes the chat if it is new")
+            .optional("chat_id", Fields.nullable(Fields.uuid()), "The id of the chat; or external_chat_id")
+            .optional(
+                    "external_chat_id",
+                    Fields.nullable(Fields.text(1, MAX_NAME)),
+                    "The external id of the chat; or chat_id")
+            .optional("chat", Fields.nullable(ChatDraft.SHAPE), "The description of the chat, used if the chat is new")
             .andOthers();
 
     private static final ObjectShape VERDICT = ObjectShape.named("Verdict")
-            .required("index", Fields.count(), "Of the item, from 0; in NDJSON of the line")
+            .required("index", Fields.count(), "The index of the item, from 0; in NDJSON the index of the line")
             .required("id", Fields.nullable(Fields.text()), "")
             .required("status", Fields.count(), "The HTTP status of this item alone")
             .required("code", Fields.nullable(Fields.text()), "")
@@ -32,17 +38,17 @@ final class IngestOperations {
 
     private static final ObjectShape STORED_CHAT = ObjectShape.named("StoredChat")
             .with(ChatShapes.CHAT)
-            .required("chat_id", Fields.uuid(), "The id once more");
+            .required("chat_id", Fields.uuid(), "The same value as id");
 
     private static final ObjectShape STORED_MESSAGE = ObjectShape.named("StoredMessage")
             .with(ChatShapes.MESSAGE)
-            .required("message_id", Fields.uuid(), "The id once more");
+            .required("message_id", Fields.uuid(), "The same value as id");
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final String ONCE = "1 to 255 characters, kept 24 h: the same request again is answered as before";
+    private static final String ONCE = "1 to 255 characters, kept 24 h: a repeated request gets the same answer";
 
     static final Operation CHAT = Operation.of("postChat", GROUP, "Store a chat")
-            .describedAs("With its first messages, if you like: all of it is stored, or nothing. "
+            .describedAs("Stores a chat, with its first messages if the body has any: either all of it or nothing. "
                     + "Idempotency-Key (1 to 255 characters, kept 24 h) makes it safe to repeat without an id.")
             .reads(IDEMPOTENCY_KEY, ONCE)
             .takes(
@@ -56,7 +62,7 @@ final class IngestOperations {
             .fails(ProblemCode.ID_CONFLICT, ChatProblems.REQUEST_IN_FLIGHT, ChatProblems.IDEMPOTENCY_KEY_REUSED);
 
     static final Operation MESSAGE = Operation.of("postMessage", GROUP, "Store a message")
-            .describedAs("A 2xx is sent after COMMIT. Idempotency-Key as for chats.")
+            .describedAs("The server sends a 2xx after COMMIT. Idempotency-Key works as for chats.")
             .reads(IDEMPOTENCY_KEY, ONCE)
             .takes(MessageDraft.SHAPE, "{\"role\":\"user\",\"content\":\"Where is my parcel?\"}")
             .answers(201, STORED_MESSAGE, "Stored")
@@ -72,8 +78,11 @@ final class IngestOperations {
             .required("accepted", Fields.count(), "")
             .required("duplicates", Fields.count(), "")
             .required("rejected", Fields.count(), "")
-            .required("items", Fields.listOf(VERDICT), "What was not stored now; with verbose everything")
-            .required("items_omitted", Fields.count(), "How many are not listed, because the list is full");
+            .required("items", Fields.listOf(VERDICT), "The items that were not stored now; with verbose all items")
+            .required(
+                    "items_omitted",
+                    Fields.count(),
+                    "The number of items that are not listed, because the list is full");
 
     static final Operation INGEST = Operation.of("ingest", GROUP, "Store many messages of many chats")
             .describedAs("JSON, or application/x-ndjson with one item a line; plain or gzip. A chat that is named by "
@@ -83,15 +92,15 @@ final class IngestOperations {
             .takes(
                     ObjectShape.named("IngestBatch").required("items", Fields.listOf(ITEM, 1000), ""),
                     "{\"items\":[{\"external_chat_id\":\"ticket-4711\",\"role\":\"user\",\"content\":\"Where is it?\"}]}")
-            .alsoTakes("application/x-ndjson", "An IngestItem a line")
-            .answers(200, VERDICTS, "All are stored")
-            .answers(207, VERDICTS, "Some were not stored; items says which and why")
+            .alsoTakes("application/x-ndjson", "One IngestItem on each line")
+            .answers(200, VERDICTS, "All items are stored")
+            .answers(207, VERDICTS, "Some items were not stored; the member items says which and why")
             .fails(
                     ChatProblems.REQUEST_IN_FLIGHT,
                     ChatProblems.IDEMPOTENCY_KEY_REUSED,
                     ChatProblems.IDEMPOTENCY_KEY_UNSUPPORTED);
 
-    static final Operation LIMITS = Operation.of("limits", GROUP, "What one request may hold")
+    static final Operation LIMITS = Operation.of("limits", GROUP, "Read the limits of one request")
             .answers(
                     200,
                     ObjectShape.named("Limits")

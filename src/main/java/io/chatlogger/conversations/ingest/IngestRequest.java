@@ -10,9 +10,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an ingest request says beside its body.
+ * The facts of an ingest request without its body.
  *
- * @param idempotencyKey as it was sent; null when there is none
+ * @param idempotencyKey the key as the client sent it; null when there is none
  * @param target method and path
  */
 record IngestRequest(Origin origin, @Nullable String idempotencyKey, Instant receivedAt, String target) {
@@ -25,7 +25,7 @@ record IngestRequest(Origin origin, @Nullable String idempotencyKey, Instant rec
         return new IngestRequest(origin, IdempotencyHeader.of(request), now, request.method() + " " + request.path());
     }
 
-    /** @param key the {@link #idempotencyKey}, which is there */
+    /** @param key the {@link #idempotencyKey}, which must not be null */
     Idempotency idempotency(String key, byte[] body) {
         return Idempotency.of(key, target, body);
     }

@@ -22,7 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
-/** The public door: {@code POST} chats, messages, batches. One for each event loop. */
+/** Serves the public routes of the ingest: {@code POST} chats, messages, batches. One instance for each event loop. */
 final class IngestRoutes {
     private static final String NDJSON = "application/x-ndjson";
     private static final String NDJSON_TOO = "application/ndjson";
@@ -121,7 +121,7 @@ final class IngestRoutes {
                     "An NDJSON stream is committed in several transactions, so it takes no Idempotency-Key: give each line an id instead");
         }
         if (access.bodySha256() != null) {
-            // The digest is known to fit only when all of it is there, and nothing may be stored before.
+            // The server can compare the digest only when the whole body is there, and must store nothing before.
             return bodies.read(http, limits().maxBatchBytes(), access.bodySha256(), body -> {
                 var whole = new NdjsonIngest(request, false, tools, verbose, bodies.memory(), body.length);
                 whole.take(body);
@@ -131,14 +131,14 @@ final class IngestRoutes {
         }
         var stream = new NdjsonIngest(
                 request, Bodies.isGzip(http), tools, verbose, bodies.memory(), Bodies.declaredBytes(http));
-        // A refusal of the body cuts the stream as well, which so lets go of what it reserved.
+        // A refusal of the body cuts the stream as well, and the stream then releases the memory that it reserved.
         Future.succeededFuture()
                 .compose(begun -> bodies.stream(http, limits().maxStreamBytes(), stream))
                 .onFailure(stream::cut);
         return stream.answer();
     }
 
-    /** What is known before the body is read. */
+    /** Collects the facts that are known before the body is read. */
     private Future<IngestRequest> request(Admission<Caller.Program> access, HttpServerRequest http) {
         tools.intake().admit();
         return orgs.byId(access.caller().org())

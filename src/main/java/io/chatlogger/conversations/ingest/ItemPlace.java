@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a batch item that say where its message belongs: {@code chat_id}, or {@code external_chat_id} and {@code chat}. */
+/** Reads the members of a batch item that name the chat of its message: {@code chat_id}, or {@code external_chat_id} and {@code chat}. */
 final class ItemPlace {
-    /** Stands for a chat that is found, or made, by its external id; its place in the write is known when the batch is put together. */
+    /** A placeholder for a chat that is found, or made, by its external id; the batch knows its index in the write later. */
     private static final ChatRef BY_EXTERNAL_ID = new ChatRef.Described(-1);
 
     private final FieldRules rules;
@@ -66,7 +66,7 @@ final class ItemPlace {
         faults.addBelow(own);
     }
 
-    /** Notes what is missing or contradictory. */
+    /** Notes missing and contradictory members. */
     ChatRef check(Faults faults) {
         if (!sent) {
             faults.add("chat_id", ProblemCode.REQUIRED, "chat_id is missing (expected it, or external_chat_id)");
@@ -94,7 +94,7 @@ final class ItemPlace {
         return externalChatId;
     }
 
-    /** What a chat with the external id is to look like when it is made; null when the item does not describe it, or not well. */
+    /** Returns the chat to make for the external id; null when the item does not describe one, or describes it with faults. */
     @Nullable
     NewChat chat(UuidV7 ids) {
         return externalChatId == null || chat == null || chatFaulty ? null : chat.chat(ids, externalChatId);

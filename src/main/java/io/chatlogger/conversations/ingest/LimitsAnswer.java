@@ -8,7 +8,7 @@ import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.json.JsonOutput;
 
-/** Tells clients what one request may hold, so that they need not find out. Bytes count after decompression. */
+/** Tells clients the limits of one request, so that they need not find them out by trying. Bytes count after decompression. */
 final class LimitsAnswer {
     private LimitsAnswer() {}
 

@@ -19,7 +19,7 @@ final class LineDecoder implements Lines.Sink, AutoCloseable {
     private final Lines lines;
     private final @Nullable Gunzip gunzip;
     private final ArrayDeque<byte[]> pieces = new ArrayDeque<>();
-    /** How far the first piece was used. */
+    /** The number of bytes of the first piece that are already used. */
     private int used;
 
     private @Nullable Batch target;
@@ -31,22 +31,22 @@ final class LineDecoder implements Lines.Sink, AutoCloseable {
         this.gunzip = gzip ? new Gunzip(limits.maxStreamBytes()) : null;
     }
 
-    /** More of the body. */
+    /** Adds a piece of the body. */
     void offer(byte[] piece) {
         pieces.add(piece);
     }
 
-    /** Whether a step has something to do. */
+    /** Returns whether a step has something to do. */
     boolean hasInput() {
         return !pieces.isEmpty() || (gunzip != null && gunzip.hasMore());
     }
 
-    /** The bytes that it keeps. */
+    /** Returns the number of bytes that this decoder keeps. */
     long held() {
         return pieces.stream().mapToLong(piece -> piece.length).sum() + lines.held();
     }
 
-    /** Decodes a little into the batch. */
+    /** Decodes one bounded step into the batch. */
     void step(Batch batch) {
         target = batch;
         byte[] piece = pieces.isEmpty() ? new byte[0] : pieces.element();
@@ -64,7 +64,7 @@ final class LineDecoder implements Lines.Sink, AutoCloseable {
         }
     }
 
-    /** The body is complete: the last line may lack its line feed. */
+    /** Ends the body, whose last line may lack its line feed. */
     void end(Batch batch) {
         target = batch;
         if (gunzip != null) {

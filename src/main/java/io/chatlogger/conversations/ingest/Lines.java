@@ -4,14 +4,14 @@ import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.io.ByteArrayOutputStream;
 
-/** Cuts bytes that arrive in pieces into lines, in bounded memory: a line over the limit is passed over to its end. */
+/** Cuts bytes that arrive in pieces into lines, in bounded memory: a line over the limit is skipped to its end. */
 final class Lines {
     private final int maxBytes;
     private final ByteArrayOutputStream carry = new ByteArrayOutputStream();
     private boolean tooLong;
     private int number;
 
-    /** Takes lines as they become whole; {@code number} counts from 0 and counts blank lines too. */
+    /** Takes complete lines; {@code number} counts from 0 and counts blank lines too. */
     interface Sink {
         void line(int number, byte[] bytes, int from, int to);
 
@@ -22,7 +22,7 @@ final class Lines {
         this.maxBytes = maxBytes;
     }
 
-    /** The bytes of the line that is not whole yet. */
+    /** Returns the number of bytes of the line that is not complete yet. */
     int held() {
         return carry.size();
     }
@@ -38,7 +38,7 @@ final class Lines {
         carry(piece, from, end);
     }
 
-    /** The last line may lack its line feed. */
+    /** Ends the input, whose last line may lack its line feed. */
     void end(Sink sink) {
         if (carry.size() > 0 || tooLong) {
             endLine(new byte[0], 0, 0, sink);

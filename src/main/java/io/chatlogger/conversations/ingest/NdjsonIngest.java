@@ -20,20 +20,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of messages, one a line, stored in batches while it arrives. Holds what one read of the socket brought and one batch; the sender
- * is held up while they are stored. A line that is wrong is refused alone. Lines stored before a failure stay stored: the answer says so.
+ * Stores a stream of messages, one a line, in batches while it arrives. Holds the bytes of one read of the socket and one batch; the sender
+ * is paused while they are stored. A wrong line is refused alone. Lines stored before a failure stay stored, and the answer says so.
  */
 final class NdjsonIngest implements BodySink {
     private static final int BATCH_ITEMS = 500;
     private static final long BATCH_BYTES = 256 * 1024;
-    /** Objects for each message beside its text, a full batch, and what one read of the socket brings. */
+    /**
+     * The most memory that one stream holds, in bytes: a full batch, the objects for each message beside its text, and the bytes of one
+     * read of the socket.
+     */
     private static final long MOST_HELD = BATCH_BYTES + BATCH_ITEMS * Batch.MEMORY_PER_MESSAGE + 64 * 1024;
-    /** What the messages of a short text take in memory, with it. */
+    /** The memory that short messages take, their text included, as a multiple of the bytes of their text. */
     private static final long GROWTH = 4;
 
     private static final long BUSY_PAUSE_MILLIS = 100;
 
-    /** What all requests of one event loop share. */
+    /** The services that all requests of one event loop share. */
     record Tools(
             Decoder decoder,
             Intake intake,
@@ -51,7 +54,7 @@ final class NdjsonIngest implements BodySink {
     private final Promise<Reply> answer = context.promise();
 
     private final long reserved;
-    /** Of the body, as far as is known. */
+    /** The number of bytes of the body that have not come yet, as far as it is known. */
     private long left;
 
     private Batch batch;
@@ -61,9 +64,9 @@ final class NdjsonIngest implements BodySink {
     private @Nullable Problem broken;
 
     /**
-     * @param memory for what this holds, from now until its answer
-     * @param bytes of the body, if they are known, or {@link Bodies#UNKNOWN}
-     * @throws Problem {@code overloaded} (503) when what it may hold does not fit
+     * @param memory the budget for all that this object holds, from now until its answer
+     * @param bytes the length of the body in bytes, or {@link Bodies#UNKNOWN}
+     * @throws Problem {@code overloaded} (503) when the memory that this object may need exceeds the budget
      */
     NdjsonIngest(IngestRequest request, boolean gzip, Tools tools, boolean verbose, BudgetShare memory, long bytes) {
         this.request = request;
@@ -113,10 +116,10 @@ final class NdjsonIngest implements BodySink {
         work();
     }
 
-    /** The body will not come to its end. */
+    /** Ends the stream, because the rest of the body will not come. */
     void cut(Throwable failure) {
         Problem why = failure instanceof Problem p ? p : Problem.of(ProblemCode.INTERNAL_ERROR, "The stream broke off");
-        // The rest is not read, so nothing more can come over this connection.
+        // The rest of the body is not read, so this connection cannot carry another request.
         Problem problem = ended ? why : why.closingConnection();
         answer.tryFail(
                 verdicts.nothingAccepted()
@@ -148,14 +151,15 @@ final class NdjsonIngest implements BodySink {
                             if (last) {
                                 finish();
                             } else {
-                                // By way of the loop's queue, so that others get their turn.
+                                // The next step goes through the queue of the event loop, so that other requests get
+                                // their turn.
                                 context.runOnContext(v -> work());
                             }
                         },
                         this::cut);
     }
 
-    /** Whether the batch is to be stored now: it is full, or nothing more has come yet and who knows when it will. */
+    /** Decodes, and returns whether to store the batch now: it is full, or no more bytes have come and nobody knows when they will. */
     private boolean decode(boolean last) {
         if (last) {
             lines.end(batch);
@@ -165,12 +169,14 @@ final class NdjsonIngest implements BodySink {
         return batch.items() >= BATCH_ITEMS || batch.bytes() >= BATCH_BYTES || !(lines.hasInput() || endIsNear());
     }
 
-    /** What is left of a body whose length is known goes into one batch with this, as it does when it comes in one piece. */
+    /**
+     * Returns whether the rest of a body of known length is short enough to join this batch, as it does when the body comes in one piece.
+     */
     private boolean endIsNear() {
         return left > 0 && left <= BATCH_BYTES;
     }
 
-    /** Long lines may take more than was reserved. Who was cut off meanwhile holds nothing any more. */
+    /** Reserves more memory when long lines take more than was reserved. A stream that was cut off holds nothing any more. */
     private void holdMore() {
         if (!answer.future().isComplete() && !memory.tryHold(Math.max(reserved, lines.held() + batch.held()))) {
             throw Bodies.overBudget();
@@ -189,7 +195,7 @@ final class NdjsonIngest implements BodySink {
             if (!(failure instanceof Problem problem)) {
                 return context.failedFuture(failure);
             }
-            // Whoever could not store this will not store the rest: say so at once for each line.
+            // A stream that failed to store this batch will not store the rest: refuse each further line at once.
             broken = problem;
             return context.succeededFuture(add(full.refused(problem)));
         });
@@ -200,7 +206,7 @@ final class NdjsonIngest implements BodySink {
         return null;
     }
 
-    /** A stream need not be refused when the queue is full: it waits, and so does its sender. */
+    /** Submits a batch. A stream need not be refused when the queue is full: it waits, and so does its sender. */
     private Future<List<Verdict>> submit(Batch full, long deadlineNanos) {
         return tools.intake().submit(full).recover(failure -> {
             boolean noRoom =

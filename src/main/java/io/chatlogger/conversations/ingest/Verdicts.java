@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer to a batch: counts, and the items that were not accepted, or all. Bounded: of a long stream the first {@value #MAX_LISTED}
- * are listed and the rest counted.
+ * Writes the answer to a batch: counts, and the items that were not accepted, or all items. The answer is bounded: of a long stream it
+ * lists the first {@value #MAX_LISTED} items and counts the rest.
  */
 final class Verdicts {
     static final int MAX_LISTED = 10_000;
@@ -49,7 +49,7 @@ final class Verdicts {
         return refused.code() == null ? ProblemCode.INTERNAL_ERROR : refused.code();
     }
 
-    /** Adds it all to the meters; once, when it is certain. */
+    /** Adds all counts to the meters; called once, when the outcome is certain. */
     void count(IngestCounters counters) {
         counters.accepted(accepted);
         counters.duplicate(duplicates);
@@ -68,13 +68,13 @@ final class Verdicts {
         return accepted + duplicates == 0;
     }
 
-    /** For a stream that broke off. */
+    /** Returns a summary for a stream that broke off. */
     String summary() {
         return accepted + " messages were stored, " + duplicates + " were there before and " + rejected
                 + " were refused";
     }
 
-    /** 200 when everything is stored, now or before; 207 when something is not. */
+    /** Returns the HTTP status: 200 when everything is stored, now or before; 207 when something is not. */
     int status() {
         return rejected == 0 ? 200 : 207;
     }
@@ -90,7 +90,7 @@ final class Verdicts {
         });
     }
 
-    /** An item as if it had been sent alone. */
+    /** Writes the verdict on an item as the answer that it would get if it had been sent alone. */
     private static void write(JsonOutput out, Verdict verdict) throws IOException {
         out.number("index", verdict.index());
         out.id("id", verdict.id());

@@ -1,4 +1,6 @@
-/** The plugin's door over HTTP: lets programs in, decodes JSON and NDJSON, hands to the intake, answers with verdicts. Owns no table. */
+/**
+ * Serves the ingest over HTTP: lets programs in, decodes JSON and NDJSON, passes items to the intake, answers with verdicts. Owns no table.
+ */
 @NullMarked
 package io.chatlogger.conversations.ingest;
 

@@ -19,11 +19,11 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items of one request put together as one write: faulty ones left out, chats that several name made once, an id that stands twice stored
- * once. Knows which item each message came from, and so gives each its verdict.
+ * Combines the items of one request into one write: leaves out faulty items, makes a chat that several items name once, and stores a
+ * message whose id occurs twice once. Knows the item of each message, and so returns a verdict for each item.
  */
 public final class Batch {
-    /** Bytes of the objects beside a message's text. */
+    /** The memory of the objects beside a message's text, in bytes. */
     public static final int MEMORY_PER_MESSAGE = 512;
 
     private final Origin origin;
@@ -41,10 +41,10 @@ public final class Batch {
     private int items;
     private long bytes;
 
-    /** An item whose id stood before in the same request, at {@code first} of the messages. */
+    /** An item whose id occurred before in the same request, as the message number {@code first}. */
     private record Repeated(int index, int first, boolean same) {}
 
-    /** @param places tells the JSON Pointer of an item by its index */
+    /** @param places returns the JSON Pointer of an item by its index */
     Batch(Origin origin, Pipeline pipeline, Stamps stamps, IntFunction<String> places) {
         this.origin = origin;
         this.pipeline = pipeline;
@@ -53,15 +53,15 @@ public final class Batch {
     }
 
     /**
-     * Takes an item.
+     * Adds an item.
      *
-     * @param index of the item in the request
-     * @param size in bytes, as it came
+     * @param index the index of the item in the request
+     * @param size the size in bytes, as received
      */
     public void add(int index, NewItem item, int size) {
         items++;
         bytes += size;
-        // Also from an item that is refused: the next one of the same chat makes it, and would make it nameless.
+        // A refused item is registered too: else the next item of the same chat would make the chat, without its title.
         if (item.chat() != null && item.externalChatId() != null) {
             descriptions.putIfAbsent(item.externalChatId(), item.chat());
         }
@@ -80,7 +80,7 @@ public final class Batch {
         indexes.add(index);
     }
 
-    /** As the database compares them: metadata by its meaning, not by its spelling. */
+    /** Compares two messages as the database does: metadata by its meaning, not by its spelling. */
     private static boolean same(NewMessage one, NewMessage other) {
         return one.equals(other)
                 || (one.withMetadata(NewChat.NO_METADATA).equals(other.withMetadata(NewChat.NO_METADATA))
@@ -95,7 +95,7 @@ public final class Batch {
         return this;
     }
 
-    /** An item that could not even be read. */
+    /** Adds an item that could not even be read. */
     public void addUnreadable(int index, Problem problem) {
         items++;
         settled.add(Verdict.refused(index, places.apply(index), null, problem));
@@ -128,22 +128,22 @@ public final class Batch {
         return items;
     }
 
-    /** Of the items as they came. */
+    /** Returns the number of bytes of the items as received. */
     public long bytes() {
         return bytes;
     }
 
-    /** About how many bytes of memory it takes. */
+    /** Returns the approximate memory that the batch takes, in bytes. */
     public long held() {
         return bytes + (long) MEMORY_PER_MESSAGE * messages.size();
     }
 
-    /** How much work it is to add so many bytes, in bytes that are only read. */
+    /** Returns the work of adding so many bytes, in bytes that are only read. */
     public long work(long more) {
         return pipeline.work(more);
     }
 
-    /** What is to be stored, the same each time. */
+    /** Returns what is to be stored; each call returns the same. */
     Write write() {
         if (write == null) {
             Instant receivedAt = stamps.receipts().take(messages.size());
@@ -152,7 +152,7 @@ public final class Batch {
         return write;
     }
 
-    /** A verdict for each item, by index. */
+    /** Returns a verdict for each item, by index. */
     List<Verdict> verdicts(WriteResult result) {
         List<MessageOutcome> outcomes = result.messages();
         var verdicts = new ArrayList<Verdict>(items);
@@ -167,7 +167,7 @@ public final class Batch {
         return verdicts;
     }
 
-    /** A verdict for each item, by index, when nothing of it was stored, for the same reason. */
+    /** Returns a verdict for each item, by index, when nothing of the batch was stored, all for the same reason. */
     public List<Verdict> refused(Problem problem) {
         var verdicts = new ArrayList<Verdict>(items);
         verdicts.addAll(settled);

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Takes whole chats in, and changes of chats: all of one is stored, or nothing of it. May be used on every event loop. */
+/** Takes whole chats and changes of chats in: stores a chat completely or not at all. May be used on every event loop. */
 public final class ChatIntake {
     private final ExactWrites exact;
     private final Stamps stamps;
@@ -27,16 +27,16 @@ public final class ChatIntake {
     }
 
     /**
-     * Makes a chat with its first messages, or finds that just this was done before.
+     * Creates a chat with its first messages, or finds that the same request was carried out before.
      *
-     * @param messages which describe the chat as the first of the write
-     * @param bytes that all of it had, as it came
+     * @param messages the first messages, which refer to the chat as the first of the write
+     * @param bytes the length of the whole request, as received
      */
     public Future<ChatOutcome> submit(Origin origin, NewChat chat, List<NewMessage> messages, long bytes) {
         return prepared(origin, chat, messages, bytes).compose(exact::createChat);
     }
 
-    /** The same under an Idempotency-Key, with the answer that is to be remembered. */
+    /** Does the same as {@link #submit} under an Idempotency-Key, and records the answer. */
     public Future<Replayable> submitOnce(
             Origin origin,
             NewChat chat,
@@ -63,7 +63,7 @@ public final class ChatIntake {
         });
     }
 
-    /** The values that a chat is to have by a person's hand, as they may be stored. */
+    /** Returns the values that a person gives to a chat, processed so that they may be stored. */
     public Future<NewChat> edited(Origin origin, NewChat values, long bytes) {
         Pipeline pipeline = Pipeline.ofEdits(origin);
         return offload.run(pipeline.work(bytes), () -> pipeline.chat(values, origin));

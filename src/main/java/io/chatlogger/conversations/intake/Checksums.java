@@ -1,10 +1,10 @@
 package io.chatlogger.conversations.intake;
 
-/** Check digits that tell a real number from one that only looks like it. */
+/** Checks the check digits that distinguish a real number from one that only looks like it. */
 final class Checksums {
     private Checksums() {}
 
-    /** A payment card's number: begins and is as long as those that are issued (ISO/IEC 7812-1), and its check digit fits. */
+    /** Returns whether the digits are a payment card's number: prefix and length are issued (ISO/IEC 7812-1), and the check digit fits. */
     static boolean card(String digits) {
         int length = digits.length();
         int prefix = length < 2 ? 0 : Integer.parseInt(digits.substring(0, 2));
@@ -23,7 +23,7 @@ final class Checksums {
         return issued && length <= 19 && luhn(digits);
     }
 
-    /** ISO/IEC 7812-1 annex B, as payment cards have it. */
+    /** Returns whether the check digit fits, by the Luhn formula (ISO/IEC 7812-1 annex B). */
     static boolean luhn(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
@@ -34,7 +34,10 @@ final class Checksums {
         return sum % 10 == 0;
     }
 
-    /** ISO 13616-1: 15 to 34 characters that, the first four moved to the end and letters as 10 to 35, leave 1 when divided by 97. */
+    /**
+     * Returns whether the text is an IBAN (ISO 13616-1): 15 to 34 characters that leave the remainder 1 when divided by 97, after the first
+     * four are moved to the end and letters count as 10 to 35.
+     */
     static boolean iban(String text) {
         int length = text.length();
         if (length < 15 || length > 34) {

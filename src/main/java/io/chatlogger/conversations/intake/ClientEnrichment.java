@@ -5,8 +5,9 @@ import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.platform.json.JsonInput;
 
 /**
- * Notes in a new chat's metadata, under {@value #KEY}, which program made it and from which web page. Never an address: that is personal
- * data nobody asked for. What a client sends under the key itself stays (a chat that was exported and comes back).
+ * Notes in a new chat's metadata, under {@value #KEY}, which program made it and from which web page. Never notes an IP address: that is
+ * personal data that nobody asked for. A value that a client sends under the key itself stays, because it may be a chat that was exported
+ * and comes back.
  */
 final class ClientEnrichment implements MetadataProcessor {
     static final String KEY = "_client";

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Takes messages in: processes them, stores them, says after COMMIT what became of each. One for each event loop, to be used on that loop
- * only. All fail as the writer does: with {@code overloaded} and {@code database_unavailable} (503).
+ * Takes messages in: processes them, stores them and returns a verdict on each after COMMIT. One instance for each event loop, to be used
+ * on that loop only. All methods fail as the writer does: with {@code overloaded} and {@code database_unavailable} (503).
  */
 public final class Intake {
     private final MessageWriter writer;
@@ -33,7 +33,7 @@ public final class Intake {
     }
 
     /**
-     * Says no before anything was read, when too much is waiting already.
+     * Refuses a request before its body is read, when too many bytes are waiting already.
      *
      * @throws io.chatlogger.platform.problem.Problem {@code overloaded} (503)
      */
@@ -42,7 +42,7 @@ public final class Intake {
     }
 
     /**
-     * Stores items in one transaction; those that are wrong are left out, chats that are named and new are made.
+     * Stores items in one transaction; leaves wrong items out, and makes chats that are named and new.
      *
      * @return a verdict for each item, by index
      */
@@ -50,7 +50,7 @@ public final class Intake {
         return put(origin, submission).compose(this::submit);
     }
 
-    /** The same under an Idempotency-Key, with the answer that is to be remembered. */
+    /** Does the same as {@link #submit(Origin, Submission)} under an Idempotency-Key, and records the answer. */
     public Future<Replayable> submitOnce(
             Origin origin, Submission submission, Idempotency once, Function<List<Verdict>, RecordedAnswer> answer) {
         return put(origin, submission)
@@ -62,7 +62,7 @@ public final class Intake {
         return offload.run(batch.work(submission.bytes()), () -> batch.addAll(submission));
     }
 
-    /** A batch for items that come little by little, to be given to {@link #submit(Batch)}. */
+    /** Returns a batch for items that arrive little by little, to be given to {@link #submit(Batch)}. */
     public Batch batch(Origin origin, IntFunction<String> places) {
         return new Batch(origin, Pipeline.of(origin), stamps, places);
     }
@@ -79,15 +79,15 @@ public final class Intake {
     }
 
     /**
-     * Stores one message of a chat that is there.
+     * Stores one message of an existing chat.
      *
-     * @param bytes that it had, as it came
+     * @param bytes the length of the message, as received
      */
     public Future<MessageOutcome> message(Origin origin, NewMessage message, long bytes) {
         return prepared(origin, message, bytes).compose(writer::write).map(Intake::only);
     }
 
-    /** The same under an Idempotency-Key, with the answer that is to be remembered. */
+    /** Does the same as {@link #message} under an Idempotency-Key, and records the answer. */
     public Future<Replayable> messageOnce(
             Origin origin,
             NewMessage message,

@@ -7,12 +7,12 @@ import io.chatlogger.platform.Loop;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The door of the feature: everybody who takes chats or messages in gets the intake here. */
+/** Creates the intake and offers it to every feature that takes chats or messages in. */
 public final class IntakeModule {
     private final WritingModule writing;
     private final Stamps stamps;
     private final ChatIntake chats;
-    /** One for each event loop that serves. */
+    /** The intakes by event loop. */
     private final Map<Loop, Intake> intakes = new ConcurrentHashMap<>();
 
     public IntakeModule(Ground ground, WritingModule writing) {
@@ -21,13 +21,15 @@ public final class IntakeModule {
         this.chats = new ChatIntake(writing.exactWrites(), stamps, ground.offload());
     }
 
-    /** The intake of an event loop, with a writer that all who take messages in on that loop share: so their batches are larger. */
+    /**
+     * Returns the intake of an event loop. All features that take messages in on that loop share its writer, so their batches are larger.
+     */
     public Intake on(Loop loop) {
         return intakes.computeIfAbsent(
                 loop, l -> new Intake(writing.openWriter(l.context()), writing.exactWrites(), stamps, l.offload()));
     }
 
-    /** Takes whole chats in. */
+    /** Returns the intake of whole chats. */
     public ChatIntake chats() {
         return chats;
     }

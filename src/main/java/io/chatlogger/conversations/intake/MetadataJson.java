@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.function.UnaryOperator;
 
-/** Metadata, which was checked before, as a tree for processors; numbers keep every digit. */
+/** Converts metadata, which was checked before, to a tree for processors and back; numbers keep every digit. */
 final class MetadataJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,7 +35,7 @@ final class MetadataJson {
         }
     }
 
-    /** Every string value in it, replaced; names stay. */
+    /** Replaces every string value in the tree; names stay. */
     static JsonNode mapTexts(JsonNode node, UnaryOperator<String> mapping) {
         return switch (node) {
             case TextNode text -> TextNode.valueOf(mapping.apply(text.textValue()));

@@ -4,24 +4,25 @@ import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage;
 
 /**
- * One step between a checked request and the writer: adds to, tags or blacks out what came in. Pure and quick: no I/O, no clock, and doing
- * it twice is the same as doing it once, so that a repeated request meets its own result.
+ * A step between a checked request and the writer that adds to, tags or redacts the chats and messages of the request. A processor is a
+ * pure and quick function: no I/O, no clock. To apply it twice gives the same as to apply it once, so that a repeated request matches its
+ * own result.
  */
 interface MetadataProcessor {
-    /** Whether it does anything for this request; most do nothing for most. */
+    /** Returns whether the processor does anything for this request; most do nothing for most requests. */
     boolean appliesTo(Origin origin);
 
-    /** Whether it looks at messages, which are many and long, or at chats only. */
+    /** Returns whether the processor reads messages, which are many and long, or chats only. */
     default boolean readsMessages() {
         return true;
     }
 
-    /** The chat to make instead. */
+    /** Returns the chat to make instead. */
     default NewChat chat(NewChat chat, Origin origin) {
         return chat;
     }
 
-    /** The message to store instead. */
+    /** Returns the message to store instead. */
     default NewMessage message(NewMessage message, Origin origin) {
         return message;
     }

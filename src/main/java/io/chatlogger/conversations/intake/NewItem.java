@@ -6,11 +6,11 @@ import io.chatlogger.platform.json.Faults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a batch: a message, or what is wrong with it.
+ * One item of a batch: a message, or its faults.
  *
  * @param message null when the item has faults
- * @param externalChatId names the chat, unless the message does
- * @param chat describes the chat with the external id, if the item does
+ * @param externalChatId the external id of the chat, unless the message names the chat by its id
+ * @param chat the description of the chat with the external id, if the item has one
  */
 public record NewItem(
         @Nullable NewMessage message,

@@ -6,19 +6,19 @@ import io.chatlogger.people.orgs.OrgSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where chats and messages come from; all that processors may know of it.
+ * The source of chats and messages; processors may know nothing else about it.
  *
- * @param caller who sends them
- * @param settings of the caller's organization
- * @param userAgent the client's program, as it names itself; null when it does not, or when it is no client of the chat
- * @param page the web page (RFC 6454) that sent them, when a browser did
+ * @param caller the sender
+ * @param settings the settings of the caller's organization
+ * @param userAgent the name that the client's program gives itself; null when it gives none, or when the sender is no client of the chat
+ * @param page the web origin (RFC 6454) of the page that sent them, when a browser did
  */
 public record Origin(
         Caller caller,
         OrgSettings settings,
         @Nullable String userAgent,
         @Nullable String page) {
-    /** Whose they are. */
+    /** Returns the organization that owns the chats and messages. */
     public OrgId org() {
         return caller.org();
     }

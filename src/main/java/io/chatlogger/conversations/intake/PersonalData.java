@@ -8,30 +8,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One kind of personal data, told by its form, and by its check digits where it has some. Forms stand between what is no part of a word,
- * so that numbers inside of identifiers are left alone, and each repetition is bounded and leaves no choice, so that no text makes them
- * run long.
+ * One kind of personal data, which is found by its form, and by its check digits where it has some. A form must begin and end at the edge
+ * of a word, so that numbers inside of identifiers are left alone. Each repetition is bounded and possible in one way only, so that no text
+ * makes the matching slow.
  *
- * @param check of what has the form, without spaces; false: it only looks like it
- * @param mayEndEarly whether a shorter find, up to one of its separators, counts too: words that follow may have the form as well
+ * @param check tests a text that has the form, without spaces; false when it only looks like personal data
+ * @param mayEndEarly whether a shorter find, up to one of its separators, counts too: the words that follow may have the form as well
  */
 record PersonalData(PiiKind kind, Pattern form, Predicate<String> check, boolean mayEndEarly) {
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final String IPV4 = "(?<![\\w.])(?:" + OCTET + "\\.){3}" + OCTET + "(?!\\w|\\.\\w)";
     private static final String IPV6 =
             "(?<![:\\w.])(?:[0-9A-Fa-f]{0,4}:){2,7}(?:(?:\\d{1,3}\\.){3}\\d{1,3}|[0-9A-Fa-f]{1,4})(?![:\\w])";
-    /** In one piece, in fours, or as the cards with 14 and 15 digits print it. */
+    /** Matches card numbers in one piece, in groups of four, or as cards with 14 and 15 digits print them. */
     private static final String CARD = "(?<![\\w.])(?:\\d{14,19}"
             + "|\\d{4}[ \u00a0-]\\d{4}[ \u00a0-]\\d{4}[ \u00a0-]\\d{4}(?:[ \u00a0-]\\d{1,3})?"
             + "|\\d{4}[ \u00a0-]\\d{6}[ \u00a0-]\\d{4,5})(?!\\w|\\.\\d)";
-    /** With a country code (ITU-T E.164: at most 15 digits), or as North America writes them. */
+    /** Matches telephone numbers with a country code (ITU-T E.164: at most 15 digits), or as North America writes them. */
     private static final String PHONE = "(?:(?<![\\w+])\\+[1-9](?:[ \u00a0./()-]{0,2}\\d){6,14}"
             + "|(?<![\\w.,+-])00[1-9](?:[ \u00a0./()-]{0,2}\\d){7,14}"
             + "|(?<![\\w.])(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[ .-]\\d{4})(?!\\w|[.,]\\d)";
-    /** What a telephone number with dots would look like, but is an amount: +1 000 000.00. */
+    /** Matches amounts, such as +1 000 000.00, that have the form of a telephone number with dots. */
     private static final Pattern AMOUNT = Pattern.compile("\\+\\d{1,3}(?:[ .]\\d{3})+\\.\\d{1,2}");
 
-    /** A number of a card or account may hold one that looks like a telephone's, so these go first. */
+    /**
+     * All kinds in the order in which they are redacted. A card or account number may contain a telephone number's form, so these go first.
+     */
     static final List<PersonalData> ALL = List.of(
             new PersonalData(
                     PiiKind.EMAIL,
@@ -56,7 +58,7 @@ record PersonalData(PiiKind kind, Pattern form, Predicate<String> check, boolean
                     text -> !AMOUNT.matcher(text).matches(),
                     false));
 
-    /** The text with each find replaced by its kind in brackets. */
+    /** Returns the text with each find replaced by its kind in brackets. */
     String blackedOut(String text) {
         if (kind == PiiKind.EMAIL && text.indexOf('@') < 0) {
             return text;
@@ -74,14 +76,14 @@ record PersonalData(PiiKind kind, Pattern form, Predicate<String> check, boolean
                         .append(kind.word())
                         .append(']');
                 copied = end;
-                // What follows now stands behind a bracket, and is looked at as such.
+                // The rest of the text follows a bracket now, and is matched without the characters before it.
                 matcher.region(end, text.length()).useTransparentBounds(false);
             }
         }
         return copied == 0 ? text : result.append(text, copied, text.length()).toString();
     }
 
-    /** Where the longest find that passes the check ends; -1 when there is none. */
+    /** Returns the end of the longest find that passes the check; -1 when there is none. */
     private int realEnd(String text, int start, int end) {
         for (int to = end; to > start; to--) {
             boolean candidate = to == end || (mayEndEarly && isSeparator(text.charAt(to)));

@@ -5,17 +5,20 @@ import io.chatlogger.conversations.model.NewMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The processors in their order. */
+/** Runs the processors in their order. */
 final class Pipeline {
-    /** Rules see the text as it came, before redaction blacks some of it out. */
+    /** The processors of what clients send. Tagging rules see the text as received, before redaction replaces some of it. */
     static final Pipeline STANDARD = new Pipeline(List.of(new ClientEnrichment(), new TaggingRules(), new Redaction()));
 
-    /** Who edits a chat sets its tags by hand, and is no client of it; but what must not be stored is not stored this way either. */
+    /**
+     * The processors of changes by hand. A person who edits a chat sets its tags by hand and is no client of the chat, so only redaction
+     * applies: forbidden data must not be stored this way either.
+     */
     private static final Pipeline EDITING = new Pipeline(List.of(new Redaction()));
 
     private static final Pipeline NONE = new Pipeline(List.of());
 
-    /** What processors look at for patterns costs far more than what is only read. */
+    /** The cost of a byte that processors search for patterns, as a multiple of the cost of a byte that is only read. */
     private static final int PROCESSING_FACTOR = 64;
 
     private final List<MetadataProcessor> processors;
@@ -26,12 +29,12 @@ final class Pipeline {
         this.readsMessages = processors.stream().anyMatch(MetadataProcessor::readsMessages);
     }
 
-    /** Those that do something for what comes from an origin. */
+    /** Returns the processors that do something for requests of this origin. */
     static Pipeline of(Origin origin) {
         return STANDARD.applying(origin);
     }
 
-    /** Those that do something for what somebody changes by hand. */
+    /** Returns the processors that do something for changes by hand. */
     static Pipeline ofEdits(Origin origin) {
         return EDITING.applying(origin);
     }
@@ -66,12 +69,12 @@ final class Pipeline {
         return changed ? result.withOriginal(message) : result;
     }
 
-    /** Whether messages do not pass through it untouched and unseen. */
+    /** Returns whether one of the processors reads messages. */
     boolean readsMessages() {
         return readsMessages;
     }
 
-    /** How much work it is to process so many bytes, in bytes that are only read. */
+    /** Returns the work of processing so many bytes, in bytes that are only read. */
     long work(long bytes) {
         return readsMessages ? bytes * PROCESSING_FACTOR : bytes;
     }

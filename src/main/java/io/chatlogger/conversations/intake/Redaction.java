@@ -7,9 +7,8 @@ import io.chatlogger.people.orgs.PiiKind;
 import java.util.Set;
 
 /**
- * Blacks out the kinds of personal data that the organization chose, in contents, titles and the texts of metadata, before anything is
- * stored: what was never kept cannot leak. Finds by form and checksum, so it takes no name or street for one; it is a net, not a
- * guarantee.
+ * Redacts the kinds of personal data that the organization chose, in contents, titles and the texts of metadata, before anything is stored:
+ * data that was never stored cannot leak. Finds data by form and checksum, so it does not find names or streets, and it gives no guarantee.
  */
 final class Redaction implements MetadataProcessor {
     private static final int MAX_ROUNDS = 4;
@@ -42,11 +41,11 @@ final class Redaction implements MetadataProcessor {
         return redacted.equals(sent) ? metadata : MetadataJson.write(redacted);
     }
 
-    /** The text with each find replaced by its kind in brackets. */
+    /** Returns the text with each find replaced by its kind in brackets. */
     static String redact(String text, Set<PiiKind> kinds) {
         String before = text;
         String after = once(text, kinds);
-        // What stood right beside a find may be one too now that it stands beside a bracket.
+        // A text right beside a find may match too, now that it stands beside a bracket.
         for (int round = 1; round < MAX_ROUNDS && !after.equals(before); round++) {
             before = after;
             after = once(after, kinds);

@@ -3,5 +3,5 @@ package io.chatlogger.conversations.intake;
 import io.chatlogger.conversations.writing.ReceiptClock;
 import io.chatlogger.platform.ids.UuidV7;
 
-/** What everything that comes in is given here: an id unless it brings one, and a moment of receipt. */
+/** Gives an id to each received item that brings none, and a moment of receipt to each. */
 record Stamps(UuidV7 ids, ReceiptClock receipts) {}

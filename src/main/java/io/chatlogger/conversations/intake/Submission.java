@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 /**
  * Items that are to be stored together.
  *
- * @param bytes that all of them have, as they came
- * @param places the JSON Pointer of an item in what was sent, by its index; empty where there is none
+ * @param bytes the length of all items together, as received
+ * @param places returns the JSON Pointer of an item in the request, by its index; empty where there is none
  */
 public record Submission(List<NewItem> items, long bytes, IntFunction<String> places) {}

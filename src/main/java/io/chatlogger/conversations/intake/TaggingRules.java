@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tags a chat when its title or metadata, or a message of it, holds what one of the organization's rules looks for. */
+/** Tags a chat when its title or metadata, or one of its messages, contains the text of one of the organization's rules. */
 final class TaggingRules implements MetadataProcessor {
     private static final String METADATA = "metadata.";
 
@@ -43,7 +43,7 @@ final class TaggingRules implements MetadataProcessor {
 
     private static List<String> matching(Origin origin, Function<String, @Nullable String> field) {
         var found = new ArrayList<String>();
-        // A content may be long and the rules a hundred: each field is read and turned into small letters once.
+        // A content may be long and there may be a hundred rules: each field is read and lowercased once.
         Map<String, String> small = new HashMap<>();
         for (TaggingRule rule : origin.settings().taggingRules()) {
             String text = small.computeIfAbsent(rule.field(), name -> small(field.apply(name)));
@@ -54,12 +54,12 @@ final class TaggingRules implements MetadataProcessor {
         return found;
     }
 
-    /** Nothing is looked for that is empty, so what is not there may be. */
+    /** Returns the text in lower case; empty for null, which no rule matches because no rule has an empty text. */
     private static String small(@Nullable String text) {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
-    /** Read when the first rule asks for it. */
+    /** Reads metadata when the first rule asks for it. */
     private static final class Metadata {
         private final String json;
         private @Nullable ObjectNode tree;

@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one item of a batch.
+ * The outcome of one item of a batch.
  *
- * @param index of the item
- * @param id of the message; null when the item could not be read as far as that
- * @param code why it was refused; null unless it was
- * @param pointer JSON Pointer of what was wrong; null unless something was
+ * @param index the index of the item
+ * @param id the id of the message; null when the item could not be read as far as that
+ * @param code the problem code of a refused item; else null
+ * @param pointer the JSON Pointer of the fault; null when there is none
  */
 public record Verdict(
         int index,
@@ -23,20 +23,20 @@ public record Verdict(
         @Nullable ProblemCode code,
         @Nullable String pointer,
         @Nullable String detail) {
-    /** What becomes of an item. */
+    /** The outcomes of an item. */
     public enum Kind {
         /** It was stored now. */
         STORED,
-        /** The same was there before. */
+        /** The same message was stored before. */
         DUPLICATE,
         /** It was not stored. */
         REFUSED
     }
 
     /**
-     * The verdict on a message that was given to the writer.
+     * Returns the verdict on a message that was given to the writer.
      *
-     * @param place JSON Pointer of the item
+     * @param place the JSON Pointer of the item
      */
     public static Verdict of(int index, String place, UUID id, MessageOutcome outcome) {
         return switch (outcome) {
@@ -76,13 +76,13 @@ public record Verdict(
                 Problem.of(ProblemCode.ID_CONFLICT, "The id is taken by a message with other content"));
     }
 
-    /** The verdict on an item that breaks a rule. */
+    /** Returns the verdict on an item that breaks a rule. */
     public static Verdict faulty(int index, Fault fault) {
         return new Verdict(index, null, Kind.REFUSED, fault.code(), fault.pointer(), fault.detail());
     }
 
     /**
-     * The verdict on an item that could not be stored.
+     * Returns the verdict on an item that could not be stored.
      *
      * @param id null when the item could not be read as far as that
      */

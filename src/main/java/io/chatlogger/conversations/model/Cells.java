@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one row, by column. A column that is null where a value is asked for is a mistake of the statement. */
+/** Reads the values of one row, by column. A null in a column that must have a value is a mistake of the statement. */
 public interface Cells {
     UUID id(Column<?> column);
 
@@ -17,7 +17,7 @@ public interface Cells {
     @Nullable
     String textOrNull(Column<?> column);
 
-    /** A jsonb, as its text. */
+    /** Returns a jsonb value as its text. */
     String json(Column<?> column);
 
     List<String> texts(Column<?> column);

@@ -6,8 +6,8 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 
 /**
- * The columns of {@code chats}, and what is counted of a chat's messages: the one declaration from which they are stored, read, listed,
- * exported and described.
+ * Declares the columns of {@code chats}, and the values that are counted from a chat's messages. Chats are stored, read, listed, exported
+ * and described by this one declaration.
  */
 public final class ChatColumns {
     private static final Column<Chat> ID =
@@ -15,7 +15,7 @@ public final class ChatColumns {
     private static final Column<Chat> EXTERNAL_ID = column(1, "external_id", ColumnKind.TEXT, Chat::externalId)
             .sent()
             .optional()
-            .described("Your own name for it, unique in the organization");
+            .described("Your own name for the chat, unique in the organization");
     private static final Column<Chat> TITLE =
             column(2, "title", ColumnKind.TEXT, Chat::title).sent().optional();
     private static final Column<Chat> TAGS =
@@ -25,25 +25,25 @@ public final class ChatColumns {
     private static final Column<Chat> USER_ID = column(5, "user_id", ColumnKind.ID, Chat::userId)
             .sent()
             .optional()
-            .described("Whose it is, of the people who sign in");
+            .described("The person whom the chat belongs to, one of those who sign in");
     private static final Column<Chat> EXTERNAL_USER_ID = column(
                     6, "external_user_id", ColumnKind.TEXT, Chat::externalUserId)
             .sent()
             .optional()
-            .described("Whose it is, by your own name for them");
+            .described("The user whom the chat belongs to, by your own name for the user");
     private static final Column<Chat> MESSAGE_COUNT = column(
                     7, "message_count", ColumnKind.LONG_NUMBER, Chat::messageCount)
             .counted();
     private static final Column<Chat> CREATED_AT = column(8, "created_at", ColumnKind.TIME, Chat::createdAt)
             .sent()
-            .described("When it began, by the client's clock");
+            .described("The time when the chat began, by the client's clock");
     private static final Column<Chat> UPDATED_AT = column(9, "updated_at", ColumnKind.TIME, Chat::updatedAt);
     private static final Column<Chat> LAST_MESSAGE_AT = column(
                     10, "last_message_at", ColumnKind.TIME, Chat::lastMessageAt)
             .optional()
             .counted();
     private static final Column<Chat> RECEIVED_AT =
-            column(11, "received_at", ColumnKind.TIME, Chat::receivedAt).described("When it was stored");
+            column(11, "received_at", ColumnKind.TIME, Chat::receivedAt).described("The time when the chat was stored");
 
     public static final ColumnList<Chat> LIST = new ColumnList<>(List.of(
             ID,
@@ -60,8 +60,8 @@ public final class ChatColumns {
             RECEIVED_AT));
 
     /**
-     * Counts the messages of each of {@code chats c}, in SQL; an aggregate without grouping is one row, also of nothing. Meant for the few
-     * chats that are shown; see RATIONALE for why it is not stored.
+     * Counts the messages of each of {@code chats c}, in SQL. An aggregate without grouping is one row, even over no rows. Meant for the
+     * few chats that are shown; see RATIONALE for why the count is not stored.
      */
     public static final String COUNTED = """
             select
@@ -71,16 +71,16 @@ public final class ChatColumns {
             where counted.org_id = c.org_id
             and counted.chat_id = c.id""";
 
-    /** Stands where nobody wants to know the counts. */
+    /** Replaces {@link #COUNTED} in statements that need no counts. */
     public static final String NOT_COUNTED = "select 0::bigint as message_count, null::timestamptz as last_message_at";
 
-    /** Brings what is counted beside the table to a statement over {@code chats c}. */
+    /** Joins the counted values to a statement over {@code chats c}. */
     public static final String JOIN_COUNTED = joined(COUNTED);
 
     private ChatColumns() {}
 
     /**
-     * Brings counts beside the table to a statement over {@code chats c}.
+     * Returns SQL that joins counts to a statement over {@code chats c}.
      *
      * @param counts {@link #COUNTED} or {@link #NOT_COUNTED}
      */
@@ -88,7 +88,7 @@ public final class ChatColumns {
         return "cross join lateral (\n" + counts + "\n) as " + ColumnList.COUNTS + "\n";
     }
 
-    /** The chat in a row. */
+    /** Returns the chat in a row. */
     public static Chat read(Cells row) {
         return new Chat(
                 row.id(ID),
@@ -105,7 +105,7 @@ public final class ChatColumns {
                 row.time(RECEIVED_AT));
     }
 
-    /** The chat in a row that has the columns of {@link ColumnList#select}. */
+    /** Returns the chat in a row that has the columns of {@link ColumnList#select}. */
     public static Chat read(Row row) {
         return read(new ClientRow(row));
     }

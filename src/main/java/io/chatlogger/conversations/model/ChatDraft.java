@@ -11,20 +11,26 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A chat while its members come in, one by one, from whoever describes it: the rules that it has to keep. */
+/** Collects and checks the members of a chat, which come in one by one from every kind of client. */
 public final class ChatDraft {
     private static final Shape NAME = Fields.nullable(Fields.text(1, FieldRules.MAX_NAME_CHARS));
 
-    /** What a client sends. */
+    /** The shape of the JSON object that a client sends. */
     public static final ObjectShape SHAPE = ObjectShape.named("ChatDescription")
-            .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that making it again makes it once")
-            .optional("external_id", NAME, "Your own name for it; likewise")
+            .optional(
+                    "id",
+                    Fields.nullable(Fields.uuid()),
+                    "Your own UUID for the chat, so that a repeated request makes it once")
+            .optional("external_id", NAME, "Your own name for the chat, so that a repeated request makes it once")
             .optional("title", Fields.nullable(Fields.text(0, FieldRules.MAX_NAME_CHARS)), "")
             .optional("tags", Fields.nullable(Fields.tags()), "")
             .optional("metadata", Fields.nullable(Fields.anyObject()), "")
-            .optional("user_id", Fields.nullable(Fields.uuid()), "Whose it is, of the people who sign in")
-            .optional("external_user_id", NAME, "Whose it is, by your own name")
-            .optional("created_at", Fields.nullable(Fields.time()), "When it began; left out: now")
+            .optional(
+                    "user_id",
+                    Fields.nullable(Fields.uuid()),
+                    "The person whom the chat belongs to, one of those who sign in")
+            .optional("external_user_id", NAME, "The user whom the chat belongs to, by your own name for the user")
+            .optional("created_at", Fields.nullable(Fields.time()), "The time when the chat began; now when left out")
             .andOthers();
 
     private final FieldRules rules;
@@ -44,7 +50,7 @@ public final class ChatDraft {
         this.now = now;
     }
 
-    /** Takes the member if a chat has one of this name. */
+    /** Reads the member if a chat has one of this name; returns whether it has. */
     public boolean take(String name, ValueReader in, Faults faults) {
         switch (name) {
             case "id" -> id = rules.id(in.string(faults, name), faults, name);
@@ -62,7 +68,7 @@ public final class ChatDraft {
         return true;
     }
 
-    /** The chat; of use only when no fault was found. */
+    /** Returns the chat; usable only when no fault was found. */
     public NewChat chat(UuidV7 ids) {
         return NewChat.fingerprinted(
                 id == null ? ids.next() : id,
@@ -76,12 +82,12 @@ public final class ChatDraft {
                 createdAt);
     }
 
-    /** Whether it has no external id of its own, or this one. */
+    /** Returns whether the chat has no external id of its own, or this one. */
     public boolean mayBeNamed(String externalId) {
         return this.externalId == null || this.externalId.equals(externalId);
     }
 
-    /** The chat under the external id by which an item names it. */
+    /** Returns the chat under the external id by which an item names it. */
     public NewChat chat(UuidV7 ids, String externalId) {
         this.externalId = externalId;
         return chat(ids);

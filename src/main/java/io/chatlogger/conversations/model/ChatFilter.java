@@ -15,14 +15,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which chats are asked for; those that pass all of it.
+ * A filter of chats; a chat passes when it meets all conditions.
  *
- * @param from begun at this time or later
- * @param to begun before this time
- * @param tags that the chat has, all of them
- * @param role of a message that it has
+ * @param from the chat began at this time or later
+ * @param to the chat began before this time
+ * @param tags tags that the chat has, all of them
+ * @param role the role of a message that the chat has
  * @param metadata values of top-level members, by name
- * @param q words of its title or of one of its messages
+ * @param q words that the title or one of the messages contains
  */
 public record ChatFilter(
         @Nullable Instant from,
@@ -34,11 +34,11 @@ public record ChatFilter(
         Map<String, String> metadata,
         @Nullable String q) {
     static final String METADATA = "metadata.";
-    /** Each is a condition of its own. */
+    /** The most conditions on metadata in one filter. */
     static final int MAX_METADATA = 10;
 
     /**
-     * Reads the parameters of a query that fits its shapes.
+     * Reads the parameters of a query that has passed the check of its shapes.
      *
      * @throws io.chatlogger.platform.problem.Problem 422 with all faults
      */
@@ -90,12 +90,12 @@ public record ChatFilter(
         }
     }
 
-    /** All chats of an organization that pass it; but for the words, which are {@code search}'s. */
+    /** Returns the chats of an organization that pass the filter, without its words: {@code search} finds by words. */
     public ChatScope scope(OrgId org) {
         return ChatSelection.of(org, null, this, null).scope();
     }
 
-    /** All of it as one text: the same for the same filters, another for others. */
+    /** Returns the whole filter as one text: equal for equal filters, different for different ones. */
     public String text() {
         return new JsonArray()
                 .add(String.valueOf(from))

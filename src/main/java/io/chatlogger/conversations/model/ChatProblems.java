@@ -2,7 +2,7 @@ package io.chatlogger.conversations.model;
 
 import io.chatlogger.platform.problem.ProblemCode;
 
-/** What can be wrong with a request about a chat or its messages. */
+/** The problems of requests about a chat or its messages. */
 public final class ChatProblems {
     public static final ProblemCode CHAT_NOT_FOUND = new ProblemCode("chat_not_found", 404, "There is no such chat");
     public static final ProblemCode REQUEST_IN_FLIGHT =

@@ -7,22 +7,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chats among which is searched.
+ * A set of chats in which a search looks.
  *
- * @param where a condition over {@code chats c} with parameters {@code $1} to {@code $n}, which holds {@code c.org_id = $1}; never made of a
- *     client's text
- * @param values of its parameters, the organization's UUID first
- * @param stretch of the list, which the condition holds too: all of them are in it
+ * @param where a condition over {@code chats c} with parameters {@code $1} to {@code $n}, which contains {@code c.org_id = $1}; never built
+ *     from a client's text
+ * @param values the values of the parameters, the organization's UUID first
+ * @param stretch the part of the list that contains all of the chats; the condition contains it too
  */
 public record ChatScope(String where, List<Object> values, Stretch stretch) {
-    /** A place in the list, newest first by time, then by id. */
+    /** A place in the list, which is sorted by time, newest first, then by id. */
     public record Position(OffsetDateTime createdAt, UUID id) {}
 
     /**
      * A part of the list of chats.
      *
-     * @param below what comes after this position; null: from the newest on
-     * @param from no older ones; null: to the oldest
+     * @param below only chats after this position; null begins with the newest
+     * @param from only chats from this time on; null ends with the oldest
      */
     public record Stretch(
             @Nullable Position below, @Nullable OffsetDateTime from) {
@@ -33,7 +33,7 @@ public record ChatScope(String where, List<Object> values, Stretch stretch) {
         values = List.copyOf(values);
     }
 
-    /** All chats of an organization. */
+    /** Returns all chats of an organization. */
     public static ChatScope of(UUID org) {
         return new ChatScope("c.org_id = $1", List.of(org), Stretch.ALL);
     }
@@ -42,7 +42,7 @@ public record ChatScope(String where, List<Object> values, Stretch stretch) {
         return (UUID) values.getFirst();
     }
 
-    /** Those of it that come after a position in the list. */
+    /** Returns the chats of this scope that come after a position in the list. */
     public ChatScope below(Position position) {
         int n = values.size();
         var all = new ArrayList<>(values);
@@ -55,9 +55,9 @@ public record ChatScope(String where, List<Object> values, Stretch stretch) {
     }
 
     /**
-     * Those of it that pass one condition more.
+     * Returns the chats of this scope that pass one condition more.
      *
-     * @param condition over {@code chats c}, with {@code %s} where its only value goes; never made of a client's text
+     * @param condition a condition over {@code chats c}, with {@code %s} in place of its only value; never built from a client's text
      */
     public ChatScope and(String condition, Object value) {
         var all = new ArrayList<>(values);

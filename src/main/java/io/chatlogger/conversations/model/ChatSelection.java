@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The chats of a filter as conditions over {@code chats c} in SQL.
  *
- * @param walked what an index in the order of the list knows
- * @param tested what has to be looked up for each chat; empty when there is nothing
- * @param values of the parameters, the organization first
- * @param stretch of the list in which all of them are
+ * @param walked the conditions that an index in the order of the list covers
+ * @param tested the conditions that need a lookup for each chat; empty when there are none
+ * @param values the values of the parameters, the organization first
+ * @param stretch the part of the list that contains all of the chats
  */
 public record ChatSelection(
         String walked, String tested, boolean testsMessages, List<Object> values, ChatScope.Stretch stretch) {
     private static final String AND = "\nand ";
     private static final UUID LOWEST = new UUID(0, 0);
 
-    /** Looks at one chat after the other, whatever the planner thinks of how many there are. */
+    /** Tests one chat after the other, however many chats the planner expects. */
     private static final String HAS_MESSAGE_OF_ROLE = """
             coalesce((
               select true
@@ -33,7 +33,7 @@ public record ChatSelection(
               and m.role = '%s'
               limit 1), false)""";
 
-    /** The same as a set. */
+    /** Tests the same condition as {@link #HAS_MESSAGE_OF_ROLE}, as a set. */
     private static final String IS_AMONG_CHATS_WITH_ROLE = """
             c.id in (
               select m.chat_id
@@ -42,16 +42,16 @@ public record ChatSelection(
               and m.role = '%s')""";
 
     /**
-     * The chats of a filter, looked at one after the other.
+     * Returns the conditions of a filter for a plan that tests one chat after the other.
      *
-     * @param onlyOf the person whose chats alone are meant; null: all of the organization
+     * @param onlyOf the person whose chats alone are selected; null selects all of the organization
      * @param after the last place that was shown; null for the beginning
      */
     public static ChatSelection of(OrgId org, @Nullable UUID onlyOf, ChatFilter filter, @Nullable Position after) {
         return of(org, onlyOf, filter, after, HAS_MESSAGE_OF_ROLE);
     }
 
-    /** The same, for a plan that begins with what is rare. */
+    /** Returns the same conditions as {@link #of}, for a plan that begins with the rarest condition. */
     public static ChatSelection asSets(OrgId org, @Nullable UUID onlyOf, ChatFilter filter, @Nullable Position after) {
         return of(org, onlyOf, filter, after, IS_AMONG_CHATS_WITH_ROLE);
     }
@@ -69,7 +69,7 @@ public record ChatSelection(
             walked.add("c.user_id = " + values.add(filter.userId()));
         }
         if (filter.externalUserId() != null) {
-            // Chats lie in order for one of the two, not for both.
+            // An index sorts the chats of a user or of an external user, not of both.
             boolean ofOne = onlyOf == null && filter.userId() == null;
             (ofOne ? walked : tested).add("c.external_user_id = " + values.add(filter.externalUserId()));
         }
@@ -96,7 +96,7 @@ public record ChatSelection(
         }
     }
 
-    /** The same times once more, for who does not read the conditions. */
+    /** Returns the times of the conditions again, for code that does not read the conditions. */
     private static ChatScope.Stretch stretch(ChatFilter filter, @Nullable Position after) {
         Position end = filter.to() == null ? null : new Position(time(filter.to()), LOWEST);
         boolean afterIsLower = after != null && end != null && after.createdAt().isBefore(end.createdAt());
@@ -113,7 +113,8 @@ public record ChatSelection(
             tested.add("c.metadata @> any (" + alternatives + "::text[]::jsonb[])");
         });
         if (filter.role() != null) {
-            // A word of ours, written out, so that an index of some roles only is known to hold it.
+            // The role is a word of this enum, never a client's text. It is written out, so that PostgreSQL knows that
+            // a partial index covers it.
             tested.add(roleCondition.formatted(filter.role().word()));
         }
     }
@@ -122,7 +123,7 @@ public record ChatSelection(
         return !tested.isEmpty();
     }
 
-    /** All conditions. */
+    /** Returns all conditions. */
     public String where() {
         return tests() ? walked + AND + tested : walked;
     }
@@ -135,7 +136,7 @@ public record ChatSelection(
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** Numbers the parameters. */
+    /** Collects values and numbers the parameters. */
     private static final class Values {
         private final List<Object> list = new ArrayList<>();
 

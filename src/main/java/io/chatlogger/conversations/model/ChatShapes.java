@@ -3,7 +3,7 @@ package io.chatlogger.conversations.model;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Shape;
 
-/** Chats and messages as the API shows them. */
+/** The shapes of chats and messages in the API. */
 public final class ChatShapes {
     public static final Shape ROLE = MessageRole.SHAPE;
     public static final ObjectShape CHAT = ChatColumns.LIST.shape("Chat");

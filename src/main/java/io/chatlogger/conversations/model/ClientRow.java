@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of Vert.x's client, whose columns have the names and expressions of {@link ColumnList#select}. */
+/** Reads a row of Vert.x's client, whose columns have the names and expressions of {@link ColumnList#select}. */
 record ClientRow(Row row) implements Cells {
     @Override
     public UUID id(Column<?> column) {

@@ -11,20 +11,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of chats or of messages, which is a member of the same name wherever they are shown.
+ * One column of chats or of messages, which is a member of the same name in JSON, CSV and XML.
  *
- * @param <R> the record that has its value
+ * @param <R> the record that holds its value
  */
 public final class Column<R> {
-    /** What a column may be beside its name and kind. */
+    /** The properties of a column beside its name and kind. */
     private enum Trait {
-        /** May be null. */
+        /** The value may be null. */
         OPTIONAL,
-        /** A client sends it; what has not this trait is found by the server. */
+        /** A client sends the value; without this trait the server finds it. */
         SENT,
-        /** May take so many bytes that it is read only when it is asked for. */
+        /** The value may take so many bytes that it is read only when a request asks for it. */
         LONG,
-        /** Counted from other rows when it is read, so that no row keeps it. */
+        /** The value is counted from other rows when it is read, so that no row stores it. */
         COUNTED
     }
 
@@ -34,7 +34,7 @@ public final class Column<R> {
     private final Set<Trait> traits;
     private final int place;
 
-    /** Where the values are, and of what kind they are. */
+    /** The kind of the values, and the function that reads them from the record. */
     private record Values<R, V>(ColumnKind<V> kind, Function<R, @Nullable V> in) {
         @Nullable
         Object parameter(R row) {
@@ -65,9 +65,9 @@ public final class Column<R> {
     }
 
     /**
-     * A column that is never null and that the server fills.
+     * Creates a column that is never null and that the server fills.
      *
-     * @param place among the columns of its list, from 0
+     * @param place the index among the columns of its list, from 0
      */
     static <R, V> Column<R> column(int place, String name, ColumnKind<V> kind, Function<R, @Nullable V> in) {
         return new Column<>(name, new Values<>(kind, in), "", Set.of(), place);
@@ -99,22 +99,22 @@ public final class Column<R> {
         return new Column<>(name, values, words, traits, place);
     }
 
-    /** In SQL, JSON, CSV and XML. */
+    /** Returns the name in SQL, JSON, CSV and XML. */
     public String name() {
         return name;
     }
 
-    /** Among the columns of its list, from 0. */
+    /** Returns the index among the columns of its list, from 0. */
     public int place() {
         return place;
     }
 
-    /** Whether a client sends it; if not, the server finds it. */
+    /** Returns whether a client sends the value; if not, the server finds it. */
     public boolean isSent() {
         return traits.contains(Trait.SENT);
     }
 
-    /** Whether the table has it. */
+    /** Returns whether the table has the column. */
     public boolean isKept() {
         return !traits.contains(Trait.COUNTED);
     }
@@ -128,27 +128,27 @@ public final class Column<R> {
         return traits.contains(Trait.OPTIONAL) ? Fields.nullable(shape) : shape;
     }
 
-    /** The type of its parameter in SQL. */
+    /** Returns the SQL type of the parameter. */
     public String sentType() {
         return values.kind().sql().sent();
     }
 
-    /** The type in the table. */
+    /** Returns the type in the table. */
     String type() {
         return values.kind().sql().type();
     }
 
-    /** The value to store, in SQL, from a row of parameters. */
+    /** Returns SQL for the value to store, from a row of parameters. */
     public String toStore(String parameters) {
         return values.kind().sql().toStore().formatted(parameters + "." + name);
     }
 
-    /** The value as {@link ClientRow} reads it, in SQL, under its name. */
+    /** Returns SQL for the value as {@link ClientRow} reads it, under its name. */
     String toRead(String alias) {
         return values.kind().sql().toRead().formatted(source(alias) + "." + name) + " as " + name;
     }
 
-    /** The value as {@code COPY} hands it out, in SQL; something short in its place when it is long and not wanted. */
+    /** Returns SQL for the value as {@code COPY} writes it; a short placeholder when the value is long and not wanted. */
     String toCopy(String alias, List<String> wanted) {
         boolean left = traits.contains(Trait.LONG) && !wanted.contains(name);
         return left ? values.kind().sql().nothing() : source(alias) + "." + name;
@@ -158,12 +158,12 @@ public final class Column<R> {
         return isKept() ? alias : ColumnList.COUNTS;
     }
 
-    /** The value as a parameter of a statement. */
+    /** Returns the value as a parameter of a statement. */
     public @Nullable Object parameter(R row) {
         return values.parameter(row);
     }
 
-    /** The values of many rows as one parameter. */
+    /** Returns the values of many rows as one parameter. */
     public <T> Object parameters(List<T> rows, Function<T, R> record) {
         Object[] parameters = values.kind().array().apply(rows.size());
         for (int i = 0; i < parameters.length; i++) {

@@ -15,14 +15,14 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of values: how PostgreSQL keeps and takes them, and how they are shown.
+ * A kind of values: how PostgreSQL stores and takes them, and how the API shows them.
  *
- * @param sql the types and expressions for it
+ * @param sql the types and expressions in SQL
  * @param array makes an array of parameters
- * @param parameter the value as Vert.x's client sends it
+ * @param parameter converts a value to a parameter of Vert.x's client
  * @param hand gives a value to a sink
  * @param json writes a member of a JSON object
- * @param shape in the OpenAPI document
+ * @param shape the shape in the OpenAPI document
  */
 record ColumnKind<V>(
         Sql sql,
@@ -45,14 +45,14 @@ record ColumnKind<V>(
     /**
      * Names of types and expressions, in which {@code %s} is the column or the parameter.
      *
-     * @param type in the table
+     * @param type the type in the table
      * @param sent the type of the parameter
      * @param toStore makes a value of the type from the parameter
      * @param toRead makes a value that Vert.x's client reads from the column
-     * @param nothing a value of the type that stands for one that is not read
+     * @param nothing a value of the type that replaces a value that is not read
      */
     record Sql(String type, String sent, String toStore, String toRead, String nothing) {
-        /** Of a type that is sent and read as it is. */
+        /** Returns the names for a type that is sent and read without conversion. */
         static Sql plain(String type) {
             return new Sql(type, type, "%s", "%s", "null::" + type);
         }
@@ -86,7 +86,7 @@ record ColumnKind<V>(
             (out, name, text) -> out.raw(name, text == null ? "null" : text),
             Fields.anyObject());
 
-    /** Sent as a JSON text, because an array of arrays must be a rectangle. */
+    /** Lists of texts, sent as a JSON text, because PostgreSQL requires that all arrays in an array have the same length. */
     static final ColumnKind<List<String>> TAGS = new ColumnKind<>(
             new Sql(
                     "text[]",

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of chats or of messages in their order, which is that of the members in JSON too. New ones come last, so that files with a row
- * of headings stay readable; none is ever renamed.
+ * The columns of chats or of messages in their order, which is also the order of the members in JSON. New columns come last, so that files
+ * with a row of headings stay readable; no column is ever renamed.
  *
- * @param <R> the record that has their values
+ * @param <R> the record that holds their values
  */
 public final class ColumnList<R> {
-    /** The alias in SQL of what is counted beside the table. */
+    /** The SQL alias of the values that are counted beside the table. */
     static final String COUNTS = "activity";
 
     private final List<Column<R>> columns;
@@ -43,12 +43,12 @@ public final class ColumnList<R> {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** Those that the table has. */
+    /** Returns the columns that the table has. */
     public List<Column<R>> kept() {
         return columns.stream().filter(Column::isKept).toList();
     }
 
-    /** The column of a name; null when there is none. */
+    /** Returns the column of a name; null when there is none. */
     public @Nullable Column<R> named(String name) {
         return columns.stream()
                 .filter(column -> column.name().equals(name))
@@ -56,21 +56,21 @@ public final class ColumnList<R> {
                 .orElse(null);
     }
 
-    /** What {@link ClientRow} reads: all columns, each under its name, of the table with this alias. */
+    /** Returns the select list that {@link ClientRow} reads: all columns, each under its name, of the table with this alias. */
     public String select(String alias) {
         return joined(column -> column.toRead(alias));
     }
 
     /**
-     * What {@code COPY} hands out: all columns in their order.
+     * Returns the select list that {@code COPY} writes: all columns in their order.
      *
-     * @param wanted the names of those that must be read however long they are
+     * @param wanted the names of the columns that must be read however long they are
      */
     public String copied(String alias, List<String> wanted) {
         return joined(column -> column.toCopy(alias, wanted));
     }
 
-    /** A null in the place of each column, named with a prefix. */
+    /** Returns a null for each column, named with a prefix. */
     public String nulls(String prefix) {
         return joined(column -> "null::" + column.type() + " as " + prefix + column.name());
     }

@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of single values of chats and messages, wherever they come from. What breaks one is noted in {@link Faults} and becomes null; so
- * does what is null already, without a fault.
+ * Checks single values of chats and messages, whatever their source. A method notes a broken rule in {@link Faults} and returns null; for a
+ * value that is null already it returns null without a fault.
  */
 public final class FieldRules {
-    /** Of names, titles, models: in characters (Unicode code points), as are all lengths but those in bytes. */
+    /** The longest name, title or model, in characters (Unicode code points). All lengths are in characters, but for those in bytes. */
     public static final int MAX_NAME_CHARS = 255;
 
     public static final int MAX_TAG_CHARS = 100;
@@ -32,7 +32,7 @@ public final class FieldRules {
         this.limits = limits;
     }
 
-    /** A UUID in its usual 36 characters; {@link UUID#fromString} alone would take shorter ones. */
+    /** Reads a UUID in its usual 36 characters; {@link UUID#fromString} alone would accept shorter texts. */
     public @Nullable UUID id(@Nullable String text, Faults faults, String member) {
         if (text == null) {
             return null;
@@ -48,7 +48,7 @@ public final class FieldRules {
         return id;
     }
 
-    /** A text of 1 to 255 characters. */
+    /** Checks a text of 1 to 255 characters. */
     public @Nullable String name(@Nullable String text, Faults faults, String member) {
         if (text != null && text.isEmpty()) {
             faults.add(
@@ -60,7 +60,7 @@ public final class FieldRules {
         return title(text, faults, member);
     }
 
-    /** A text of at most 255 characters. */
+    /** Checks a text of at most 255 characters. */
     @Nullable
     String title(@Nullable String text, Faults faults, String member) {
         return text != null && tooLong(text, MAX_NAME_CHARS, faults, member) ? null : text;
@@ -77,7 +77,7 @@ public final class FieldRules {
         return false;
     }
 
-    /** A text of as many bytes in UTF-8 as a content may have. */
+    /** Checks a text whose UTF-8 form is at most as long as the limit of a content, in bytes. */
     @Nullable
     String content(@Nullable String text, Faults faults, String member) {
         if (text == null || text.length() <= limits.maxContentBytes() / 3) {
@@ -94,7 +94,7 @@ public final class FieldRules {
         return text;
     }
 
-    /** The word of a role. */
+    /** Reads the word of a role. */
     @Nullable
     MessageRole role(@Nullable String word, Faults faults, String member) {
         MessageRole role = word == null ? null : MessageRole.of(word);
@@ -107,13 +107,13 @@ public final class FieldRules {
         return role;
     }
 
-    /** An object, as its JSON text. */
+    /** Reads an object, and returns it as its JSON text. */
     @Nullable
     String metadata(ValueReader in, Faults faults, String member) {
         return in.rawObject(faults, member, limits.maxMetadataBytes());
     }
 
-    /** At most 50 tags of 1 to 100 characters; a tag that stands twice counts once. */
+    /** Reads at most 50 tags of 1 to 100 characters; a tag that occurs twice counts once. */
     List<String> tags(ValueReader in, Faults faults, String member) {
         if (in.isNull() || !in.inArray(faults, member)) {
             return List.of();
@@ -144,7 +144,7 @@ public final class FieldRules {
         return new ArrayList<>(tags);
     }
 
-    /** An RFC 3339 time between 1970 and a little in the future, cut to milliseconds. */
+    /** Reads an RFC 3339 time between 1970 and a little in the future, and cuts it to milliseconds. */
     @Nullable
     Instant time(@Nullable String text, Faults faults, String member, Instant now) {
         if (text == null) {

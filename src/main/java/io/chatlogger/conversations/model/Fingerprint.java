@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether two requests said the same: half a SHA-256 of their parts, as a UUID because that is how 16 bytes are kept. */
+/**
+ * Computes fingerprints that show whether two requests had the same content: half a SHA-256 of their parts, as a UUID, because PostgreSQL
+ * stores 16 bytes that way.
+ */
 final class Fingerprint {
     private Fingerprint() {}
 
@@ -18,7 +21,7 @@ final class Fingerprint {
         return new UUID(half.getLong(), half.getLong());
     }
 
-    /** With its length before it, so that no two different requests read the same. */
+    /** Writes a part after its length, so that two different requests never give the same text. */
     private static void quote(@Nullable Object part, StringBuilder text) {
         String value = String.valueOf(part);
         text.append(part == null ? -1 : value.length()).append(':').append(value);

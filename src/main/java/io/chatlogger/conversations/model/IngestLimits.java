@@ -3,7 +3,7 @@ package io.chatlogger.conversations.model;
 import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
-/** What one request may hold; bytes count after decompression. */
+/** The limits of one ingest request; bytes count after decompression. */
 public record IngestLimits(
         int maxMessageBytes,
         int maxContentBytes,
@@ -28,7 +28,10 @@ public record IngestLimits(
         return limits;
     }
 
-    /** A batch takes more than its bytes: what each message costs in memory, and, when it came as gzip, the body as sent. */
+    /**
+     * Checks that a batch fits into memory. It takes more than its bytes: the memory of each message, and, for a gzip request, the
+     * compressed body.
+     */
     private static void checkThatABatchFits(Settings s, String key, long batchBytes) {
         long needed = 2 * batchBytes;
         if (s.areReadable(key, MAX_BATCH_BYTES) && s.sizeOf(key) < needed) {

@@ -6,8 +6,8 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 
 /**
- * The columns of {@code messages}: the one declaration from which they are stored, read, listed, exported and described. A member that is
- * new is a column here, a component of {@link Message} and {@link NewMessage}, a rule in {@link MessageDraft}, and a migration.
+ * Declares the columns of {@code messages}. Messages are stored, read, listed, exported and described by this one declaration. A new member
+ * needs a column here, a component of {@link Message} and {@link NewMessage}, a rule in {@link MessageDraft}, and a migration.
  */
 public final class MessageColumns {
     private static final Column<Message> ID =
@@ -22,7 +22,7 @@ public final class MessageColumns {
     private static final Column<Message> LATENCY_MS = column(5, "latency_ms", ColumnKind.NUMBER, Message::latencyMs)
             .sent()
             .optional()
-            .described("How long the answer took, milliseconds");
+            .described("The time that the answer took, in milliseconds");
     private static final Column<Message> TOKEN_COUNT = column(6, "token_count", ColumnKind.NUMBER, Message::tokenCount)
             .sent()
             .optional();
@@ -30,16 +30,16 @@ public final class MessageColumns {
             column(7, "model", ColumnKind.TEXT, Message::model).sent().optional();
     private static final Column<Message> CREATED_AT = column(8, "created_at", ColumnKind.TIME, Message::createdAt)
             .sent()
-            .described("When it was said, by the client's clock");
-    private static final Column<Message> RECEIVED_AT =
-            column(9, "received_at", ColumnKind.TIME, Message::receivedAt).described("When it was stored");
+            .described("The time when the message was sent, by the client's clock");
+    private static final Column<Message> RECEIVED_AT = column(9, "received_at", ColumnKind.TIME, Message::receivedAt)
+            .described("The time when the message was stored");
 
     public static final ColumnList<Message> LIST = new ColumnList<>(
             List.of(ID, CHAT_ID, ROLE, CONTENT, METADATA, LATENCY_MS, TOKEN_COUNT, MODEL, CREATED_AT, RECEIVED_AT));
 
     private MessageColumns() {}
 
-    /** The message in a row. */
+    /** Returns the message in a row. */
     public static Message read(Cells row) {
         return new Message(
                 row.id(ID),
@@ -54,7 +54,7 @@ public final class MessageColumns {
                 row.time(RECEIVED_AT));
     }
 
-    /** The message in a row that has the columns of {@link ColumnList#select}. */
+    /** Returns the message in a row that has the columns of {@link ColumnList#select}. */
     public static Message read(Row row) {
         return read(new ClientRow(row));
     }

@@ -12,22 +12,31 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message while its members come in, one by one, from whoever sends it: the rules that it has to keep. */
+/** Collects and checks the members of a message, which come in one by one from every kind of client. */
 public final class MessageDraft {
     private static final Shape COUNT = Fields.nullable(Fields.integer(0, Integer.MAX_VALUE));
 
-    /** What a client sends. */
+    /** The shape of the JSON object that a client sends. */
     public static final ObjectShape SHAPE = ObjectShape.named("NewMessage")
-            .optional("id", Fields.nullable(Fields.uuid()), "Yours, so that sending it again stores it once")
+            .optional(
+                    "id",
+                    Fields.nullable(Fields.uuid()),
+                    "Your own UUID for the message, so that a repeated request stores it once")
             .required("role", MessageRole.SHAPE, "")
-            .required("content", Fields.text(), "Empty only together with metadata")
+            .required(
+                    "content",
+                    Fields.text(),
+                    "The text of the message; may be empty only when the message has metadata")
             .optional("metadata", Fields.nullable(Fields.anyObject()), "")
-            .optional("latency_ms", COUNT, "Milliseconds; latency is an alias")
-            .optional("latency", COUNT, "The same as latency_ms")
-            .optional("token_count", COUNT, "tokenCount is an alias")
-            .optional("tokenCount", COUNT, "The same as token_count")
+            .optional("latency_ms", COUNT, "The time that the answer took, in milliseconds; latency is an alias")
+            .optional("latency", COUNT, "An alias of latency_ms")
+            .optional("token_count", COUNT, "The number of tokens; tokenCount is an alias")
+            .optional("tokenCount", COUNT, "An alias of token_count")
             .optional("model", Fields.nullable(Fields.text(1, FieldRules.MAX_NAME_CHARS)), "")
-            .optional("created_at", Fields.nullable(Fields.time()), "When it was said; left out: now")
+            .optional(
+                    "created_at",
+                    Fields.nullable(Fields.time()),
+                    "The time when the message was sent; now when left out")
             .andOthers();
 
     private final FieldRules rules;
@@ -51,7 +60,7 @@ public final class MessageDraft {
         this.now = now;
     }
 
-    /** Takes the member if a message has one of this name. */
+    /** Reads the member if a message has one of this name; returns whether it has. */
     public boolean take(String name, ValueReader in, Faults faults) {
         switch (name) {
             case "id" -> id = rules.id(in.string(faults, name), faults, name);
@@ -93,7 +102,7 @@ public final class MessageDraft {
         tokenName = value != null ? name : tokenName;
     }
 
-    /** The message, or null when a fault was found, then or before. */
+    /** Returns the message; null when a fault was found, in this call or before. */
     public @Nullable NewMessage message(NewMessage.ChatRef chat, UuidV7 ids, Faults faults) {
         if (!roleSent) {
             faults.add("role", ProblemCode.REQUIRED, "role is missing (expected one of " + MessageRole.words() + ")");

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who speaks in a message. */
+/** The author of a message, as a role in the chat. */
 public enum MessageRole {
     USER,
     ASSISTANT,
@@ -18,7 +18,7 @@ public enum MessageRole {
     FUNCTION,
     AGENT;
 
-    /** One of the words, in the OpenAPI document. */
+    /** The shape of a role's word in the OpenAPI document. */
     public static final Shape SHAPE =
             Fields.word(Arrays.stream(values()).map(MessageRole::word).toList());
 
@@ -26,7 +26,7 @@ public enum MessageRole {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MessageRole::word, Function.identity()));
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** The word in JSON and SQL. */
+    /** Returns the word in JSON and SQL. */
     public String word() {
         return word;
     }
@@ -35,7 +35,7 @@ public enum MessageRole {
         return BY_WORD.get(word);
     }
 
-    /** For error messages. */
+    /** Returns all words, for error messages. */
     public static String words() {
         return Arrays.stream(values()).map(MessageRole::word).collect(Collectors.joining(", "));
     }

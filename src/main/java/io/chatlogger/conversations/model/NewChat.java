@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A chat as a client described it, checked.
  *
- * @param id the client's, else one made here
+ * @param id the client's id, or an id made by this server
  * @param ownId whether the client chose the id
  * @param metadata a JSON object, as text
- * @param createdAt event time, whole milliseconds; null: when it was received
- * @param fingerprint of what was sent, see {@link #fingerprinted}
+ * @param createdAt event time, whole milliseconds; null means the time of receipt
+ * @param fingerprint the fingerprint of the request, see {@link #fingerprinted}
  */
 public record NewChat(
         UUID id,
@@ -32,7 +32,7 @@ public record NewChat(
     public static final String NO_METADATA = "{}";
     public static final int MAX_TAGS = 50;
 
-    /** The chat with the fingerprint (half a SHA-256) of all that the client sent but the id. */
+    /** Returns the chat with the fingerprint (half a SHA-256) of all that the client sent, without the id. */
     public static NewChat fingerprinted(
             UUID id,
             boolean ownId,
@@ -59,12 +59,12 @@ public record NewChat(
                 Fingerprint.of(parts.toArray()));
     }
 
-    /** A chat of which only the external id is known. */
+    /** Returns a chat of which only the external id is known. */
     public static NewChat bare(UUID id, String externalId) {
         return fingerprinted(id, false, externalId, null, List.of(), NO_METADATA, null, null, null);
     }
 
-    /** The row that it becomes, with the messages that come with it. */
+    /** Returns the row of this chat, with the counts of the messages that come with it. */
     public Chat stored(Instant receivedAt, long messageCount, @Nullable Instant lastMessageAt) {
         return new Chat(
                 id,
@@ -86,7 +86,7 @@ public record NewChat(
                 id, ownId, externalId, title, other, metadata, userId, externalUserId, createdAt, fingerprint);
     }
 
-    /** The chat with these tags too, as far as there is room. */
+    /** Returns the chat with these tags added, as far as the limit of tags allows. */
     public NewChat withMoreTags(List<String> more) {
         var all = new LinkedHashSet<>(tags);
         all.addAll(more);

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as a client sent it, checked and processed.
  *
- * @param id the client's, else one made here: fixed before the first try, so that a try whose outcome is unknown can be repeated
+ * @param id the client's id, or an id made by this server before the first try, so that a try whose outcome is unknown can be repeated
  * @param ownId whether the client chose the id
- * @param chat where it belongs
+ * @param chat the chat that the message belongs to
  * @param metadata a JSON object, as text
  * @param latencyMs milliseconds
- * @param createdAt event time, whole milliseconds; null: when it was received
- * @param chatTags what tagging rules add to its chat
- * @param changedFrom what was sent, if processors changed it: a repeated message is known again whatever the settings are by then
+ * @param createdAt event time, whole milliseconds; null means the time of receipt
+ * @param chatTags the tags that tagging rules add to its chat
+ * @param changedFrom the message as sent, if processors changed it, so that a repeated message is recognized even when the settings have
+ *     changed
  */
 public record NewMessage(
         UUID id,
@@ -31,29 +32,29 @@ public record NewMessage(
         List<String> chatTags,
         @Nullable Original changedFrom) {
 
-    /** The chat of a message: one that is there, or one that the same request describes. */
+    /** Names the chat of a message: an existing chat, or one that the same request describes. */
     public sealed interface ChatRef {
-        /** One that must be there, by its id. */
+        /** A chat that must exist, by its id. */
         record Known(UUID id) implements ChatRef {}
 
-        /** One of the chats of the same write, by its place among them. */
+        /** One of the chats of the same write, by its index among them. */
         record Described(int index) implements ChatRef {}
     }
 
-    /** Content and metadata as they were sent. */
+    /** The content and the metadata as the client sent them. */
     public record Original(String content, String metadata) {
         public UUID fingerprint() {
             return Fingerprint.of(content, metadata);
         }
     }
 
-    /** The row that it becomes. */
+    /** Returns the row of this message. */
     public Message stored(UUID chatId, Instant storedCreatedAt, Instant receivedAt) {
         return new Message(
                 id, chatId, role, content, metadata, latencyMs, tokenCount, model, storedCreatedAt, receivedAt);
     }
 
-    /** This message, made from that one. */
+    /** Returns this message with a note that processors made it from that one. */
     public NewMessage withOriginal(NewMessage sent) {
         return new NewMessage(
                 id,
@@ -70,12 +71,12 @@ public record NewMessage(
                 new Original(sent.content, sent.metadata));
     }
 
-    /** What was sent, whether or not it was changed. */
+    /** Returns the message as sent, changed or not. */
     public Original original() {
         return changedFrom == null ? new Original(content, metadata) : changedFrom;
     }
 
-    /** Of what was sent, if that is not what is stored. */
+    /** Returns the fingerprint of the message as sent, if processors changed it; else null. */
     public @Nullable UUID originalFingerprint() {
         return changedFrom == null ? null : changedFrom.fingerprint();
     }

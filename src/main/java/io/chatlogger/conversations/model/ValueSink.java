@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes the values of a row, each in the way of its kind. */
+/** Takes the values of a row; each kind of value has its method. */
 public interface ValueSink {
-    /** There is no value. */
+    /** Takes an absent value. */
     void none() throws IOException;
 
     void text(String value) throws IOException;
@@ -21,7 +21,7 @@ public interface ValueSink {
 
     void time(Instant value) throws IOException;
 
-    /** Takes a text that is JSON. */
+    /** Takes a text that is JSON already. */
     void json(String value) throws IOException;
 
     void tags(List<String> value) throws IOException;

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Finds chats by the words in their titles and messages. */
 public final class ChatSearch {
-    /** By the index a page is mostly there before. */
+    /** The time that the way by the index has alone; mostly it has filled a page by then. */
     private static final Duration HEAD_START = Duration.ofMillis(25);
 
     private final Snapshots snapshots;
@@ -25,23 +25,23 @@ public final class ChatSearch {
     }
 
     /**
-     * What is looked for: all words of a text; one that a star follows ({@code deliver*}) is the beginning of a word. Empty when there is no
-     * word in it (only punctuation): then nothing could be found.
+     * Reads a query: all words of a text. A word before a star ({@code deliver*}) is the beginning of a word. Empty when the text has no
+     * word (only punctuation), because nothing could be found then.
      */
     public static Optional<TermQuery> parse(String q) {
         return TermQuery.parse(q);
     }
 
     /**
-     * The newest chats of a scope that have all words in the title or in one message, ordered by {@code created_at desc, id desc}.
+     * Finds the newest chats of a scope that have all words in the title or in one message, ordered by {@code created_at desc, id desc}.
      *
-     * @param limit how many at most
+     * @param limit the most chats to return
      */
     public Future<FoundChats> find(ChatScope scope, TermQuery query, int limit) {
         return snapshots.lookUp(connection -> new Hunt(connection, workers, scope, query, limit, HEAD_START).run());
     }
 
-    /** How far the index is behind, from memory: as it was when the feed was looked at last. */
+    /** Returns how far the index is behind, from memory, as of the last look at the feed. */
     public Future<IndexLag> lag() {
         FollowerProgress now = progress.get();
         return Future.succeededFuture(new IndexLag(Math.max(0, now.lag().toMillis()), now.asOf()));

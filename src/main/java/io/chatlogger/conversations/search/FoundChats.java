@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of what was found, newest first.
+ * A page of chats that a search found, newest first.
  *
- * @param chats at most as many as asked for; may be fewer although there are more, when looking for them took too long
- * @param next where the next page begins: below this position; null when there is no more
+ * @param chats at most as many as requested; may be fewer although there are more, when the search took too long
+ * @param next the position below which the next page begins; null when there is no more
  */
 public record FoundChats(List<FoundChat> chats, @Nullable Position next) {
     public FoundChats {

@@ -10,7 +10,7 @@ record Hit(Document document) {
         return document.place();
     }
 
-    /** Of two of a chat, the one that is shown: the title, else the message with the lowest id. */
+    /** Returns which of two texts of a chat is shown: the title, else the message with the lowest id. */
     Hit first(Hit other) {
         return document.compareTo(other.document) <= 0 ? this : other;
     }

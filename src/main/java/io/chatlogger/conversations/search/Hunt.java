@@ -14,17 +14,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search, in one snapshot. Two ways lead down the same list: the index knows all chats that have the words, and each is asked whether it
- * is in the scope; the scope knows its chats, and each is asked whether it has the words. Which one is short nobody knows beforehand, so where
- * the index finds much that is not in the scope and that has taken a while, both are walked for about the same time, until one of them has
- * filled the page or is at its end. So a search takes at most about twice as long as the better of the two, whatever is asked. One that takes
- * too long all the same ends early, and its page says where to go on.
+ * Runs one search, in one snapshot. Two ways lead down the same list: the index knows all chats that have the words, and the search tests
+ * whether each is in the scope; the scope knows its chats, and the search tests whether each has the words. Nobody knows beforehand which
+ * way is shorter. So when the index finds many chats outside of the scope and that has taken a while, the search walks both ways for about
+ * the same time, until one of them has filled the page or is at its end. So a search takes at most about twice as long as the better of the
+ * two, whatever the query is. A search that takes too long nevertheless ends early, and its page says where to go on.
  */
 final class Hunt {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int FEWEST_AT_ONCE = 16;
     private static final int MOST_AT_ONCE = 4_000;
-    /** Where fewer than one in so many is in the scope, the other way may be shorter. */
+    /** The ratio of found chats to those in the scope, above which the way by the scope may be shorter. */
     private static final int MISSES_PER_HIT = 16;
 
     private final ScopeStatements statements;
@@ -38,7 +38,7 @@ final class Hunt {
     private final Way scopeWay = new Way();
     private int atOnce;
 
-    /** What was found on a way, and how far down it is. */
+    /** The chats found on a way, and the place that it has reached. */
     private static final class Way {
         private final List<FoundChat> found = new ArrayList<>();
         private @Nullable Place decided;
@@ -49,7 +49,7 @@ final class Hunt {
         }
     }
 
-    /** @param headStart of the way by the index, before the other is walked too */
+    /** @param headStart the time that the way by the index has alone, before the search walks the other way too */
     Hunt(
             SqlConnection connection,
             WorkerExecutor workers,
@@ -63,7 +63,7 @@ final class Hunt {
         this.headStartNanos = headStart.toNanos();
         this.byIndex = new IndexWalk(connection, workers, scope, query);
         this.byScope = new ScopeWalk(connection, workers, scope, query);
-        // One more than a page, to see whether there are more.
+        // A page needs one chat more than its limit, to know whether there are more.
         this.atOnce = Math.max(FEWEST_AT_ONCE, limit + 1);
     }
 

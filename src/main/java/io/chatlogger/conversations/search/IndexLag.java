@@ -3,9 +3,9 @@ package io.chatlogger.conversations.search;
 import java.time.Instant;
 
 /**
- * How far the index is behind what is stored.
+ * Tells how far the index is behind the stored messages.
  *
- * @param lagMs age of the oldest message that cannot be found yet; 0 when all can
- * @param asOf what was stored before it can be found
+ * @param lagMs the age of the oldest message that cannot be found yet, in milliseconds; 0 when all can
+ * @param asOf the time before which all stored messages can be found
  */
 public record IndexLag(long lagMs, Instant asOf) {}

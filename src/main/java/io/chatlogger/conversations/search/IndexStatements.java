@@ -19,11 +19,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** Reads blocks of segments of an organization, a few of many at once. */
+/** Reads blocks of an organization's segments, from many segments at once. */
 final class IndexStatements {
     /**
-     * The blocks in which a word is if it is in the segment: in the middle of one, or from the beginning of the next. A common one goes on
-     * after them.
+     * Finds the blocks that contain a word if the segment has it: the word may stand in the middle of a block, or at the beginning of the
+     * next. A common word continues in the blocks after them.
      */
     private static final String WORDS = """
             select
@@ -56,7 +56,7 @@ final class IndexStatements {
             join search_terms t on t.org_id = $1 and t.segment_id = k.id and t.term = k.word collate "C"
             """;
 
-    /** The blocks in which words are that begin so. */
+    /** Finds the blocks with words that have a prefix. */
     private static final String BEGINNINGS = """
             select
               s.id, k.beginning, b.term, b.first, b.content
@@ -80,7 +80,7 @@ final class IndexStatements {
             ) as b
             """;
 
-    /** The blocks in which the documents begin that come after a place. */
+    /** Finds the blocks with the first documents after a place. */
     private static final String EDGES = """
             select
               b.segment_id, b.first, b.created_at, b.chat_id, b.content
@@ -103,10 +103,10 @@ final class IndexStatements {
             join search_documents d on d.org_id = $1 and d.segment_id = k.id and d.first = k.first
             """;
 
-    /** Two megabytes. */
+    /** The most blocks that one statement reads; they take about two megabytes. */
     private static final int PAGE_BLOCKS = 500;
 
-    /** Above every word that begins so: the highest code point follows. */
+    /** The highest code point: a prefix and this character sort above every word with the prefix. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private final SqlConnection connection;
@@ -118,18 +118,18 @@ final class IndexStatements {
     }
 
     /**
-     * A block that was asked for.
+     * A block that a query asked for.
      *
-     * @param term what for
+     * @param term the term of the query
      */
     record FoundTerms(long segment, Term term, TermBlock block) {}
 
     record FoundDocuments(long segment, DocumentBlock block) {}
 
-    /** A block of documents by its segment and first number. */
+    /** The key of a block of documents: its segment and the number of its first document. */
     record BlockKey(long segment, int first) {}
 
-    /** A word in a segment. */
+    /** The key of a word in a segment. */
     record TermKey(long segment, String term) {}
 
     Future<List<FoundTerms>> words(Collection<SegmentHeader> segments, List<String> words) {
@@ -138,7 +138,7 @@ final class IndexStatements {
                 : all(WORDS, ids(segments).addArrayOfString(words.toArray(String[]::new)), row -> terms(row, false));
     }
 
-    /** All blocks that begin with a word, some at a time. */
+    /** Reads all blocks that begin with a word, in portions. */
     Future<Void> rest(List<TermKey> keys, Function<List<FoundTerms>, Future<Void>> each) {
         return keys.isEmpty()
                 ? Future.succeededFuture()
@@ -152,7 +152,7 @@ final class IndexStatements {
                         rows -> each.apply(mapped(rows, row -> terms(row, false))));
     }
 
-    /** All blocks in which words may be that begin so, some at a time. */
+    /** Reads all blocks that may contain words with a prefix, in portions. */
     Future<Void> beginnings(
             Collection<SegmentHeader> segments,
             List<String> beginnings,
@@ -183,7 +183,7 @@ final class IndexStatements {
                         row.getString(2), row.getInteger(3), row.getBuffer(4).getBytes()));
     }
 
-    /** For each segment the number of its first document that comes after a place. */
+    /** Returns for each segment the number of its first document after a place. */
     Future<Map<Long, Integer>> edges(Collection<SegmentHeader> segments, Place place) {
         return documents(
                         EDGES,

@@ -21,15 +21,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes down the list of all chats that have the words, by the index. Segments lie across each other in time, so their documents are merged;
- * one is opened when the list may have come to its newest document, and read on when it may have come to the next.
+ * Walks down the list of all chats that have the words, by the index. Segments overlap in time, so their documents are merged. A segment is
+ * opened when the walk may have reached its newest document, and is read on when the walk may have reached its next document.
  */
 final class IndexWalk {
-    /** The newest; a common word fills a page from these. */
+    /** The number of segments that are opened first, the newest; for a common word they fill a page. */
     private static final int FIRST_OPENED = 4;
-    /** Each takes a bit for each document and word until it is open. */
+    /** The most segments that are opened at once; until one is open, it takes a bit of memory for each document and word. */
     private static final int MOST_OPENED = 16;
-    /** That are read at once, of all segments, and taken apart. */
+    /** The most blocks that are read and decoded at once, of all segments together. */
     private static final int MOST_BLOCKS = 512;
 
     private final SqlConnection connection;
@@ -39,11 +39,11 @@ final class IndexWalk {
     private final @Nullable Place below;
     private final long fromMicros;
 
-    /** Those that were not opened yet, the one with the newest document first. */
+    /** The segments that were not opened yet, the one with the newest document first. */
     private final List<SegmentHeader> closed = new ArrayList<>();
 
     private final List<OpenSegment> open = new ArrayList<>();
-    /** What was fetched and not handed out yet, one of each chat. */
+    /** The hits that were fetched and not returned yet, one for each chat. */
     private final TreeMap<Place, Hit> pending = new TreeMap<>();
 
     private int openAtOnce = FIRST_OPENED;
@@ -61,15 +61,15 @@ final class IndexWalk {
         this.fromMicros = from == null ? Long.MIN_VALUE : Place.of(from, org).micros();
     }
 
-    /** Whether there are no more. */
+    /** Returns whether there are no more hits. */
     boolean ended() {
         return ended;
     }
 
     /**
-     * The next chats that have the words.
+     * Returns the next chats that have the words.
      *
-     * @param wanted at least so many, if there are
+     * @param wanted the fewest chats to return, if there are as many
      */
     Future<List<Hit>> next(int wanted) {
         return begun ? advance(wanted) : begin().compose(here -> advance(wanted));
@@ -87,7 +87,7 @@ final class IndexWalk {
         });
     }
 
-    /** Until nothing that is not here yet can come before the last of those that are wanted. */
+    /** Fetches until no document that is still missing can come before the last of the wanted hits. */
     private Future<List<Hit>> advance(int wanted) {
         Place last = last(wanted);
         List<SegmentHeader> toOpen = closed.stream()
@@ -111,7 +111,7 @@ final class IndexWalk {
                 : read(toRead).compose(read -> advance(wanted));
     }
 
-    /** The place of the last one that is wanted; null when there are not so many here. */
+    /** Returns the place of the last wanted hit; null when fewer hits were fetched. */
     private @Nullable Place last(int wanted) {
         return pending.size() < wanted
                 ? null

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** A segment whose documents with all words are known by number, and are fetched some after the other, in the order of the list. */
+/** A segment with the numbers of the documents that have all words; fetches these documents in portions, in the order of the list. */
 final class OpenSegment {
-    /** Often enough for a page, and few enough where each is in a block of its own. */
+    /** The number of documents in the first fetch: often enough for a page, and few enough when each is in a block of its own. */
     private static final int FIRST_FETCH = 8;
 
     private static final int MOST_FETCHED = 4_096;
@@ -24,9 +24,9 @@ final class OpenSegment {
 
     private final SegmentHeader header;
     private final BitSet matches;
-    /** The next one to be fetched; {@link #NONE} after the last. */
+    /** The number of the next document to fetch; {@link #NONE} after the last. */
     private int next;
-    /** The last one that is being fetched. */
+    /** The number of the last document that is being fetched. */
     private int end = NONE;
 
     private int fetch = FIRST_FETCH;
@@ -42,7 +42,7 @@ final class OpenSegment {
     /**
      * Finds the documents that have all words.
      *
-     * @param terms at least one; not to be used any more
+     * @param terms at least one term; must not be used afterwards
      * @param edge the number of the first document that is wanted
      */
     static OpenSegment of(SegmentHeader header, Collection<TermNumbers> terms, int edge) {
@@ -61,15 +61,15 @@ final class OpenSegment {
         return next != NONE;
     }
 
-    /** What was not fetched yet is not before this place. */
+    /** Returns a place; no document that was not fetched yet is before it. */
     Place bound() {
         return bound;
     }
 
     /**
-     * The blocks that the next documents are in; of more documents each time.
+     * Returns the blocks that contain the next documents; each call asks for more documents than the one before.
      *
-     * @param most blocks, one at the least
+     * @param most the most blocks, at least one
      */
     Set<BlockKey> wanted(int most) {
         var keys = new LinkedHashSet<BlockKey>();
@@ -86,7 +86,7 @@ final class OpenSegment {
         return keys;
     }
 
-    /** The documents that {@link #wanted} was about, but for those that are gone. */
+    /** Returns the documents that {@link #wanted} asked for, without those that were removed. */
     List<Document> fetched(Map<BlockKey, List<Document>> blocks) {
         var documents = new ArrayList<Document>();
         for (; next != NONE && next <= end; next = matches.nextSetBit(next + 1)) {

@@ -35,7 +35,7 @@ final class ScopeStatements {
             and c.id = any ($%d)
             """;
 
-    /** Length needs no reading of what is stored apart. */
+    /** Reads the number and the lengths of texts; PostgreSQL knows a length without reading a long value. */
     private static final String AMOUNT = """
             select
               count(*),
@@ -67,9 +67,9 @@ final class ScopeStatements {
     record ScopedMessage(UUID chat, UUID id, String content) {}
 
     /**
-     * How much there is.
+     * The amount of text in chats.
      *
-     * @param longest of the contents, bytes
+     * @param longest the length of the longest content, in bytes
      */
     record Amount(long messages, long longest) {
         int pageRows() {
@@ -77,7 +77,7 @@ final class ScopeStatements {
         }
     }
 
-    /** The newest chats of a scope. */
+    /** Reads the newest chats of a scope. */
     Future<List<ScopedChat>> chats(ChatScope scope, int limit) {
         return connection
                 .preparedQuery(CHATS.formatted(scope.where(), scope.values().size() + 1))
@@ -88,7 +88,7 @@ final class ScopeStatements {
                         .toList());
     }
 
-    /** Those of these chats that are in the scope. */
+    /** Returns which of these chats are in the scope. */
     Future<Set<UUID>> among(ChatScope scope, Collection<UUID> chats) {
         return chats.isEmpty()
                 ? Future.succeededFuture(Set.of())
@@ -117,7 +117,7 @@ final class ScopeStatements {
                 });
     }
 
-    /** All messages of chats, some at a time. */
+    /** Reads all messages of chats, in portions. */
     Future<Integer> messages(
             UUID org, Collection<UUID> chats, Amount amount, Function<List<ScopedMessage>, Future<Void>> each) {
         Tuple values = Tuple.of(org, (Object) chats.toArray(UUID[]::new));

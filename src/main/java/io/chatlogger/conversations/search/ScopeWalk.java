@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Goes down the list of the chats of a scope, and reads their texts. For scopes that leave few of the chats that have the words. */
+/**
+ * Walks down the list of the chats of a scope, and reads their texts. Meant for scopes that contain few of the chats that have the words.
+ */
 final class ScopeWalk {
     private static final int FIRST_CHATS = 100;
     private static final int MOST_CHATS = 3_200;
-    /** Of one step; reading and searching them takes about 5 µs each. */
+    /** The most messages that one step reads; to read and search one takes about 5 µs. */
     private static final int MOST_MESSAGES = 20_000;
 
     private static final UUID NOTHING = new UUID(0, 0);
@@ -40,23 +42,23 @@ final class ScopeWalk {
         this.rest = scope;
     }
 
-    /** Whether there are no more. */
+    /** Returns whether there are no more chats. */
     boolean ended() {
         return ended;
     }
 
-    /** Whether it is of no use to go on: the chats are too long to be read. */
+    /** Returns whether it is useless to go on, because the chats are too long to be read. */
     boolean isHopeless() {
         return hopeless;
     }
 
-    /** The place of the last chat that was looked into; null when none was. */
+    /** Returns the place of the last chat that was searched; null when none was. */
     @Nullable
     Place decided() {
         return decided;
     }
 
-    /** Those of the next chats of the scope that have the words; of more chats each time. */
+    /** Returns which of the next chats of the scope have the words; each call takes more chats than the one before. */
     Future<List<Hit>> next() {
         return statements
                 .chats(rest, chats)

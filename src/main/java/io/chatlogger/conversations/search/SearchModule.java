@@ -11,7 +11,7 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** The door of the feature. */
+/** Creates the parts of the feature and offers them to others. */
 public final class SearchModule implements Feature {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -20,8 +20,8 @@ public final class SearchModule implements Feature {
     private final ChatSearch chats;
 
     /**
-     * @param feed not started yet; fills the index
-     * @param storing whether messages are being stored just now, which goes first
+     * @param feed the feed that fills the index, not started yet
+     * @param storing whether messages are being stored at this moment, which has priority
      */
     public SearchModule(Ground ground, IndexSettings settings, FeedModule feed, BooleanSupplier storing) {
         index = new IndexModule(ground.vertx(), ground.database(), feed, settings, storing, ground.meters());
@@ -35,7 +35,7 @@ public final class SearchModule implements Feature {
         return chats;
     }
 
-    /** After the feed was closed. */
+    /** Closes the search, after the feed was closed. */
     @Override
     public Future<Void> stop() {
         return index.close().eventually(workers::close);

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads in which documents of segments all words of a query stand. What is common goes on over many blocks; these are read only where none of
- * the other words is missing.
+ * Reads which documents of segments contain all words of a query. A common word continues over many blocks; these are read only for
+ * segments that have all of the other words.
  */
 final class SegmentOpening {
     private final IndexStatements statements;
@@ -24,7 +24,7 @@ final class SegmentOpening {
     private final TermQuery query;
     private final @Nullable Place below;
 
-    /** @param below only documents that come after this place; null for all */
+    /** @param below only documents after this place; null for all */
     SegmentOpening(IndexStatements statements, WorkerExecutor workers, TermQuery query, @Nullable Place below) {
         this.statements = statements;
         this.workers = workers;
@@ -32,7 +32,7 @@ final class SegmentOpening {
         this.below = below;
     }
 
-    /** Those in which there is something. */
+    /** Returns the segments that have a hit. */
     Future<List<OpenSegment>> open(List<SegmentHeader> segments) {
         Map<Long, Map<Term, TermNumbers>> byId = new HashMap<>();
         for (SegmentHeader segment : segments) {
@@ -69,7 +69,7 @@ final class SegmentOpening {
                 false);
     }
 
-    /** Where no word is missing, the rest of those that go on. */
+    /** Reads the rest of the common words, in segments that have every word. */
     private Future<List<OpenSegment>> complete(List<SegmentHeader> segments, Map<Long, Map<Term, TermNumbers>> byId) {
         byId.values().removeIf(numbers -> numbers.values().stream().anyMatch(TermNumbers::isEmpty));
         List<SegmentHeader> complete = segments.stream()

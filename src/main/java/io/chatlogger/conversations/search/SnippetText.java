@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Writes a snippet code point by code point; places are counted in what is shown. */
+/** Writes a snippet code point by code point; counts places in the text that is shown. */
 final class SnippetText {
     private static final int ELLIPSIS = 0x2026;
 
@@ -18,9 +18,9 @@ final class SnippetText {
     private SnippetText() {}
 
     /**
-     * A piece of a text; white space and control characters become single spaces.
+     * Returns a piece of a text; white space and control characters become single spaces.
      *
-     * @param found the UTF-16 units of the text that were looked for
+     * @param found the UTF-16 units of the text that belong to found words
      */
     static Snippet of(String text, int start, int end, BitSet found) {
         var snippet = new SnippetText();

@@ -7,21 +7,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts the piece out of a text that shows where words were found. */
+/** Cuts the piece out of a text that shows the found words. */
 public final class Snippets {
-    /** Of the text that is shown. */
+    /** The longest text that is shown, in code points. */
     static final int MAX_CODE_POINTS = 200;
-    /** How much of it stands before what was found. */
+    /** The length of the text that is shown before the first find, in code points. */
     private static final int BEFORE = 60;
 
     private Snippets() {}
 
-    /** A place in the text, in UTF-16 units, and what was found there. */
+    /** A place in the text, in UTF-16 units, and the term that was found there. */
     private record Hit(int from, int to, String term) {}
 
     /**
-     * The piece that has the most different words of the query; the beginning where none is found. Takes about a microsecond for each word
-     * of the text: long texts belong on a worker.
+     * Returns the piece that has the most different words of the query; the beginning where none is found. Takes about a microsecond for
+     * each word of the text: long texts belong on a worker.
      */
     public static Snippet of(String text, TermQuery query) {
         List<Hit> hits = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class Snippets {
         return best;
     }
 
-    /** Some way before the hit, at the beginning of a word if there is one. */
+    /** Returns a start some way before the hit, at the beginning of a word if there is one. */
     private static int start(String text, int hit) {
         int earliest = back(text, hit, BEFORE);
         if (earliest == 0) {

@@ -5,8 +5,8 @@ import io.chatlogger.conversations.search.segment.TermBlock;
 import java.util.BitSet;
 
 /**
- * In which documents of a segment a word stands, or any of those that begin so, as blocks are read. A bit for each document, so that a common
- * word takes no more memory than a rare one.
+ * Collects, while blocks are read, the numbers of the documents of a segment that contain a word, or a word with the prefix. Uses a bit for
+ * each document, so that a common word takes no more memory than a rare one.
  */
 final class TermNumbers {
     private final Term term;
@@ -17,7 +17,7 @@ final class TermNumbers {
         this.term = term;
     }
 
-    /** Takes what a block has of it; that may be nothing, or known. */
+    /** Adds the block's numbers for the term; the block may have none, or none that are new. */
     void read(TermBlock block) {
         block.each(term::matches, (word, entry) -> {
             total = entry.total();
@@ -29,12 +29,12 @@ final class TermNumbers {
         return documents.isEmpty();
     }
 
-    /** Whether further blocks have more of it; not of a beginning, whose blocks are read all at once. */
+    /** Returns whether further blocks have more numbers; false for a prefix, whose blocks are read all at once. */
     boolean isCut() {
         return !term.prefix() && documents.cardinality() < total;
     }
 
-    /** The numbers of the documents. */
+    /** Returns the numbers of the documents. */
     BitSet documents() {
         return documents;
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must stand in one message or title: all of the terms.
+ * A query whose terms must all be contained in one message or in one title.
  *
- * @param terms as they stand in the index; at least one
+ * @param terms the terms in the form that the index has; at least one
  */
 public record TermQuery(List<Term> terms) {
-    /** What is more is left out: a person types fewer, and each costs. */
+    /** The most terms of a query; further ones are ignored, because people type fewer and each term costs time. */
     private static final int MOST_TERMS = 32;
-    /** In UTF-16 units; shorter ones begin too many words. */
+    /** The shortest prefix, in UTF-16 units; too many words begin with a shorter one. */
     private static final int SHORTEST_PREFIX = 3;
 
     public TermQuery {
@@ -21,9 +21,9 @@ public record TermQuery(List<Term> terms) {
     }
 
     /**
-     * A word.
+     * A word of a query.
      *
-     * @param prefix whether words that only begin with it are meant too
+     * @param prefix whether the term also matches words that only begin with it
      */
     public record Term(String text, boolean prefix) {
         boolean matches(String word) {
@@ -31,7 +31,7 @@ public record TermQuery(List<Term> terms) {
         }
     }
 
-    /** All words of a text; one that a star follows ({@code deliver*}) is the beginning of a word. Empty when there is no word in it. */
+    /** Reads all words of a text. A word before a star ({@code deliver*}) is the beginning of a word. Empty when the text has no word. */
     static Optional<TermQuery> parse(String q) {
         var terms = new LinkedHashSet<Term>();
         Words.OF_QUERIES.each(q, (term, from, to) -> {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Whether a text has all words of a query, by reading it. */
+/** Tests whether a text has all words of a query, by reading the text. */
 final class TextMatch {
     private final List<Term> terms;
 
@@ -18,7 +18,8 @@ final class TextMatch {
 
     boolean in(String text) {
         if (AsciiWords.isAscii(text)) {
-            // There a word stands as it is, but for its case. Cutting a text into words takes longer.
+            // An ASCII text contains each word unchanged, but for its case. This quick test avoids cutting most texts
+            // into words.
             String lower = text.toLowerCase(Locale.ROOT);
             if (!terms.stream().allMatch(term -> lower.contains(term.text()))) {
                 return false;

@@ -1,7 +1,7 @@
 /**
- * Full text: finding chats by the words of their messages and titles. What the words are is cut in {@code text}; {@code index} keeps in which
- * texts they stand, behind the ingest, as segments, whose form is {@code segment}'s; here it is read. Always: after the follower has passed a
- * transaction, its messages are found, and what it deleted is not.
+ * Full text: finds chats by the words of their messages and titles. The package {@code text} cuts texts into words; {@code index} records,
+ * some time after the ingest, which texts contain them, as segments, whose form {@code segment} declares; this package reads them. Always:
+ * after the follower has passed a transaction, its messages are found, and texts that it deleted are not.
  */
 @NullMarked
 package io.chatlogger.conversations.search;

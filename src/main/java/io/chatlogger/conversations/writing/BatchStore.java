@@ -13,13 +13,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the writes of many requests in one transaction. Messages of chats that are there take one statement, which is its own
- * transaction; chats to be made, or tags to be added, take a round trip more.
+ * Stores the writes of many requests in one transaction. Messages of existing chats take one statement, which is its own transaction; chats
+ * to make and tags to add take one more round trip.
  */
 final class BatchStore {
     private BatchStore() {}
 
-    /** One result for each write, in order, after COMMIT. Fails with everything rolled back or, if the connection was lost, unknown. */
+    /**
+     * Returns one result for each write, in order, after COMMIT. On failure everything is rolled back or, if the connection was lost,
+     * unknown.
+     */
     static Future<List<WriteResult>> store(SqlConnection connection, List<Write> writes, Trust trust) {
         boolean chats = writes.stream().anyMatch(w -> !w.chats().isEmpty());
         boolean tags = writes.stream()
@@ -41,7 +44,7 @@ final class BatchStore {
                                 failure -> transaction.rollback().transform(done -> Future.failedFuture(failure))));
     }
 
-    /** The same for one write, inside a transaction that the caller ends. */
+    /** Stores one write, inside a transaction that the caller ends. */
     static Future<WriteResult> storeWithin(SqlConnection connection, Write write) {
         return steps(connection, List.of(write)).map(List::getFirst);
     }
@@ -65,13 +68,13 @@ final class BatchStore {
         if (chats.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        // Both are sent at once: the second sees what the first made, and what others committed while it waited for
-        // them.
+        // Both statements are sent at once: the second sees the chats that the first made, and those that other
+        // transactions committed while it waited for them.
         Future<?> made = ChatStatements.insert(connection, chats);
         return Future.join(made, ChatStatements.resolve(connection, chats)).map(both -> both.resultAt(1));
     }
 
-    /** Messages of all writes in one list; null where the chat could not be made, for its id is taken. */
+    /** Puts the messages of all writes in one list; null where the chat could not be made, because its id is taken. */
     private static List<PlacedMessage> place(List<Write> writes, List<@Nullable UUID> chatIds) {
         var placed = new ArrayList<@Nullable PlacedMessage>();
         int firstChat = 0;

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes many chats of many organizations in one statement, finds them again, compares them. */
+/** Makes many chats of many organizations in one statement, finds existing ones, and compares them. */
 final class ChatStatements {
     private static final Parameters<PlacedChat, Chat> CHATS = new Parameters<>(
             ChatColumns.LIST.kept(),
@@ -36,7 +36,7 @@ final class ChatStatements {
             returning org_id, id
             """.formatted(CHATS.names(), CHATS.toStore("s"), CHATS.arrays());
 
-    /** By external id where there is one, for that is what two requests may both have made a chat for; else by id. */
+    /** Finds a chat by its external id, if it has one, because two requests may both have made a chat for it; else by id. */
     private static final String RESOLVE = """
             select
               case when s.external_id is null then by_id.id else by_external.id end as id
@@ -46,7 +46,7 @@ final class ChatStatements {
             order by s.position
             """;
 
-    /** What client enrichment found stands under "_client"; that is ours, so it is not compared. */
+    /** Compares a chat with an existing one. Client enrichment writes the member "_client", so that is not compared. */
     private static final String DESCRIBE = """
             select
               %s,
@@ -65,7 +65,7 @@ final class ChatStatements {
             order by c.id = $2
             """.formatted(ChatColumns.LIST.select("c"), ChatColumns.JOIN_COUNTED);
 
-    /** Locked in one order, so that two writers that tag the same chats wait and do not deadlock. */
+    /** Adds tags. The rows are locked in one order, so that two writers that tag the same chats wait and do not deadlock. */
     private static final String ADD_TAGS = """
             update chats c
             set
@@ -94,10 +94,10 @@ final class ChatStatements {
 
     private ChatStatements() {}
 
-    /** A chat's id within its organization. */
+    /** The key of a chat: its organization and its id. */
     record Key(UUID org, UUID id) {}
 
-    /** Makes those that are not there; answers which it made. */
+    /** Makes the chats that do not exist; returns which it made. */
     static Future<Set<Key>> insert(SqlConnection connection, List<PlacedChat> chats) {
         return connection.preparedQuery(INSERT).execute(CHATS.arrays(chats)).map(rows -> {
             var made = new HashSet<Key>();
@@ -106,7 +106,10 @@ final class ChatStatements {
         });
     }
 
-    /** The ids of chats in order; null where there is none. Sees what {@link #insert} before it in the same transaction made. */
+    /**
+     * Returns the ids of chats in order; null where the chat does not exist. Sees the chats that {@link #insert} made before in the same
+     * transaction.
+     */
     static Future<List<@Nullable UUID>> resolve(SqlConnection connection, List<PlacedChat> chats) {
         Tuple arrays = Tuple.tuple()
                 .addArrayOfUUID(Parameters.each(chats, UUID[]::new, c -> c.org().value()))
@@ -124,7 +127,7 @@ final class ChatStatements {
         });
     }
 
-    /** What is there under the id or the external id of a chat that {@link #insert} did not make: the same chat, or another. */
+    /** Returns whether the id or the external id of a chat that {@link #insert} did not make belongs to the same chat or to another. */
     static Future<ChatOutcome> describe(SqlConnection connection, PlacedChat placed) {
         NewChat chat = placed.chat();
         Tuple values = Tuple.tuple()
@@ -148,7 +151,7 @@ final class ChatStatements {
         });
     }
 
-    /** Adds tags to chats, as far as there is room, without doubling one. */
+    /** Adds tags to chats, each once, as far as the limit of tags allows. */
     static Future<Void> addTags(SqlConnection connection, Map<Key, Set<String>> tags) {
         List<Key> keys = List.copyOf(tags.keySet());
         Tuple arrays = Tuple.tuple()

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Writes that stand or fall as a whole, each in a transaction of its own: a chat with its first messages, and whatever comes with an
- * Idempotency-Key. Slower than {@link MessageWriter}, which most traffic takes.
+ * Stores writes that succeed or fail as a whole, each in a transaction of its own: a chat with its first messages, and every write with an
+ * Idempotency-Key. Slower than {@link MessageWriter}, which most requests use.
  */
 public final class ExactWrites {
     private static final long PAUSE_MILLIS = 50;
@@ -33,12 +33,12 @@ public final class ExactWrites {
     private final Vertx vertx;
     private final Pool pool;
     private final WriterSettings config;
-    /** Keys of requests that are under way in this node; bounded by the pool and its wait queue. */
+    /** The keys of requests that run on this node; the connection pool and its wait queue bound their number. */
     private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
 
     private record InFlight(OrgId org, String key) {}
 
-    /** The answer, and whether it was given before. */
+    /** An answer, and whether it was given before. */
     public record Replayable(RecordedAnswer answer, boolean replayed) {}
 
     ExactWrites(Vertx vertx, Pool pool, WriterSettings config) {
@@ -48,15 +48,16 @@ public final class ExactWrites {
     }
 
     /**
-     * Makes a chat together with its first messages, or finds that just this was done before.
+     * Makes a chat together with its first messages, or finds that the same request was carried out before.
      *
-     * @return {@code Created} or {@code Duplicate}; {@code Conflict} when an id is taken by something else, and then nothing was stored
+     * @return {@code Created} or {@code Duplicate}; {@code Conflict} when something else has an id of the request, and then nothing was
+     *     stored
      */
     public Future<ChatOutcome> createChat(Write write) {
         return transact(connection -> createChat(connection, write));
     }
 
-    /** Runs a write under an Idempotency-Key. What the answer refuses (throws) is rolled back and not remembered. */
+    /** Runs a write under an Idempotency-Key. When {@code answer} throws, the write is rolled back and nothing is remembered. */
     public Future<Replayable> once(Write write, Idempotency idempotency, Function<WriteResult, RecordedAnswer> answer) {
         return once(
                 write.org(),
@@ -94,13 +95,13 @@ public final class ExactWrites {
 
     private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
         return attempt(work, System.nanoTime() + config.retryFor().toNanos())
-                // A server that hangs cancels nothing; whoever waits is answered all the same.
+                // A database that hangs does not cancel the statement, but the caller must get an answer nevertheless.
                 .timeout(2 * config.retryFor().toMillis() + PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * A try whose outcome is unknown may be repeated: ids and the key are the same, so what was stored is found again. A statement that
-     * took too long is not: it would only take too long again.
+     * Runs a try and repeats it when its outcome is unknown: ids and the key are the same, so rows that it stored are found again. A
+     * statement that took too long is not repeated, because it would take too long again.
      */
     private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, long deadlineNanos) {
         return pool.getConnection()
@@ -123,7 +124,7 @@ public final class ExactWrites {
                                 failure -> transaction.rollback().transform(done -> Future.failedFuture(failure))));
     }
 
-    /** All connections busy for the whole time that one may wait, or more waiting than may: too much at once. */
+    /** Fails with {@code overloaded} when no connection became free in the longest wait, or when the wait queue is full. */
     private static Future<SqlConnection> noConnection(Throwable failure) {
         boolean unreachable = failure instanceof PgException || failure instanceof IOException;
         return Future.failedFuture(unreachable ? failure : MessageWriter.overloaded());
@@ -146,7 +147,7 @@ public final class ExactWrites {
             var last = messages.stream().map(m -> m.stored().createdAt()).max(java.util.Comparator.naturalOrder());
             return all
                     ? Future.succeededFuture(new ChatOutcome.Created(chat.stored(messages.size(), last.orElseThrow())))
-                    // Fails the transaction, so that the chat is not left without its messages.
+                    // A failure rolls the transaction back, so that the chat is not left without its messages.
                     : Future.failedFuture(taken());
         });
     }
@@ -172,7 +173,7 @@ public final class ExactWrites {
                 "An id or external_id of this request is taken by something with other content; nothing of it was stored");
     }
 
-    /** Messages without an id of their own get one that follows from the chat's, so that the same request again names the same ones. */
+    /** Gives messages without an id of their own one that is derived from the chat's id, so that a repeated request gives the same ids. */
     private static List<PlacedMessage> messages(UUID chat, Write write) {
         var placed = new ArrayList<PlacedMessage>();
         for (int i = 0; i < write.messages().size(); i++) {

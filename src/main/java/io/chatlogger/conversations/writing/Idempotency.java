@@ -9,13 +9,13 @@ import java.security.MessageDigest;
  * A client's Idempotency-Key.
  *
  * @param key 1 to 255 characters
- * @param requestHash SHA-256 of what makes the request the same request: method, path, body
+ * @param requestHash the SHA-256 of the parts that identify a request: method, path, body
  */
 public record Idempotency(String key, Buffer requestHash) {
     /**
-     * The key of a request, which is known again by its digest.
+     * Returns the key of a request, whose digest identifies a repetition.
      *
-     * @param target what is done, whichever path it was sent to
+     * @param target the operation, the same for each path that leads to it
      */
     public static Idempotency of(String key, String target, byte[] body) {
         MessageDigest digest = Sha256.digest();

@@ -11,9 +11,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Keeps what a request with an Idempotency-Key was answered, in the same transaction as its effect. */
+/** Stores the answer to a request with an Idempotency-Key, in the same transaction as the effect of the request. */
 final class IdempotencyStatements {
-    /** Waits for a transaction that holds the key, so that the row that stands in the way can be read afterwards. */
+    /** Claims a key. Waits for a transaction that holds the key, so that the row in conflict can be read afterwards. */
     private static final String CLAIM = """
             insert into idempotency_keys (org_id, key, request_hash)
             values ($1, $2, $3)
@@ -46,7 +46,7 @@ final class IdempotencyStatements {
             and key = $2
             """;
 
-    /** Passes over a key that is being renewed at this moment: waiting for it would delete what was renewed. */
+    /** Deletes old keys. Skips a key that is being renewed at this moment: to wait for it would delete the renewed key. */
     private static final String PURGE = """
             delete from idempotency_keys
             where (org_id, key) in (
@@ -60,9 +60,9 @@ final class IdempotencyStatements {
     private IdempotencyStatements() {}
 
     /**
-     * Takes the key, or answers what it was answered with before.
+     * Claims the key, or returns the recorded answer.
      *
-     * @return empty when the key is ours now; fails with {@code idempotency_key_reused} (422) when it was used for another request
+     * @return empty when this request now holds the key; fails with {@code idempotency_key_reused} (422) when another request used it
      */
     static Future<Optional<RecordedAnswer>> claim(
             SqlConnection connection, OrgId org, Idempotency idempotency, Duration ttl) {
@@ -94,7 +94,7 @@ final class IdempotencyStatements {
                 .mapEmpty();
     }
 
-    /** Deletes keys older than the time to live, at most {@code limit}; answers how many. */
+    /** Deletes keys older than the time to live, at most {@code limit}; returns their number. */
     static Future<Integer> purge(SqlClient client, Duration ttl, int limit) {
         return client.preparedQuery(PURGE)
                 .execute(Tuple.of(ttl.toSeconds(), limit))

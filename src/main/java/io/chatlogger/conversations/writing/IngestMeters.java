@@ -8,14 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
-/** What an operator sees of the writers. */
+/** The metrics of the writers. */
 final class IngestMeters {
     final DistributionSummary batchMessages;
     private final Timer commit;
     final Counter retries;
     final Counter overloaded;
     final Counter expired;
-    /** By System.nanoTime; racing writers may put it back a little. */
+    /** The time of the last batch, by System.nanoTime; concurrent writers may set it back a little. */
     private volatile long stored;
 
     IngestMeters(MeterRegistry registry, ByteBudget queue) {
@@ -45,7 +45,7 @@ final class IngestMeters {
                 .register(registry);
     }
 
-    /** Notes that a batch is committed. */
+    /** Notes that a batch was committed. */
     void committed(long sentNanos) {
         long now = System.nanoTime();
         commit.record(now - sentNanos, TimeUnit.NANOSECONDS);

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Stores many messages of many organizations: one statement, in the form that is cheapest for their number. */
+/** Stores many messages of many organizations with one statement, in the form that is cheapest for their number. */
 final class InsertStatement {
     /**
-     * Up to so many messages are sent as values; from there on arrays are cheaper. Each array is opened as a table of its own, which takes
-     * PostgreSQL as long as storing three messages, however few there are in it.
+     * The most messages that are sent as values; for more, arrays are cheaper. PostgreSQL opens each array as a table of its own, which
+     * takes as long as to store three messages, however few elements the array has.
      */
     private static final int FEW = 16;
 
@@ -24,7 +24,7 @@ final class InsertStatement {
             PlacedMessage::stored,
             placed -> placed.message().originalFingerprint());
 
-    /** Of messages that are right; fails as a whole when a chat is not there or an id is. */
+    /** Stores messages without a check; fails as a whole when a chat does not exist or an id is taken. */
     private static final String STORE = """
             insert into messages (%1$s)
             select %3$s
@@ -32,9 +32,9 @@ final class InsertStatement {
             """;
 
     /**
-     * Of messages whose chat is there, those whose id is not; answers which. The others are told apart by
-     * {@link MessageStatements#explain}. To name the columns of the conflict, which can only be the key, would make PostgreSQL look for the
-     * partition's index each time.
+     * Stores, of the messages whose chat exists, those whose id is free, and returns which it stored. {@link MessageStatements#explain}
+     * tells the outcomes of the others. The conflict clause names no columns, although only the key can conflict: with columns, PostgreSQL
+     * would look for the partition's index each time.
      */
     private static final String SIFT = STORE + """
             join chats c on c.org_id = s.org_id and c.id = s.chat_id
@@ -43,7 +43,7 @@ final class InsertStatement {
             returning org_id, id
             """;
 
-    /** What is taken for right: every chat is there, no id is. Anything else fails the whole. */
+    /** A statement that expects that every chat exists and every id is free; else it fails as a whole. */
     static final InsertStatement TRUSTING = new InsertStatement(STORE);
 
     static final InsertStatement SIFTING = new InsertStatement(SIFT);
@@ -51,7 +51,7 @@ final class InsertStatement {
     private final List<String> few;
     private final String many;
 
-    /** @param statement with places for the columns, for the rows, and for what is stored of them */
+    /** @param statement the statement with placeholders for the columns, for the rows, and for the values to store */
     private InsertStatement(String statement) {
         few = IntStream.rangeClosed(1, FEW)
                 .mapToObj(messages -> formatted(statement, "(values " + places(messages) + ")"))
@@ -63,7 +63,7 @@ final class InsertStatement {
         return statement.formatted(MESSAGES.names(), rows, MESSAGES.toStore("s"));
     }
 
-    /** The first row says of what types all are. */
+    /** Returns the rows of parameters; the first row declares the types of all. */
     private static String places(int messages) {
         List<String> types = MESSAGES.types();
         return IntStream.range(0, messages)
@@ -73,7 +73,7 @@ final class InsertStatement {
                 .collect(Collectors.joining(", "));
     }
 
-    /** @param messages at least one */
+    /** @param messages the messages to store, at least one */
     Future<RowSet<Row>> execute(SqlConnection connection, List<PlacedMessage> messages) {
         boolean asValues = messages.size() <= FEW;
         return connection

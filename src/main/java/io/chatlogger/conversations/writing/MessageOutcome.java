@@ -2,20 +2,20 @@ package io.chatlogger.conversations.writing;
 
 import io.chatlogger.conversations.model.Message;
 
-/** What became of one message of a write that was committed. */
+/** The outcome of one message of a write that was committed. */
 public sealed interface MessageOutcome {
-    /** It was stored now. */
+    /** The message was stored now. */
     record Stored(Message message) implements MessageOutcome {}
 
-    /** The same message was there before. */
+    /** The same message was stored before. */
     record Duplicate(Message message) implements MessageOutcome {}
 
-    /** Its id is taken by a message with other content. */
+    /** A message with other content has its id. */
     record Conflict() implements MessageOutcome {}
 
-    /** The chat it describes cannot be made: the id that the client chose for it is taken by another chat. */
+    /** The chat that the message describes cannot be made: another chat has the id that the client chose for it. */
     record ChatConflict() implements MessageOutcome {}
 
-    /** Its chat is not there. */
+    /** The chat of the message does not exist. */
     record ChatNotFound() implements MessageOutcome {}
 }

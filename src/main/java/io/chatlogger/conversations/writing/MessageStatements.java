@@ -22,16 +22,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Stores many messages of many organizations in one statement, and says what became of each. */
+/** Stores many messages of many organizations in one statement, and tells the outcome of each. */
 final class MessageStatements {
-    /** As the messages to store, but with the fingerprint of what was sent whether or not it was changed. */
+    /** The parameters of the messages to store, with the fingerprint of the message as sent, changed or not. */
     private static final Parameters<PlacedMessage, Message> SENT = new Parameters<>(
             MessageColumns.LIST.kept(),
             placed -> placed.org().value(),
             PlacedMessage::stored,
             placed -> placed.message().original().fingerprint());
 
-    /** Columns that are not simply the same or another; see {@link #EXPLAIN}. */
+    /** The columns that a plain comparison cannot compare; see {@link #EXPLAIN}. */
     private static final Set<String> COMPARED_APART = Set.of("id", "content", "metadata", "created_at", "received_at");
 
     private static final String SAME_COLUMNS = MessageColumns.LIST.kept().stream()
@@ -40,8 +40,9 @@ final class MessageStatements {
             .collect(Collectors.joining("\nand "));
 
     /**
-     * Compares with what is there. A time that the client left out is not compared: it was ours. Content counts as the same as processed
-     * now, as sent, or as it was sent then: settings may have changed in between.
+     * Compares messages with the stored ones. A time that the client left out is not compared, because this server set it. A content is the
+     * same when the stored one equals it as processed now or as sent, or when the stored message was made from the same content as sent:
+     * settings may have changed in between.
      */
     private static final String EXPLAIN = """
             select
@@ -67,7 +68,7 @@ final class MessageStatements {
                     SENT.width() + 2,
                     SENT.width() + 3);
 
-    /** As PostgreSQL does it, byte for byte; {@link UUID#compareTo} takes halves for signed. */
+    /** Compares as PostgreSQL does, byte by byte; {@link UUID#compareTo} compares the halves as signed numbers. */
     private static final Comparator<UUID> AS_POSTGRES = Comparator.comparing(
                     UUID::getMostSignificantBits, Long::compareUnsigned)
             .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
@@ -75,16 +76,16 @@ final class MessageStatements {
     private MessageStatements() {}
 
     /**
-     * Stores what can be stored, as a transaction of its own: while the trust holds, without a look at what is there.
+     * Stores the messages that can be stored, as a transaction of its own. While the trust holds, it does not look first at what is stored.
      *
-     * @param messages no two of one organization with the same id
+     * @param messages the messages; no two of one organization have the same id
      * @return one outcome for each, in order
      */
     static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages, Trust trust) {
         if (messages.isEmpty() || !trust.holds()) {
             return insert(connection, messages);
         }
-        // Two writers with the same ids in another order would wait for each other.
+        // The order is fixed, because two writers with the same ids in another order would wait for each other.
         List<PlacedMessage> ordered =
                 messages.stream().anyMatch(m -> m.message().ownId()) ? sorted(messages) : messages;
         return InsertStatement.TRUSTING
@@ -107,9 +108,9 @@ final class MessageStatements {
     }
 
     /**
-     * Stores what can be stored, also within a transaction.
+     * Stores the messages that can be stored; may run within a transaction.
      *
-     * @param messages no two of one organization with the same id
+     * @param messages the messages; no two of one organization have the same id
      * @return one outcome for each, in order
      */
     static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages) {
@@ -152,8 +153,8 @@ final class MessageStatements {
     }
 
     /**
-     * Says of each whether it is there already: {@code Duplicate}, {@code Conflict}, or {@code ChatNotFound} when nothing has its id.
-     * One that has an id made here and is there was stored by an earlier try of ours: {@code Stored}.
+     * Returns for each message whether it is stored already: {@code Duplicate}, {@code Conflict}, or {@code ChatNotFound} when no message
+     * has its id. A stored message whose id this server made was stored by an earlier try of the same request: {@code Stored}.
      */
     static Future<List<MessageOutcome>> explain(SqlConnection connection, List<PlacedMessage> messages) {
         return connection

@@ -5,15 +5,18 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 
-/** Where a writer's batches go: PostgreSQL, but for the benchmark, which has to know what everything else costs. */
+/** Stores a writer's batches: in PostgreSQL, except in the benchmark, which measures the cost of everything else. */
 public interface MessageStore {
-    /** One result for each write, in order, after COMMIT. Fails with everything rolled back or, if the connection was lost, unknown. */
+    /**
+     * Stores writes; returns one result for each, in order, after COMMIT. On failure everything is rolled back or, if the connection was
+     * lost, unknown.
+     */
     Future<List<WriteResult>> store(List<Write> writes);
 
     /**
-     * The one that ships.
+     * Returns the store of the product, which writes to PostgreSQL.
      *
-     * @param connection a pool of one, of the writer alone
+     * @param connection a pool of one connection that only this writer uses
      */
     static MessageStore postgres(Pool connection, MeterRegistry registry) {
         var trust = new Trust(System::nanoTime, registry);

@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores what has queued while the last batch was under way as one statement in one transaction, and answers each caller after COMMIT. No
- * timer: an idle server answers at once, a busy one batches more. One for each event loop, with one connection; to be used on that loop
- * only. While batches are small the writers take turns ({@link WriterTurns}).
+ * Stores the messages that queued while the last batch was running as one statement in one transaction, and answers each caller after
+ * COMMIT. It uses no timer: an idle server answers at once, and a busy one makes larger batches. One instance for each event loop, with one
+ * connection; to be used on that loop only. While batches are small the writers take turns ({@link WriterTurns}).
  *
- * <p>A batch that meets a passing fault is tried again: every message has had its id since before the first try, so that a try that was
- * committed without our knowing is found again and not doubled. A batch that the database refuses is halved until what is wrong stands
- * alone. What waits longer than {@code ingest.retry_for} is given up with 503.
+ * <p>A batch that fails for a temporary reason is tried again: every message has had its id since before the first try, so a try that was
+ * committed without this writer knowing it is found again and not stored twice. A batch that the database refuses is halved until the
+ * faulty write is alone. A write that waits longer than {@code ingest.retry_for} fails with 503.
  */
 public final class MessageWriter {
     private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
@@ -49,9 +49,9 @@ public final class MessageWriter {
     private final List<Promise<Void>> whenIdle = new ArrayList<>();
 
     /**
-     * @param store of this writer alone
-     * @param budget bound on the bytes that wait, shared by all writers
-     * @param turns shared by all writers
+     * @param store the store, used by this writer only
+     * @param budget the bound on the bytes that wait, shared by all writers
+     * @param turns the turns, shared by all writers
      */
     MessageWriter(
             ContextInternal context,
@@ -72,8 +72,8 @@ public final class MessageWriter {
     /**
      * Stores a write.
      *
-     * @return what became of each message, after COMMIT; fails with {@code overloaded} (503) at once when it does not fit in the queue, and with
-     *     {@code database_unavailable} (503) when the database does not answer in time
+     * @return the outcome of each message, after COMMIT; fails with {@code overloaded} (503) at once when the write does not fit in the
+     *     queue, and with {@code database_unavailable} (503) when the database does not answer in time
      */
     public Future<WriteResult> write(Write write) {
         if (!budget.tryTake(write.bytes())) {
@@ -87,15 +87,15 @@ public final class MessageWriter {
             turn.queued(queuedMessages);
         } else {
             busy = true;
-            // After the other requests that came in with this one, so that they share a batch.
+            // The batch starts after the other requests that arrived with this one, so that they share it.
             context.runOnContext(v -> next());
         }
         return answer.future();
     }
 
     /**
-     * Says no to a request whose body was not read yet, when a quarter of the queue is taken. To read and check what will be refused costs
-     * more than to refuse it. The rest is for what is being read, so that a large body finds room as well.
+     * Refuses a request before its body is read, when a quarter of the queue is taken. To read and check a body that will be refused costs
+     * more than to refuse it. The rest of the queue is for bodies that are being read, so that a large body finds room as well.
      *
      * @throws Problem {@code overloaded} (503)
      */
@@ -113,7 +113,7 @@ public final class MessageWriter {
                 .retryAfter(BUSY_PAUSE);
     }
 
-    /** Completes when everything that was taken has been answered. */
+    /** Completes when every accepted write has its answer. */
     Future<Void> drained() {
         Promise<Void> idle = context.promise();
         context.runOnContext(v -> {
@@ -138,7 +138,7 @@ public final class MessageWriter {
 
     private void storeQueued() {
         if (queue.isEmpty()) {
-            // Given up while it waited for its turn.
+            // All writes were given up while they waited for the turn.
             turn.end();
             next();
             return;
@@ -147,7 +147,10 @@ public final class MessageWriter {
         store(underWay, FIRST_PAUSE_MILLIS).onComplete(done -> next());
     }
 
-    /** As much as one statement takes; never two messages with the same id, for the second must see what became of the first. */
+    /**
+     * Takes as many writes as one statement takes; never two messages with the same id, because the second must see the outcome of the
+     * first.
+     */
     private List<WaitingWrite> take() {
         var batch = new ArrayList<WaitingWrite>();
         Set<ChatStatements.Key> ownIds = new HashSet<>();
@@ -181,14 +184,15 @@ public final class MessageWriter {
         return fresh;
     }
 
-    /** Completes, never fails, when each of the batch has its answer. */
+    /** Stores a batch; completes, and never fails, when each of its writes has its answer. */
     private Future<Void> store(List<WaitingWrite> batch, long pauseMillis) {
         long start = System.nanoTime();
         List<Write> writes = batch.stream().map(WaitingWrite::write).toList();
         return store.store(writes)
                 .compose(results -> {
                     meters.committed(start);
-                    // Before the answers, so that the next writer's batch is on its way while they are written.
+                    // The turn ends before the answers are written, so that the next writer's batch is on its way
+                    // meanwhile.
                     turn.end();
                     for (int i = 0; i < results.size(); i++) {
                         batch.get(i).complete(results.get(i));
@@ -241,7 +245,7 @@ public final class MessageWriter {
         return done.future();
     }
 
-    /** Answers those that have waited too long; also when the database took a batch and fell silent. */
+    /** Answers the writes that have waited too long, also when the database took a batch and then stopped answering. */
     private void sweep() {
         queue.removeIf(w -> {
             boolean expired = expire(w, config.retryFor());

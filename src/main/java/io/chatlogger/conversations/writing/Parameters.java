@@ -10,20 +10,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a statement that stores rows: the organization, the columns, the fingerprint of what was sent.
+ * The parameters of a statement that stores rows: the organization, the columns, the fingerprint of the request's content.
  *
- * @param <P> a row with what it was made of
+ * @param <P> a row with the object it was made from
  * @param <R> the record of a row
  */
 record Parameters<P, R>(
         List<Column<R>> columns, Function<P, UUID> org, Function<P, R> row, Function<P, @Nullable UUID> fingerprint) {
 
-    /** The names of all, in SQL. */
+    /** Returns the names of all parameters, in SQL. */
     String names() {
         return joined("org_id", Column::name, "fingerprint");
     }
 
-    /** The types of all, in SQL. */
+    /** Returns the types of all parameters, in SQL. */
     List<String> types() {
         return IntStream.range(0, width())
                 .mapToObj(i ->
@@ -35,7 +35,7 @@ record Parameters<P, R>(
         return columns.size() + 2;
     }
 
-    /** One array for each, in SQL, from $1 on. */
+    /** Returns SQL with one array for each parameter, from $1 on. */
     String arrays() {
         List<String> types = types();
         return IntStream.range(0, width())
@@ -43,7 +43,7 @@ record Parameters<P, R>(
                 .collect(Collectors.joining(", "));
     }
 
-    /** What is stored of each, in SQL, from rows with the {@link #names} under an alias. */
+    /** Returns SQL for the values to store, from rows with the {@link #names} under an alias. */
     String toStore(String alias) {
         return joined(alias + ".org_id", column -> column.toStore(alias), alias + ".fingerprint");
     }
@@ -52,7 +52,7 @@ record Parameters<P, R>(
         return org + ", " + columns.stream().map(each).collect(Collectors.joining(", ")) + ", " + fingerprint;
     }
 
-    /** All values of one row after another. */
+    /** Returns all values, one row after another. */
     Tuple values(List<P> rows) {
         Tuple values = Tuple.tuple();
         for (P placed : rows) {
@@ -66,7 +66,7 @@ record Parameters<P, R>(
         return values;
     }
 
-    /** An array of the values of all rows for each column. */
+    /** Returns an array of the values of all rows for each parameter. */
     Tuple arrays(List<P> rows) {
         Tuple arrays = Tuple.tuple().addArrayOfUUID(each(rows, UUID[]::new, org));
         for (Column<R> column : columns) {
@@ -75,7 +75,7 @@ record Parameters<P, R>(
         return arrays.addArrayOfUUID(each(rows, UUID[]::new, fingerprint));
     }
 
-    /** One value of each. */
+    /** Returns an array with one value of each element. */
     static <T, V> V[] each(List<T> values, java.util.function.IntFunction<V[]> array, Function<T, @Nullable V> value) {
         V[] result = array.apply(values.size());
         for (int i = 0; i < result.length; i++) {

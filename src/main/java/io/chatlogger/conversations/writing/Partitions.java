@@ -19,12 +19,15 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the monthly partitions of messages ahead of time: at the start, and every hour. A month that is missing costs nothing but tidiness: its rows go to the default partition. */
+/**
+ * Makes the monthly partitions of messages ahead of time: at the start, and every hour. If a month is missing, no message is lost: its rows
+ * go to the default partition.
+ */
 final class Partitions {
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration SPREAD = Duration.ofMinutes(5);
-    /** Attaching waits for locks; rather try again in an hour than hold up the ingest behind us. */
+    /** Limits the wait for locks: it is better to try again in an hour than to hold up the ingest, which waits behind this statement. */
     private static final String BOUND_WAIT = "set local lock_timeout = '2s'";
 
     private static final String MAKE =
@@ -44,12 +47,12 @@ final class Partitions {
                 .register(registry);
     }
 
-    /** Makes them now and then; on every node, as each may be the only one that is up. */
+    /** Makes the partitions regularly, on every node, because each may be the only one that runs. */
     Recurring start(Schedule schedule) {
         return schedule.every("partitions", INTERVAL, SPREAD, this::make);
     }
 
-    /** Completes when the months are there. */
+    /** Completes when the partitions exist. */
     Future<Void> make() {
         YearMonth now = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
         LocalDate[] months = IntStream.rangeClosed(0, monthsAhead)
@@ -61,7 +64,7 @@ final class Partitions {
                 .mapEmpty();
     }
 
-    /** Completes when the months are there, or have been tried: without them messages can be stored too. */
+    /** Completes when the partitions exist, or when the try has failed: messages can be stored without them too. */
     Future<Void> tried() {
         return make().otherwise(failure -> {
             LOG.warn(

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new chat of an organization.
  *
- * @param chat as it was described and processed
- * @param stored the row that it becomes
+ * @param chat the chat as it was described and processed
+ * @param stored the row of the chat
  */
 record PlacedChat(OrgId org, NewChat chat, Chat stored) {
     static PlacedChat of(OrgId org, NewChat chat, Instant receivedAt) {
         return new PlacedChat(org, chat, chat.stored(receivedAt, 0, null));
     }
 
-    /** The row, with the messages that come with it. */
+    /** Returns the row, with the counts of the messages that come with it. */
     Chat stored(long messageCount, @Nullable Instant lastMessageAt) {
         return chat.stored(stored.receivedAt(), messageCount, lastMessageAt);
     }

@@ -9,8 +9,8 @@ import java.util.UUID;
 /**
  * A new message whose chat's id is known.
  *
- * @param message as it was sent and processed
- * @param stored the row that it becomes
+ * @param message the message as it was sent and processed
+ * @param stored the row of the message
  */
 record PlacedMessage(OrgId org, NewMessage message, Message stored) {
     static PlacedMessage of(OrgId org, UUID chatId, NewMessage message, Instant createdAt, Instant receivedAt) {

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Gives each message received by this process a microsecond of its own, later than every one before. Messages that happened at the same
- * time, as far as their clients say, are kept in the order in which they came. Thread-safe.
+ * Gives each message that this process receives a microsecond of its own, later than that of every message before. So messages whose
+ * clients give them the same time keep the order in which they arrived. Thread-safe.
  */
 public final class ReceiptClock {
     private final InstantSource clock;
@@ -17,7 +17,7 @@ public final class ReceiptClock {
         this.clock = clock;
     }
 
-    /** The first of as many microseconds in a row as there are messages. */
+    /** Returns the first of as many consecutive microseconds as there are messages. */
     public Instant take(int messages) {
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         long ticks = Math.max(1, messages);

@@ -6,9 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a writer takes its next batch for right: every chat is there, no id is taken. To look first makes a batch half as expensive again;
- * one that is wrong costs a statement that is undone and an error in PostgreSQL's log. So after one none is taken for right for a second,
- * then for twice as long whenever it happens again soon, up to a minute. To be used on the writer's event loop only.
+ * Decides whether a writer expects that its next batch is right: every chat exists, no id is taken. To check first makes a batch half as
+ * expensive again; a wrong batch costs a statement that is rolled back and an error in PostgreSQL's log. So after a wrong batch the writer
+ * checks first for a second, then for twice as long whenever it happens again soon, up to a minute. To be used on the writer's event loop
+ * only.
  */
 final class Trust {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -18,7 +19,7 @@ final class Trust {
     private final Counter disappointments;
     private boolean disappointed;
     private long pauseNanos = FIRST_PAUSE_NANOS;
-    /** Meaningful once disappointed. */
+    /** The time from which on batches are trusted again; has a meaning only after a wrong batch. */
     private long againNanos;
 
     /** @param nanos a clock as System.nanoTime */
@@ -33,7 +34,7 @@ final class Trust {
         return !disappointed || nanos.getAsLong() - againNanos >= 0;
     }
 
-    /** A batch that was trusted turned out wrong. */
+    /** Notes that a trusted batch was wrong. */
     void disappoint() {
         long now = nanos.getAsLong();
         boolean soon = disappointed && now - againNanos < pauseNanos;

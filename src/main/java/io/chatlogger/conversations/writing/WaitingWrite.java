@@ -11,7 +11,7 @@ final class WaitingWrite {
     private final long sinceNanos = System.nanoTime();
     private boolean refused;
 
-    /** @param budget what the write's bytes were taken from, and go back to with the answer */
+    /** @param budget the budget that holds the write's bytes; gets them back with the answer */
     WaitingWrite(Write write, Promise<WriteResult> answer, ByteBudget budget) {
         this.write = write;
         this.answer = answer;
@@ -26,7 +26,7 @@ final class WaitingWrite {
         return System.nanoTime() - sinceNanos;
     }
 
-    /** Whether the database had not refused it before. */
+    /** Returns true on the first call only, which tells that the database has not refused this write before. */
     boolean firstRefusal() {
         boolean first = !refused;
         refused = true;
@@ -39,7 +39,7 @@ final class WaitingWrite {
         }
     }
 
-    /** Whether the caller had no answer yet. */
+    /** Fails the write; returns whether the caller had no answer yet. */
     boolean fail(Throwable failure) {
         boolean first = answer.tryFail(failure);
         if (first) {

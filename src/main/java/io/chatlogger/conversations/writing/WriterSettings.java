@@ -4,14 +4,14 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * How messages are stored.
+ * The settings for how messages are stored.
  *
- * @param queueBytes that may wait for a writer
- * @param batchMessages that one statement stores at most
- * @param batchBytes that one statement stores at most
+ * @param queueBytes the most bytes that may wait for a writer
+ * @param batchMessages the most messages that one statement stores
+ * @param batchBytes the most bytes that one statement stores
  * @param retryFor how long a write is tried again while the database does not answer
  * @param idempotencyTtl how long an answer is kept for a replay
- * @param partitionsAhead months whose partitions are made before they begin
+ * @param partitionsAhead the number of months whose partitions are made before they begin
  */
 public record WriterSettings(
         long queueBytes,

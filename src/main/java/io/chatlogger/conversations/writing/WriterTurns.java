@@ -10,19 +10,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Lets writers whose batches are small take turns: half of them at once, at least one. A batch costs PostgreSQL as much as several messages
- * before the first is stored, so few batches are cheaper than many; while one is under way, the others' grow. First come, first served.
+ * Lets writers whose batches are small take turns: at most half of them write at once, but at least one. A batch costs PostgreSQL as much
+ * as several messages before the first is stored, so few batches are cheaper than many; while one batch runs, those of the other writers
+ * grow. Writers get their turns in the order in which they asked.
  *
- * <p>A courtesy, no lock: a writer goes on without a turn when its batch is large, and when it has waited for long, so that no writer
- * hangs because the connection of another does.
+ * <p>A turn is no lock: a writer goes on without one when its batch is large, and when it has waited for long, so that no writer hangs
+ * because the connection of another does.
  *
  * <p>Meters: {@code chatlogger_ingest_writers_waiting}, {@code chatlogger_ingest_writers_impatient_total}.
  */
 final class WriterTurns {
-    /** In messages. From there on a larger batch saves less than processors that have nothing to do would lose. */
+    /** The fewest messages of a large batch. A still larger one saves less than idle processors would lose. */
     static final int LARGE = 16;
 
-    /** Longer than a small batch takes. Looked at with each write and each sweep of the writer, so it may be a quarter of a second more. */
+    /**
+     * The longest wait for a turn, in nanoseconds: longer than a small batch takes. Each write and each sweep of the writer looks at it, so
+     * the wait may be a quarter of a second longer.
+     */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final LongSupplier nanos;
@@ -43,10 +47,10 @@ final class WriterTurns {
     }
 
     /**
-     * Of one more writer.
+     * Adds one more writer.
      *
-     * @param loop runs what it is given later, on the writer's event loop
-     * @param go takes what is queued and stores it; called on the event loop, once after each {@link Turn#await}
+     * @param loop runs tasks later, on the writer's event loop
+     * @param go takes the queued writes and stores them; called on the event loop, once after each {@link Turn#await}
      */
     synchronized Turn join(Executor loop, Runnable go) {
         writers++;
@@ -81,7 +85,7 @@ final class WriterTurns {
         return line.size();
     }
 
-    /** A writer's way to its turns. To be used on its event loop only. */
+    /** The turns of one writer. To be used on its event loop only. */
     final class Turn {
         private final Executor loop;
         private final Runnable go;
@@ -96,9 +100,9 @@ final class WriterTurns {
         }
 
         /**
-         * Lets the writer go, at once or when it is its turn.
+         * Lets the writer go, at once or when its turn comes.
          *
-         * @param messages that are queued
+         * @param messages the number of queued messages
          */
         void await(int messages) {
             if (messages >= LARGE) {
@@ -114,9 +118,9 @@ final class WriterTurns {
         }
 
         /**
-         * To be told now and then how much is queued while it waits.
+         * Tells now and then how many messages are queued while the writer waits.
          *
-         * @param messages that are queued by now
+         * @param messages the number of queued messages by now
          */
         void queued(int messages) {
             if (!waits) {
@@ -128,12 +132,12 @@ final class WriterTurns {
             }
             if (late || messages >= LARGE) {
                 waits = false;
-                // After the other requests that came in with this one, so that they share the batch.
+                // The batch starts after the other requests that arrived with this one, so that they share it.
                 loop.execute(go);
             }
         }
 
-        /** The batch is stored, or failed; also if it went without a turn. */
+        /** Ends the turn, when the batch is stored or has failed; also to be called if the writer went without a turn. */
         void end() {
             if (held) {
                 held = false;
@@ -148,7 +152,7 @@ final class WriterTurns {
                 held = true;
                 go.run();
             } else {
-                // It has lost patience meanwhile.
+                // The writer has gone without a turn meanwhile.
                 passOn();
             }
         }

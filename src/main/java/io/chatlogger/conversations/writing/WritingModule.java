@@ -19,16 +19,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
-/** The door of the feature: writers for what comes in, and the upkeep of the tables. */
+/** Creates the writers for received messages, and maintains the tables. */
 public final class WritingModule implements Feature {
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(5);
     private static final Duration PURGE_SPREAD = Duration.ofSeconds(30);
     private static final int PURGE_ROWS = 5_000;
     private static final long PURGE_PAUSE_MILLIS = 50;
-    /** Longer than a write is retried. */
+    /** The longest time that the stop waits for queued writes, in seconds: longer than a write is retried. */
     private static final long DRAIN_SECONDS = 15;
 
-    /** A moment: in between there is time to work without being in anybody's way. */
+    /**
+     * The time since the last batch in which the node counts as storing, in nanoseconds; between two bursts there is time for background
+     * work.
+     */
     private static final long STORING_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Vertx vertx;
@@ -50,9 +53,9 @@ public final class WritingModule implements Feature {
     private record OpenWriter(MessageWriter writer, Pool connection) {}
 
     /**
-     * Connects to nothing yet.
+     * Creates the writers' parts without connecting to the database.
      *
-     * @param stores {@link MessageStore#postgres}, given the connection of each writer and where its meters go
+     * @param stores makes the store of a writer from its connection and the registry of its metrics, as {@link MessageStore#postgres}
      */
     public WritingModule(Ground ground, WriterSettings config, BiFunction<Pool, MeterRegistry, MessageStore> stores) {
         this.vertx = ground.vertx();
@@ -71,7 +74,7 @@ public final class WritingModule implements Feature {
         this.partitions = new Partitions(database.pool(), config.partitionsAhead(), ground.clock(), registry);
     }
 
-    /** Completes when messages have their partitions. */
+    /** Completes when the partitions of messages exist. */
     @Override
     public Future<Void> prepare() {
         upkeep.add(schedule.onOneNode("idempotency-purge", PURGE_INTERVAL, PURGE_SPREAD, this::purge));
@@ -83,7 +86,7 @@ public final class WritingModule implements Feature {
         return IdempotencyStatements.purge(database.pool(), config.idempotencyTtl(), PURGE_ROWS)
                 .compose(purged -> {
                     purgedKeys.increment(purged);
-                    // More may be old; others get their turn in between.
+                    // More keys may be old; the pause lets other work use the database in between.
                     return purged == PURGE_ROWS && !stopping
                             ? vertx.timer(PURGE_PAUSE_MILLIS).compose(tick -> purge())
                             : Future.succeededFuture();
@@ -91,8 +94,8 @@ public final class WritingModule implements Feature {
     }
 
     /**
-     * A writer with a connection of its own, for one event loop. It runs on that loop but not in the verticle's context: what belongs to
-     * the verticle is closed with it, and the writer still has to write out what it took.
+     * Opens a writer with a connection of its own, for one event loop. It runs on that loop but not in the verticle's context: Vert.x
+     * closes everything of the verticle's context with the verticle, but the writer still has to store the writes that it accepted.
      */
     public MessageWriter openWriter(ContextInternal verticle) {
         ContextInternal context = verticle.owner()
@@ -106,7 +109,7 @@ public final class WritingModule implements Feature {
         return writer;
     }
 
-    /** Whether a batch of messages was stored on this node a moment ago. */
+    /** Returns whether a batch of messages was stored on this node a moment ago. */
     public boolean isStoring() {
         return meters.storedWithin(STORING_NANOS);
     }
@@ -115,7 +118,7 @@ public final class WritingModule implements Feature {
         return exactWrites;
     }
 
-    /** Writes out what was taken, then closes the connections. */
+    /** Stores the accepted writes, then closes the connections. */
     @Override
     public Future<Void> stop() {
         stopping = true;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Hands on what comes one by one in lists of a size. */
+/** Collects single items and passes them on in lists of a fixed size. */
 final class Batches<T> {
     private final int size;
     private final Consumer<List<T>> target;

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 
-/** Chats by their places in lists, whose documents are looked for in all segments of their organizations. */
+/** Finds and removes the documents of chats, by the places of the chats in lists, in all segments of their organizations. */
 final class DocumentPlaces {
-    /** The block in which the documents of a place would begin, and those that begin with more of them. */
+    /** Finds the blocks that may contain documents of a place: the block before the place, and those that begin with the place. */
     private static final String BLOCKS = """
             select distinct
               b.org_id, b.segment_id, b.first, b.created_at, b.chat_id, b.content
@@ -82,7 +82,7 @@ final class DocumentPlaces {
         return places.isEmpty();
     }
 
-    /** Organizations, times, chats. */
+    /** Returns the parameters of the statement: organizations, times, chats. */
     Tuple keys() {
         var orgs = new ArrayList<UUID>();
         var times = new ArrayList<OffsetDateTime>();
@@ -98,7 +98,7 @@ final class DocumentPlaces {
                 .addArrayOfUUID(chats.toArray(UUID[]::new));
     }
 
-    /** Takes out documents of these places; of those that were found, which. */
+    /** Removes the documents of these places that the predicate accepts. */
     Future<Void> remove(SqlConnection connection, BiPredicate<UUID, Document> which) {
         return connection
                 .preparedQuery(BLOCKS)

@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The words of a step until they are written, by organization. One thread at a time. */
+/** Collects the words of a step by organization, until they are written. Not thread-safe. */
 final class Gathering {
-    /** A step of usual size stays below it; one large transaction makes several segments. */
+    /**
+     * The size from which on words are written, in bytes. A step of usual size stays below it; one large transaction makes several
+     * segments.
+     */
     private static final long MOST_BYTES = 8L << 20;
 
     private final Map<UUID, SegmentBuilder> builders = new HashMap<>();
     private final List<Retitled> retitled = new ArrayList<>();
     private final Set<UUID> written = new HashSet<>();
 
-    /** A title that may take the place of another. */
+    /** A title that may replace an older one. */
     record Retitled(UUID org, Document title, Set<String> words) {}
 
     void add(Text text, Set<String> words) {
@@ -43,7 +46,7 @@ final class Gathering {
         return builders.values().stream().mapToLong(SegmentBuilder::bytes).sum() >= MOST_BYTES;
     }
 
-    /** A segment for each organization of which there is something; takes a while. What was gathered is gone then. */
+    /** Builds a segment for each organization that has words, which takes a while; forgets the collected words. */
     Map<UUID, Segment> build() {
         var segments = new HashMap<UUID, Segment>();
         builders.forEach((org, builder) -> {
@@ -56,7 +59,7 @@ final class Gathering {
         return segments;
     }
 
-    /** Of which organizations there were segments. */
+    /** Returns the organizations for which segments were built. */
     Set<UUID> written() {
         return written;
     }

@@ -10,15 +10,15 @@ import io.vertx.core.WorkerExecutor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** The door of what keeps the index. */
+/** Creates the parts that maintain the index and offers them to the search. */
 public final class IndexModule {
     private final WorkerExecutor workers;
     private final LargeMerges merges;
     private final Supplier<FollowerProgress> progress;
 
     /**
-     * @param feed not started yet; fills the index
-     * @param storing whether messages are being stored just now, which goes first
+     * @param feed the feed that fills the index, not started yet
+     * @param storing whether messages are being stored at this moment, which has priority
      */
     public IndexModule(
             Vertx vertx,
@@ -33,12 +33,12 @@ public final class IndexModule {
                 new WordsFollower(workers, merges::look, registry), config.interval(), config.batchMessages());
     }
 
-    /** How far the index is. */
+    /** Returns the progress of the index. */
     public Supplier<FollowerProgress> progress() {
         return progress;
     }
 
-    /** After the feed was closed. */
+    /** Closes the parts, after the feed was closed. */
     public Future<Void> close() {
         return merges.close().eventually(workers::close);
     }

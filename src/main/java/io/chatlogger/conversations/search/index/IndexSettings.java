@@ -4,10 +4,10 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * How the index of words follows what was stored.
+ * The settings for how the index of words follows the stored messages.
  *
- * @param batchMessages that one step takes, about
- * @param interval between two steps when there is little to take
+ * @param batchMessages the approximate number of messages that one step takes
+ * @param interval the time between two steps when there is little to take
  */
 public record IndexSettings(int batchMessages, Duration interval) {
     public static IndexSettings read(Settings s) {

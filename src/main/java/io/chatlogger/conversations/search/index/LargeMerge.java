@@ -19,8 +19,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Makes one segment of several of an organization, in many short transactions, because a long one would hold up the feed: the new one is
- * seen when it is whole, in the transaction that deletes the others. What went from these meanwhile goes from it then. Blocks.
+ * Merges several segments of an organization into one, in many short transactions, because a long one would hold up the feed. The new
+ * segment becomes visible when it is complete, in the transaction that deletes the others. Documents that were removed from the others
+ * meanwhile are removed from it then. Blocks the thread.
  */
 final class LargeMerge {
     private static final int BLOCKS_AT_ONCE = 16;
@@ -28,16 +29,16 @@ final class LargeMerge {
     private final LargeMergeStatements statements;
     private final BooleanSupplier ended;
 
-    /** @param ended asked after each few blocks, and may pause; when it is true the merge is given up */
+    /** @param ended called after every few blocks, and may pause; when it returns true the merge is given up */
     LargeMerge(Connection connection, UUID org, BooleanSupplier ended) {
         this.statements = new LargeMergeStatements(connection, org);
         this.ended = ended;
     }
 
     /**
-     * Until nothing large is to be merged. Where another node is at it, it is that node's work.
+     * Merges until no large merge is left. Returns at once when another node merges the segments of this organization.
      *
-     * @param merged hears how many documents were written again
+     * @param merged receives the number of documents that were written again
      */
     void run(IntConsumer merged) {
         if (!statements.lock()) {
@@ -87,13 +88,13 @@ final class LargeMerge {
         terms.end();
     }
 
-    /** Nobody else changes segments meanwhile. */
+    /** Completes the merge, in a transaction in which nobody else changes segments. */
     private void finish(SegmentMerge merge, long made, List<LargeSource> sources) {
         statements.lockFollower();
         Map<Long, Integer> gone =
                 statements.gone(sources.stream().map(LargeSource::segment).toList());
         if (gone.size() < sources.size()) {
-            throw new CancellationException("Somebody else has merged or deleted them");
+            throw new CancellationException("Another transaction has merged or deleted the segments");
         }
         if (merge.count() > 0) {
             int left = takeOut(newlyGone(merge, sources, gone), made);
@@ -104,7 +105,7 @@ final class LargeMerge {
         statements.delete(sources.stream().map(LargeSource::segment).collect(Collectors.toSet()));
     }
 
-    /** The numbers in the new segment of documents that went since they were read. */
+    /** Returns the numbers, in the new segment, of documents that were removed since they were read. */
     private Set<Integer> newlyGone(SegmentMerge merge, List<LargeSource> sources, Map<Long, Integer> gone) {
         var numbers = new HashSet<Integer>();
         for (int i = 0; i < sources.size(); i++) {
@@ -125,7 +126,7 @@ final class LargeMerge {
         return numbers;
     }
 
-    /** Answers how many that were. */
+    /** Removes documents from the new segment; returns their number. */
     private int takeOut(Set<Integer> numbers, long made) {
         Map<Integer, Set<Integer>> byBlock = new HashMap<>();
         numbers.forEach(number -> byBlock.computeIfAbsent(DocumentBlock.firstOf(number), absent -> new HashSet<>())

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a large merge asks of the database, over one blocking connection; all of one organization. Fails with an IllegalStateException. */
+/** Runs the statements of a large merge over one blocking connection, all for one organization. Fails with an IllegalStateException. */
 final class LargeMergeStatements {
-    /** For as long as the connection lives. */
+    /** Tries to take an advisory lock, which is held for as long as the connection lives. */
     private static final String LOCK = "select pg_try_advisory_lock(hashtextextended('search-merge ' || ?, 0))";
 
     private static final String DELETE_UNFINISHED = """
@@ -154,7 +154,7 @@ final class LargeMergeStatements {
         this.org = org;
     }
 
-    /** Whether the organization is ours to merge. */
+    /** Returns whether this connection now has the lock to merge the organization. */
     boolean lock() {
         return query(LOCK, row -> row.getBoolean(1), org.toString()).getFirst();
     }
@@ -180,7 +180,7 @@ final class LargeMergeStatements {
         return Place.of(row.getObject(column, OffsetDateTime.class), row.getObject(column + 1, UUID.class));
     }
 
-    /** A segment that nobody sees yet; answers its id. */
+    /** Inserts a segment that is not visible yet; returns its id. */
     long begin(SegmentHeader like) {
         List<Long> made = query(BEGIN, row -> row.getLong(1), org, like.id());
         if (made.isEmpty()) {
@@ -189,7 +189,7 @@ final class LargeMergeStatements {
         return made.getFirst();
     }
 
-    /** The next blocks; the source remembers what was gone from them. */
+    /** Returns the next blocks; the source records how many of their documents were removed. */
     List<DocumentBlock> documentsAfter(LargeSource source, int first) {
         return query(
                 DOCUMENTS_AFTER,
@@ -241,7 +241,7 @@ final class LargeMergeStatements {
                 blocks.stream().map(TermBlock::content).toArray(byte[][]::new));
     }
 
-    /** All or nothing. */
+    /** Runs the work in one transaction. */
     void inTransaction(Runnable work) {
         try {
             connection.setAutoCommit(false);
@@ -259,12 +259,12 @@ final class LargeMergeStatements {
         }
     }
 
-    /** No step is under way from now on, nor begins, until the transaction ends. */
+    /** Locks the row of the follower {@link WordsFollower}, so that no step runs or begins until the transaction ends. */
     void lockFollower() {
         query(LOCK_FOLLOWER, row -> true, WordsFollower.NAME);
     }
 
-    /** How many documents went from segments; of those that are there. */
+    /** Returns the number of removed documents by segment, for the segments that exist. */
     Map<Long, Integer> gone(List<Long> segments) {
         var gone = new HashMap<Long, Integer>();
         query(GONE, row -> Map.entry(row.getLong(1), row.getInt(2)), org, segments.toArray(Long[]::new))
@@ -272,7 +272,7 @@ final class LargeMergeStatements {
         return gone;
     }
 
-    /** Blocks from which more went since the source has read them. */
+    /** Returns the blocks from which documents were removed since the source read them. */
     List<DocumentBlock> changedDocuments(LargeSource source) {
         var changed = new ArrayList<DocumentBlock>();
         query(
@@ -299,7 +299,7 @@ final class LargeMergeStatements {
         }
     }
 
-    /** From now on it is seen. */
+    /** Makes the segment visible. */
     void complete(long segment, SegmentMerge merge, int gone) {
         update(
                 COMPLETE,

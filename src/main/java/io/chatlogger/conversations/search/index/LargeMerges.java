@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Merges, one after the other, what takes seconds: on a thread that steps back, which begins when there is something for the first time. What
- * is forgotten or fails is seen again after the next step of the organization.
+ * Merges large segments, which takes seconds, one merge after the other, on a background thread that gives way to other work; the thread
+ * starts with the first merge. A merge that is forgotten or fails is found again after the next step of the organization.
  */
 final class LargeMerges {
     private static final Logger LOG = LoggerFactory.getLogger(LargeMerges.class);
@@ -45,7 +45,7 @@ final class LargeMerges {
     private boolean closed;
     private @Nullable Thread thread;
 
-    /** @param storing whether messages are being stored just now, which goes first */
+    /** @param storing whether messages are being stored at this moment, which has priority */
     LargeMerges(Vertx vertx, Database database, BooleanSupplier storing, MeterRegistry registry) {
         this.database = database;
         this.storing = storing;
@@ -58,7 +58,7 @@ final class LargeMerges {
                 .register(registry);
     }
 
-    /** The segments that are to be merged next; empty when there are none. */
+    /** Returns the segments to merge next; empty when there are none. */
     static List<SegmentHeader> plan(List<SegmentHeader> ofOne) {
         return MergePlan.of(ofOne, size -> size > SmallMerges.MOST_DOCUMENTS);
     }
@@ -67,7 +67,7 @@ final class LargeMerges {
         return waiting.size();
     }
 
-    /** These may have something to be merged. */
+    /** Tells that these organizations may have something to merge. */
     synchronized void look(Collection<UUID> orgs) {
         for (UUID org : orgs) {
             if (waiting.size() < MOST_WAITING) {
@@ -83,7 +83,7 @@ final class LargeMerges {
         }
     }
 
-    /** Ends what is under way, which leaves nothing behind that is seen. */
+    /** Ends the running merge, which leaves nothing visible behind. */
     synchronized Future<Void> close() {
         closed = true;
         if (thread == null) {

@@ -11,15 +11,15 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A segment that is read a page of blocks after the other. */
+/** Reads a segment page by page. */
 final class LargeSource implements SegmentMerge.Source {
     private final LargeMergeStatements statements;
     private final long segment;
     private final Runnable between;
-    /** Of blocks from which something had gone when they were read: how much. */
+    /** The number of removed documents by block, as of the time of reading, for blocks that had any. */
     private final Map<Integer, Integer> goneByBlock = new HashMap<>();
 
-    /** @param between run before each page; may throw */
+    /** @param between runs before each page; may throw */
     LargeSource(LargeMergeStatements statements, long segment, Runnable between) {
         this.statements = statements;
         this.segment = segment;
@@ -30,12 +30,12 @@ final class LargeSource implements SegmentMerge.Source {
         return segment;
     }
 
-    /** How many documents had gone when they were read. */
+    /** Returns the number of documents that were removed when the segment was read. */
     int gone() {
         return goneByBlock.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The same of one block. */
+    /** Returns the number of documents of one block that were removed when it was read. */
     int gone(int first) {
         return goneByBlock.getOrDefault(first, 0);
     }

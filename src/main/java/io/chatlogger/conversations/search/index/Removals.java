@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Takes out of segments what is not there any more. */
+/** Removes the documents of deleted chats and of changed titles from segments. */
 final class Removals {
-    /** Chats that were deleted. */
+    /** The deleted chats, as a source of the feed. */
     static final FeedSource SOURCE = FeedSource.of("search_removals", "removed_at");
 
     private static final String REMOVED = """
@@ -36,7 +36,8 @@ final class Removals {
             """;
 
     /**
-     * What was taken out with a chat that is there nevertheless: made again, by a transaction with a smaller number, and followed already.
+     * Reads the texts that were removed with a chat that exists nevertheless: a transaction with a smaller number, which the follower has
+     * passed already, made the chat again.
      */
     private static final String AGAIN = """
             select
@@ -55,7 +56,7 @@ final class Removals {
 
     private Removals() {}
 
-    /** Takes out the chats that were deleted in the range; hears of the texts that have to be indexed again. */
+    /** Removes the chats that were deleted in the range; passes on the texts that have to be indexed again. */
     static Future<Void> chats(SqlConnection connection, TxRange range, Consumer<Text> again) {
         return connection.preparedQuery(REMOVED).execute(range.values()).compose(rows -> {
             var places = new DocumentPlaces();
@@ -82,9 +83,9 @@ final class Removals {
     }
 
     /**
-     * Takes out titles that were changed.
+     * Removes titles that were changed.
      *
-     * @return those that are to be written: not what stands there already
+     * @return the titles to write, without those that the index has already
      */
     static Future<List<Gathering.Retitled>> titles(SqlConnection connection, List<Gathering.Retitled> titles) {
         if (titles.isEmpty()) {

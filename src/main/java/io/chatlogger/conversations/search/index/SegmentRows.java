@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Which segments there are. */
+/** Reads which segments there are. */
 public final class SegmentRows {
     private static final String HEADERS = """
             select
@@ -22,7 +22,7 @@ public final class SegmentRows {
 
     private SegmentRows() {}
 
-    /** The segments of organizations that may be read. */
+    /** Returns the readable segments of organizations. */
     public static Future<List<SegmentHeader>> headers(SqlClient client, Collection<UUID> orgs) {
         return client.preparedQuery(HEADERS)
                 .execute(Tuple.of((Object) orgs.toArray(UUID[]::new)))

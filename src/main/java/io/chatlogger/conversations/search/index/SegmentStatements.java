@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The rows of segments. */
+/** Reads and writes the rows of segments. */
 final class SegmentStatements {
     private static final String INSERT_SEGMENTS = """
             insert into search_segments (org_id, documents, newest_at, newest_chat, oldest_at, oldest_chat)
@@ -68,14 +68,14 @@ final class SegmentStatements {
 
     private SegmentStatements() {}
 
-    /** A segment's name. */
+    /** The key of a segment. */
     record Key(UUID org, long id) {
         static Key of(SegmentHeader header) {
             return new Key(header.org(), header.id());
         }
     }
 
-    /** Stores new segments, one of each organization. */
+    /** Stores new segments, one for each organization. */
     static Future<Void> insert(SqlConnection connection, Map<UUID, Segment> segments) {
         if (segments.isEmpty()) {
             return Future.succeededFuture();
@@ -149,7 +149,7 @@ final class SegmentStatements {
         return rows.stream().map(column).toList().toArray(type);
     }
 
-    /** All of some segments, which are small. */
+    /** Reads some small segments as a whole. */
     static Future<Map<Key, StoredSegment>> read(SqlConnection connection, Collection<SegmentHeader> headers) {
         Tuple keys = keys(headers.stream().map(Key::of).toList());
         return connection

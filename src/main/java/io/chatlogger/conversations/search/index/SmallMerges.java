@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Merges, within a step, what is merged in a few milliseconds. */
+/** Merges small segments within a step; each merge takes a few milliseconds. */
 final class SmallMerges {
-    /** Of the result; what would be larger is for {@link LargeMerges}. */
+    /** The most documents of a merged segment; {@link LargeMerges} makes larger ones. */
     static final int MOST_DOCUMENTS = 8_192;
-    /** Of all results at once. */
+    /** The most documents of all segments that are merged together. */
     private static final int MOST_TOGETHER = 65_536;
 
     private final WorkerExecutor workers;
@@ -32,10 +32,10 @@ final class SmallMerges {
     }
 
     /**
-     * Until there is nothing small to be merged.
+     * Merges until no small merge is left.
      *
-     * @param orgs that got a segment
-     * @return those that have something large to be merged
+     * @param orgs the organizations that got a segment
+     * @return the organizations that have a large merge to do
      */
     Future<Set<UUID>> run(SqlConnection connection, Collection<UUID> orgs) {
         if (orgs.isEmpty()) {

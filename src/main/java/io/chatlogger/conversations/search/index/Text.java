@@ -14,16 +14,16 @@ import java.util.UUID;
 /**
  * A text to be indexed.
  *
- * @param known whether another version of it may be in the index
+ * @param known whether the index may contain another version of it
  */
 record Text(UUID org, Document document, String content, boolean known) {
-    /** Of a row of {@link TextStatements#MESSAGES}. */
+    /** Reads a row of {@link TextStatements#MESSAGES}. */
     static Text message(Row row) {
         return new Text(
                 row.getUUID(0), new Document(place(row), Part.MESSAGE, row.getUUID(3)), row.getString(4), false);
     }
 
-    /** Of a row of {@link TextStatements#TITLES}. */
+    /** Reads a row of {@link TextStatements#TITLES}. */
     static Text title(Row row) {
         String title = row.getString(3) == null ? "" : row.getString(3);
         return new Text(row.getUUID(0), new Document(place(row), Part.TITLE, hash(title)), title, row.getBoolean(4));
@@ -33,7 +33,7 @@ record Text(UUID org, Document document, String content, boolean known) {
         return Place.of(row.getOffsetDateTime(2), row.getUUID(1));
     }
 
-    /** By it the same title is known again without being kept. */
+    /** Returns a hash that identifies a title, so that the index need not store the title. */
     static UUID hash(String title) {
         ByteBuffer hash = ByteBuffer.wrap(Sha256.of(title.getBytes(StandardCharsets.UTF_8)));
         return new UUID(hash.getLong(), hash.getLong());
@@ -43,7 +43,7 @@ record Text(UUID org, Document document, String content, boolean known) {
         return Words.OF_TEXTS.of(content);
     }
 
-    /** For the log. */
+    /** Returns a name for the log. */
     String name() {
         return org + "/" + document.place().chat() + "/" + document.id();
     }

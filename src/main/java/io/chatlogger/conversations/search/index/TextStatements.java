@@ -4,15 +4,15 @@ import io.chatlogger.platform.feed.TxRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 
-/** Reads the texts of a step. Nobody is locked: of what is deleted meanwhile, search_removals tells a later step. */
+/** Reads the texts of a step. Locks no row: the table search_removals tells a later step which texts were deleted meanwhile. */
 final class TextStatements {
-    /** A few of the largest, hundreds of usual ones. */
+    /** The size of a page, in bytes: a few of the largest messages, or hundreds of usual ones. */
     private static final long PAGE_BYTES = 1L << 20;
 
     private static final long FEWEST_ROWS = 1;
     private static final long MOST_ROWS = 1000;
 
-    /** Length needs no reading of what is stored apart. */
+    /** Finds the longest content; PostgreSQL knows a length without reading a long value. */
     private static final String LARGEST = """
             select coalesce(max(octet_length(content)), 0)
             from messages
@@ -29,7 +29,7 @@ final class TextStatements {
             and m.tx <= $2::text::xid8
             """;
 
-    /** One that was never changed is new. */
+    /** Reads titles; a chat that was never changed has a new title. */
     static final String TITLES = """
             select
               c.org_id, c.id, c.created_at, c.title, c.updated_at <> c.received_at
@@ -40,7 +40,7 @@ final class TextStatements {
 
     private TextStatements() {}
 
-    /** How many messages of the range may be held at once. */
+    /** Returns how many messages of the range may be held in memory at once. */
     static Future<Integer> pageRows(SqlConnection connection, TxRange range) {
         return connection.preparedQuery(LARGEST).execute(range.values()).map(rows -> {
             long largest = rows.iterator().next().getLong(0);

@@ -21,12 +21,12 @@ import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down in which messages and titles words stand; words are found on a worker. */
+/** A follower that writes down which messages and titles contain which words; a worker thread finds the words. */
 final class WordsFollower implements Follower {
     static final String NAME = "words";
 
     private static final Logger LOG = LoggerFactory.getLogger(WordsFollower.class);
-    /** Titles are short. */
+    /** The most titles that one page reads; titles are short. */
     private static final int TITLES_PER_PAGE = 1000;
 
     private static final String RESET = "truncate search_segments, search_documents, search_terms, search_removals";
@@ -36,7 +36,7 @@ final class WordsFollower implements Follower {
     private final Consumer<Set<UUID>> large;
     private final Counter skipped;
 
-    /** @param large is told which organizations have large segments to be merged */
+    /** @param large receives the organizations that have large segments to merge */
     WordsFollower(WorkerExecutor workers, Consumer<Set<UUID>> large, MeterRegistry registry) {
         this.workers = workers;
         this.merges = new SmallMerges(workers);
@@ -83,7 +83,7 @@ final class WordsFollower implements Follower {
                 .compose(full -> full ? flush(connection, gathering) : Future.succeededFuture());
     }
 
-    /** One text that nobody finds is better than a feed that stands still. */
+    /** Collects the words of a text. A failure is logged only: a text that nobody finds is better than a feed that stands still. */
     private void gather(Gathering gathering, Text text) {
         try {
             gathering.add(text, text.words());

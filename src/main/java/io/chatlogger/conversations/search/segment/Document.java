@@ -3,22 +3,22 @@ package io.chatlogger.conversations.search.segment;
 import java.util.UUID;
 
 /**
- * A text that was indexed.
+ * An indexed text.
  *
- * @param place of the chat it belongs to
- * @param id of the message; of a title what tells it from another: a hash
+ * @param place the place of the chat that the text belongs to
+ * @param id the id of a message; for a title a hash that distinguishes it from other titles
  */
 public record Document(Place place, Part part, UUID id) implements Comparable<Document> {
     private static final UUID NOTHING = new UUID(0, 0);
 
-    /** What a text is of its chat. */
+    /** The part of a chat that a text is. */
     public enum Part {
         TITLE(0),
         MESSAGE(1),
-        /** It was one of these, and is not to be found any more. */
+        /** The text was a title or a message, and must not be found any more. */
         GONE(2);
 
-        /** How it is stored. */
+        /** The number that stands for the part in a block. */
         final int code;
 
         Part(int code) {
@@ -35,12 +35,12 @@ public record Document(Place place, Part part, UUID id) implements Comparable<Do
         }
     }
 
-    /** The same place, where nothing is found any more. */
+    /** Returns a document that stands for a removed text at this place. */
     Document gone() {
         return new Document(place, Part.GONE, NOTHING);
     }
 
-    /** In the order of lists, of a chat the title first. */
+    /** Orders documents as lists do; the title of a chat comes before its messages. */
     @Override
     public int compareTo(Document other) {
         int byPlace = place.compareTo(other.place);

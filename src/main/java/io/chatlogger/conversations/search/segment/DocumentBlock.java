@@ -11,24 +11,24 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Documents that follow on each other, as bytes.
+ * A block of consecutive documents, as bytes.
  *
- * @param first the number of the first; blocks are full but for the last, so that it follows from any document's number
- * @param place of the first
+ * @param first the number of the first document; every block but the last is full, so a document's number gives its block
+ * @param place the place of the first document
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record DocumentBlock(int first, Place place, byte[] content) {
-    /** So many that three blocks fit into a page of PostgreSQL when each is of another chat. */
+    /** The number of documents in a block: three blocks fit into a page of PostgreSQL even when each document is of another chat. */
     static final int DOCUMENTS = 64;
 
     private static final UUID NOTHING = new UUID(0, 0);
 
-    /** The number of the first in the block that a document is in. */
+    /** Returns the number of the first document in the block that contains a document. */
     public static int firstOf(int document) {
         return document - document % DOCUMENTS;
     }
 
-    /** A chat is written once, with how much later it is than the one before. */
+    /** Packs documents; writes each chat once, with the difference between its time and that of the chat before. */
     static DocumentBlock of(int first, List<Document> documents) {
         var out = new VarintWriter();
         Place before = new Place(0, NOTHING);
@@ -72,12 +72,12 @@ public record DocumentBlock(int first, Place place, byte[] content) {
         return documents;
     }
 
-    /** The same without some; the numbers of the others stay. */
+    /** Returns this block without some documents; the numbers of the others stay. */
     public Rest without(Predicate<Document> gone) {
         return without((number, document) -> gone.test(document));
     }
 
-    /** The same without those that have these numbers. */
+    /** Returns this block without the documents that have these numbers. */
     public Rest without(Set<Integer> numbers) {
         return without((number, document) -> numbers.contains(number));
     }
@@ -96,9 +96,9 @@ public record DocumentBlock(int first, Place place, byte[] content) {
     }
 
     /**
-     * What is left of a block.
+     * A block after a removal.
      *
-     * @param gone how many are not there any more that were
+     * @param gone the number of documents that this removal took out
      */
     public record Rest(DocumentBlock block, int gone) {}
 }

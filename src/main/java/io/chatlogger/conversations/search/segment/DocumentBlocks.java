@@ -15,7 +15,7 @@ final class DocumentBlocks {
     }
 
     /**
-     * Adds the next one.
+     * Adds the next document.
      *
      * @return its number
      */

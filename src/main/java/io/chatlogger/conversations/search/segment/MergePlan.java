@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * Which segments of an organization are to become one: sixteen of about the same size. So each document is written again about as often as the
- * logarithm (base 16) of all, and there are as few to be read (tiered merging, as in O'Neil and others, "The log-structured merge-tree", 1996,
- * and in Lucene).
+ * Chooses which segments of an organization to merge: sixteen of about the same size. So each document is written again about as often as
+ * the logarithm (base 16) of the number of all documents, and few segments have to be read (tiered merging, as in O'Neil and others, "The
+ * log-structured merge-tree", 1996, and in Lucene).
  */
 public final class MergePlan {
     private static final int AT_ONCE = 16;
     private static final int BITS_PER_TIER = 4;
-    /** So large a one stays as it is, until most of it is gone. */
+    /** The documents from which on a segment is left as it is, until most of its documents are removed. */
     private static final int SETTLED = 1 << 18;
 
     private static final int MOST_DOCUMENTS = 2 * SETTLED;
@@ -23,10 +23,10 @@ public final class MergePlan {
     private MergePlan() {}
 
     /**
-     * Answers nothing when all is well.
+     * Returns the segments to merge; empty when no merge is needed.
      *
      * @param ofOne the segments of one organization
-     * @param size of the result, which is asked whether it is wanted
+     * @param size tests whether a merge whose result has so many documents is wanted
      */
     public static List<SegmentHeader> of(List<SegmentHeader> ofOne, IntPredicate size) {
         Map<Integer, List<SegmentHeader>> tiers = new HashMap<>();
@@ -55,7 +55,7 @@ public final class MergePlan {
         return some.stream().mapToInt(SegmentHeader::live).sum();
     }
 
-    /** All of a tier, as long as they are not too large together. */
+    /** Returns the oldest segments of a tier: all of them, unless they are too large together. */
     private static List<SegmentHeader> oldest(List<SegmentHeader> tier) {
         var some = new ArrayList<SegmentHeader>();
         long documents = 0;

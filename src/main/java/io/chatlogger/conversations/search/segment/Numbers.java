@@ -2,7 +2,7 @@ package io.chatlogger.conversations.search.segment;
 
 import java.util.Arrays;
 
-/** A list of numbers that grows. */
+/** A growing list of numbers. */
 final class Numbers {
     private int[] values = new int[4];
     private int size;
@@ -14,7 +14,7 @@ final class Numbers {
         values[size++] = value;
     }
 
-    /** The first {@link #size} of it are the numbers. */
+    /** Returns an array whose first {@link #size} elements are the numbers. */
     int[] values() {
         return values;
     }

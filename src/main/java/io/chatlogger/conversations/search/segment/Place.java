@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * Where a chat stands in lists: the newest comes first, of those that began together the one with the highest id.
+ * The place of a chat in lists: the newest chat comes first; of chats that began at the same time, the one with the highest id.
  *
- * @param micros when the chat began, in microseconds since 1970, as exact as it is stored
+ * @param micros the time when the chat began, in microseconds since 1970, as exact as it is stored
  */
 public record Place(long micros, UUID chat) implements Comparable<Place> {
     public static Place of(OffsetDateTime createdAt, UUID chat) {
@@ -30,7 +30,7 @@ public record Place(long micros, UUID chat) implements Comparable<Place> {
         return compareTo(other) < 0;
     }
 
-    /** As PostgreSQL orders them, byte by byte; {@link UUID#compareTo} takes the halves for signed numbers. */
+    /** Compares as PostgreSQL does, byte by byte; {@link UUID#compareTo} compares the halves as signed numbers. */
     static int compare(UUID a, UUID b) {
         int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
         return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());

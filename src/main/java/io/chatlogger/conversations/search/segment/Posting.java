@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A term and all its documents in a segment.
  *
- * @param numbers of documents, ascending
+ * @param numbers the numbers of the documents, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Posting(String term, int[] numbers) {
-    /** All of a segment, in the order of terms. */
+    /** Returns all postings of a segment, in the order of terms. */
     static Iterator<Posting> all(Iterator<TermBlock> blocks) {
         return new Reader(blocks);
     }

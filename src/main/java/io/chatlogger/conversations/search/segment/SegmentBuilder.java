@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes a segment of texts. Not for several threads. */
+/** Builds a segment from texts. Not thread-safe. */
 public final class SegmentBuilder {
-    /** Of a document, and of each of its terms; of a term, beside its text. */
+    /** The approximate memory of a document, in bytes; the next two are those of each of its terms, and of a term without its text. */
     private static final int DOCUMENT_BYTES = 160;
 
     private static final int NUMBER_BYTES = 12;
     private static final int TERM_BYTES = 120;
 
     private final List<Text> texts = new ArrayList<>();
-    /** Numbers of terms, in the order in which they came. */
+    /** The numbers of terms, in the order in which the terms were added. */
     private final Map<String, Integer> terms = new HashMap<>();
 
     private long bytes;
@@ -28,7 +28,7 @@ public final class SegmentBuilder {
     /**
      * Adds a text.
      *
-     * @param words each once; none, and it is not found, so nothing is added
+     * @param words the words of the text, each once; a text without words cannot be found, so it is not added
      */
     public void add(Document document, Set<String> words) {
         if (words.isEmpty()) {
@@ -53,12 +53,12 @@ public final class SegmentBuilder {
         return texts.isEmpty();
     }
 
-    /** About how much memory it takes until it is built. */
+    /** Returns the approximate memory that the texts take until the segment is built, in bytes. */
     public long bytes() {
         return bytes;
     }
 
-    /** A segment of all that was added, something at least. */
+    /** Builds a segment of all texts that were added; at least one. */
     public Segment build() {
         texts.sort(Comparator.comparing(Text::document));
         var documentBlocks = new ArrayList<DocumentBlock>();

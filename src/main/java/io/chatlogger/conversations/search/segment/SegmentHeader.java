@@ -3,14 +3,14 @@ package io.chatlogger.conversations.search.segment;
 import java.util.UUID;
 
 /**
- * What is known of a stored segment without reading it.
+ * The facts of a stored segment that are known without reading its blocks.
  *
- * @param documents how many, with those that are gone
- * @param newest place of the first
- * @param oldest place of the last
+ * @param documents the number of documents, including removed ones
+ * @param newest the place of the first document
+ * @param oldest the place of the last document
  */
 public record SegmentHeader(UUID org, long id, int documents, int gone, Place newest, Place oldest) {
-    /** How many are left. */
+    /** Returns the number of documents that were not removed. */
     public int live() {
         return documents - gone;
     }

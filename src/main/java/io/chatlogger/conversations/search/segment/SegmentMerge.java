@@ -12,21 +12,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one segment of several: first its documents, then its terms. Holds the new number of each document and one term at a time, however
- * much there is. What is gone is left out, also from the terms. Not for several threads.
+ * Merges several segments into one: first the documents, then the terms. Holds only the new number of each document and one term at a time,
+ * however large the segments are. Leaves removed documents out, also from the terms. Not thread-safe.
  */
 public final class SegmentMerge {
     private static final int LEFT_OUT = -1;
 
     private final List<Source> sources;
-    /** For each source, the new numbers of its documents. */
+    /** The new numbers of the documents, for each source. */
     private final List<Numbers> renumbered = new ArrayList<>();
 
     private @Nullable Document first;
     private @Nullable Document last;
     private int count;
 
-    /** A segment as it is read, each part once. */
+    /** A segment to read; each part is read once. */
     public interface Source {
         Iterator<DocumentBlock> documentBlocks();
 
@@ -37,7 +37,7 @@ public final class SegmentMerge {
         this.sources = List.copyOf(sources);
     }
 
-    /** Makes the documents. */
+    /** Merges the documents. */
     public void documents(Consumer<DocumentBlock> target) {
         var blocks = new DocumentBlocks(target);
         var heads = new PriorityQueue<DocumentHead>(Comparator.comparing(DocumentHead::document));
@@ -49,7 +49,7 @@ public final class SegmentMerge {
         while (!heads.isEmpty()) {
             DocumentHead head = heads.remove();
             Document document = head.document();
-            // Of one that is in two, which should not be, one is enough.
+            // A document should not be in two segments; if it is, the merged segment has it once.
             if (!document.equals(last)) {
                 count = blocks.add(document) + 1;
             }
@@ -82,7 +82,7 @@ public final class SegmentMerge {
             return Objects.requireNonNull(document);
         }
 
-        /** To the next that is there. */
+        /** Moves to the next document that was not removed. */
         private boolean advance() {
             while (documents.hasNext() || blocks.hasNext()) {
                 if (!documents.hasNext()) {
@@ -99,7 +99,7 @@ public final class SegmentMerge {
         }
     }
 
-    /** How many documents the new one has; it is none when there are none. */
+    /** Returns the number of documents in the merged segment; 0 means that there is no segment to store. */
     public int count() {
         return count;
     }
@@ -112,12 +112,12 @@ public final class SegmentMerge {
         return Objects.requireNonNull(last).place();
     }
 
-    /** The new number of a document of a source, both by their places; negative when it was gone. */
+    /** Returns the new number of a document; source and document are indexes. Negative when the document was removed. */
     public int number(int source, int document) {
         return renumbered.get(source).values()[document];
     }
 
-    /** Makes the terms, after the documents. */
+    /** Merges the terms, after the documents. */
     public void terms(Consumer<TermBlock> target) {
         var blocks = new TermBlocks(target);
         var heads = new PriorityQueue<PostingHead>(

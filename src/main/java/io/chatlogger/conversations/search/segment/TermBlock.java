@@ -8,18 +8,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Terms that follow on each other, each with the numbers of the documents it stands in, as bytes. Those of a common one go on in further
- * blocks, which begin with the same term.
+ * A block of consecutive terms, each with the numbers of the documents that contain it, as bytes. The numbers of a common term continue in
+ * further blocks, which begin with the same term.
  *
- * @param term the first one
- * @param first the lowest of its numbers here
+ * @param term the first term
+ * @param first the lowest number of the first term in this block
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TermBlock(String term, int first, byte[] content) {
-    /** Two blocks to a page of PostgreSQL. */
+    /** The largest block, in bytes: two fit into a page of PostgreSQL. */
     static final int MOST_BYTES = 3_800;
 
-    /** Goes through a block, entry by entry. */
+    /** Iterates over the entries of a block. */
     public static final class Entries {
         private final VarintReader in;
         private byte[] text = new byte[32];
@@ -32,9 +32,9 @@ public record TermBlock(String term, int first, byte[] content) {
         }
 
         /**
-         * To the next entry.
+         * Moves to the next entry.
          *
-         * @return its term; null when there is none
+         * @return the term of the entry; null when there is none
          */
         public @Nullable String next() {
             in.skip(bytes);
@@ -54,12 +54,12 @@ public record TermBlock(String term, int first, byte[] content) {
             return new String(text, 0, shared + rest, StandardCharsets.UTF_8);
         }
 
-        /** In how many documents of the segment the term stands. */
+        /** Returns the number of documents of the segment that contain the term. */
         public int total() {
             return total;
         }
 
-        /** Hands over the numbers, ascending; once for each entry. */
+        /** Passes the numbers on, ascending; may be called once for each entry. */
         public void numbers(IntConsumer each) {
             int number = 0;
             for (int i = 0; i < count; i++) {
@@ -70,12 +70,12 @@ public record TermBlock(String term, int first, byte[] content) {
         }
     }
 
-    /** Hears of the entries of some terms: their numbers are to be read now, or never. */
+    /** Receives the entries of some terms; their numbers can be read only during the call. */
     public interface Listener {
         void entry(String term, Entries entry);
     }
 
-    /** All entries of terms that are asked for. */
+    /** Passes all entries of the wanted terms to a listener. */
     public void each(Predicate<String> wanted, Listener listener) {
         var entries = new Entries(content);
         for (String next = entries.next(); next != null; next = entries.next()) {

@@ -5,13 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Packs terms, in their order, into blocks. An entry is what it shares with the term before, the rest of it (UTF-8), in how many documents
- * of the segment it stands, how many of their numbers follow, in how many bytes, and these as differences.
+ * Packs terms, in their order, into blocks. An entry consists of the length of the beginning that it shares with the term before, the rest
+ * of the term (UTF-8), the number of documents of the segment that contain it, how many of their numbers follow, in how many bytes, and
+ * these numbers as differences.
  */
 final class TermBlocks {
-    /** Of an entry without its text and numbers: five numbers, all small but the counts. */
+    /** The most bytes of an entry without its text and numbers: five numbers, all small but the counts. */
     private static final int HEADER_BYTES = 16;
-    /** Not worth beginning a term's numbers for. */
+    /** The fewest free bytes for which it is worth to begin a term's numbers in a block. */
     private static final int LEAST_ROOM = 64;
 
     private static final byte[] NONE = {};
@@ -30,7 +31,7 @@ final class TermBlocks {
     /**
      * Adds the next term.
      *
-     * @param documents numbers of documents, ascending; the first {@code count} of the array
+     * @param documents the numbers of the documents, ascending; the first {@code count} elements of the array
      */
     void add(String term, int[] documents, int count) {
         byte[] text = term.getBytes(StandardCharsets.UTF_8);
@@ -52,7 +53,7 @@ final class TermBlocks {
         }
     }
 
-    /** As many numbers as there is room for, one at least; answers where it stopped. */
+    /** Packs as many numbers as there is room for, at least one; returns the index after the last. */
     private int pack(int[] documents, int from, int count, int room) {
         numbers.clear();
         int last = 0;

@@ -2,7 +2,7 @@ package io.chatlogger.conversations.search.segment;
 
 import java.util.Comparator;
 
-/** Terms by their code points, which is the order of their UTF-8, and so that of PostgreSQL's collation "C". */
+/** Orders terms by their code points, which is the order of their UTF-8, and so that of PostgreSQL's collation "C". */
 final class TermOrder {
     public static final Comparator<String> COMPARATOR = TermOrder::compare;
 
@@ -14,7 +14,7 @@ final class TermOrder {
             char x = a.charAt(i);
             char y = b.charAt(i);
             if (x != y) {
-                // Units of pairs stand for what is above all other characters.
+                // Surrogate pairs encode code points above those of all other units.
                 boolean sameKind = Character.isSurrogate(x) == Character.isSurrogate(y);
                 return sameKind ? x - y : Character.isSurrogate(x) ? 1 : -1;
             }

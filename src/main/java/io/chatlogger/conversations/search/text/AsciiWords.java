@@ -2,7 +2,7 @@ package io.chatlogger.conversations.search.text;
 
 import java.util.Locale;
 
-/** The words of a text that is nothing but ASCII, as most are: what the chain for any text gives, in less time. */
+/** Cuts texts that are nothing but ASCII, as most are: gives the same words as the analyzer for any text, in less time. */
 public final class AsciiWords {
     private static final int ASCII_END = 0x80;
 
@@ -17,7 +17,7 @@ public final class AsciiWords {
         return true;
     }
 
-    /** Letters and digits make words, all else parts them. */
+    /** Passes each word on. Letters and digits form words, all other characters separate them. */
     static void each(String text, Words.Listener listener) {
         int start = 0;
         boolean upper = false;

@@ -9,9 +9,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
- * Makes one of the forms that a word can be written in: compatibility forms (NFKC), marks that are left out at will (Hebrew points, lone
- * accents, joiners, variation selectors, skin tones), the dots of the Russian letter io. Scripts of South East Asia, which put no spaces
- * between words, are marked to be cut into pairs as Chinese is.
+ * Converts the forms in which a word can be written to one: compatibility forms (NFKC), optional marks (Hebrew points, lone accents,
+ * joiners, variation selectors, skin tones), the dots of the Russian letter io. Scripts of South East Asia, which put no spaces between
+ * words, are marked to be cut into pairs as Chinese is.
  */
 final class FoldFilter extends TokenFilter {
     private static final int ASCII_END = 0x80;
@@ -64,7 +64,7 @@ final class FoldFilter extends TokenFilter {
         });
     }
 
-    /** Zero for what is left out. */
+    /** Returns the folded character; zero for one that is left out. */
     private static int folded(int c) {
         return switch (c) {
             case 0x401, 0x451 -> 0x435;

@@ -12,11 +12,11 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /**
- * The chain from text to words: boundaries of Unicode (UAX #29), one form of each letter, and where a script has no spaces, all pairs of
- * neighbouring characters. No stemming and no stop words: what is found is what was written.
+ * Cuts a text into words: boundaries of Unicode (UAX #29), one form of each letter, and where a script has no spaces, all pairs of
+ * neighbouring characters. No stemming and no stop words: a search finds exactly the words that were written.
  */
 final class WordAnalyzer extends Analyzer {
-    /** Of one word, in UTF-16 units; what is longer is cut into pieces, in texts as in queries. */
+    /** The longest word, in UTF-16 units; longer ones are cut into pieces, in texts as in queries. */
     static final int LONGEST_WORD = 100;
 
     private static final int SCRIPTS_IN_PAIRS =

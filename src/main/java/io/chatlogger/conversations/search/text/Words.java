@@ -8,17 +8,17 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/** The words of a text, in the form in which they are compared. */
+/** Finds the words of a text, in the form in which they are compared. */
 public final class Words {
-    /** In texts and in queries; both keep their buffers by thread. */
+    /** The analyzers for texts and for queries; both keep their buffers by thread. */
     public static final Words OF_TEXTS = new Words(new WordAnalyzer(true));
 
     public static final Words OF_QUERIES = new Words(new WordAnalyzer(false));
 
-    /** In UTF-16 units; after folding, a word may be longer than it was. */
+    /** The longest term, in UTF-16 units; after folding, a word may be longer than it was. */
     private static final int LONGEST_TERM = 255;
 
-    /** Of one text, for the memory it takes to index it. */
+    /** The most words of one text that are indexed; the bound limits the memory. */
     static final int MOST_WORDS = 1 << 16;
 
     private final WordAnalyzer analyzer;
@@ -27,9 +27,9 @@ public final class Words {
         this.analyzer = analyzer;
     }
 
-    /** Hears of each word, in order; pairs of characters overlap. */
+    /** Receives each word, in order; pairs of characters overlap. */
     public interface Listener {
-        /** From (inclusive) and to (exclusive) are UTF-16 units of the text. */
+        /** Takes a word; from (inclusive) and to (exclusive) are UTF-16 units of the text. */
         void word(String term, int from, int to);
     }
 
@@ -40,21 +40,21 @@ public final class Words {
         }
         String apart = apart(text);
         if (AsciiWords.isAscii(apart)) {
-            // But for quotation marks, dashes and the like it was.
+            // The text is ASCII but for quotation marks, dashes and the like, which are spaces now.
             AsciiWords.each(apart, listener);
         } else {
             eachByChain(apart, listener);
         }
     }
 
-    /** @param apart without punctuation */
+    /** @param apart the text without punctuation */
     void eachByChain(String apart, Listener listener) {
         try (TokenStream stream = analyzer.tokenStream("", apart)) {
             var term = stream.addAttribute(CharTermAttribute.class);
             var offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                // Folding may leave nothing of a word that is all marks; what is left is what is compared.
+                // Folding leaves nothing of a word that consists of marks only; such a word is skipped.
                 if (!term.isEmpty()) {
                     listener.word(bounded(term), offset.startOffset(), offset.endOffset());
                 }
@@ -65,7 +65,7 @@ public final class Words {
         }
     }
 
-    /** Each word once, not in order; the first 65,536, which a text of 512 KiB has only when it is made up. */
+    /** Returns each word once, in no order; only the first 65,536, which a text of 512 KiB exceeds only when it is artificial. */
     public Set<String> of(String text) {
         var words = new HashSet<String>();
         each(text, (term, from, to) -> {
@@ -85,7 +85,7 @@ public final class Words {
     }
 
     /**
-     * Takes punctuation for space, one for one. UAX #29 keeps {@code example.com}, {@code snake_case} and {@code l'avion} together; then
+     * Replaces punctuation by spaces, one for one. UAX #29 keeps {@code example.com}, {@code snake_case} and {@code l'avion} together; then
      * {@code avion} would not be found.
      */
     static String apart(String text) {

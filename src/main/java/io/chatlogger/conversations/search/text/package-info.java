@@ -1,4 +1,4 @@
-/** From a text to its words, in the form in which they are compared. */
+/** Cuts texts into words, in the form in which they are compared. */
 @NullMarked
 package io.chatlogger.conversations.search.text;
 
