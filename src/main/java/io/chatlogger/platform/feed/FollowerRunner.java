@@ -26,7 +26,7 @@ final class FollowerRunner {
     private static final long LAST_PAUSE_MILLIS = 30_000;
     private static final int LONGEST_SHIFT = 9;
     private static final long STOP_SECONDS = 5;
-    /** From this lag on it is more important to keep up than to let others go first. */
+    /** The lag from which on the follower reads without rests: keeping up is then more important than giving requests the processor. */
     private static final Duration HURRY = Duration.ofSeconds(1);
 
     private static final double MILLIS_PER_SECOND = 1000;
