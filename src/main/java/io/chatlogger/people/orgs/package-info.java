@@ -1,7 +1,8 @@
 /**
  * Organizations (tenants). Owns the tables organizations, whose trigger announces each change on the channel access_changed, and
- * org_deletions. Always: a slug names at most one organization; settings that cannot be read stop the organization rather than count as
- * none; one that is deleted counts as gone from the request on, and its rows, of all features, go in short steps that any node goes on with.
+ * org_deletions. Always: a slug names at most one organization; unreadable settings stop the organization rather than count as none; a
+ * deleted organization counts as gone from the request on, and its rows, of all features, are deleted in short steps, which any node
+ * continues.
  */
 @NullMarked
 package io.chatlogger.people.orgs;
