@@ -58,7 +58,8 @@ final class InvitationRoutes {
     }
 
     private Future<Reply> invite(Caller.Person caller, Input input) {
-        // Attempts are counted, because where registration is open anybody can be an admin and could fill strangers' mailboxes.
+        // Attempts are counted, because where registration is open anybody can be an admin and could fill strangers'
+        // mailboxes.
         tries.check(input.http());
         tries.count(input.http());
         JsonObject body = input.body();

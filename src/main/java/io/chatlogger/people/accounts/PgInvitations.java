@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored invitations. */
 final class PgInvitations {
-    // Nothing is revealed about people of other organizations: an address that is taken there shows only when the invitation is accepted.
+    // Nothing is revealed about people of other organizations: an address that is taken there shows only when the
+    // invitation is accepted.
     private static final String INVITE = """
             with expired as (
               delete from invitations
@@ -72,8 +73,8 @@ final class PgInvitations {
               and i.expires_at > now()
               and o.deleting_at is null
             """;
-    // Of two concurrent requests the second waits for the row and then finds none. A reader of the mailbox is no guesser: the delay of the
-    // address ends.
+    // When two requests come at once, the second waits for the row and then finds none. A reader of the mailbox is no
+    // guesser: the delay of the address ends.
     private static final String ACCEPT = """
             with invitation as (
               delete from invitations i

@@ -62,8 +62,8 @@ final class PgPasswords {
               and u.disabled_at is null
               and o.deleting_at is null
             """;
-    // Of two concurrent requests the second waits for the row and then finds none. A reader of the mailbox is no guesser: the delay of the
-    // address ends.
+    // When two requests come at once, the second waits for the row and then finds none. A reader of the mailbox is no
+    // guesser: the delay of the address ends.
     private static final String RESET = """
             with reset as (
               delete from password_resets

@@ -18,8 +18,8 @@ final class PgRegistrations {
             select exists (select from organizations where slug = $1) as slug,
                    exists (select from users where lower(email) = lower($2)) as email
             """;
-    // One statement, so that a slug or an address that is taken undoes all of it. Failed sign-ins to the address are deleted: nobody had an
-    // account with it, so they count for nothing.
+    // One statement, so that a slug or an address that is taken undoes all of it. Failed sign-ins to the address are
+    // deleted: nobody had an account with it, so they count for nothing.
     private static final String REGISTER = """
             with organization as (
               insert into organizations (id, slug, name)

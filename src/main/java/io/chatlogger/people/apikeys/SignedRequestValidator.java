@@ -73,8 +73,8 @@ final class SignedRequestValidator implements ApiKeyValidator {
     }
 
     private Future<ProvenKey> once(SignedRequest request, ApiKey key) {
-        // From this time on the request's timestamp is too old for a repetition; a millisecond is added, because the window's edge is still
-        // accepted.
+        // From this time on the request's timestamp is too old for a repetition; a millisecond is added, because the
+        // window's edge is still accepted.
         Instant until =
                 Instant.ofEpochMilli(request.timestampMillis()).plus(window).plusMillis(1);
         return replays.isFirst(key.id(), request.nonce(), until).map(first -> {

@@ -22,9 +22,9 @@ public final class PgAttempts {
     /** The largest exponent of the delay: 5 s times 2^8 is over 15 min. */
     private static final int LONGEST_DOUBLING = 8;
 
-    // A blocked attempt changes nothing and so does not prolong the delay. An attempt is admitted only if the row then has no failures: a
-    // blocked address has some, a wrong password adds one. The hash is made here, so that addresses are equal exactly where the index
-    // users_email_key says so.
+    // A blocked attempt changes nothing and so does not prolong the delay. An attempt is admitted only if the row
+    // then has no failures: a blocked address has some, a wrong password adds one. The hash is made here, so that
+    // addresses are equal exactly where the index users_email_key says so.
     private static final String DECIDE = """
             insert into login_failures as f (email_hash, failures)
             values (sha256(convert_to(lower($1), 'UTF8')), case when $2 then 0 else 1 end)
@@ -44,8 +44,8 @@ public final class PgAttempts {
             returning failures = 0 as admitted
             """;
 
-    // Locks the person's row: a concurrent change of the role or disabling of the person either comes before, and is seen here, or after,
-    // and sees the session.
+    // Locks the person's row: a concurrent change of the role or disabling of the person either comes before, and is
+    // seen here, or after, and sees the session.
     private static final String OPEN = """
             with person as (
               select u.org_id, u.id

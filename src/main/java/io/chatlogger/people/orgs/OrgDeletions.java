@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests the deletion of organizations, and reads its progress. All methods fail as the database does. */
 final class OrgDeletions {
-    // From this statement on the organization counts as gone, and its slug is free: slugs are unique, so it gets another that nobody would
-    // choose. The event belongs to the installation: one of the organization would be deleted with it before it was read.
+    // From this statement on the organization counts as gone, and its slug is free: slugs are unique, so it gets
+    // another that nobody would choose. The event belongs to the installation: one of the organization would be
+    // deleted with it before it was read.
     private static final String REQUEST = ("""
             with old as (
               select id, slug, name

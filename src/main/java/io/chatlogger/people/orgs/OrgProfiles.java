@@ -38,7 +38,8 @@ final class OrgProfiles {
             from made
             """;
 
-    // The given settings replace those of the same name in one statement: when two people change different ones at once, both succeed.
+    // The given settings replace those of the same name in one statement: when two people change different ones at
+    // once, both succeed.
     private static final String CHANGE = """
             with changed as (
               update organizations

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PgOrgRepository implements OrgRepository {
     private static final int MAX_NAME_LENGTH = 255;
 
-    // The settings are sent as text: they are stored as the project's own strict reader and writer define them, not as a client library
-    // reads JSON.
+    // The settings are sent as text: they are stored as the project's own strict reader and writer define them, not
+    // as a client library reads JSON.
     private static final String CREATE = """
             with made as (
               insert into organizations (id, slug, name)

@@ -92,7 +92,8 @@ public final class Cursors {
     private static byte[] decoded(String cursor) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            // The decoder ignores unused bits at the end; comparing the encodings makes sure that one position has one cursor.
+            // The decoder ignores unused bits at the end; comparing the encodings makes sure that one position has
+            // one cursor.
             if (bytes.length >= MAC_BYTES && encoded(bytes).equals(cursor)) {
                 return bytes;
             }

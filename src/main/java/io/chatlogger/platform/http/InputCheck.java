@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class InputCheck {
     private final Operation operation;
     private final BodyRules rules;
-    // Both are made for the first request, so that the start of the server does not wait for endpoints that nobody may use.
+    // Both are made for the first request, so that the start of the server does not wait for endpoints that nobody
+    // may use.
     private @Nullable QueryCheck query;
     private @Nullable ShapeCheck body;
 
