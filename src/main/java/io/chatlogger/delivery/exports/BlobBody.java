@@ -5,7 +5,7 @@ import io.chatlogger.platform.http.BodyStream;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 
-/** A file, or a part of it, as the body of an answer. */
+/** The body of an answer that is a file, or a part of it. */
 record BlobBody(BlobDownload download) implements BodyStream {
     @Override
     public long bytes() {

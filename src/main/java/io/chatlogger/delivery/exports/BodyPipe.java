@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * From a thread that writes to an answer that is read: a few pieces are under way, and when the client does not take them the writer waits,
- * until a deadline for all of it.
+ * Passes bytes from a thread that writes to an answer. A few pieces are on their way at once; when the client does not take them the writer
+ * waits, until a deadline for the whole body.
  */
 final class BodyPipe implements BodyStream {
     private static final int PIECES = 4;
@@ -31,7 +31,7 @@ final class BodyPipe implements BodyStream {
     private volatile boolean closed;
     private volatile HttpServerResponse target;
 
-    /** @param patience for the whole body */
+    /** @param patience the longest time for the whole body */
     @SuppressWarnings("NullAway.Init") // the target is set before the latch opens
     BodyPipe(ContextInternal context, Duration patience) {
         this.context = context;
@@ -39,7 +39,7 @@ final class BodyPipe implements BodyStream {
         this.done = context.promise();
     }
 
-    /** Where the writer's thread writes. Waits for the client. */
+    /** Returns the stream for the writer's thread. Writing to it waits for the client. */
     OutputStream out() {
         return out;
     }
@@ -63,14 +63,14 @@ final class BodyPipe implements BodyStream {
         room.release(PIECES);
     }
 
-    /** Of the writer: all was written. Waits until the client has taken it. */
+    /** Called by the writer when all was written. Waits until the client has taken it. */
     void finish() throws IOException {
         awaitTarget();
         acquire(PIECES);
         done.tryComplete();
     }
 
-    /** Of the writer: what is missing will not come. */
+    /** Called by the writer when the rest of the body will not come. */
     void fail(Throwable failure) {
         done.tryFail(failure);
     }
@@ -127,7 +127,7 @@ final class BodyPipe implements BodyStream {
         });
     }
 
-    /** Formats write large pieces, and gzip too. */
+    /** The stream needs no buffer: formats write large pieces, and gzip too. */
     private final class Out extends OutputStream {
         @Override
         public void write(int b) throws IOException {

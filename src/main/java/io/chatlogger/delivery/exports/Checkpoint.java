@@ -2,9 +2,9 @@ package io.chatlogger.delivery.exports;
 
 import java.util.UUID;
 
-/** Marked points of a job's way, at each of which a test can end the worker. */
+/** Points in the course of a job, at each of which a test can end the worker. */
 interface Checkpoint {
-    /** In the order in which they come. */
+    /** The points in their order. */
     enum Step {
         CLAIMED,
         SNAPSHOT_TAKEN,
@@ -14,12 +14,12 @@ interface Checkpoint {
         ROW_COMPLETED
     }
 
-    /** Nobody looks. */
+    /** A checkpoint that does nothing. */
     Checkpoint NONE = (step, export) -> {};
 
     /**
-     * Told on the worker's thread. Whatever is thrown is what happens there; an {@link Error} ends the work as a crash would, without a word
-     * to the database.
+     * Called on the worker's thread. An exception has the effect of a failure at this point; an {@link Error} ends the work as a crash
+     * would, with no write to the database.
      */
     void reached(Step step, UUID export);
 }

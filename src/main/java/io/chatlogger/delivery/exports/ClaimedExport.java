@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A job that a worker has taken.
  *
- * @param attempt the fencing token: what this worker writes down counts only while the row has it too
+ * @param attempt the fencing token: this worker may write to the row only while the row has the same number
  */
 record ClaimedExport(OrgId org, UUID id, int attempt, JsonObject request) {
     /** The folder of all files of exports. */
@@ -19,7 +19,7 @@ record ClaimedExport(OrgId org, UUID id, int attempt, JsonObject request) {
         return new ClaimedExport(new OrgId(Objects.requireNonNull(job.org())), job.id(), job.attempt(), job.payload());
     }
 
-    /** Where this attempt's file goes; another attempt has another place, so that none can harm another's. */
+    /** Returns the key for this attempt's file; each attempt has its own, so that none can overwrite another's file. */
     String blobKey() {
         return blobKey(attempt);
     }

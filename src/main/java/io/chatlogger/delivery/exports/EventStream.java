@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to one export, as server-sent events (WHATWG HTML, section 9.2). The row is looked at when the event bus says that something
- * happened, and every few seconds in case it was said at another node; what is sent is always the row. A client that does not read misses
- * what is between, not the end. Used on one event loop.
+ * Sends the progress of one export as server-sent events (WHATWG HTML, section 9.2). The row is read when the event bus tells of a change,
+ * and every few seconds in case the message was sent at another node; the data sent is always the row's. A client that does not read misses
+ * steps between, but not the end. Used on one event loop.
  */
 final class EventStream implements BodyStream {
     private static final long LOOK_MILLIS = 2_000;
     private static final long HEARTBEAT_MILLIS = 15_000;
-    /** The session is looked at when it begins; whoever connects again is asked again. */
+    /** The longest time of a stream in milliseconds: the session is checked when it begins, and again when the client reconnects. */
     private static final long LONGEST_MILLIS = 15 * 60_000;
 
     private static final String HEARTBEAT = ": still here\n\n";
@@ -39,7 +39,7 @@ final class EventStream implements BodyStream {
     private long[] timers = {};
     private ExportEvents.@Nullable Subscription subscription;
 
-    /** @param released is told once, when it is over */
+    /** @param released called once, when the stream is over */
     EventStream(
             Vertx vertx, ExportRepository exports, ExportEvents events, Export now, Consumer<EventStream> released) {
         this.vertx = vertx;
@@ -64,12 +64,12 @@ final class EventStream implements BodyStream {
             vertx.setTimer(LONGEST_MILLIS, tick -> done.tryComplete())
         };
         show(response);
-        // What happened between the first look and the subscription.
+        // The row may have changed between the first look and the subscription.
         look(response);
         return done.future();
     }
 
-    /** Looks when something was said of this export. */
+    /** Reads the row when an event of this export comes. */
     private final class Wake implements ExportListener {
         private final HttpServerResponse response;
 
@@ -139,7 +139,7 @@ final class EventStream implements BodyStream {
         }
     }
 
-    /** Ends it before its time, from any thread; clients connect again. */
+    /** Ends the stream early; may be called from any thread; clients connect again. */
     void end() {
         context.runOnContext(there -> done.tryComplete());
     }

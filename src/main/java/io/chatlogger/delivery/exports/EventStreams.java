@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Streams of what happens to exports, of all event loops together not more than a limit. */
+/** Opens streams of the progress of exports, up to a limit for all event loops together. */
 final class EventStreams {
     private static final Duration FULL_PAUSE = Duration.ofSeconds(10);
 
@@ -24,7 +24,7 @@ final class EventStreams {
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    /** @param max how many at the same time */
+    /** @param max the most streams at the same time */
     EventStreams(Vertx vertx, ExportRepository exports, ExportEvents events, int max, MeterRegistry meters) {
         this.vertx = vertx;
         this.exports = exports;
@@ -35,7 +35,7 @@ final class EventStreams {
                 .register(meters);
     }
 
-    /** Begins one, with how the export is now; throws 503 when there are too many. */
+    /** Opens a stream, which begins with the present state of the export; throws a Problem of 503 when there are too many. */
     Reply open(Export export) {
         if (stopping) {
             throw Problem.of(ProblemCode.NOT_READY, "The server stops; connect again")
@@ -51,7 +51,7 @@ final class EventStreams {
         }
         var stream = new EventStream(vertx, exports, events, export, this::closed);
         streams.add(stream);
-        // Proxies would keep events back to fill a buffer.
+        // The header keeps proxies from holding back events to fill a buffer.
         return Reply.streamed(200, "text/event-stream", Map.of("x-accel-buffering", "no"), stream);
     }
 
@@ -60,7 +60,7 @@ final class EventStreams {
         open.decrementAndGet();
     }
 
-    /** Ends all of them, and takes no more. */
+    /** Ends all streams, and opens no more. */
     void stop() {
         stopping = true;
         streams.forEach(EventStream::end);

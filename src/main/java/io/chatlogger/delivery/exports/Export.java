@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An export as its row has it.
+ * An export as its row holds it.
  *
- * @param request as {@link ExportRequest#json} wrote it, maybe by a newer version
- * @param times when what happened to it
- * @param progress how far the current attempt is, or the last one was
- * @param attempt how many times it was begun; 0: not yet
- * @param reason why the last attempt failed, for people
- * @param blobKey where the file is
- * @param sha256 of the file, in hexadecimal digits
+ * @param request the request as {@link ExportRequest#json} wrote it, maybe by a newer version
+ * @param times the times of its events
+ * @param progress the progress of the current attempt, or of the last one
+ * @param attempt the number of attempts that were begun; 0: none yet
+ * @param reason the cause of the last attempt's failure, for people
+ * @param blobKey the key of the file in the blob store
+ * @param sha256 the SHA-256 of the file, in hexadecimal digits
  */
 record Export(
         OrgId org,
@@ -37,7 +37,7 @@ record Export(
         return Problem.of(ExportProblems.EXPORT_NOT_FOUND, "There is no export with this id");
     }
 
-    /** Below {@code /api/v1}. */
+    /** Returns the path of an export, below {@code /api/v1}. */
     static String path(UUID id) {
         return "/exports/orgs/me/" + id;
     }
@@ -65,7 +65,7 @@ record Export(
         out.text("url", status == ExportStatus.COMPLETED ? "/api/v1" + path(id) : null);
     }
 
-    /** When what happened to it, by the database's clock; null for what has not. */
+    /** The times of an export's events, by the database's clock; null for events that have not happened. */
     record ExportTimes(
             Instant created,
             Instant nextAttempt,
@@ -82,10 +82,10 @@ record Export(
     }
 
     /**
-     * How far it is.
+     * The progress of an export.
      *
-     * @param totalRows null when they are not counted yet
-     * @param bytes of the file so far
+     * @param totalRows the number of rows to write; null when they are not counted yet
+     * @param bytes the bytes of the file so far
      */
     record ExportProgress(long rows, @Nullable Long totalRows, long bytes) {
         static final ExportProgress NONE = new ExportProgress(0, null, 0);
@@ -101,7 +101,7 @@ record Export(
             out.number("bytes", bytes);
         }
 
-        /** 100 only when the file is there. */
+        /** Returns the progress in percent; 100 only when the file is there. */
         private long percent(ExportStatus status) {
             if (status == ExportStatus.COMPLETED || status == ExportStatus.EXPIRED) {
                 return 100;

@@ -5,26 +5,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to an export, as it is published on the event bus: under the address of its kind, as a {@link JsonObject} with the members
- * {@code org_id} and {@code export_id} and the numbers below; never with rows. Messages may be lost and may come twice, as on any event bus;
- * what is true stands in the row, which {@code GET /exports/orgs/me/{id}/status} shows.
+ * An event of an export, as it is published on the event bus: under the address of its kind, as a {@link JsonObject} with the members
+ * {@code org_id} and {@code export_id} and the numbers below; never with rows. Messages may be lost and may come twice, as on any event
+ * bus; the row has the true state, which {@code GET /exports/orgs/me/{id}/status} shows.
  */
 public sealed interface ExportEvent {
     UUID orgId();
 
     UUID exportId();
 
-    /** It was asked for, and the row is committed. */
+    /** The export was requested, and the row is committed. */
     record Requested(UUID orgId, UUID exportId) implements ExportEvent {
         public static final String ADDRESS = "exports.requested";
     }
 
     /**
-     * A worker is at it; about once a second.
+     * A worker is writing the file; sent about once a second.
      *
-     * @param rows that were written
-     * @param totalRows that there are; null: not counted yet
-     * @param bytes of the file so far
+     * @param rows the rows that were written
+     * @param totalRows the rows to write; null when they are not counted yet
+     * @param bytes the bytes of the file so far
      */
     record Progress(
             UUID orgId, UUID exportId, long rows, @Nullable Long totalRows, long bytes) implements ExportEvent {
@@ -36,12 +36,12 @@ public sealed interface ExportEvent {
         public static final String ADDRESS = "exports.completed";
     }
 
-    /** It is not tried again; why stands in the row. */
+    /** The export failed and is not tried again; the row has the reason. */
     record Failed(UUID orgId, UUID exportId) implements ExportEvent {
         public static final String ADDRESS = "exports.failed";
     }
 
-    /** As it goes over the bus. */
+    /** Returns the event as a message on the bus. */
     default JsonObject json() {
         var json = new JsonObject()
                 .put("org_id", orgId().toString())

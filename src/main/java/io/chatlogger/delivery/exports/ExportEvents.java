@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Events of exports on the event bus: to everybody who listens, at most once each. */
+/** Publishes events of exports on the event bus: to all listeners, at most once each. */
 public final class ExportEvents {
     private final Topic<ExportEvent.Requested> requested;
     private final Topic<ExportEvent.Progress> progress;
@@ -31,9 +31,9 @@ public final class ExportEvents {
         return new Topic.Spec<>(address, Topic.Reach.CLUSTER, ExportEvent::json, decode);
     }
 
-    /** What ends hearing. */
+    /** A subscription of a listener. */
     public interface Subscription {
-        /** Completes when nothing more is heard. */
+        /** Ends the subscription; completes when no more events come. */
         Future<Void> close();
     }
 
@@ -46,7 +46,7 @@ public final class ExportEvents {
         }
     }
 
-    /** Tells the listener of all that is published from now on, on the caller's context. */
+    /** Passes all events that are published from now on to the listener, on the caller's context. */
     public Subscription subscribe(ExportListener listener) {
         List<Supplier<Future<Void>>> topics = List.of(
                 requested.subscribe(listener::requested),

@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers with an export's file. What is sent comes from the blob store alone: no connection of the database waits for a slow reader. */
+/** Answers with an export's file. The bytes come from the blob store alone: no database connection waits for a slow reader. */
 final class ExportFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ExportFiles.class);
     private static final String RETRY_SECONDS = "2";
@@ -31,7 +31,7 @@ final class ExportFiles {
         this.blobs = blobs;
     }
 
-    /** 200, 206 or 304 when it is there, 202 when it is not yet; fails with 409, 410 and 416. */
+    /** Answers 200, 206 or 304 when the file is there, 202 when it is not there yet; fails with 409, 410 and 416. */
     Future<Reply> answer(Export export, HttpServerRequest request) {
         return switch (export.status()) {
             case PENDING, RUNNING ->
@@ -58,7 +58,7 @@ final class ExportFiles {
         if (tag.isAmong(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             return Future.succeededFuture(new Reply(304, "", headers, Buffer.buffer()));
         }
-        // Only GET has ranges (RFC 9110 section 14.2).
+        // By RFC 9110 section 14.2, only GET has ranges.
         boolean ranged = request.method().equals(HttpMethod.GET) && tag.allowsRange(request.getHeader("if-range"));
         ByteRange range = ranged ? ByteRange.of(request.getHeader("range"), size) : ByteRange.whole(size);
         if (range.isOutside()) {
@@ -90,7 +90,7 @@ final class ExportFiles {
         var headers = new HashMap<String, String>();
         headers.put("etag", tag.toString());
         headers.put("accept-ranges", "bytes");
-        // RFC 9530 section 3: of the whole file, also where a range is sent.
+        // By RFC 9530 section 3, the digest is that of the whole file, also where a range is sent.
         headers.put("repr-digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":");
         headers.put("content-disposition", disposition(ExportRequest.of(export.request()), export));
         return headers;
@@ -100,7 +100,7 @@ final class ExportFiles {
         return disposition(request.fileName(export.times().created()));
     }
 
-    /** @param fileName of ours, so that it needs no escaping */
+    /** @param fileName a name made by the server, so that it needs no escaping */
     static String disposition(String fileName) {
         return "attachment; filename=\"" + fileName + "\"";
     }

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Removes files whose time is over, and files that belong to no job. */
+/** Deletes expired files, and files that belong to no job. */
 final class ExportFilesSweep {
-    /** Orphans are rare: what a crash left, or an organization that was deleted. */
+    /** The time between two searches for orphans, which are rare: files that a crash or a deleted organization left. */
     static final Duration ORPHANS_INTERVAL = Duration.ofMinutes(10);
-    /** A key is in its row before anything is written under it, so this is only for clocks that differ. */
+    /** The least age of an orphan. A key is in its row before its file is written, so this only allows for clocks that differ. */
     private static final Duration ORPHANS_AGE = Duration.ofMinutes(10);
 
     private final ExportUpkeep upkeep;
@@ -29,7 +29,7 @@ final class ExportFilesSweep {
         this.clock = clock;
     }
 
-    /** Removes files whose time is over. */
+    /** Deletes expired files. */
     Future<Void> ended() {
         return upkeep.expire().compose(expired -> upkeep.leftFiles()).compose(this::deleted);
     }
@@ -43,7 +43,7 @@ final class ExportFilesSweep {
         return all;
     }
 
-    /** Removes files that belong to no job. */
+    /** Deletes files that belong to no job. */
     Future<Void> orphans() {
         return blobs.sweep(ClaimedExport.FOLDER, clock.instant().minus(ORPHANS_AGE), upkeep::known)
                 .onSuccess(meters::swept)

@@ -10,7 +10,7 @@ import io.vertx.core.Vertx;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** How exports are done: each on a thread of its own. */
+/** Does exports as jobs, each on a thread of its own. */
 final class ExportHandler implements JobHandler<ClaimedExport>, JobNudges {
     private final ExportWork work;
     private final ExportFilesSweep files;
@@ -49,7 +49,7 @@ final class ExportHandler implements JobHandler<ClaimedExport>, JobNudges {
         return files.ended();
     }
 
-    /** One that is asked for; and wherever one was done, the next of its organization may begin. */
+    /** Wakes the runner when an export is requested, and when one has ended on any node, because the next of its organization may begin. */
     @Override
     public Supplier<Future<Void>> listen(Runnable nudge) {
         return work.events().subscribe(new ExportListener() {

@@ -1,19 +1,19 @@
 package io.chatlogger.delivery.exports;
 
 /**
- * Hears what happens to exports, of this node and, on a clustered event bus, of all. For everything that wants to react: an e-mail, a
- * webhook, a display. Each method is called on the context that {@link ExportEvents#subscribe} was called on and must not block it.
+ * Receives the events of exports, of this node and, on a clustered event bus, of all. For features that react to them: an e-mail, a
+ * webhook, a display. Each method is called on the context on which {@link ExportEvents#subscribe} was called, and must not block it.
  */
 public interface ExportListener {
-    /** An export was asked for. */
+    /** Called when an export was requested. */
     default void requested(ExportEvent.Requested event) {}
 
-    /** An export moved on. */
+    /** Called when an export has made progress. */
     default void progress(ExportEvent.Progress event) {}
 
-    /** An export is done. */
+    /** Called when an export is done. */
     default void completed(ExportEvent.Completed event) {}
 
-    /** An export failed for good. */
+    /** Called when an export failed for good. */
     default void failed(ExportEvent.Failed event) {}
 }

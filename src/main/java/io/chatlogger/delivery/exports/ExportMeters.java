@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What workers of exports count. */
+/** The meters of the workers of exports. */
 final class ExportMeters {
     private final MeterRegistry registry;
     private final AtomicInteger running = new AtomicInteger();
@@ -32,7 +32,7 @@ final class ExportMeters {
         waiting.set(jobs);
     }
 
-    /** @param outcome completed, failed (for good), retried, lost (cancelled, or another's by now), given_back or crashed */
+    /** @param outcome completed, failed (for good), retried, lost (cancelled, or another worker's by now), given_back or crashed */
     void ended(String outcome, WrittenAmount amount, Duration took) {
         running.decrementAndGet();
         Timer.builder("chatlogger.exports.attempts")
@@ -50,7 +50,7 @@ final class ExportMeters {
                 .increment((double) amount.bytes());
     }
 
-    /** How much an attempt wrote, whatever became of it. */
+    /** The amount that an attempt wrote, whatever its outcome. */
     record WrittenAmount(long rows, long bytes) {}
 
     void swept(int blobs) {

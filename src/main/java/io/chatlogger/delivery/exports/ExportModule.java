@@ -21,15 +21,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
-/** The door of the feature: the routes, the worker, the events. */
+/** The entry point of the feature: the routes, the worker, the events. */
 public final class ExportModule implements Feature {
-    /** The word in the setting {@code roles} of nodes that work on jobs. */
+    /** The word in the setting {@code roles} of nodes that do export jobs. */
     public static final String ROLE = "exports";
 
     private static final int WORK_CONNECTIONS = 2;
-    /** For all that is between the jobs, which have a thread each. */
+    /** The threads for the work between the jobs; the jobs have a thread each. */
     private static final int CONTROL_THREADS = 1;
-    /** Nodes that started together do not walk through all files together. */
+    /** The most time that is added at random to an interval, so that nodes that started together do not list all files together. */
     private static final Duration SPREAD = Duration.ofMinutes(1);
 
     private final Ground ground;
@@ -48,11 +48,11 @@ public final class ExportModule implements Feature {
     private final AtomicReference<Recurring> orphanSweep = new AtomicReference<>();
 
     /**
-     * What exports stand on, beside the ground.
+     * The parts of other features that exports need.
      *
-     * @param search finds the chats of an export that asks for words
-     * @param storing whether messages come in on this node just now, so that jobs step back
-     * @param guards of those who ask for exports
+     * @param search finds the chats of an export that searches for words
+     * @param storing returns whether this node stores messages at the moment, so that jobs slow down
+     * @param guards makes the guards of the routes
      */
     public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing, Guards guards) {}
 
@@ -75,7 +75,7 @@ public final class ExportModule implements Feature {
         routes = new ExportRoutes(exports, new ExportFiles(blobs), sync, streams, means.guards());
     }
 
-    /** What happens to exports, for whoever wants to react. */
+    /** Returns the events of exports, for features that react to them. */
     public ExportEvents events() {
         return events;
     }
@@ -90,7 +90,7 @@ public final class ExportModule implements Feature {
         return routes.endpoints(loop);
     }
 
-    /** Begins to work on jobs. */
+    /** Begins to do jobs. */
     @Override
     public Future<Void> start() {
         Pool pool = ground.database().small("exports", WORK_CONNECTIONS);
@@ -117,13 +117,13 @@ public final class ExportModule implements Feature {
         });
     }
 
-    /** Ends what follows jobs, so that nobody waits for it when the server stops. */
+    /** Ends the streams of progress, so that the stop of the server does not wait for them. */
     @Override
     public void stopping() {
         streams.stop();
     }
 
-    /** Gives back the jobs that are under way. */
+    /** Returns the running jobs to the queue. */
     @Override
     public Future<Void> stop() {
         String id = deployment.getAndSet("");

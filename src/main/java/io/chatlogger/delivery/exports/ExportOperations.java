@@ -11,11 +11,11 @@ import io.chatlogger.platform.schema.Shape;
 import io.vertx.core.json.JsonObject;
 import java.util.TreeSet;
 
-/** What the routes of exports take and answer. */
+/** The operations of the routes of exports: parameters, bodies and answers. */
 final class ExportOperations {
     private static final String GROUP = "Exports";
     private static final String RETRY_AFTER = "Seconds after which it is worth asking again";
-    /** A file of JSON is any value. */
+    /** The shape of a JSON file, which is any value. */
     private static final Shape ANYTHING = new Shape.Plain(new JsonObject());
 
     static final Operation CREATE = files(
@@ -89,7 +89,7 @@ final class ExportOperations {
 
     private ExportOperations() {}
 
-    /** Answers with a file of any of the formats. */
+    /** Returns the operation with an answer that is a file of any of the formats. */
     private static Operation files(Operation operation, int status, String meaning) {
         var types = new TreeSet<String>();
         for (String name : Formats.standard().names()) {

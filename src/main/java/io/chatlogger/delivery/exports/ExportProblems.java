@@ -2,7 +2,7 @@ package io.chatlogger.delivery.exports;
 
 import io.chatlogger.platform.problem.ProblemCode;
 
-/** What can be wrong with a request about an export. */
+/** The problems of requests about an export. */
 final class ExportProblems {
     static final ProblemCode EXPORT_NOT_FOUND = new ProblemCode("export_not_found", 404, "There is no such export");
     static final ProblemCode EXPORT_ENDED = new ProblemCode("export_ended", 409, "The export has ended without a file");

@@ -7,7 +7,7 @@ import io.chatlogger.platform.jobs.JobTable;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 
-/** The table {@code exports} as jobs: one of an organization at a time, each attempt with a file of its own. */
+/** Declares the table {@code exports} as jobs: one of an organization at a time, each attempt with a file of its own. */
 final class ExportQueue {
     static final JobTable TABLE = JobTable.own(
                     "exports",
@@ -44,7 +44,7 @@ final class ExportQueue {
         return new JobQueue(pool, TABLE, policy);
     }
 
-    /** For the places that a sign of life left open. */
+    /** Returns the values for the placeholders of a heartbeat. */
     static Tuple values(Export.ExportProgress progress) {
         return Tuple.tuple()
                 .addLong(progress.rows())
@@ -52,7 +52,7 @@ final class ExportQueue {
                 .addLong(progress.bytes());
     }
 
-    /** For the places that the end left open. */
+    /** Returns the values for the placeholders of the completion. */
     static Tuple values(WrittenFile file, ExportSettings config) {
         return Tuple.tuple()
                 .addLong(config.keepFiles().toMillis())

@@ -8,30 +8,30 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Exports as people see them. All fail as the database does. */
+/** The exports as people see them. All methods fail as the database does. */
 interface ExportRepository {
     /**
-     * Notes one that is asked for; committed when it completes.
+     * Stores a requested export; it is committed when the future completes.
      *
-     * @param requestedBy the person who asks; null for a program
-     * @param maxOpen how many of the organization may wait or run; two that come at the same moment may both be let in
-     * @return null when there are too many
+     * @param requestedBy the person who requested it; null for a program
+     * @param maxOpen the most exports of the organization that may wait or run; two concurrent requests may both be accepted beyond it
+     * @return the export; null when there are too many
      */
     Future<@Nullable Export> insert(OrgId org, UUID id, @Nullable UUID requestedBy, JsonObject request, int maxOpen);
 
-    /** Null when there is none. */
+    /** Returns an export; null when there is none. */
     Future<@Nullable Export> byId(OrgId org, UUID id);
 
-    /** The newest below a place in the list. */
+    /** Returns the newest exports after a position in the list. */
     Future<List<Export>> list(OrgId org, @Nullable Keyset after, int limit);
 
     /**
-     * Cancels one that is open, or says of a file that it is gone.
+     * Cancels an open export, or marks the file of a completed one as gone.
      *
-     * @return as it is now, its file's key with it; null when there is none, or it had ended before
+     * @return the export after the change, with the key of its file; null when there is none, or when it had ended before
      */
     Future<@Nullable Export> end(OrgId org, UUID id);
 
-    /** Notes that the file is not there any more. */
+    /** Stores that the file was deleted. */
     Future<Void> forgetFile(OrgId org, UUID id, String blobKey);
 }

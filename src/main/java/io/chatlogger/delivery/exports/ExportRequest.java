@@ -20,10 +20,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be exported, and how.
+ * The content and the format of an export.
  *
- * @param chatIds the only chats that may be in; null: any
- * @param json the same as it is stored: {@code type, format, compression, filters, columns, raw}, all there
+ * @param chatIds the only chats that may be in it; null: any
+ * @param json the whole request as it is stored: {@code type, format, compression, filters, columns, raw}, none left out
  */
 record ExportRequest(
         ExportFormat format,
@@ -36,10 +36,10 @@ record ExportRequest(
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     /**
-     * Reads what {@link #json} wrote, or what was sent and checked.
+     * Reads a request that {@link #json} wrote, or that was sent and checked.
      *
-     * @param sent with type and format; the rest has its defaults
-     * @throws IllegalArgumentException when this version does not know something of it
+     * @param sent the request with type and format; other members have defaults
+     * @throws IllegalArgumentException when it has a value that this version does not know
      */
     static ExportRequest of(JsonObject sent) {
         String formatName = sent.getString("format");
@@ -89,12 +89,12 @@ record ExportRequest(
         return RowQuery.of(org, filter, chatIds, layout);
     }
 
-    /** As {@code Content-Type} has it. */
+    /** Returns the value of {@code Content-Type}. */
     String mediaType() {
         return compression.mediaType(format);
     }
 
-    /** {@code messages-20260131T120000Z.csv}: for every file system, without anything that a client sent. */
+    /** Returns a name such as {@code messages-20260131T120000Z.csv}: valid on every file system, with no text of a client in it. */
     String fileName(Instant createdAt) {
         return layout.type().word() + "-" + MOMENT.format(createdAt) + "." + compression.extension(format);
     }

@@ -23,7 +23,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of exports. One for each event loop. */
+/** The routes of exports. Each event loop has one instance. */
 final class ExportRoutes {
     private final Exports exports;
     private final ExportFiles files;

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a request for an export must obey beyond its shape. */
+/** Checks the rules for a request for an export that its JSON shape cannot express. */
 final class ExportRules implements BodyRules {
     @Override
     public void check(JsonObject body, Faults faults) {

@@ -12,9 +12,9 @@ import io.chatlogger.platform.load.Courtesy;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt at one job: reads rows, writes the file. Blocks, on a worker; others look at its progress and may interrupt it. */
+/** One attempt at one job: reads rows, writes the file. Blocks, on a worker; other threads read its progress and may interrupt it. */
 final class ExportRun {
-    /** How often the others' view is brought up to date. */
+    /** The rows after which the progress for other threads is updated. */
     private static final int ROWS_BETWEEN_LOOKS = 256;
 
     private final ClaimedExport job;
@@ -41,7 +41,7 @@ final class ExportRun {
         return job;
     }
 
-    /** How far it is, from any thread. */
+    /** Returns the progress; may be called from any thread. */
     Export.ExportProgress progress() {
         return progress;
     }
@@ -106,7 +106,7 @@ final class ExportRun {
         }
     }
 
-    /** Ends it soon, whatever it waits for; from a thread that may block. The first reason stays. */
+    /** Ends the attempt soon, whatever it waits for; to be called from a thread that may block. The first reason counts. */
     void interrupt(InterruptedJob why) {
         if (interruption == null) {
             interruption = why;

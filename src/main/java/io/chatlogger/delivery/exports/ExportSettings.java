@@ -4,21 +4,21 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * Exports, as jobs and as files.
+ * The settings of exports, as jobs and as files.
  *
- * @param concurrency how many a node works on at once
- * @param niceness how far the threads of jobs step back (Linux: their nice value)
- * @param pause how long they pause after each quarter of a millisecond of work while this node stores messages
- * @param lease after which a worker that gives no sign counts as gone
- * @param sweepInterval how often a node looks for what no message told it
- * @param retryPause before the second attempt; three times as long before each further one
- * @param keepFiles how long a file can be downloaded
- * @param keepJobs how long what became of a job can be seen
- * @param maxWaiting jobs of one organization that are not finished
- * @param syncRows the most rows that are answered at once
- * @param syncStreams how many a node answers at once at the same time
- * @param syncTime how long such an answer may take
- * @param eventStreams how many a node sends progress to
+ * @param concurrency the most jobs that a node does at once
+ * @param niceness the nice value (Linux) of the threads of jobs, which lowers their priority
+ * @param pause the pause after each quarter of a millisecond of work while this node stores messages
+ * @param lease the time without a heartbeat after which a worker counts as gone
+ * @param sweepInterval the time between two looks of a node for jobs of which no message told
+ * @param retryPause the pause before the second attempt; three times as long before each further one
+ * @param keepFiles the time for which a file can be downloaded
+ * @param keepJobs the time for which the row of an ended export is kept
+ * @param maxWaiting the most jobs of one organization that are not finished
+ * @param syncRows the most rows of an export that is answered at once
+ * @param syncStreams the most of such answers that a node sends at the same time
+ * @param syncTime the longest time of such an answer
+ * @param eventStreams the most clients to which a node sends progress
  */
 public record ExportSettings(
         int concurrency,

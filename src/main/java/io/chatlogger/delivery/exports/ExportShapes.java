@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Exports as the API shows and takes them. */
+/** The shapes of exports in bodies and answers of the API. */
 final class ExportShapes {
     static final String ASYNC = "async";
     static final String SYNC = "sync";
@@ -23,7 +23,7 @@ final class ExportShapes {
 
     static final Shape FORMAT = Fields.word(Formats.standard().names());
 
-    /** One tag, or several, all of which a chat must have: as the parameter of the list, which may be repeated. */
+    /** The shape of one tag, or of several, all of which a chat must have: like the parameter of the list, which may be repeated. */
     private static final Shape TAG = new Shape.Plain(new JsonObject()
             .put("type", new JsonArray().add("string").add("array"))
             .put("minLength", 1)

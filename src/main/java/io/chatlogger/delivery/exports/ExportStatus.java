@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What has become of an export. */
+/** The state of an export. */
 enum ExportStatus {
     PENDING,
     RUNNING,
     COMPLETED,
     FAILED,
     CANCELLED,
-    /** The file was there and is gone: by its time, or because somebody deleted it. */
+    /** The file was there and is gone: it expired, or somebody deleted it. */
     EXPIRED;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** In JSON and SQL. */
+    /** Returns the word in JSON and SQL. */
     String word() {
         return word;
     }

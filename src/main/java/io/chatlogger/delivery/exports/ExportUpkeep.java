@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What is to be done about files of jobs that have ended. Every node with a worker does it; locked rows are another's, and are passed over. */
+/** The statements that clean up files of ended jobs. Every node with a worker runs them; rows that another node has locked are skipped. */
 final class ExportUpkeep {
     private static final String EXPIRE = """
             with old as (
@@ -51,15 +51,15 @@ final class ExportUpkeep {
         this.pool = pool;
     }
 
-    /** A file that nobody may download any more. */
+    /** A file that may not be downloaded any more. */
     record LeftFile(UUID org, UUID id, String blobKey) {}
 
-    /** Notes which files' time is over. */
+    /** Marks exports whose files have expired. */
     Future<Void> expire() {
         return pool.query(EXPIRE).execute().mapEmpty();
     }
 
-    /** Some files that are to be deleted. */
+    /** Returns some files that are to be deleted. */
     Future<List<LeftFile>> leftFiles() {
         return pool.query(LEFT_FILES)
                 .execute()
@@ -68,7 +68,7 @@ final class ExportUpkeep {
                         .toList());
     }
 
-    /** Those of these keys that belong to a job. */
+    /** Returns those of these keys that belong to a job. */
     Future<Set<String>> known(List<String> keys) {
         Tuple values = Tuple.tuple().addArrayOfString(keys.toArray(String[]::new));
         return pool.preparedQuery(KNOWN).execute(values).map(ExportUpkeep::keys);

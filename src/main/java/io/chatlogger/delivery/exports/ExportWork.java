@@ -4,7 +4,7 @@ import io.chatlogger.delivery.exports.rows.RowSource;
 import io.chatlogger.platform.blob.BlobStore;
 import java.util.function.BooleanSupplier;
 
-/** What a worker needs. */
+/** The parts that a worker needs. */
 record ExportWork(
         RowSource source,
         BlobStore blobs,

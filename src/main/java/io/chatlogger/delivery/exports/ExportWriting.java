@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt at one export: a thread writes the file, and others hear of its progress. */
+/** One attempt at one export: a thread writes the file, and listeners get its progress. */
 final class ExportWriting implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(ExportWriting.class);
 
@@ -56,7 +56,7 @@ final class ExportWriting implements JobWork {
         return removeEarlier().compose(removed -> written()).map(this::done);
     }
 
-    /** What an earlier attempt may have left when it died; what cannot be removed now is swept later. */
+    /** Deletes files that earlier attempts may have left when their workers died; a file that cannot be deleted now is swept later. */
     private Future<Void> removeEarlier() {
         Future<Void> removed = Future.succeededFuture();
         for (int earlier = 1; earlier < job.attempt(); earlier++) {
@@ -73,7 +73,7 @@ final class ExportWriting implements JobWork {
         });
     }
 
-    /** On a thread of its own that gets what others leave: when it does not read, PostgreSQL waits, and so steps back too. */
+    /** Writes the file on a thread of its own with low priority: when it does not read, PostgreSQL waits, and so uses less, too. */
     private Future<WrittenFile> written() {
         Promise<WrittenFile> written = ((ContextInternal) vertx.getOrCreateContext()).promise();
         Runnable writing = () -> {

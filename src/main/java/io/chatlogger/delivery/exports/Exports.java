@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people and programs do with exports. */
+/** The actions of people and programs on exports. */
 final class Exports {
     private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
     private static final Duration FULL_PAUSE = Duration.ofSeconds(30);
@@ -31,7 +31,7 @@ final class Exports {
     private final Cursors cursors;
     private final int maxOpen;
 
-    /** @param maxOpen how many of an organization may wait or run */
+    /** @param maxOpen the most exports of an organization that may wait or run */
     Exports(
             ExportRepository repository,
             BlobStore blobs,
@@ -47,7 +47,7 @@ final class Exports {
         this.maxOpen = maxOpen;
     }
 
-    /** Makes a job; when this completes it is committed and workers were woken. */
+    /** Makes a job; when the future completes, the job is committed and workers were woken. */
     Future<Export> ask(Caller caller, ExportRequest request) {
         UserId person = caller.personId();
         UUID by = person == null ? null : person.value();
@@ -66,7 +66,7 @@ final class Exports {
                 });
     }
 
-    /** Fails with the problem {@code export_not_found}. */
+    /** Returns one export; fails with the problem {@code export_not_found}. */
     Future<Export> one(OrgId org, UUID id) {
         return repository.byId(org, id).map(Exports::found);
     }
@@ -93,7 +93,7 @@ final class Exports {
                 last -> cursors.sign(binding, new Keyset(last.times().created(), last.id()).text()));
     }
 
-    /** Cancels it, or deletes its file; fails with the problems {@code export_not_found} and {@code export_ended}. */
+    /** Cancels an export, or deletes its file; fails with the problems {@code export_not_found} and {@code export_ended}. */
     Future<Void> end(Caller caller, UUID id) {
         OrgId org = caller.org();
         return repository.end(org, id).compose(ended -> ended == null ? refused(org, id) : cleaned(ended));
@@ -107,7 +107,10 @@ final class Exports {
                                 + " already (expected one that waits, runs, or has a file)")));
     }
 
-    /** The file of one that is cancelled is its worker's, who hears of it; what cannot be deleted now is swept. */
+    /**
+     * Deletes the file. That of a cancelled export is deleted by its worker, which learns of the end; a file that cannot be deleted now is
+     * swept.
+     */
     private Future<Void> cleaned(Export ended) {
         String key = ended.blobKey();
         if (ended.status() != ExportStatus.EXPIRED || key == null) {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class PgExportRepository implements ExportRepository {
-    /** A file whose time is over is so at that moment, whenever it is swept. */
+    /** The columns of an export. A file counts as expired from that moment on, whenever it is swept. */
     private static final String COLUMNS = """
               e.org_id, e.id,
               case when e.status = 'completed' and e.expires_at <= now() then 'expired' else e.status end,

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers small exports at once, as a stream from PostgreSQL to the client that keeps no more than a few pieces. A reader that is too slow
- * is cut off: what it holds up, a thread and a connection, is bounded in number and in time.
+ * Answers small exports at once, as a stream from PostgreSQL to the client that holds no more than a few pieces. A slow reader is cut off,
+ * so that the thread and the connection of an answer are bounded in number and in time.
  */
 final class SyncExports {
     private static final Logger LOG = LoggerFactory.getLogger(SyncExports.class);
@@ -56,7 +56,7 @@ final class SyncExports {
                 .register(meters);
     }
 
-    /** The file as an answer; fails with 422 when there are too many rows, 503 when there are too many such answers. */
+    /** Answers with the file; fails with 422 when there are too many rows, 503 when there are too many such answers. */
     Future<Reply> answer(Caller caller, ExportRequest request) {
         if (open.incrementAndGet() > config.syncStreams()) {
             open.decrementAndGet();
@@ -78,7 +78,7 @@ final class SyncExports {
         return reply.future();
     }
 
-    /** Blocks until all is written, or nobody wants it any more. */
+    /** Writes the file; blocks until all is written, or the answer is closed. */
     private void write(OrgId org, ExportRequest request, BodyPipe pipe, Promise<Reply> reply) {
         RowQuery query = request.query(org);
         try (Snapshot snapshot = source.open(query, pipe::throwIfClosed)) {

@@ -2,5 +2,5 @@ package io.chatlogger.delivery.exports;
 
 import io.chatlogger.platform.blob.StoredBlob;
 
-/** What an attempt has made. */
+/** The file that an attempt has written. */
 record WrittenFile(long rows, StoredBlob blob) {}

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declares who may use an endpoint.
+ * The declaration of the callers that may use an endpoint.
  *
- * @param <C> the kinds of callers that are let in
+ * @param <C> the kind of callers that are admitted
  */
 public final class Access<C> {
     private enum Kind {
@@ -35,41 +35,44 @@ public final class Access<C> {
         this.ofPathOrganization = ofPathOrganization;
     }
 
-    /** Everybody, without a credential. */
+    /** Admits every request, without a credential. */
     public static Access<Void> everybody() {
         return new Access<>(Void.class, Kind.EVERYBODY, Set.of(), null, false);
     }
 
-    /** Everybody but pages of other sites: they could sign somebody in to an account of theirs. */
+    /**
+     * Admits every request but those from pages of other sites: such a page could sign its visitor in to an account of its own (login
+     * CSRF).
+     */
     public static Access<Void> ownPages() {
         return new Access<>(Void.class, Kind.OWN_PAGES, Set.of(), null, false);
     }
 
     /**
-     * People who are signed in.
+     * Admits people who are signed in.
      *
-     * @param roles one of {@link Roles}
+     * @param roles the admitted roles, one of the sets in {@link Roles}
      */
     public static Access<Caller.Person> roles(Set<Role> roles) {
         return new Access<>(Caller.Person.class, Kind.CALLERS, roles, null, false);
     }
 
-    /** Programs of an organization that may do this. */
+    /** Admits programs of an organization whose key has this scope. */
     public static Access<Caller.Program> scope(Scope scope) {
         return new Access<>(Caller.Program.class, Kind.CALLERS, Set.of(), scope, false);
     }
 
-    /** The same, and programs of an organization that may do this. */
+    /** Returns this access, which also admits programs of an organization whose key has this scope. */
     public Access<Caller> orScope(Scope other) {
         return new Access<>(Caller.class, kind, roles, other, ofPathOrganization);
     }
 
-    /** The same, for programs of the organization that the path names as {@code :slug} alone. */
+    /** Returns this access, which admits only programs of the organization that the path names as {@code :slug}. */
     public Access<C> ofPathOrganization() {
         return new Access<>(callers, kind, roles, scope, true);
     }
 
-    /** The type of the callers that are let in; {@code Void} where nobody is asked. */
+    /** Returns the type of the admitted callers; {@code Void} where no credential is needed. */
     Class<C> callers() {
         return callers;
     }
@@ -78,7 +81,7 @@ public final class Access<C> {
         return kind == Kind.OWN_PAGES;
     }
 
-    /** Whether a credential is needed. */
+    /** Returns whether a credential is needed. */
     public boolean asksWho() {
         return kind == Kind.CALLERS;
     }
@@ -95,7 +98,7 @@ public final class Access<C> {
         return ofPathOrganization;
     }
 
-    /** Throws the problem {@code role_not_allowed} or {@code insufficient_scope} for rights that do not suffice. */
+    /** Throws the problem {@code role_not_allowed} or {@code insufficient_scope} when the rights do not suffice. */
     void check(Rights rights) {
         Role role = rights.role();
         if (role != null && !roles.contains(role)) {
@@ -122,7 +125,7 @@ public final class Access<C> {
         return Problem.of(AccessProblems.INSUFFICIENT_SCOPE, "No API key may do this: sign in as a person");
     }
 
-    /** The words of the roles that are let in, in the order of {@link Role}. */
+    /** Returns the words of the admitted roles, in the order of {@link Role}. */
     public List<String> roleWords() {
         return Arrays.stream(Role.values())
                 .filter(roles::contains)
@@ -130,12 +133,12 @@ public final class Access<C> {
                 .toList();
     }
 
-    /** The words of the scopes that are let in. */
+    /** Returns the words of the admitted scopes. */
     public List<String> scopeWords() {
         return scope == null ? List.of() : List.of(scope.word());
     }
 
-    /** A line's worth of it for the printed table of routes. */
+    /** Returns a short text for the printed table of routes. */
     public String label() {
         if (!asksWho()) {
             return "public";

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Asks the gate for an endpoint, then keeps programs within their rates. */
+/** A guard that asks the gate for an endpoint, then limits the rate of programs. */
 record AccessGuard<C>(
         Access<C> access, Gate gate, ClientAddress addresses, Function<Caller.Program, Future<Void>> rates)
         implements Guard<C> {

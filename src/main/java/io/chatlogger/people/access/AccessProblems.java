@@ -3,7 +3,7 @@ package io.chatlogger.people.access;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.util.Set;
 
-/** How a caller is refused. */
+/** The problems with which a caller is refused. */
 public final class AccessProblems {
     public static final ProblemCode MISSING_CREDENTIALS =
             new ProblemCode("missing_credentials", 401, "No credentials were sent");
@@ -28,11 +28,11 @@ public final class AccessProblems {
     public static final ProblemCode REPLAYED_REQUEST =
             new ProblemCode("replayed_request", 401, "This signed request was seen before");
 
-    /** How a request for people is refused that brings no session that is good for it. */
+    /** The codes with which a request for people is refused when its session is missing or does not suffice. */
     static final Set<ProblemCode> OF_SESSIONS = Set.of(
             MISSING_CREDENTIALS, INVALID_TOKEN, ROLE_NOT_ALLOWED, INSUFFICIENT_SCOPE, ProblemCode.DATABASE_UNAVAILABLE);
 
-    /** How a request for programs is refused that brings no key that is good for it, or too many of which came. */
+    /** The codes with which a request for programs is refused when its key is missing, does not suffice, or sent too many requests. */
     static final Set<ProblemCode> OF_KEYS = Set.of(
             MISSING_CREDENTIALS,
             INVALID_CREDENTIALS,

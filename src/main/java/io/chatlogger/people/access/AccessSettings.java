@@ -4,10 +4,10 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * How long what decides who may come in is remembered.
+ * The settings of the caches with which access is decided.
  *
- * @param cacheSize keys, and organizations
- * @param cacheTtl after which they are asked for again; under 5 s, within which a right that was taken away ends
+ * @param cacheSize the most keys, and the most organizations, that a node caches
+ * @param cacheTtl the time after which they are read again; under 5 s, within which a revoked right must end
  */
 public record AccessSettings(int cacheSize, Duration cacheTtl) {
     private static final Duration LONGEST_TTL = Duration.ofMillis(4500);

@@ -3,7 +3,7 @@ package io.chatlogger.people.access;
 import io.chatlogger.platform.http.SecurityScheme;
 import java.util.List;
 
-/** The ways to say who asks, for the description of the API. */
+/** The security schemes of the API description. */
 final class CredentialSchemes {
     private static final String KEY = "An organization's API key";
 

@@ -6,8 +6,9 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way in. It finds out who asks by the credential that came, then whether a browser was tricked into asking, then what the rights
- * of that caller allow, and last whose data the request is about. A key counts before a session, because no browser sends one by itself.
+ * Admits or refuses every request. It finds the caller by the credential, then checks whether a browser was tricked into sending the
+ * request (CSRF), then the rights of the caller, and last the organization that the request is about. A key counts before a session,
+ * because no browser sends one by itself.
  */
 public final class Gate {
     private final Authenticator programs;
@@ -15,8 +16,8 @@ public final class Gate {
     private final OriginCheck origins;
 
     /**
-     * @param programs proves API keys
-     * @param people proves sessions
+     * @param programs authenticates API keys
+     * @param people authenticates sessions
      */
     public Gate(Authenticator programs, Authenticator people, OriginCheck origins) {
         this.programs = programs;
@@ -25,13 +26,13 @@ public final class Gate {
     }
 
     /**
-     * Admits a request, or does not, before its body is read.
+     * Admits or refuses a request before its body is read.
      *
      * @param pathOrganization the slug of the organization that the path names; null when it names none
      * @return fails with a {@code Problem}: 401 for no or a bad credential, or a session that has ended; 403 for rights that do not
-     *     suffice, a key of another organization or used from an address it may not be used from, and for a changing request by cookie
-     *     that does not come from the same origin; 404 for an unknown organization; 429 for an address that has failed too often; 503
-     *     when the database does not answer
+     *     suffice, for a key of another organization or from an address that it may not be used from, and for a changing request by cookie
+     *     that does not come from the same origin; 404 for an unknown organization; 429 for an address that has failed too often; 503 when
+     *     the database does not answer
      */
     public <C> Future<Admission<C>> admit(RequestHead head, Access<C> access, @Nullable String pathOrganization) {
         try {
@@ -51,7 +52,10 @@ public final class Gate {
         return Admission.NOBODY.map(nobody -> nobody.as(access.callers()));
     }
 
-    /** Of a request without a credential, whoever is let in says what is expected. */
+    /**
+     * Returns the authenticator for the credential that was sent; without one, that of the callers whom the endpoint admits, so that its
+     * problem names the expected credential.
+     */
     private Authenticator chosen(RequestHead head, Access<?> access) {
         if (!access.admitsPeople()) {
             return programs;
@@ -60,7 +64,7 @@ public final class Gate {
             return people;
         }
         if (!access.admitsPrograms()) {
-            // Whatever the key is: so it need not be looked for.
+            // Refused whatever the key is, so that it need not be looked up.
             throw Access.forPeopleOnly();
         }
         return programs;

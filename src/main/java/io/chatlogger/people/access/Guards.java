@@ -6,7 +6,7 @@ import io.chatlogger.platform.http.Guard;
 import io.vertx.core.Future;
 import java.util.function.Function;
 
-/** Makes the guards of endpoints from what they declare. */
+/** Makes the guards of endpoints from their declarations. */
 public final class Guards {
     private final Gate gate;
     private final ClientAddress addresses;
@@ -19,7 +19,7 @@ public final class Guards {
         this.rates = rates;
     }
 
-    /** A guard that lets in whom {@code access} names, within the rates of programs. */
+    /** Returns a guard that admits the callers that {@code access} names, within the rates of programs. */
     public <C> Guard<C> of(Access<C> access) {
         return new AccessGuard<>(access, gate, addresses, rates);
     }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a browser says that a request comes from: {@code Sec-Fetch-Site} (Fetch Metadata), else {@code Origin} (RFC 6454). Browsers send
- * cookies along whoever made the request; these two headers no page can invent.
+ * Checks the origin of a request as the browser reports it: {@code Sec-Fetch-Site} (Fetch Metadata), else {@code Origin} (RFC 6454).
+ * Browsers send cookies with a request of any page; these two headers no page can forge.
  */
 public final class OriginCheck {
     private static final String SEC_FETCH_SITE = "Sec-Fetch-Site";
@@ -20,7 +20,7 @@ public final class OriginCheck {
     private final String own;
     private final List<String> listed;
 
-    /** @param config says where we are reached, else the Host header counts, and which other origins are welcome */
+    /** @param config gives the server's own origin, else the Host header counts, and the other origins that are allowed */
     public OriginCheck(HttpSettings config) {
         own = config.publicUrl().isEmpty() ? "" : origin(URI.create(config.publicUrl()));
         listed = config.corsOrigins().stream()
@@ -28,7 +28,7 @@ public final class OriginCheck {
                 .toList();
     }
 
-    /** For what a cookie would let in: whoever says nothing of where it comes from is refused too. */
+    /** Requires the same origin, for requests whose credential is a cookie: a request without these headers is refused too. */
     void requireSame(RequestHead head) {
         String site = head.header(SEC_FETCH_SITE);
         if (!SAME_ORIGIN.equals(site) && !isWelcome(head)) {
@@ -36,7 +36,7 @@ public final class OriginCheck {
         }
     }
 
-    /** For what makes or ends cookies: programs, which say nothing, are let in; a page of another site is not. */
+    /** Refuses other origins, for requests that set or clear cookies: programs, which send no such headers, are admitted. */
     void refuseForeign(RequestHead head) {
         String site = head.header(SEC_FETCH_SITE);
         boolean silent = head.header(HttpHeaders.ORIGIN) == null && (site == null || !OTHER_SITES.contains(site));
@@ -63,12 +63,12 @@ public final class OriginCheck {
             return own.equals(origin);
         }
         String host = head.header(HttpHeaders.HOST);
-        // Whether there is TLS is known to the proxy alone, so the scheme is the one that was claimed.
+        // The scheme is taken from the origin itself, because only the proxy knows whether there is TLS.
         String scheme = origin.substring(0, origin.indexOf(':'));
         return host != null && origin.equals(parsed(scheme + "://" + host));
     }
 
-    /** Null for what is no origin of a web page, such as {@code null}. */
+    /** Returns the origin; null for text that is no origin of a web page, such as {@code null}. */
     private static @Nullable String parsed(String text) {
         try {
             return origin(URI.create(text));
@@ -77,7 +77,7 @@ public final class OriginCheck {
         }
     }
 
-    /** In small letters, without the port that the scheme implies (RFC 6454 section 4). */
+    /** Returns the origin in lower case, without the port that the scheme implies (RFC 6454 section 4). */
     private static String origin(URI uri) {
         String scheme = uri.getScheme();
         String host = uri.getHost();

@@ -4,18 +4,18 @@ import io.chatlogger.people.identity.Caller;
 import io.chatlogger.platform.http.Admission;
 import io.vertx.core.Future;
 
-/** Somebody whose credential is good, and who is not let in yet. */
+/** A caller whose credential is good, and who is not admitted yet. */
 public interface Proven {
     Rights rights();
 
-    /** Whether a browser may have sent the credential without being told to, as it does with cookies. */
+    /** Returns whether a browser may have sent the credential by itself, as it does with cookies. */
     boolean isAmbient();
 
     /**
-     * Lets it in, once its rights turned out to suffice.
+     * Admits the caller, after its rights have been checked.
      *
-     * @return fails with a {@code Problem} for what remained to be looked at: 403 for an address that the credential may not be used
-     *     from, 404 for an organization that a header asks for and that there is not
+     * @return fails with a {@code Problem} from the checks that remain: 403 for an address that the credential may not be used from, 404
+     *     for an unknown organization in a header
      */
     Future<Admission<Caller>> enter();
 }

@@ -2,7 +2,7 @@ package io.chatlogger.people.access;
 
 import org.jspecify.annotations.Nullable;
 
-/** All that decides who may come in: a request before its body, however it came. */
+/** The part of a request by which access is decided: all but its body, independent of how it came. */
 public interface RequestHead {
     /** The header with an organization's API key. */
     String API_KEY = "x-organization-api-key";
@@ -11,24 +11,24 @@ public interface RequestHead {
     /** The cookie with the access token of a session. */
     String SESSION_COOKIE = "auth_token";
 
-    /** The method of HTTP. */
+    /** Returns the HTTP method. */
     String method();
 
-    /** The path and query as sent. */
+    /** Returns the path and query as sent. */
     String target();
 
-    /** The first value of a header, whose name is in any case; null when it did not come. */
+    /** Returns the first value of a header, whose name is in any case; null when it was not sent. */
     @Nullable
     String header(CharSequence name);
 
-    /** A cookie that says something; null when there is none. */
+    /** Returns the value of a cookie that is not empty; null when there is none. */
     @Nullable
     String cookie(String name);
 
-    /** The IP address of the client as text, past proxies that are trusted; empty when it is not known. */
+    /** Returns the IP address of the client as text, behind trusted proxies; empty when it is not known. */
     String remoteAddress();
 
-    /** Whether it may change something (RFC 9110 section 9.2.1). */
+    /** Returns whether the request may change something: its method is not GET or HEAD, which are safe (RFC 9110 section 9.2.1). */
     default boolean isChange() {
         return !method().equals("GET") && !method().equals("HEAD");
     }

@@ -6,13 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rights of a caller. Those that are given have to suffice, each by itself.
+ * The rights of a caller. When both are given, each by itself must suffice.
  *
- * @param role of the person who asks; null when none does
- * @param scopes of the program that asks; null when none does
+ * @param role the role of a person; null when the caller has none
+ * @param scopes the scopes of a program; null when the caller has none
  */
 public record Rights(@Nullable Role role, @Nullable Set<Scope> scopes) {
-    /** @throws IllegalArgumentException when neither is given: nobody has no rights, not all of them */
+    /** @throws IllegalArgumentException when neither is given: that must not mean all rights */
     public Rights {
         if (role == null && scopes == null) {
             throw new IllegalArgumentException("Rights have neither a role nor scopes: expected one of them, or both");

@@ -8,15 +8,15 @@ import static io.chatlogger.people.identity.Role.VIEWER;
 import io.chatlogger.people.identity.Role;
 import java.util.Set;
 
-/** The sets of roles that endpoints are open to. */
+/** The sets of roles that endpoints admit. */
 public final class Roles {
-    /** Everybody who is signed in. */
+    /** The roles of all people who are signed in. */
     public static final Set<Role> ALL = Set.of(SUPERADMIN, ADMIN, USER, VIEWER);
-    /** Whoever may change chats. */
+    /** The roles that may change chats. */
     public static final Set<Role> EDITORS = Set.of(SUPERADMIN, ADMIN, USER);
-    /** Whoever may manage an organization. */
+    /** The roles that may manage an organization. */
     public static final Set<Role> ADMINS = Set.of(SUPERADMIN, ADMIN);
-    /** Whoever may manage all organizations. */
+    /** The roles that may manage all organizations. */
     public static final Set<Role> SUPERADMINS = Set.of(SUPERADMIN);
 
     private Roles() {}

@@ -1,4 +1,7 @@
-/** The gate that every request passes, and how endpoints declare whom it lets in. Features see who asks, never how it was proved. */
+/**
+ * Decides on access: one gate for every request, and the declarations with which endpoints name the callers that they admit. Features see
+ * the caller, never the credential.
+ */
 @NullMarked
 package io.chatlogger.people.access;
 

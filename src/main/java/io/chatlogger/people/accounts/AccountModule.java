@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The second door of the feature: how people get an account and a password. */
+/** The second entry point of the feature: ways for people to get an account and a password. */
 public final class AccountModule implements Feature {
     private final RegistrationRoutes registration;
     private final InvitationRoutes invitations;
     private final PasswordRoutes passwords;
 
     /**
-     * What accounts need beside signing in.
+     * The parts of other features that accounts need.
      *
-     * @param guesses slows down an address that tries out links, or asks for mail again and again
-     * @param publicUrl where people reach this server, for links
+     * @param guesses limits the attempts of an address that tries out links, or asks for mail again and again
+     * @param publicUrl returns the URL at which people reach this server, for links
      */
     public record Means(
             PasswordHasher hasher, OrgDirectory orgs, Guesses guesses, Outbox outbox, Supplier<String> publicUrl) {}

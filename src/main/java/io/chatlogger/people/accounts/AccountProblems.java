@@ -2,7 +2,7 @@ package io.chatlogger.people.accounts;
 
 import io.chatlogger.platform.problem.ProblemCode;
 
-/** What can be wrong with a request for an account. */
+/** The problems of requests for an account. */
 final class AccountProblems {
     static final ProblemCode REGISTRATION_CLOSED =
             new ProblemCode("registration_closed", 403, "Registration is closed");

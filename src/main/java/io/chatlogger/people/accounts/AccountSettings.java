@@ -4,14 +4,14 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * How people get an account.
+ * The settings for registration, invitations and links.
  *
- * @param registration whether everybody may make an organization
- * @param invitationTtl how long the link of an invitation works
- * @param resetTtl how long the link to set a password works
+ * @param registration states whether everybody may make an organization
+ * @param invitationTtl the time for which the link of an invitation works
+ * @param resetTtl the time for which the link to set a password works
  */
 public record AccountSettings(Registering registration, Duration invitationTtl, Duration resetTtl) {
-    /** Whether everybody may make an organization. */
+    /** States whether everybody may make an organization. */
     public enum Registering {
         CLOSED,
         OPEN

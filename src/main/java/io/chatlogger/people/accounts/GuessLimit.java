@@ -8,12 +8,12 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 
-/** Slows down an address that tries out links or names, or has mail sent again and again, as one that tries out passwords. */
+/** Limits the attempts of an address that tries out links or names, or has mail sent again and again, as it does for passwords. */
 record GuessLimit(Guesses guesses) {
     private static final Set<ProblemCode> COUNTED =
             Set.of(AccountProblems.INVALID_LINK, ProblemCode.ID_CONFLICT, AccessProblems.INVALID_CREDENTIALS);
 
-    /** Throws the problem {@code rate_limited} for an address with too many. */
+    /** Throws the problem {@code rate_limited} for an address with too many attempts. */
     void check(HttpServerRequest request) {
         Problem objection = guesses.objection(request);
         if (objection != null) {
@@ -25,7 +25,7 @@ record GuessLimit(Guesses guesses) {
         guesses.limit().failed(guesses.addresses().of(request));
     }
 
-    /** The same, counted when it fails because something was not guessed right. */
+    /** Returns the answer, and counts an attempt when it fails because a link, a name or a credential was guessed wrong. */
     <T> Future<T> counted(HttpServerRequest request, Future<T> answer) {
         return answer.onFailure(failure -> {
             if (failure instanceof Problem problem && COUNTED.contains(problem.code())) {

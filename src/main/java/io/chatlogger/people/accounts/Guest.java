@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who holds a link that is good.
+ * The holder of a valid link.
  *
- * @param name null when nobody has said it yet
+ * @param name null when the name is not known yet
  */
 record Guest(String email, @Nullable String name, String slug, String organization) {
-    /** What the new password must not be made of. */
+    /** Returns the words of which the new password must not be made. */
     List<String> words(String spokenName) {
         return List.of(email, spokenName, slug, organization);
     }

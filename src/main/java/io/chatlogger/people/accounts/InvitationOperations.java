@@ -9,7 +9,7 @@ import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 
-/** What the routes of invitations take and answer. */
+/** The operations of the routes of invitations: parameters, bodies and answers. */
 final class InvitationOperations {
     private static final String GROUP = "People";
     private static final int MAX_TOKEN = 200;

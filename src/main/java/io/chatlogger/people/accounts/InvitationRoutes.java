@@ -23,7 +23,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Invitations: what admins do with them, and accepting one. */
+/** The routes of invitations, for admins and for the people who accept one. */
 final class InvitationRoutes {
     private static final String ALL = "/orgs/me/invitations";
 
@@ -58,7 +58,8 @@ final class InvitationRoutes {
     }
 
     private Future<Reply> invite(Caller.Person caller, Input input) {
-        // Where registration is open, anybody is an admin somewhere: strangers' mailboxes are not theirs to fill.
+        // Attempts are counted, because where registration is open anybody can be an admin and could fill strangers'
+        // mailboxes.
         tries.check(input.http());
         tries.count(input.http());
         JsonObject body = input.body();

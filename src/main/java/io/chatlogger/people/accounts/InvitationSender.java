@@ -14,10 +14,10 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people that they are invited. */
+/** Sends invitations by mail. */
 final class InvitationSender {
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    /** Who invites and is gone at this moment. */
+    /** The name of the inviter in the mail when that person was removed meanwhile. */
     private static final String SOMEBODY = "Somebody";
 
     private final UserRepository users;
@@ -26,7 +26,7 @@ final class InvitationSender {
     private final Letters letters;
     private final Duration goodFor;
 
-    /** @param goodFor how long a link works */
+    /** @param goodFor the time for which a link works */
     InvitationSender(UserRepository users, OrgDirectory orgs, Outbox outbox, Letters letters, Duration goodFor) {
         this.users = users;
         this.orgs = orgs;
@@ -39,7 +39,7 @@ final class InvitationSender {
         return goodFor;
     }
 
-    /** The mail that brings this token; fails with the problem {@code mail_disabled}. */
+    /** Returns the mail with this token; fails with the problem {@code mail_disabled}. */
     Future<Mail> write(Caller.Person by, Invitee invitee, LinkToken token) {
         MailRequired.check(outbox);
         return users.byId(by.home(), by.user())
@@ -51,7 +51,7 @@ final class InvitationSender {
         return inviter == null ? SOMEBODY : inviter.name();
     }
 
-    /** Writes the mail down beside the invitation; fails with the problem {@code overloaded} when too much mail waits. */
+    /** Stores the mail in the invitation's transaction; fails with the problem {@code overloaded} when too much mail waits. */
     Future<Void> post(SqlClient connection, OrgId org, Mail mail) {
         return outbox.post(connection, mail, org.value(), goodFor).map(taken -> {
             if (!taken) {
@@ -62,7 +62,7 @@ final class InvitationSender {
         });
     }
 
-    /** Sends what is committed. */
+    /** Starts the sending of committed mail. */
     void send() {
         outbox.nudge();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Brings people into an organization by a link that is sent to them. */
+/** Brings people into an organization by a link in an e-mail. */
 final class Invitations {
     private final PgInvitations invitations;
     private final InvitationSender sender;
@@ -28,10 +28,10 @@ final class Invitations {
     }
 
     /**
-     * Invites, or invites again.
+     * Invites a person, or invites the person again.
      *
-     * @return fails with the problems {@code mail_disabled}, {@code role_not_allowed}, {@code id_conflict} (is here already) and
-     *     {@code overloaded} (too much mail waits)
+     * @return fails with the problems {@code mail_disabled}, {@code role_not_allowed}, {@code id_conflict} (the person belongs to the
+     *     organization already) and {@code overloaded} (too much mail waits)
      */
     Future<Invitation> invite(Caller.Person by, Invitee invitee) {
         if (invitee.role() == Role.SUPERADMIN && by.role() != Role.SUPERADMIN) {
@@ -61,7 +61,7 @@ final class Invitations {
         return invitations.list(org, after, limit);
     }
 
-    /** Fails with the problem {@code not_found}. */
+    /** Withdraws an invitation; fails with the problem {@code not_found}. */
     Future<Void> withdraw(Caller by, UUID id) {
         return invitations.withdraw(by.org(), id).map(there -> {
             if (!there) {
@@ -72,9 +72,9 @@ final class Invitations {
     }
 
     /**
-     * Makes the person who was invited. A link that is no good costs no hashing.
+     * Makes the account of an invited person. An invalid link is refused before the costly hashing.
      *
-     * @param name null for the one in the invitation
+     * @param name the person's name; null for the one in the invitation
      * @return fails with the problems {@code invalid_link}, {@code weak_password}, {@code id_conflict}
      */
     Future<Newcomer> accept(LinkToken token, @Nullable String name, String password) {

@@ -4,8 +4,8 @@ import io.chatlogger.people.identity.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to invite.
+ * A person to invite.
  *
- * @param name what the person is called who does not say; null: must say
+ * @param name the name if the person gives none; null when the person must give one
  */
 record Invitee(String email, Role role, @Nullable String name) {}

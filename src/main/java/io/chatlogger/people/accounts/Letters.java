@@ -4,11 +4,11 @@ import io.chatlogger.platform.mail.Mail;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The e-mails that let somebody in: a link for people, and the same as a call for those who have no page to show it. */
+/** Writes the e-mails with a link: as a URL for people, and as an HTTP request for those who have no page to open it. */
 final class Letters {
     private final Supplier<String> publicUrl;
 
-    /** @param publicUrl where people reach this server, without a slash at the end */
+    /** @param publicUrl returns the URL at which people reach this server, without a slash at the end */
     Letters(Supplier<String> publicUrl) {
         this.publicUrl = publicUrl;
     }

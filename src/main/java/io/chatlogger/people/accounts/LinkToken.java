@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What makes a link in an e-mail good, once: 32 random bytes as base64url. Only its hash is kept. */
+/** The token of a link in an e-mail, which works once: 32 random bytes as base64url. Only its hash is stored. */
 record LinkToken(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
@@ -17,12 +17,12 @@ record LinkToken(String text) {
         return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** SHA-256 of the text, whatever it is: what was not made here is not found. */
+    /** Returns the SHA-256 of the text, whatever it is: an invented token is not found. */
     Buffer hash() {
         return Buffer.buffer(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** It is as good as a password. */
+    /** Returns no part of the token, which is as good as a password. */
     @Override
     public String toString() {
         return "LinkToken[secret]";

@@ -3,11 +3,11 @@ package io.chatlogger.people.accounts;
 import io.chatlogger.platform.mail.Outbox;
 import io.chatlogger.platform.problem.Problem;
 
-/** What needs e-mail says so when there is none, rather than let somebody wait for it. */
+/** Refuses requests that need e-mail when no mail can be sent, so that nobody waits for it. */
 final class MailRequired {
     private MailRequired() {}
 
-    /** Throws the problem {@code mail_disabled}. */
+    /** Throws the problem {@code mail_disabled} when no mail can be sent. */
     static void check(Outbox outbox) {
         if (!outbox.isEnabled()) {
             throw Problem.of(

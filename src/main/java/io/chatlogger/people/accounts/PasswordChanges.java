@@ -12,7 +12,10 @@ import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** A new password for who knows the old one. Whoever finds an open session can neither take the account over nor try out passwords. */
+/**
+ * Changes the password of a person who knows the old one. The finder of an open session can neither take the account over nor try out
+ * passwords.
+ */
 final class PasswordChanges {
     private final UserRepository users;
     private final PgPasswords passwords;
@@ -26,7 +29,7 @@ final class PasswordChanges {
         this.hasher = hasher;
     }
 
-    /** Fails with the problems {@code invalid_credentials} and {@code weak_password}. */
+    /** Changes the password; fails with the problems {@code invalid_credentials} and {@code weak_password}. */
     Future<Void> change(Caller.Person caller, String current, String wanted) {
         return users.byId(caller.home(), caller.user())
                 .compose(user -> user == null ? Future.failedFuture(wrong()) : account(user, wanted))

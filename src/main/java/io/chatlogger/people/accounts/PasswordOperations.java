@@ -10,7 +10,7 @@ import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 
-/** What the routes of passwords take and answer. */
+/** The operations of the routes of passwords: parameters, bodies and answers. */
 final class PasswordOperations {
     private static final int MAX_TOKEN = 200;
 

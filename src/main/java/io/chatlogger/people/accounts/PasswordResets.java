@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A new password for who has forgotten the old one and can read the mail of the address. */
+/** Sets a new password for a person who has forgotten the old one and can read the mail of the address. */
 final class PasswordResets {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordResets.class);
-    /** How many may be looked up at once, behind their answers. */
+    /** The most look-ups in progress at once, which go on after their answers. */
     private static final int MOST_UNDER_WAY = 100;
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -29,7 +29,7 @@ final class PasswordResets {
     private final Duration goodFor;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    /** @param goodFor how long a link works */
+    /** @param goodFor the time for which a link works */
     PasswordResets(PgPasswords passwords, PasswordHasher hasher, Outbox outbox, Letters letters, Duration goodFor) {
         this.passwords = passwords;
         this.hasher = hasher;
@@ -39,8 +39,8 @@ final class PasswordResets {
     }
 
     /**
-     * Sends a link when there is somebody to send it to. Returns before anything was looked up, so that neither the answer nor its time
-     * tells whether there is. Throws the problems {@code mail_disabled} and {@code overloaded}, whoever is asked for.
+     * Sends a link if an account has the address. Returns before anything is looked up, so that neither the answer nor its time tells
+     * whether one has. Throws the problems {@code mail_disabled} and {@code overloaded}, whatever the address is.
      */
     void ask(String email) {
         MailRequired.check(outbox);
@@ -57,14 +57,14 @@ final class PasswordResets {
                 .onComplete(done -> underWay.decrementAndGet());
     }
 
-    /** A mail that is dropped undoes its link, which would count as one of three within the hour. */
+    /** Stores the mail. A dropped mail undoes its link, which would otherwise count as one of three within the hour. */
     private Future<Void> post(SqlClient connection, OrgId org, String to, LinkToken token) {
         return outbox.post(connection, letters.reset(to, token, goodFor), org.value(), goodFor)
                 .compose(taken -> taken ? Future.succeededFuture() : Future.failedFuture("too much mail waits"));
     }
 
     /**
-     * Sets the password; signs the person out everywhere. A link that is no good costs no hashing.
+     * Sets the password; signs the person out everywhere. An invalid link is refused before the costly hashing.
      *
      * @return fails with the problems {@code invalid_link}, {@code weak_password}
      */

@@ -23,10 +23,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Invitations as they are stored. */
+/** The stored invitations. */
 final class PgInvitations {
-    // Nothing is said about people of other organizations: that an address is taken there shows when the invitation is
-    // accepted.
+    // Nothing is revealed about people of other organizations: an address that is taken there shows only when the
+    // invitation is accepted.
     private static final String INVITE = """
             with expired as (
               delete from invitations
@@ -73,8 +73,8 @@ final class PgInvitations {
               and i.expires_at > now()
               and o.deleting_at is null
             """;
-    // Of two at once the second waits for the row and then finds none. Who reads the mailbox is no guesser: the delay
-    // of the address ends.
+    // When two requests come at once, the second waits for the row and then finds none. A reader of the mailbox is no
+    // guesser: the delay of the address ends.
     private static final String ACCEPT = """
             with invitation as (
               delete from invitations i
@@ -112,10 +112,10 @@ final class PgInvitations {
     }
 
     /**
-     * Writes it down instead of an earlier one for this address.
+     * Stores an invitation in place of an earlier one for this address.
      *
-     * @param posting writes down the mail in the same transaction, so that both or neither come to be
-     * @return null when the person belongs to the organization; then no mail is written
+     * @param posting stores the mail in the same transaction, so that both or neither are there
+     * @return null when the person belongs to the organization already; then no mail is stored
      */
     Future<@Nullable Invitation> invite(
             OrgId org, Invitee invitee, LinkToken token, Duration goodFor, Function<SqlClient, Future<Void>> posting) {
@@ -131,7 +131,7 @@ final class PgInvitations {
                                 .map(posted -> invitation(rows.iterator().next()))));
     }
 
-    /** Open ones, newest first. */
+    /** Returns open invitations, newest first. */
     Future<List<Invitation>> list(OrgId org, @Nullable Keyset after, int limit) {
         Tuple parameters = Tuple.of(
                 org.value(),
@@ -142,12 +142,12 @@ final class PgInvitations {
                 .map(PgInvitations::invitations);
     }
 
-    /** False when there is no open one. */
+    /** Withdraws an invitation; returns false when there is no open one. */
     Future<Boolean> withdraw(OrgId org, UUID id) {
         return pool.preparedQuery(WITHDRAW).execute(Tuple.of(org.value(), id)).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Fails with the problem {@code invalid_link}. */
+    /** Returns the holder of a link; fails with the problem {@code invalid_link}. */
     Future<Guest> guest(LinkToken token) {
         return DatabaseFailure.retried(() -> pool.preparedQuery(GUEST).execute(Tuple.of(token.hash())))
                 .map(rows -> {
@@ -160,7 +160,7 @@ final class PgInvitations {
                 });
     }
 
-    /** Makes the person; fails with the problems {@code invalid_link}, {@code id_conflict}. */
+    /** Makes the account; fails with the problems {@code invalid_link}, {@code id_conflict}. */
     Future<Newcomer> accept(LinkToken token, String name, String passwordHash) {
         return pool.preparedQuery(ACCEPT)
                 .execute(Tuple.of(token.hash(), ids.next(), name, passwordHash))

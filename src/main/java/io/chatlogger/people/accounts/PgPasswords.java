@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New passwords, and the links to set one. Sessions are ended by a statement of their own, after the person's row is locked: it sees one
- * that was opened with the old password at this moment.
+ * Stores new passwords, and the links to set one. Sessions are ended by a separate statement, after the person's row is locked: so it sees
+ * a session that was opened with the old password at this moment.
  */
 final class PgPasswords {
     private static final int MOST_LINKS = 3;
@@ -62,8 +62,8 @@ final class PgPasswords {
               and u.disabled_at is null
               and o.deleting_at is null
             """;
-    // Of two at once the second waits for the row and then finds none. Who reads the mailbox is no guesser: the delay
-    // of the address ends.
+    // When two requests come at once, the second waits for the row and then finds none. A reader of the mailbox is no
+    // guesser: the delay of the address ends.
     private static final String RESET = """
             with reset as (
               delete from password_resets
@@ -134,17 +134,17 @@ final class PgPasswords {
         this.pool = pool;
     }
 
-    /** Writes down the mail that brings a link, in the transaction that makes the link: both or neither come to be. */
+    /** Stores the mail with a link, in the transaction that makes the link: both or neither are there. */
     interface Posting {
         /**
-         * Writes it.
+         * Stores the mail.
          *
-         * @param email as the person spells it
+         * @param email the address as the person spells it
          */
         Future<Void> post(SqlClient connection, OrgId org, String email);
     }
 
-    /** Writes a link down; false when there is nobody to write to, or when there were three within the hour. */
+    /** Stores a link; returns false when no account has the address, or when there were three links within the hour. */
     Future<Boolean> issue(String email, LinkToken token, Duration goodFor, Posting posting) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(LOCK)
@@ -176,7 +176,7 @@ final class PgPasswords {
         return connection.preparedQuery(ISSUE).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Fails with the problem {@code invalid_link}. */
+    /** Returns the holder of a link; fails with the problem {@code invalid_link}. */
     Future<Guest> guest(LinkToken token) {
         return DatabaseFailure.retried(() -> pool.preparedQuery(GUEST).execute(Tuple.of(token.hash())))
                 .map(rows -> {
@@ -192,7 +192,7 @@ final class PgPasswords {
                 });
     }
 
-    /** Sets a password by a link and ends all sessions; fails with the problem {@code invalid_link}. */
+    /** Sets a password with a link and ends all sessions; fails with the problem {@code invalid_link}. */
     Future<Void> reset(LinkToken token, String passwordHash) {
         return changed(RESET, Tuple.of(token.hash(), passwordHash), null).map(done -> {
             if (!done) {
@@ -202,7 +202,7 @@ final class PgPasswords {
         });
     }
 
-    /** Sets a password and ends all sessions but one; false when it was changed in between. */
+    /** Sets a password and ends all sessions but one; returns false when the password was changed meanwhile. */
     Future<Boolean> change(OrgId org, UserId user, String oldHash, String newHash, SessionId kept) {
         return changed(CHANGE, Tuple.of(org.value(), user.value(), oldHash, newHash), kept.value());
     }

@@ -13,14 +13,13 @@ import java.util.UUID;
 
 /** Makes an organization and its first admin. */
 final class PgRegistrations {
-    // Only to save the hashing; what decides is that the rows below are unique.
+    // This check only saves the hashing; the unique indexes decide.
     private static final String TAKEN = """
             select exists (select from organizations where slug = $1) as slug,
                    exists (select from users where lower(email) = lower($2)) as email
             """;
-    // One statement: a slug or an address that is taken undoes all of it. Nobody had an account with the address, so
-    // failures to sign in
-    // to it count for nothing.
+    // One statement, so that a slug or an address that is taken undoes all of it. Failed sign-ins to the address are
+    // deleted: nobody had an account with it, so they count for nothing.
     private static final String REGISTER = """
             with organization as (
               insert into organizations (id, slug, name)
@@ -56,7 +55,7 @@ final class PgRegistrations {
         this.ids = ids;
     }
 
-    /** Fails with the problem {@code id_conflict} when a name is taken. */
+    /** Fails with the problem {@code id_conflict} when the slug or the address is taken. */
     Future<Void> checkFree(Registration.Applicant applicant) {
         return DatabaseFailure.retried(
                         () -> pool.preparedQuery(TAKEN).execute(Tuple.of(applicant.slug(), applicant.email())))
@@ -72,7 +71,10 @@ final class PgRegistrations {
                 });
     }
 
-    /** Fails with the problem {@code id_conflict} when a name is taken; then nothing was made. */
+    /**
+     * Makes the organization and its admin; fails with the problem {@code id_conflict}, and makes nothing, when the slug or the address is
+     * taken.
+     */
     Future<Newcomer> register(Registration.Applicant applicant, String passwordHash) {
         UUID org = ids.next();
         UUID user = ids.next();

@@ -12,7 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Makes an organization for whoever asks, where that is open. */
+/** Makes an organization for anybody, where registration is open. */
 final class Registration {
     private final boolean open;
     private final PgRegistrations registrations;
@@ -24,7 +24,7 @@ final class Registration {
         this.hasher = hasher;
     }
 
-    /** Who registers what. */
+    /** The data with which a person registers an organization. */
     record Applicant(String slug, String organization, String email, String name, String password) {
         /** Reads a body that has the shape; throws a Problem of 422 with the first rule that it breaks. */
         static Applicant of(JsonObject body) {
@@ -53,14 +53,14 @@ final class Registration {
             return List.of(slug, organization, email, name);
         }
 
-        /** Passwords are not for logs. */
+        /** Returns the slug only: passwords are not for logs. */
         @Override
         public String toString() {
             return "Applicant[" + slug + "]";
         }
     }
 
-    /** Throws the problem {@code registration_closed}. */
+    /** Throws the problem {@code registration_closed} when registration is closed. */
     void checkOpen() {
         if (!open) {
             throw Problem.of(

@@ -10,7 +10,7 @@ import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 
-/** What registering takes and answers. */
+/** The operation of registering: body and answers. */
 final class RegistrationOperations {
     private static final ObjectShape ORGANIZATION = ObjectShape.named("RegisteredOrganization")
             .required("name", PersonFields.NAME, "One line")

@@ -13,7 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 
-/** {@code /auth/register}. */
+/** The route {@code /auth/register}. */
 final class RegistrationRoutes {
     private final Guards guards;
     private final Registration registration;

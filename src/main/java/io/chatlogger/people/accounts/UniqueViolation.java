@@ -5,14 +5,14 @@ import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 
-/** Says which name was taken when the database refused a row for it. */
+/** Translates a unique_violation (SQLSTATE 23505) into the problem that names the value that is taken. */
 final class UniqueViolation {
     private static final String SLUG = "organizations_slug_key";
     private static final String EMAIL = "users_email_key";
 
     private UniqueViolation() {}
 
-    /** For {@code future.recover}. */
+    /** Translates a failure; for {@code future.recover}. */
     static <T> Future<T> translated(Throwable failure) {
         String constraint = failure instanceof PgException refused ? String.valueOf(refused.getConstraint()) : "";
         return switch (constraint) {

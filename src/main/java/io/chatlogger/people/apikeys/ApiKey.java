@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a guard has to know of a key.
+ * The part of a key that a guard needs.
  *
- * @param allowedNetworks where it may be used from; empty: anywhere
+ * @param allowedNetworks the networks from which it may be used; empty: any
  */
 record ApiKey(
         OrgId org,

@@ -7,7 +7,7 @@ import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.Endpoint;
 import java.util.List;
 
-/** The second door of the feature: the routes by which people manage keys. */
+/** The second entry point of the feature: the routes by which people manage keys. */
 public final class ApiKeyAdministration implements Feature {
     private final ApiKeyRoutes routes;
 

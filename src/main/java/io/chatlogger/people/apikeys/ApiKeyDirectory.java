@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keys, answered from memory; a change is heard at once from the database, and otherwise at the latest 4.5 s after the last look. */
+/**
+ * Looks up keys in a cache. The database announces a change at once; without the announcement it is seen at the latest 4.5 s after the last
+ * look.
+ */
 final class ApiKeyDirectory implements KeySource {
     private final DirectoryCache<KeyHash, @Nullable ApiKey> byHash;
     private final DirectoryCache<KeyId, @Nullable ApiKey> byId;
@@ -31,9 +34,9 @@ final class ApiKeyDirectory implements KeySource {
     }
 
     /**
-     * The same keys for a request that may not ask the database whenever it likes.
+     * Returns the same keys for a request that may be refused before a look-up in the database.
      *
-     * @param objection asked before the database would be; null when it may
+     * @param objection called before each look-up in the database; null when the look-up is allowed
      */
     KeySource unless(Supplier<@Nullable Problem> objection) {
         return new KeySource() {

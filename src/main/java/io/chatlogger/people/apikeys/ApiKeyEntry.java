@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator sees of a key.
+ * A key as administrators see it.
  *
  * @param prefix the first characters of its text
- * @param allowedIps networks (CIDR) it may be used from; empty: anywhere
- * @param rotatedTo the key that was made to take its place
- * @param createdBy who made it; null for the command line
+ * @param allowedIps the networks (CIDR) from which it may be used; empty: any
+ * @param rotatedTo the key that was made to replace it
+ * @param createdBy the person who made it; null for the command line
  */
 public record ApiKeyEntry(
         KeyId id,

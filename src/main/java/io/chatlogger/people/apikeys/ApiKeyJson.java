@@ -4,7 +4,7 @@ import io.chatlogger.people.identity.Scope;
 import io.chatlogger.platform.json.JsonOutput;
 import java.io.IOException;
 
-/** Writes keys as {@link ApiKeyOperations} has them. */
+/** Writes keys as JSON, in the shape that {@link ApiKeyOperations} describes. */
 final class ApiKeyJson {
     private ApiKeyJson() {}
 

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The door of the feature: keys, and how they are proved. */
+/** The entry point of the feature: keys, and the proof of them. */
 public final class ApiKeyModule implements Feature {
     private final Schedule schedule;
     private final ApiKeySettings settings;
@@ -26,13 +26,13 @@ public final class ApiKeyModule implements Feature {
     private @Nullable Recurring writing;
 
     /**
-     * What checking keys follows.
+     * The settings for checking keys.
      *
-     * @param access how long a key is remembered
+     * @param access gives the time for which a key is cached
      */
     public record Rules(AccessSettings access, ApiKeySettings keys) {}
 
-    /** @param guesses slows down whoever guesses keys */
+    /** @param guesses limits the attempts of an address that guesses keys */
     public ApiKeyModule(Ground ground, Rules rules, OrgDirectory orgs, Guesses guesses) {
         this.schedule = ground.schedule();
         this.settings = rules.keys();
@@ -43,7 +43,7 @@ public final class ApiKeyModule implements Feature {
         directory.listen(ground.lookups());
         usage = new KeyUsage(repository, access.cacheSize(), ground.clock(), ground.meters());
         replays = replays(ground, settings);
-        // The signed way first: a plain key is looked for in the same header.
+        // The signed way comes first: a plain key is looked for in the same header.
         List<ApiKeyValidator> validators = List.of(
                 new SignedRequestValidator(replays, settings.signatureWindow(), ground.clock()),
                 new HashedKeyValidator(ground.clock()));
@@ -57,12 +57,12 @@ public final class ApiKeyModule implements Feature {
                 : new RedisReplayGuard(ground.vertx(), ground.node().redisUrl(), ground.clock());
     }
 
-    /** For commands, which need no guard. */
+    /** Returns the service for commands, which need no guard. */
     public static ApiKeyService service(Database database, UuidV7 ids, InstantSource clock) {
         return new ApiKeyService(new PgApiKeyRepository(database.pool()), ids, clock);
     }
 
-    /** Proves keys. */
+    /** Returns the authenticator of keys. */
     public Authenticator authenticator() {
         return authenticator;
     }
@@ -71,14 +71,14 @@ public final class ApiKeyModule implements Feature {
         return service;
     }
 
-    /** Begins to write down when keys were last used. */
+    /** Begins to store from time to time when keys were last used. */
     @Override
     public Future<Void> start() {
         writing = usage.start(schedule, settings.lastUsedInterval());
         return Future.succeededFuture();
     }
 
-    /** Writes the last uses down, then lets go of Redis. Before the database is closed. */
+    /** Stores the last uses, then closes the connection to Redis. To be called before the database is closed. */
     @Override
     public Future<Void> stop() {
         Future<Void> ended = writing == null ? Future.succeededFuture() : writing.stop();

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** What the routes of API keys take and answer. */
+/** The operations of the routes of API keys: parameters, bodies and answers. */
 final class ApiKeyOperations {
     static final Duration DEFAULT_GRACE = Duration.ofDays(1);
 
@@ -19,7 +19,7 @@ final class ApiKeyOperations {
     private static final Shape SCOPES = Fields.listOf(
             Fields.word(Arrays.stream(Scope.values()).map(Scope::word).toList()), Scope.values().length);
 
-    /** More than an int holds. */
+    /** The shape of a grace period in a 64-bit integer, because an int is too small. */
     private static final Shape GRACE = new Shape.Plain(new JsonObject()
             .put("type", "integer")
             .put("minimum", 0)

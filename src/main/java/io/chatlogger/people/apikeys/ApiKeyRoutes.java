@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of one's own organization. */
+/** The routes for the keys of the caller's own organization. */
 final class ApiKeyRoutes {
     private static final String ALL = "/orgs/me/apikeys";
     private static final String ONE = ALL + "/:id";

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of api_keys as records. */
+/** Maps rows of api_keys to records. */
 final class ApiKeyRow {
     private ApiKeyRow() {}
 
@@ -47,7 +47,7 @@ final class ApiKeyRow {
                 creator == null ? null : new UserId(creator));
     }
 
-    /** A scope that a newer version knows and this one does not is one that nothing here asks for. */
+    /** Returns the scopes. A scope that only a newer version knows is left out, because no endpoint of this version asks for it. */
     private static Set<Scope> scopes(Row row) {
         var words = List.of(row.getArrayOfStrings("scopes"));
         var scopes = EnumSet.noneOf(Scope.class);

@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** What the description of a new key must obey beyond its shape. */
+/** Checks the rules for a new key that the JSON shape of the body cannot express. */
 record ApiKeyRules(InstantSource clock) implements BodyRules {
     private static final String EXPIRES_AT = "expires_at";
 

@@ -13,9 +13,9 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, lists and revokes keys. All fail as the database does. */
+/** Makes, lists and revokes keys. All methods fail as the database does. */
 public final class ApiKeyService {
-    /** How long a key that was rotated may work on. */
+    /** The longest time for which a rotated key may work on. */
     public static final Duration LONGEST_GRACE = Duration.ofDays(30);
 
     private final ApiKeyRepository repository;
@@ -30,7 +30,7 @@ public final class ApiKeyService {
     }
 
     /**
-     * Makes a key of the caller's organization. Its text is in the answer and nowhere else.
+     * Makes a key of the caller's organization. Its text is in the answer and is stored nowhere.
      *
      * @throws IllegalArgumentException when it would have expired already
      */
@@ -52,10 +52,10 @@ public final class ApiKeyService {
     }
 
     /**
-     * Makes a key with the same label, scopes and networks, and as long a life as the old one was given when it was made. The old one ends
-     * after the grace (or earlier, if it would have); until then both work.
+     * Makes a key with the label, scopes, networks and lifetime of the old one. The old one ends after the grace period (or earlier, if it
+     * would have); until then both work.
      *
-     * @return fails with {@code key_not_found}, or {@code key_ended} for one that was revoked, has expired, or was rotated before
+     * @return fails with {@code key_not_found}, or with {@code key_ended} when the old key was revoked, has expired, or was rotated before
      */
     public Future<CreatedApiKey> rotate(Caller by, KeyId old, Duration grace) {
         String text = ApiKeyText.generate(random);
@@ -77,7 +77,7 @@ public final class ApiKeyService {
         return Problem.of(ApiKeyProblems.KEY_ENDED, "The key " + why + ": expected one that is in use");
     }
 
-    /** One key; fails with {@code key_not_found} when the organization has no such key. */
+    /** Returns one key; fails with {@code key_not_found} when the organization has no such key. */
     public Future<ApiKeyEntry> get(OrgId org, KeyId key) {
         return repository.find(org, key).map(entry -> {
             if (entry == null) {
@@ -95,17 +95,17 @@ public final class ApiKeyService {
         return repository.page(org, after, limit);
     }
 
-    /** The organization's keys, newest first, revoked ones too; at most 1,000. */
+    /** Returns the organization's keys, newest first, revoked ones too; at most 1,000. */
     public Future<List<ApiKeyEntry>> list(OrgId org) {
         return repository.list(org);
     }
 
-    /** Stops a key on every node within seconds, for good; false when the caller's organization has no such key. */
+    /** Revokes a key for good, on every node within seconds; returns false when the caller's organization has no such key. */
     public Future<Boolean> revoke(Caller by, KeyId key) {
         return repository.revoke(by, key);
     }
 
-    /** Whether the text is a key of the organization that can still be used. */
+    /** Returns whether the text is a key of the organization that can still be used. */
     public Future<Boolean> isUsable(OrgId org, String text) {
         KeyHash hash = ApiKeyText.hashIfWellFormed(text);
         if (hash == null) {

@@ -4,10 +4,10 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * How signed requests are checked, and how often the last use of a key is written down.
+ * The settings for signed requests, and for storing the last use of keys.
  *
- * @param signatureWindow how old a signed request may be
- * @param replayCacheSize signatures that one node remembers
+ * @param signatureWindow the greatest age of a signed request
+ * @param replayCacheSize the most signatures that one node remembers
  */
 public record ApiKeySettings(Duration signatureWindow, int replayCacheSize, Duration lastUsedInterval) {
     public static ApiKeySettings read(Settings s) {

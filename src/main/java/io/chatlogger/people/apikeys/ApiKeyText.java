@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiKeyText {
     static final String PREFIX = "cl_live_";
-    /** How much of a key is kept to recognise it by. */
+    /** The number of characters that are stored so that people recognise a key. */
     static final int SHOWN_LENGTH = 12;
 
     private static final int RANDOM_LENGTH = 32;
@@ -42,12 +42,12 @@ final class ApiKeyText {
         return hashIfWellFormed(text) != null;
     }
 
-    /** The SHA-256 of the key, or null if this cannot be one. */
+    /** Returns the SHA-256 of the key; null when the text cannot be a key. */
     static @Nullable KeyHash hashIfWellFormed(String text) {
         if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
             return null;
         }
-        // A character that is not Latin-1 becomes a question mark, which is no digit.
+        // A character outside of Latin-1 becomes a question mark, which is no digit.
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         for (int i = PREFIX.length(); i < CHECKED_LENGTH; i++) {
             if (digit(bytes[i]) < 0) {

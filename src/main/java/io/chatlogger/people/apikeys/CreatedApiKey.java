@@ -3,7 +3,7 @@ package io.chatlogger.people.apikeys;
 /**
  * A key that was just made.
  *
- * @param text the key itself: this is the only time it can be shown
+ * @param text the key itself, which can be shown at this time only
  */
 public record CreatedApiKey(ApiKeyEntry entry, String text) {
     @Override

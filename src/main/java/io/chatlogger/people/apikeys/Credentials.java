@@ -7,7 +7,7 @@ import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The sentences for credentials that are no good. None repeats what was sent: it may be a key with a typing error. */
+/** Makes the problems for bad credentials. None repeats the credential: it may be a key with a typing error. */
 final class Credentials {
     private Credentials() {}
 
@@ -26,7 +26,10 @@ final class Credentials {
         return Problem.of(ProblemCode.INVALID_SIGNATURE, detail);
     }
 
-    /** Null when the key may be used now. Only for a bearer that proved it: nobody else is told what became of a key. */
+    /**
+     * Returns the problem of a key that may not be used now; null when it may. Only for a bearer that proved the key: others must not learn
+     * its state.
+     */
     static @Nullable Problem unusable(ApiKey key, Instant now) {
         if (key.revokedAt() != null) {
             return invalid("This API key was revoked at " + key.revokedAt() + ": use another one");

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** The key itself is sent, and looked up by its hash. */
+/** Proves a key that is sent as it is, by looking up its hash. */
 final class HashedKeyValidator implements ApiKeyValidator {
     private static final String BEARER = "Bearer ";
 
@@ -49,7 +49,7 @@ final class HashedKeyValidator implements ApiKeyValidator {
         return key != null ? key.strip() : bearer(head);
     }
 
-    /** The token of {@code Authorization: Bearer}; null when there is none. */
+    /** Returns the token of {@code Authorization: Bearer}; null when there is none. */
     static @Nullable String bearer(RequestHead head) {
         String authorization = head.header(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())

@@ -9,7 +9,7 @@ import io.chatlogger.platform.http.Admission;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 
-/** A program that proved a key in the way that its organization wants. */
+/** A program that proved a key in the way that its organization requires. */
 record KeyApplicant(ProvenKey proven, RequestHead head, KeyUsage usage) implements Proven {
     @Override
     public Rights rights() {
@@ -21,7 +21,7 @@ record KeyApplicant(ProvenKey proven, RequestHead head, KeyUsage usage) implemen
         return false;
     }
 
-    /** Notes the use of the key. */
+    /** Records the use of the key and admits the program. */
     @Override
     public Future<Admission<Caller>> enter() {
         ApiKey key = proven.key();

@@ -12,7 +12,10 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** First whether the credential is good, then what it is good for: nobody without a key learns which organizations there are. */
+/**
+ * Proves API keys. It checks the credential first and the organization afterwards: without a key nobody learns which organizations there
+ * are.
+ */
 final class KeyAuthenticator implements Authenticator {
     private final List<ApiKeyValidator> validators;
     private final ApiKeyDirectory keys;
@@ -20,7 +23,7 @@ final class KeyAuthenticator implements Authenticator {
     private final KeyUsage usage;
     private final Guesses guesses;
 
-    /** @param validators one of each kind; the first that a request tries judges it */
+    /** @param validators one of each kind; the first whose way the request tries judges it */
     KeyAuthenticator(
             List<ApiKeyValidator> validators,
             ApiKeyDirectory keys,

@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of a key's text as a value that can be looked up: 32 bytes in four longs, big-endian. */
+/** The SHA-256 of a key's text as a value for look-ups: 32 bytes in four longs, big-endian. */
 record KeyHash(long a, long b, long c, long d) {
     static final int BYTES = 32;
-    /** Made once for each thread: looking up the algorithm costs more than hashing a key. */
+    /** One instance for each thread: looking up the algorithm costs more than hashing a key. */
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(KeyHash::sha256);
 
     private static MessageDigest sha256() {
@@ -19,12 +19,12 @@ record KeyHash(long a, long b, long c, long d) {
         }
     }
 
-    /** The SHA-256 of these bytes. */
+    /** Returns the SHA-256 of these bytes. */
     static KeyHash digest(byte[] text) {
         return of(SHA_256.get().digest(text));
     }
 
-    /** @param hash 32 bytes */
+    /** @param hash the hash of 32 bytes */
     static KeyHash of(byte[] hash) {
         if (hash.length != BYTES) {
             throw new IllegalArgumentException("A key hash has " + hash.length + " bytes: expected " + BYTES);
@@ -33,7 +33,7 @@ record KeyHash(long a, long b, long c, long d) {
         return new KeyHash(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
     }
 
-    /** @param hex 64 hexadecimal digits */
+    /** @param hex the hash in 64 hexadecimal digits */
     static KeyHash ofHex(String hex) {
         return of(HexFormat.of().parseHex(hex));
     }
@@ -53,7 +53,7 @@ record KeyHash(long a, long b, long c, long d) {
         return Long.hashCode(a);
     }
 
-    /** It signs requests: as good as the key for an organization that wants them signed. */
+    /** Returns no part of the hash: it signs requests, and so is as good as the key where an organization wants them signed. */
     @Override
     public String toString() {
         return "(key hash)";

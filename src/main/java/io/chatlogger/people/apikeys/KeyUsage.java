@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes when keys are used and writes it down now and then: at most once per key and interval, many keys in one statement. A use that
- * finds the memory full, or a write that fails at the stop, is lost: it is a hint for people, not a record.
+ * Records when keys are used and stores it from time to time: at most once per key and interval, many keys in one statement. A use is lost
+ * when too many keys are recorded already, or when the write at the stop fails: it is a hint for people, not a record.
  */
 final class KeyUsage {
     private static final Logger LOG = LoggerFactory.getLogger(KeyUsage.class);
@@ -30,7 +30,7 @@ final class KeyUsage {
     private final ConcurrentHashMap<KeyId, LastUse> pending = new ConcurrentHashMap<>();
     private Future<Void> writing = Future.succeededFuture();
 
-    /** @param maxKeys noted at the most between two writes */
+    /** @param maxKeys the most keys that are recorded between two writes */
     KeyUsage(ApiKeyRepository repository, int maxKeys, InstantSource clock, MeterRegistry meters) {
         this.repository = repository;
         this.maxKeys = maxKeys;
@@ -67,12 +67,12 @@ final class KeyUsage {
         }
     }
 
-    /** Writes at each interval from now on. */
+    /** Begins to write at each interval. */
     Recurring start(Schedule schedule, Duration interval) {
         return schedule.every("key-usage", interval, Duration.ZERO, this::write);
     }
 
-    /** Writes down what is noted until now, unless an earlier write is still under way: then that one. Never fails. */
+    /** Stores the uses recorded until now; while an earlier write is in progress, returns that one. Never fails. */
     synchronized Future<Void> write() {
         if (writing.isComplete()) {
             writing = written(taken());
@@ -80,13 +80,13 @@ final class KeyUsage {
         return writing;
     }
 
-    /** Waits for the write that is under way and writes once more. Never fails. */
+    /** Waits for the write in progress and writes once more. Never fails. */
     synchronized Future<Void> finish() {
         writing = writing.compose(done -> written(taken()));
         return writing;
     }
 
-    /** Only these: what is used meanwhile waits for the next interval, or a key in use would be written again and again. */
+    /** Stores these uses only: later ones wait for the next interval, or a key in use would be written again and again. */
     private Future<Void> written(List<ApiKeyRepository.Use> uses) {
         if (uses.isEmpty()) {
             return Future.succeededFuture();

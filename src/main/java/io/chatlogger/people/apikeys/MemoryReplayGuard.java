@@ -14,10 +14,13 @@ import java.util.HashSet;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/** For one node. Bounded; when it is full of nonces that could still be repeated, it refuses rather than forgets. */
+/**
+ * A replay guard for one node. Bounded; when it is full of nonces that could still be repeated, it refuses requests rather than forgets
+ * nonces.
+ */
 final class MemoryReplayGuard implements ReplayGuard {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    /** Bounds the time one call spends on forgetting; each call adds one, so that forgetting always wins. */
+    /** The most expired nonces that one call removes, to bound its time; each call adds one at most, so that they never pile up. */
     private static final int FORGOTTEN_PER_CALL = 64;
 
     private final int maxEntries;
@@ -33,7 +36,7 @@ final class MemoryReplayGuard implements ReplayGuard {
                 .register(meters);
     }
 
-    /** 128 bits of a SHA-256 over key and nonce: a fixed, small size whatever is sent. */
+    /** A nonce as 128 bits of a SHA-256 over key and nonce: a fixed, small size, whatever is sent. */
     private record Nonce(long high, long low) {
         static Nonce of(KeyId key, String nonce) {
             KeyHash hash = KeyHash.digest((key.value() + nonce).getBytes(StandardCharsets.ISO_8859_1));

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key to be made.
  *
- * @param label what it is for, 1 to 100 characters
- * @param scopes what it may do; empty: {@link Scope#INGEST}
- * @param expiresAt from when on it is refused; null: never
- * @param allowedIps networks (CIDR) it may be used from, at most 100; empty: anywhere
+ * @param label the purpose, 1 to 100 characters
+ * @param scopes the rights of the key; empty: {@link Scope#INGEST}
+ * @param expiresAt the time from which on it is refused; null: never
+ * @param allowedIps the networks (CIDR) from which it may be used, at most 100; empty: any
  */
 public record NewApiKey(
         String label, Set<Scope> scopes, @Nullable Instant expiresAt, List<String> allowedIps) {
     static final int MAX_LABEL_LENGTH = 100;
     static final int MAX_NETWORKS = 100;
 
-    /** @throws IllegalArgumentException with what was expected */
+    /** @throws IllegalArgumentException with the expected form of the argument that is wrong */
     public NewApiKey {
         int length = label.codePointCount(0, label.length());
         if (label.isBlank() || length > MAX_LABEL_LENGTH) {
@@ -36,7 +36,7 @@ public record NewApiKey(
         allowedIps = List.copyOf(allowedIps);
     }
 
-    /** One with nothing but a label: may ingest, from anywhere, for ever. */
+    /** Returns a key with a label only: it may ingest, from anywhere, for ever. */
     public static NewApiKey labelled(String label) {
         return new NewApiKey(label, Set.of(), null, List.of());
     }

@@ -82,8 +82,7 @@ final class PgApiKeyRepository implements ApiKeyRepository {
               and id = $2
             """;
 
-    // The new key lives as long as the old one was to live when it was made. least() passes over null, which is "for
-    // ever".
+    // The new key gets the lifetime that the old one was given. least() ignores null, which means "for ever".
     private static final String ROTATE = """
             with old as (
               select id, label, scopes, allowed_ips, expires_at - created_at as lifetime

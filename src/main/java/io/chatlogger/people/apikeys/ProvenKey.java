@@ -4,12 +4,12 @@ import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key whose bearer proved it, neither revoked nor expired.
+ * A key that its bearer has proved, neither revoked nor expired.
  *
- * @param bodySha256 what a signature promised for the body (32 bytes); null when nothing was signed
+ * @param bodySha256 the SHA-256 (32 bytes) that a signature promised for the body; null when nothing was signed
  */
 record ProvenKey(ApiKey key, @Nullable Buffer bodySha256) {
-    /** One whose text was sent. */
+    /** Returns a key that was sent as it is. */
     static ProvenKey of(ApiKey key) {
         return new ProvenKey(key, null);
     }

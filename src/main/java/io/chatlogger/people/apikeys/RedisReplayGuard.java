@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** For several nodes: a nonce that one has seen, all have seen. */
+/** A replay guard for several nodes: a nonce that one node has seen, all have seen. */
 final class RedisReplayGuard implements ReplayGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RedisReplayGuard.class);
     private static final String PREFIX = "chatlogger:nonce:";
@@ -42,7 +42,7 @@ final class RedisReplayGuard implements ReplayGuard {
 
     @Override
     public Future<Boolean> isFirst(KeyId key, String nonce, Instant until) {
-        // Longer by a second than needed: Redis keeps time by its own clock, and PX must be positive.
+        // The time is a second longer than needed: Redis has its own clock, and PX must be positive.
         long millis = Math.max(0, until.toEpochMilli() - clock.millis()) + 1000;
         Request set = Request.cmd(Command.SET)
                 .arg(PREFIX + key.value() + ':' + nonce)
@@ -50,7 +50,7 @@ final class RedisReplayGuard implements ReplayGuard {
                 .arg("NX")
                 .arg("PX")
                 .arg(millis);
-        // OK when it was set, nil when it was there.
+        // The answer is OK when the nonce was set, nil when it was there.
         return redis.send(set)
                 .timeout(ANSWER_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
                 .map(answer -> answer != null)

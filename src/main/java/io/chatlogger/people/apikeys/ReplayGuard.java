@@ -7,10 +7,10 @@ import java.time.Instant;
 /** Remembers the nonces of signed requests. */
 interface ReplayGuard {
     /**
-     * Whether the key uses this nonce for the first time; from then on it is remembered.
+     * Remembers a nonce; returns whether the key uses it for the first time.
      *
-     * @param until when it may be forgotten
-     * @return fails with a problem of status 503 when it cannot be remembered: nothing is let in on trust
+     * @param until the time from which on the nonce may be forgotten
+     * @return fails with a problem of status 503 when the nonce cannot be remembered: no request is admitted without the check
      */
     Future<Boolean> isFirst(KeyId key, String nonce, Instant until);
 

@@ -16,10 +16,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A request that says which key signed it. The header {@code Authorization: CHATLOGGER-HMAC-SHA256 key_id=<uuid>, timestamp=<unix
+ * A request that is signed with a key. The header {@code Authorization: CHATLOGGER-HMAC-SHA256 key_id=<uuid>, timestamp=<unix
  * milliseconds>, nonce=<8 to 64 of A-Za-z0-9_->, signature=<hex>} goes with {@code x-content-sha256: <hex of the SHA-256 of the body as
- * sent>}. Signed are the scheme, timestamp, nonce, method, request target (path and query as sent) and content hash, one a line, joined by
- * {@code \n}, with HMAC-SHA-256 (RFC 2104) under the SHA-256 of the API key's text.
+ * sent>}. The signed text is the scheme, timestamp, nonce, method, request target (path and query as sent) and content hash, one a line,
+ * joined by {@code \n}; the signature is its HMAC-SHA-256 (RFC 2104) under the SHA-256 of the API key's text.
  */
 final class SignedRequest {
     static final String SCHEME = "CHATLOGGER-HMAC-SHA256";
@@ -58,9 +58,9 @@ final class SignedRequest {
     }
 
     /**
-     * Reads what stands in the headers; whether it is true, is for the key to tell.
+     * Reads the headers; the signature is checked later, with the key.
      *
-     * @throws io.chatlogger.platform.problem.Problem {@code invalid_credentials} with what is malformed
+     * @throws io.chatlogger.platform.problem.Problem {@code invalid_credentials}, which names the malformed part
      */
     static SignedRequest of(RequestHead head) {
         String authorization = head.header(HttpHeaders.AUTHORIZATION);
@@ -104,7 +104,7 @@ final class SignedRequest {
         return key;
     }
 
-    /** Unix time. */
+    /** Returns the Unix time in milliseconds. */
     long timestampMillis() {
         return timestampMillis;
     }
@@ -117,7 +117,7 @@ final class SignedRequest {
         return bodySha256;
     }
 
-    /** Whether it was signed with this key; takes the same time for every wrong signature. */
+    /** Returns whether the request was signed with this key; takes the same time for every wrong signature. */
     boolean isSignedWith(KeyHash hash) {
         return MessageDigest.isEqual(signature, sign(hash, signedText));
     }

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** The key stays with its owner: each request carries a signature, a time and a nonce, and is good once. */
+/** Proves a key that is never sent: each request carries a signature, a time and a nonce, and works once. */
 final class SignedRequestValidator implements ApiKeyValidator {
     private final ReplayGuard replays;
     private final Duration window;
     private final InstantSource clock;
 
-    /** @param window how far a request's clock may be from ours, either way */
+    /** @param window the most by which the time of a request may differ from the server's clock, either way */
     SignedRequestValidator(ReplayGuard replays, Duration window, InstantSource clock) {
         this.replays = replays;
         this.window = window;
@@ -73,8 +73,8 @@ final class SignedRequestValidator implements ApiKeyValidator {
     }
 
     private Future<ProvenKey> once(SignedRequest request, ApiKey key) {
-        // From here on its timestamp is too old, whoever repeats it; a millisecond more, because the window's edge is
-        // still good.
+        // From this time on the request's timestamp is too old for a repetition; a millisecond is added, because the
+        // window's edge is still accepted.
         Instant until =
                 Instant.ofEpochMilli(request.timestampMillis()).plus(window).plusMillis(1);
         return replays.isFirst(key.id(), request.nonce(), until).map(first -> {

@@ -6,8 +6,8 @@ import io.chatlogger.people.identity.UserId;
 import java.time.Instant;
 
 /**
- * What a genuine access token says. Its role is not here: it is for clients to read, and what counts is the role of this moment.
+ * The claims of a genuine access token. Its role is left out: it is for clients to read, and the server uses the role at this moment.
  *
- * @param org the person's own
+ * @param org the person's own organization
  */
 record AccessToken(OrgId org, UserId user, SessionId session, Instant expiresAt) {}

@@ -16,8 +16,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access tokens: JWT (RFC 7519), signed with HMAC-SHA-256. Vert.x checks the signature; header and claims are read here, strictly, before
- * and after that, because it takes a token without an end, of any type, of any kind of audience (RFC 8725 says what comes of that).
+ * Makes and verifies access tokens: JWT (RFC 7519), signed with HMAC-SHA-256. Vert.x checks the signature; header and claims are checked
+ * here, strictly, before and after that, because Vert.x accepts a token without an expiry, of any type, with any kind of audience (RFC 8725
+ * describes the attacks).
  */
 final class AccessTokens {
     private static final int MAX_CHARS = 4096;
@@ -39,7 +40,7 @@ final class AccessTokens {
         return timeToLive;
     }
 
-    /** A new one for this session. */
+    /** Returns a new token for this session. */
     String issue(LiveSession session) {
         JWTAuth key = keys.byId(keys.current());
         if (key == null) {
@@ -53,7 +54,7 @@ final class AccessTokens {
         return key.generateToken(claims, options);
     }
 
-    /** What a token says that is genuine and has not ended; fails with the problem {@code invalid_token}, always the same. */
+    /** Returns the claims of a token that is genuine and has not expired; every fault gives the same problem {@code invalid_token}. */
     Future<AccessToken> verified(String token) {
         return genuine(token).map(read -> {
             if (!read.expiresAt().isAfter(clock.instant())) {
@@ -63,7 +64,7 @@ final class AccessTokens {
         });
     }
 
-    /** The same for a token that may have ended, for signing out. */
+    /** Returns the claims of a genuine token, which may have expired, for signing out; fails as {@link #verified} does. */
     Future<AccessToken> genuine(String token) {
         String[] parts = token.split("\\.", -1);
         if (token.length() > MAX_CHARS || parts.length != 3) {
@@ -80,7 +81,7 @@ final class AccessTokens {
                         failure == null ? Future.succeededFuture(read) : Future.failedFuture(invalid()));
     }
 
-    /** A header has these three and no more: nothing in it may say how else the token could be checked. */
+    /** Returns the key that the header names. A header has exactly three members: none may change how the token is checked. */
     private @Nullable JWTAuth key(@Nullable JsonObject header) {
         if (header == null || header.size() != 3) {
             return null;
@@ -89,7 +90,7 @@ final class AccessTokens {
         return ours && header.getValue("kid") instanceof String id ? keys.byId(id) : null;
     }
 
-    /** Null for what is not strict JSON, or no object. */
+    /** Returns the JSON object; null when the text is not strict JSON, or no object. */
     private static @Nullable JsonObject object(String part) {
         byte[] json = bytes(part);
         if (json == null) {
@@ -107,7 +108,7 @@ final class AccessTokens {
         }
     }
 
-    /** Null for what is not base64url without padding, written in the one way it is written (RFC 7515 section 2). */
+    /** Returns the bytes; null when the text is not base64url without padding, in its one canonical form (RFC 7515 section 2). */
     private static byte @Nullable [] bytes(String part) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(part);

@@ -17,7 +17,7 @@ import io.vertx.sqlclient.Pool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The second door of the feature: signing in. */
+/** The second entry point of the feature: signing in. */
 public final class AuthModule implements Feature {
     private final PgSessionRepository sessions;
     private final AuthRoutes routes;
@@ -29,9 +29,9 @@ public final class AuthModule implements Feature {
     private @Nullable Recurring purging;
 
     /**
-     * What signing in needs of others.
+     * The parts of other features that signing in needs.
      *
-     * @param guesses slows down an address from which too many passwords are refused
+     * @param guesses limits the attempts of an address from which too many passwords are refused
      */
     public record Means(SessionModule sessions, PasswordHasher hasher, Guesses guesses, Guards guards) {}
 
@@ -61,12 +61,12 @@ public final class AuthModule implements Feature {
         purge = new Purge(new PgPurge(pool, settings.refreshTtl()), ground.meters());
     }
 
-    /** For commands. */
+    /** Returns the sessions, for commands. */
     public static SessionRepository sessions(Database database) {
         return new PgSessionRepository(database.pool());
     }
 
-    /** For whoever ends sessions of others, or all of a person. */
+    /** Returns the sessions, for features that end sessions of other people, or all sessions of a person. */
     public SessionRepository sessions() {
         return sessions;
     }
@@ -76,7 +76,7 @@ public final class AuthModule implements Feature {
         return routes.endpoints(loop);
     }
 
-    /** Signs in who has just been made. */
+    /** Returns the way to sign in a person whose account was just made. */
     public Welcome welcome(UserRepository users) {
         return new Welcome(users, signIn, answers);
     }
@@ -85,7 +85,7 @@ public final class AuthModule implements Feature {
         return attempts;
     }
 
-    /** Begins to delete what counts no more, now and then. */
+    /** Begins to delete expired rows from time to time. */
     @Override
     public Future<Void> start() {
         purging = purge.start(schedule);

@@ -8,7 +8,7 @@ import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 import java.util.List;
 
-/** What signing in takes and answers. */
+/** The operations of signing in: parameters, bodies and answers. */
 public final class AuthOperations {
     public static final String GROUP = "Sign-in";
     private static final int MAX_EMAIL = 254;

@@ -76,7 +76,8 @@ final class AuthRoutes {
                     "There is no refresh token: expected the cookie " + SessionCookies.REFRESH
                             + ", or refresh_token in the body");
         }
-        // A script that could ask for the token of the cookie could carry it away.
+        // Only a client that sent the token in the body gets the next one there: a script that could read the
+        // cookie's token could steal it.
         return sessions.refresh(new RefreshToken(token))
                 .map(signedIn -> answers.reply(200, input, signedIn, inBody != null))
                 .onFailure(failure -> clearIfEnded(failure, input));

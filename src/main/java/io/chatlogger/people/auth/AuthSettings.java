@@ -4,11 +4,11 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * How long one who has signed in stays so.
+ * The lifetimes of tokens and sessions.
  *
- * @param accessTtl of an access token
- * @param refreshTtl of a session that nobody uses
- * @param sessionCacheSize sessions that one node remembers
+ * @param accessTtl the lifetime of an access token
+ * @param refreshTtl the time after which an unused session ends
+ * @param sessionCacheSize the most sessions that one node caches
  */
 public record AuthSettings(Duration accessTtl, Duration refreshTtl, int sessionCacheSize) {
     public static AuthSettings read(Settings s) {

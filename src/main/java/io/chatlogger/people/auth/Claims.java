@@ -16,9 +16,9 @@ final class Claims {
     static final String ISSUER = "chatlogger";
     static final String AUDIENCE = "chatlogger-api";
 
-    /** By how much the clocks of two nodes may differ. */
+    /** The most by which the clocks of two nodes may differ. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
-    /** The year 9999; what lies beyond is no time. */
+    /** The last second of the year 9999, in seconds since 1970; a larger number is no time. */
     private static final long MAX_SECOND = 253_402_300_799L;
 
     private Claims() {}
@@ -36,7 +36,9 @@ final class Claims {
                 .put("exp", now.plus(timeToLive).getEpochSecond());
     }
 
-    /** Null when one is missing, has the wrong type or value, or was made in the future. Whether the token has ended is for the caller. */
+    /**
+     * Returns the claims; null when one is missing, has the wrong type or value, or was made in the future. The caller checks the expiry.
+     */
     static @Nullable AccessToken read(JsonObject claims, Instant now) {
         UUID user = id(claims, "sub");
         UUID org = id(claims, "org");
@@ -52,7 +54,7 @@ final class Claims {
         return new AccessToken(new OrgId(org), new UserId(user), new SessionId(session), expires);
     }
 
-    /** An audience that is an array is not ours either, whatever is in it. */
+    /** Returns whether the token is of this issuer and for this audience. An audience that is an array is refused, whatever is in it. */
     private static boolean isOurs(JsonObject claims) {
         return ISSUER.equals(claims.getValue("iss"))
                 && AUDIENCE.equals(claims.getValue("aud"))

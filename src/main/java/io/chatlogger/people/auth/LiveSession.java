@@ -6,8 +6,8 @@ import io.chatlogger.people.identity.SessionId;
 import io.chatlogger.people.identity.UserId;
 
 /**
- * A session that lets in, as it is now.
+ * A session that is valid at this moment.
  *
- * @param org the person's own
+ * @param org the person's own organization
  */
 record LiveSession(SessionId id, OrgId org, UserId user, Role role) {}

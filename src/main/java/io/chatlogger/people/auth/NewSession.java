@@ -6,10 +6,10 @@ import io.chatlogger.people.identity.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-in that is to be written down.
+ * A sign-in that is to be stored.
  *
- * @param refresh the first of its refresh tokens
- * @param userAgent at most 200 characters
+ * @param refresh the first refresh token of the session
+ * @param userAgent the client's User-Agent, at most 200 characters
  */
 record NewSession(
         SessionId id,

@@ -9,24 +9,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about attempts to sign in, after the password was compared. Of any number that were under way at once each passes through the row
- * of its address, so that no more than {@link #FREE} guesses count before the delay begins.
+ * Decides about attempts to sign in, after the password was compared. Concurrent attempts pass one by one through the row of their address,
+ * so that no more than {@link #FREE} guesses count before the delay begins.
  */
 public final class PgAttempts {
-    /** How many may fail in a row without a delay. */
+    /** The number of attempts that may fail in a row without a delay. */
     static final int FREE = 5;
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
     private static final Duration MEMORY = Duration.ofHours(24);
-    /** 5 s times 2^8 is over 15 min. */
+    /** The largest exponent of the delay: 5 s times 2^8 is over 15 min. */
     private static final int LONGEST_DOUBLING = 8;
 
-    // While it is blocked an attempt changes nothing and so does not prolong it. Admitted is only who ends with no
-    // failures: one who
-    // is blocked has some, one with a wrong password has one more. The hash is made here, so that addresses are alike
-    // exactly where
-    // the index users_email_key says so.
+    // A blocked attempt changes nothing and so does not prolong the delay. An attempt is admitted only if the row
+    // then has no failures: a blocked address has some, a wrong password adds one. The hash is made here, so that
+    // addresses are equal exactly where the index users_email_key says so.
     private static final String DECIDE = """
             insert into login_failures as f (email_hash, failures)
             values (sha256(convert_to(lower($1), 'UTF8')), case when $2 then 0 else 1 end)
@@ -46,9 +44,8 @@ public final class PgAttempts {
             returning failures = 0 as admitted
             """;
 
-    // Locks the person's row: whoever changes the role or disables the person at this moment comes before, and is seen
-    // here, or
-    // after, and sees the session.
+    // Locks the person's row: a concurrent change of the role or disabling of the person either comes before, and is
+    // seen here, or after, and sees the session.
     private static final String OPEN = """
             with person as (
               select u.org_id, u.id
@@ -78,14 +75,14 @@ public final class PgAttempts {
         this.sessionTimeToLive = sessionTimeToLive;
     }
 
-    /** A right password: the session that it opens, and the hash it was compared with. */
+    /** The result of a right password: the session that it opens, and the hash with which it was compared. */
     record Right(NewSession session, String passwordHash) {}
 
     /**
      * Counts an attempt, and opens the session when it is admitted.
      *
-     * @param right null when the password was wrong, or there is nobody to sign in
-     * @return whether the session is open
+     * @param right null when the password was wrong, or there is no such account
+     * @return whether the session was opened
      */
     Future<Boolean> decide(String email, @Nullable Right right) {
         return pool.withTransaction(connection -> counted(connection, email, right != null)
@@ -93,7 +90,7 @@ public final class PgAttempts {
                         admitted && right != null ? opened(connection, right) : Future.succeededFuture(false)));
     }
 
-    /** Counts an attempt that opens no session; whether it is admitted, which a wrong password never is. */
+    /** Counts an attempt that opens no session; returns whether it is admitted, which a wrong password never is. */
     public Future<Boolean> compared(String email, boolean right) {
         return counted(pool, email, right);
     }

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Deletes what counts no more, a bounded step at a time. */
+/** Deletes expired rows, a bounded number at a time. */
 final class PgPurge {
     static final int STEP = 1000;
 
-    /** Ended sessions stay a week, so that it can be looked up why they ended. */
+    /** Deletes ended sessions after a week, within which it can be looked up why they ended. */
     private static final String SESSIONS = """
             delete from sessions
             where (org_id, id) in (
@@ -20,7 +20,7 @@ final class PgPurge {
               where least(expires_at, revoked_at) < now() - interval '7 days'
               limit $1)
             """;
-    /** A used token is kept for as long as it could be told from one that never was. */
+    /** Deletes used tokens, once a repeated use needs no answer different from that to an unknown token. */
     private static final String TOKENS = """
             delete from refresh_tokens
             where (org_id, token_hash) in (
@@ -29,7 +29,7 @@ final class PgPurge {
               where used_at < now() - make_interval(secs => $2)
               limit $1)
             """;
-    // The time once more, for one that has just failed again.
+    // The time is checked again for a row whose address has just failed again.
     private static final String FAILURES = """
             delete from login_failures
             where failed_at < now() - interval '24 hours'
@@ -50,14 +50,14 @@ final class PgPurge {
         this.sessionTimeToLive = sessionTimeToLive;
     }
 
-    /** What is deleted; the names of the tables in small letters. */
+    /** The kinds of rows; their names in lower case are the names of the tables. */
     enum Kind {
         SESSIONS,
         REFRESH_TOKENS,
         LOGIN_FAILURES
     }
 
-    /** Deletes at most {@link #STEP} rows and says how many. */
+    /** Deletes at most {@link #STEP} rows; returns how many. */
     Future<Integer> step(Kind kind) {
         Tuple parameters = Tuple.of(STEP);
         if (kind == Kind.REFRESH_TOKENS) {

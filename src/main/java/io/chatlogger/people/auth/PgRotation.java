@@ -9,8 +9,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 
 /**
- * Exchanges a refresh token for the next one. One transaction that holds the session's row: of two that bring the same token only one gets
- * the next, and the other ends the session for both (RFC 9700 section 4.14.2).
+ * Exchanges a refresh token for the next one, in one transaction that locks the session's row: of two requests with the same token only one
+ * gets the next, and the other ends the session for both (RFC 9700 section 4.14.2).
  */
 final class PgRotation {
     private static final String LOCK = """
@@ -51,13 +51,13 @@ final class PgRotation {
     private final Pool pool;
     private final Duration timeToLive;
 
-    /** @param timeToLive of a session that is not refreshed any more */
+    /** @param timeToLive the time after which a session without a refresh ends */
     PgRotation(Pool pool, Duration timeToLive) {
         this.pool = pool;
         this.timeToLive = timeToLive;
     }
 
-    /** What became of it. */
+    /** The result of a rotation. */
     enum Outcome {
         ROTATED,
         /** The session had ended. */
@@ -66,7 +66,7 @@ final class PgRotation {
         REUSED
     }
 
-    /** @param session whose token {@code used} is */
+    /** @param session the session to which {@code used} belongs */
     Future<Outcome> rotate(LiveSession session, RefreshToken used, RefreshToken next) {
         Tuple key = Tuple.of(session.org().value(), session.id().value());
         return pool.withTransaction(connection -> execute(connection, LOCK, key)

@@ -25,7 +25,7 @@ final class PgSessionRepository implements SessionRepository {
               and u.disabled_at is null
               and o.deleting_at is null
             """;
-    // Also one that has ended: a token that is used again must be noticed.
+    // Sessions that have ended are included: a token that is used again must be noticed.
     private static final String BY_TOKEN = """
             select s.id, s.org_id, s.user_id, u.role
             from refresh_tokens t
@@ -56,12 +56,12 @@ final class PgSessionRepository implements SessionRepository {
         this.pool = pool;
     }
 
-    /** Null for one that does not let in. */
+    /** Returns a session that is valid now; null when there is none. */
     Future<@Nullable LiveSession> live(SessionId id) {
         return one(LIVE, Tuple.of(id.value()));
     }
 
-    /** Whose a refresh token is, whatever became of the session; null when it is none. */
+    /** Returns the session of a refresh token, even if it has ended; null when the token is unknown. */
     Future<@Nullable LiveSession> byToken(RefreshToken token) {
         Buffer hash = token.hash();
         return one(BY_TOKEN, Tuple.of(hash));

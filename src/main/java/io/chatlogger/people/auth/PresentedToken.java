@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The access token that came with a request.
  *
- * @param byCookie whether a browser may have sent it without being told to
+ * @param byCookie whether it came as a cookie, which a browser may have sent by itself
  */
 record PresentedToken(String text, boolean byCookie) {
     private static final String SCHEME = "Bearer ";
 
-    /** That of the header before that of the cookie; null when there is none. */
+    /** Returns the token of the header, else that of the cookie; null when there is none. */
     static @Nullable PresentedToken of(RequestHead head) {
         String header = head.header(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -8,11 +8,11 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Keeps the tables of this feature small. One node does it for all; two at once would delete no less and no more. */
+/** Deletes expired rows of this feature from time to time. One node does it for all; two at once would delete no less and no more. */
 final class Purge {
     private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final Duration SPREAD = Duration.ofMinutes(1);
-    /** Of each kind in one round; the rest has time until the next. */
+    /** The most statements for each kind in one round; the rest waits for the next round. */
     private static final int MAX_STEPS = 50;
 
     private final PgPurge tables;
@@ -27,7 +27,7 @@ final class Purge {
         return schedule.onOneNode("auth-purge", INTERVAL, SPREAD, this::round);
     }
 
-    /** Deletes a bounded number of rows; what is left over is found by the next. */
+    /** Deletes a bounded number of rows; the next round finds those that are left over. */
     Future<Void> round() {
         Future<Void> done = Future.succeededFuture();
         for (PgPurge.Kind kind : PgPurge.Kind.values()) {

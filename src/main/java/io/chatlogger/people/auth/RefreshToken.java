@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What gets the next access token: 32 random bytes as base64url. Only its hash is kept. */
+/** A refresh token, with which a client gets the next access token: 32 random bytes as base64url. Only its hash is stored. */
 record RefreshToken(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
@@ -17,12 +17,12 @@ record RefreshToken(String text) {
         return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** SHA-256 of the text, whatever it is: what was not made here is not found. */
+    /** Returns the SHA-256 of the text, whatever it is: an invented token is not found. */
     Buffer hash() {
         return Buffer.buffer(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** It is as good as a password. */
+    /** Returns no part of the token, which is as good as a password. */
     @Override
     public String toString() {
         return "RefreshToken[secret]";

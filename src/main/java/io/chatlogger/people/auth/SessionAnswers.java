@@ -6,7 +6,7 @@ import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
 import java.time.Duration;
 
-/** What somebody gets who is signed in from now on: the cookies, and the same for programs. */
+/** Answers requests that sign a person in: with cookies for browsers, and the tokens in the body for programs. */
 final class SessionAnswers {
     private final SessionCookies cookies;
     private final Duration accessTimeToLive;
@@ -16,7 +16,7 @@ final class SessionAnswers {
         this.accessTimeToLive = accessTimeToLive;
     }
 
-    /** @param withRefreshToken only for who showed that it is no browser, whose scripts could carry it away */
+    /** @param withRefreshToken true only for a client that is shown to be no browser: in a browser, a script could steal the token */
     Reply reply(int status, Input input, SignedIn signedIn, boolean withRefreshToken) {
         cookies.set(input, signedIn.accessToken(), signedIn.refresh());
         String refresh = withRefreshToken ? signedIn.refresh().text() : null;

@@ -12,7 +12,7 @@ import io.chatlogger.platform.http.Admission;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 
-/** A person who is signed in. */
+/** A person who is signed in, and who is not admitted yet. */
 record SessionApplicant(LiveSession session, boolean byCookie, RequestHead head, OrgDirectory orgs) implements Proven {
     @Override
     public Rights rights() {
@@ -30,7 +30,7 @@ record SessionApplicant(LiveSession session, boolean byCookie, RequestHead head,
                 Admission.of(new Caller.Person(org, session.org(), session.user(), session.role(), session.id())));
     }
 
-    /** Whose data it is about. Only a superadmin can name another organization; from anybody else the header says nothing. */
+    /** Returns the organization that the request is about. Only a superadmin can name another one; the header is ignored for all others. */
     private Future<OrgId> asked() {
         String slug = head.header(RequestHead.ORGANIZATION);
         if (slug == null || session.role() != Role.SUPERADMIN) {

@@ -8,7 +8,7 @@ import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Proves a session by its access token, and asks who the person is at this moment. */
+/** Proves a session by its access token, and looks up the person's role at this moment. */
 final class SessionAuthenticator implements Authenticator {
     private final AccessTokens tokens;
     private final SessionDirectory sessions;

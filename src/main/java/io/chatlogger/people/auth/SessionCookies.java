@@ -6,7 +6,10 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import java.time.Duration;
 
-/** The two cookies of a browser: no script reads them, no unencrypted connection carries them, no other site's form sends them. */
+/**
+ * Sets and clears the two cookies of a browser: no script reads them, no unencrypted connection carries them, no other site's form sends
+ * them.
+ */
 final class SessionCookies {
     static final String REFRESH = "refresh_token";
 
@@ -43,7 +46,7 @@ final class SessionCookies {
                 .setMaxAge(timeToLive.toSeconds());
     }
 
-    /** The routes are mounted more than once; the cookie goes to the one that is beside this one. */
+    /** Returns the path for the cookie: the routes are mounted more than once, and it is sent to the one beside the current route. */
     private static String refreshPath(Input input) {
         return input.location(REFRESH_PATH);
     }

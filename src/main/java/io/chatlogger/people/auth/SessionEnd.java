@@ -2,16 +2,16 @@ package io.chatlogger.people.auth;
 
 import java.util.Locale;
 
-/** Why a session was ended before its time. */
+/** The reason for which a session was ended before it expired. */
 public enum SessionEnd {
     LOGOUT,
-    /** A refresh token came a second time. */
+    /** A refresh token was used a second time. */
     TOKEN_REUSED,
     PASSWORD_CHANGED,
-    /** By somebody else, who may. */
+    /** An administrator ended it. */
     ENDED_BY_ADMIN;
 
-    /** The word in the table. */
+    /** Returns the word in the table. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

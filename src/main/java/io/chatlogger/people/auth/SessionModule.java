@@ -5,13 +5,13 @@ import io.chatlogger.people.access.Authenticator;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Ground;
 
-/** The first door of the feature: who is signed in. */
+/** The first entry point of the feature: finding out who is signed in. */
 public final class SessionModule {
     private final AccessTokens tokens;
     private final SessionDirectory directory;
     private final SessionAuthenticator authenticator;
 
-    /** @param access how long a session is remembered */
+    /** @param access gives the time for which a session is cached */
     public SessionModule(Ground ground, AuthSettings settings, AccessSettings access, OrgDirectory orgs) {
         var keys = new SigningKeys(ground.vertx(), ground.node().signing());
         tokens = new AccessTokens(keys, settings.accessTtl(), ground.ids(), ground.clock());
@@ -20,7 +20,7 @@ public final class SessionModule {
         authenticator = new SessionAuthenticator(tokens, directory, orgs);
     }
 
-    /** Proves sessions. */
+    /** Returns the authenticator of sessions. */
     public Authenticator authenticator() {
         return authenticator;
     }

@@ -6,7 +6,7 @@ import io.chatlogger.people.users.UserRepository;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Coming back and signing out. */
+/** Refreshes sessions and signs people out. */
 final class Sessions {
     private final UserRepository users;
     private final PgSessionRepository repository;
@@ -27,7 +27,7 @@ final class Sessions {
         this.directory = directory;
     }
 
-    /** Exchanges a refresh token; fails with the problem {@code invalid_token}, always the same. */
+    /** Exchanges a refresh token; every fault gives the same problem {@code invalid_token}. */
     Future<SignedIn> refresh(RefreshToken used) {
         return repository.byToken(used).compose(session -> {
             if (session == null) {
@@ -55,12 +55,12 @@ final class Sessions {
         });
     }
 
-    /** Ends the sessions that these are of; tokens that are no good, or null, end none. */
+    /** Ends the sessions of these tokens; tokens that are invalid, or null, end none. */
     Future<Void> end(@Nullable String accessToken, @Nullable String refreshToken) {
         return endOfAccess(accessToken).compose(done -> endOfRefresh(refreshToken));
     }
 
-    /** Also of an access token whose time is over: its session goes on. */
+    /** Ends the session of an access token, even if the token has expired: its session goes on. */
     private Future<Void> endOfAccess(@Nullable String text) {
         return text == null
                 ? Future.succeededFuture()

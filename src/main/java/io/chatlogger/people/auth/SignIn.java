@@ -14,8 +14,8 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signing in. Whatever is wrong, the same is done: one look for the address, one password compared, one attempt counted; and the same is
- * answered.
+ * Signs people in. Every fault leads to the same work, so that the time tells nothing: one look-up of the address, one comparison of a
+ * password, one counted attempt; and to the same answer.
  */
 final class SignIn {
     private static final int MAX_USER_AGENT = 200;
@@ -28,7 +28,7 @@ final class SignIn {
     private final Counter succeeded;
     private final Counter refused;
 
-    /** What it asks. */
+    /** The stores that signing in reads and writes. */
     record Stores(UserRepository users, PgAttempts attempts) {}
 
     SignIn(Stores stores, PasswordHasher hasher, AccessTokens tokens, UuidV7 ids, MeterRegistry meters) {
@@ -51,8 +51,8 @@ final class SignIn {
     /**
      * Opens a session.
      *
-     * @param userAgent what the client calls itself; cut to 200 characters
-     * @return fails with the problem {@code invalid_credentials}, always the same
+     * @param userAgent the client's User-Agent; cut to 200 characters
+     * @return fails with the problem {@code invalid_credentials}, the same for every fault
      */
     Future<SignedIn> signIn(String email, String password, @Nullable String userAgent) {
         return users.byEmail(email).compose(account -> {
@@ -62,7 +62,7 @@ final class SignIn {
         });
     }
 
-    /** Opens a session of somebody who has just proved otherwise to be this person; fails as {@link #signIn} does. */
+    /** Opens a session of a person who has just proved the identity in another way; fails as {@link #signIn} does. */
     Future<SignedIn> welcome(User user, String passwordHash, @Nullable String userAgent) {
         return decided(user.email(), new Account(user, passwordHash, true), userAgent);
     }

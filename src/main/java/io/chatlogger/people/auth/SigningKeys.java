@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The secrets that access tokens are signed with, by the id that stands in a token's header. One signs, all verify. */
+/** The keys with which access tokens are signed, by the id in a token's header. One signs, all verify. */
 final class SigningKeys {
     static final String ALGORITHM = "HS256";
 
@@ -27,7 +27,7 @@ final class SigningKeys {
     private final Map<String, JWTAuth> byId = new HashMap<>();
     private final String current;
 
-    /** @param config an empty secret is made up: then tokens end with this process */
+    /** @param config gives the secrets; an empty one is replaced by a random one, and then tokens become invalid when this process ends */
     SigningKeys(Vertx vertx, SigningSecrets config) {
         Secret secret = config.secret().isEmpty() ? generated() : config.secret();
         current = idOf(secret);
@@ -41,7 +41,7 @@ final class SigningKeys {
         return new Secret(Base64.getEncoder().encodeToString(bytes));
     }
 
-    /** Tells nothing of the secret, which is too long to be guessed. */
+    /** Returns a key's id. It reveals nothing of the secret, which is too long to be guessed. */
     private static String idOf(Secret secret) {
         byte[] hash = Sha256.of(("kid:" + secret.value()).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
@@ -52,7 +52,7 @@ final class SigningKeys {
                 .setId(idOf(secret))
                 .setAlgorithm(ALGORITHM)
                 .setBuffer(Buffer.buffer(secret.value()));
-        // Times are checked by our own clock, see Claims.
+        // The times are checked with the injected clock, see Claims.
         var options = new JWTOptions()
                 .setAlgorithm(ALGORITHM)
                 .setIssuer(Claims.ISSUER)
@@ -61,12 +61,12 @@ final class SigningKeys {
         return JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(key).setJWTOptions(options));
     }
 
-    /** The id of the one that signs. */
+    /** Returns the id of the key that signs. */
     String current() {
         return current;
     }
 
-    /** Null for an id that is not known. */
+    /** Returns a key; null for an unknown id. */
     @Nullable
     JWTAuth byId(String id) {
         return byId.get(id);

@@ -8,7 +8,7 @@ import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 
-/** Signs in who has just got an account, and says so as the sign-in does, with 201. */
+/** Signs in a person whose account was just made, and answers as the sign-in does, with 201. */
 public final class Welcome {
     private final UserRepository users;
     private final SignIn signIn;

@@ -2,20 +2,20 @@ package io.chatlogger.people.identity;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whoever asks, proved: services get it with what they are asked for, so that a change can be recorded under the name of its author. */
+/** A proved caller: services get it with each request, so that a change can be recorded under the name of its author. */
 public sealed interface Caller {
-    /** The organization whose data the request is about. */
+    /** Returns the organization whose data the request is about. */
     OrgId org();
 
-    /** The name in records of what was changed: {@code person:<id>}, {@code key:<id>}, {@code command}. */
+    /** Returns the name in records of changes: {@code person:<id>}, {@code key:<id>}, {@code command}. */
     String auditName();
 
-    /** The person who asks; null for others. For columns that say who made a row. */
+    /** Returns the person who sent the request, for columns with the author of a row; null for other callers. */
     default @Nullable UserId personId() {
         return null;
     }
 
-    /** The person whose chats alone exist for the caller; null when all of the organization do. */
+    /** Returns the person to whose chats the caller is limited; null when it may see all of the organization. */
     default @Nullable UserId onlyChatsOf() {
         return null;
     }
@@ -23,17 +23,17 @@ public sealed interface Caller {
     /**
      * A person who is signed in.
      *
-     * @param org the person's own organization, or, for a superadmin, the one that was asked for
+     * @param org the person's own organization, or, for a superadmin, the one that the request names
      * @param home the organization that the person belongs to
-     * @param role as it is now, not as it was when the token was made
+     * @param role the role at this moment, not that of the time when the token was made
      */
     record Person(OrgId org, OrgId home, UserId user, Role role, SessionId session) implements Caller {
-        /** One who asks about the own organization. */
+        /** Makes a person whose request is about the own organization. */
         public Person(OrgId org, UserId user, Role role, SessionId session) {
             this(org, org, user, role, session);
         }
 
-        /** Whether of all chats only those count whose {@code user_id} is the person's. */
+        /** Returns whether the person sees only chats whose {@code user_id} is the person's own. */
         public boolean seesOnlyOwnChats() {
             return role == Role.USER;
         }
@@ -62,7 +62,7 @@ public sealed interface Caller {
         }
     }
 
-    /** The command line, whose user may do everything. */
+    /** The command line, which may do everything. */
     record Command(OrgId org) implements Caller {
         @Override
         public String auditName() {

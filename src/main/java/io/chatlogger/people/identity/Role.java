@@ -2,19 +2,19 @@ package io.chatlogger.people.identity;
 
 import java.util.Locale;
 
-/** What a signed-in person may do in the organization, most powerful first. */
+/** The role of a signed-in person in the organization, which gives its rights; the most powerful comes first. */
 public enum Role {
     SUPERADMIN,
     ADMIN,
     USER,
     VIEWER;
 
-    /** The word in JSON, SQL and on the command line. */
+    /** Returns the word in JSON, SQL and on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The one with this {@link #word}; anything else is an IllegalArgumentException. */
+    /** Returns the role with this {@link #word}; throws IllegalArgumentException for any other word. */
     public static Role ofWord(String word) {
         for (Role role : values()) {
             if (role.word().equals(word)) {

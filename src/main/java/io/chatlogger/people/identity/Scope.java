@@ -2,16 +2,16 @@ package io.chatlogger.people.identity;
 
 import java.util.Locale;
 
-/** What an API key may do. A key without scopes of its own has {@link #INGEST}. */
+/** The right of an API key to one kind of request. A key without scopes of its own has {@link #INGEST}. */
 public enum Scope {
-    /** Post chats and messages. */
+    /** The right to post chats and messages. */
     INGEST,
-    /** Read chats, messages and analytics. */
+    /** The right to read chats, messages and analytics. */
     READ,
-    /** Ask for and fetch exports. */
+    /** The right to request and fetch exports. */
     EXPORT;
 
-    /** The word in JSON, SQL and on the command line. */
+    /** Returns the word in JSON, SQL and on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,4 +1,4 @@
-/** Who and what asks, as plain values. */
+/** Callers, roles, scopes and ids as plain values. */
 @NullMarked
 package io.chatlogger.people.identity;
 

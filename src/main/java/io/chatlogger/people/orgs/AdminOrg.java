@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organization as whoever administers all of them sees it.
+ * An organization as the administrators of all organizations see it.
  *
- * @param slug also of one that is being deleted, or is gone: the one it had
- * @param there null when it is gone
- * @param settings as JSON; null when it is gone, or where they were not asked for
- * @param deletion null when nobody deletes it
+ * @param slug the slug; for an organization that is being deleted, or is gone, the one that it had
+ * @param there the rest of the row; null when the organization is gone
+ * @param settings the settings as JSON; null when the organization is gone, or where they were not read
+ * @param deletion the state of its deletion; null when it is not being deleted
  */
 record AdminOrg(
         OrgId id,
@@ -20,6 +20,6 @@ record AdminOrg(
         @Nullable String settings,
         @Nullable OrgDeletion deletion) {
 
-    /** What is known of one that is there. */
+    /** The part of the row that only an existing organization has. */
     record There(String validator, Instant createdAt, Instant updatedAt) {}
 }

@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All organizations, those that are being deleted too. All fail as the database does. */
+/** Reads all organizations, also those that are being deleted. All methods fail as the database does. */
 final class AdminOrgs {
     private static final String COLUMNS = """
               o.id, coalesce(d.slug, o.slug) as slug, o.name, o.validator, o.created_at, o.updated_at, %s as settings,
               d.requested_at, d.started_at, d.finished_at, coalesce(d.deleted_rows, 0) as deleted_rows, d.total_rows
             """;
 
-    // Settings are left out: those that cannot be read must stop no list.
+    // Settings are left out: unreadable ones must not make the list fail.
     private static final String LIST = """
             select
             """ + COLUMNS.formatted("null::text") + """
@@ -56,10 +56,10 @@ final class AdminOrgs {
     }
 
     /**
-     * Some, newest first.
+     * Returns a page of organizations, newest first.
      *
-     * @param after where to go on; null for the beginning
-     * @param begins what the slug or the name begins with; null for all
+     * @param after the position after which the page begins; null for the beginning
+     * @param begins the beginning of the slug or the name; null for all
      */
     Future<List<AdminOrg>> list(@Nullable Keyset after, @Nullable String begins, int limit) {
         Tuple parameters = Tuple.of(
@@ -74,12 +74,12 @@ final class AdminOrgs {
         });
     }
 
-    /** The text with what means something in a pattern made harmless. */
+    /** Returns the text with the special characters of a LIKE pattern escaped. */
     private static String literal(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    /** Fails with {@code organization_not_found}; one that is gone is found for 30 days. */
+    /** Returns one organization; fails with {@code organization_not_found}; one that is gone is found for 30 days. */
     Future<AdminOrg> get(OrgId id) {
         return read(THERE, Tuple.of(id.value()))
                 .compose(rows -> rows.size() == 0

@@ -18,11 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How organizations are deleted. The row that tells people how far it is is the job, so that it goes on wherever a node stopped or died. */
+/** Deletes organizations as jobs. The row that shows people the progress is the job, so that any node goes on when one stops or dies. */
 final class DeletionHandler implements JobHandler<DeletionSteps.Job> {
     private static final JobTable TABLE = JobTable.own(
             "org_deletions",
-            // No column org_id: a row outlives its organization.
+            // There is no column org_id: a row outlives its organization.
             new JobTable.Columns(
                     "null::uuid",
                     "jsonb_build_object('uncounted', j.total_rows is null)",
@@ -31,7 +31,7 @@ final class DeletionHandler implements JobHandler<DeletionSteps.Job> {
                     "last_error"),
             new JobTable.Rows("j.swept_at is null", "j.swept_at is not null"));
 
-    /** However often it fails, somebody was promised that all of it goes. */
+    /** The policy never gives up, however often an attempt fails: it was promised that all of the organization is deleted. */
     private static final JobPolicy POLICY = new JobPolicy(
             "org_deletion",
             Duration.ofSeconds(30),

@@ -12,18 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One organization's deletion, from the first table to the last and again, until there was nothing left to delete anywhere. Rests as long
- * as it works, so that the others keep at least half of the database. Runs on one context.
+ * Deletes one organization, from the first table to the last and again, until no table has rows of it. It rests as long as it works, so
+ * that other organizations keep at least half of the database. Runs on one context.
  */
 final class DeletionRun {
     private static final Logger LOG = LoggerFactory.getLogger(DeletionRun.class);
-    /** What fits into a few tens of milliseconds. */
+    /** The most rows of one step, which takes a few tens of milliseconds. */
     static final int ROWS = 1_000;
 
     private static final long SHORTEST_PAUSE_MILLIS = 10;
     private static final long RESTART_PAUSE_MILLIS = 200;
     private static final int MAX_RESTARTS = 20;
-    /** A sign of life of the job locks its row for a moment, too. */
+    /** The most times in a row that the job's row may be locked: a heartbeat of the job locks it for a moment, too. */
     private static final int MAX_BUSY = 5;
 
     private final DeletionSteps steps;
@@ -38,21 +38,21 @@ final class DeletionRun {
     private int restarts;
     private int busy;
 
-    /** How far it came. */
+    /** The way in which a run ended. */
     enum End {
-        /** It was to stop. */
+        /** The run was asked to stop. */
         INTERRUPTED,
-        /** Another node is at it, or has just done it. */
+        /** Another node works on the organization, or has just done so. */
         BUSY,
-        /** Nothing is left; it is looked at once more, for what somebody had still under way. */
+        /** Nothing is left; a second look follows, for writes that were still in progress. */
         GONE,
-        /** That was the second look. */
+        /** The second look found nothing more. */
         SWEPT
     }
 
     /**
-     * @param isStopping asked before each step
-     * @param deleted is told how many rows each step deleted
+     * @param isStopping called before each step; true ends the run
+     * @param deleted receives the number of rows that each step deleted
      */
     DeletionRun(
             DeletionSteps steps, DeletionSteps.Job job, Vertx vertx, BooleanSupplier isStopping, IntConsumer deleted) {
@@ -63,7 +63,7 @@ final class DeletionRun {
         this.deleted = deleted;
     }
 
-    /** Completes when it is done, when another node does it, or when it is to stop. */
+    /** Begins; completes when the run is done, when another node does the work, or when it is to stop. */
     Future<End> start() {
         steps.tables().onFailure(done::fail).onSuccess(this::begin);
         return done.future();
@@ -71,7 +71,7 @@ final class DeletionRun {
 
     private void begin(List<String> inOrder) {
         tables = inOrder;
-        // Without a count it is deleted all the same; nobody is told how much is left.
+        // Without the count the organization is deleted all the same; only the number of remaining rows is unknown.
         Future<Void> counted = job.isUncounted() ? steps.count(job.org(), tables) : Future.succeededFuture();
         counted.onFailure(e -> LOG.warn("The rows of a deleted organization were not counted: {}", e.toString()))
                 .onComplete(ignored -> next());
@@ -102,7 +102,7 @@ final class DeletionRun {
             table++;
         }
         if (table == tables.size() && foundAny) {
-            // What was written meanwhile belongs to tables that were done already.
+            // Rows may have been written meanwhile into tables that were done already.
             table = 0;
             foundAny = false;
         }
@@ -126,7 +126,10 @@ final class DeletionRun {
         }
     }
 
-    /** Something was written just now that refers to what was to go, such as the words of a message: from the beginning, then. */
+    /**
+     * Starts over when a row was written just now that refers to a row to be deleted (SQLSTATE 23503), such as the words of a
+     * message.
+     */
     private void failed(Throwable failure) {
         if (!DatabaseFailure.isVanishedReference(failure) || ++restarts > MAX_RESTARTS) {
             done.fail(failure);

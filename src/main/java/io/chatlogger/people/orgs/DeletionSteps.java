@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps in which an organization goes. Each is one statement and one short transaction that also notes how far it came, so that a crash
- * loses nothing and a follower of the feed waits for nothing. A step takes the job's row if no other node has it, and otherwise does nothing.
+ * The steps that delete an organization. Each is one statement and one short transaction that also stores the progress, so that a crash
+ * loses nothing and followers of the feed are not held up. A step locks the job's row if no other node has it, and otherwise does nothing.
  */
 final class DeletionSteps {
     private static final String OPEN = """
@@ -27,7 +27,7 @@ final class DeletionSteps {
               and total_rows is null
             """;
 
-    /** By itself, so that it has no transaction id for which the feed would wait. */
+    /** Counts the rows by a statement of its own, which has no transaction id for which the feed would wait. */
     private static final String ROWS = """
             select sum(count_rows_of_org(name::regclass, $1))::bigint
             from unnest($2::text[]) as t (name)
@@ -58,7 +58,7 @@ final class DeletionSteps {
             returning gone.deleted
             """;
 
-    /** Fails when somebody has written a row just now that refers to the organization: then it all goes on from the beginning. */
+    /** Deletes the organization's row. Fails when a row was written just now that refers to it: then the run starts over. */
     private static final String FINISH = """
             with job as (
               select id
@@ -88,20 +88,20 @@ final class DeletionSteps {
         this.pool = pool;
     }
 
-    /** An organization that is to go, or went a while ago and is looked at once more. */
+    /** An organization that is to be deleted, or that was deleted a while ago and gets its second look. */
     record Job(OrgId org, boolean isUncounted) {}
 
-    /** How many organizations are being deleted, or are to be looked at once more. */
+    /** Returns how many organizations are being deleted, or wait for their second look. */
     Future<Long> open() {
         return pool.query(OPEN).execute().map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** The tables that an organization has rows in, in the order in which they go. */
+    /** Returns the tables in which an organization has rows, in the order in which the rows are deleted. */
     Future<List<String>> tables() {
         return TenantTables.inOrder(pool);
     }
 
-    /** Notes how many rows there are. */
+    /** Counts the organization's rows and stores the number. */
     Future<Void> count(OrgId org, List<String> tables) {
         Tuple parameters = Tuple.tuple().addUUID(org.value()).addArrayOfString(tables.toArray(String[]::new));
         return pool.preparedQuery(ROWS)
@@ -111,7 +111,7 @@ final class DeletionSteps {
                 .mapEmpty();
     }
 
-    /** Deletes at most so many rows of a table; answers how many, or null when another node is at it, or has just done it. */
+    /** Deletes at most {@code maxRows} rows of a table; returns how many, or null when another node works on it, or has just done so. */
     Future<@Nullable Integer> deleteSome(OrgId org, String table, int maxRows) {
         return pool.preparedQuery(DELETE_SOME)
                 .execute(Tuple.of(org.value(), table, maxRows))
@@ -119,9 +119,9 @@ final class DeletionSteps {
     }
 
     /**
-     * Deletes the organization itself, of which nothing else is left.
+     * Deletes the organization itself, when nothing else of it is left.
      *
-     * @return whether this was the second look, after which all is done; null when another node is at it, or has just done it
+     * @return whether this was the second look, after which all is done; null when another node works on it, or has just done so
      */
     Future<@Nullable Boolean> finish(OrgId org) {
         return pool.preparedQuery(FINISH)

@@ -2,22 +2,22 @@ package io.chatlogger.people.orgs;
 
 import java.util.Locale;
 
-/** How requests prove an API key of the organization. */
+/** The way in which requests prove an API key of the organization. */
 public enum KeyValidation {
     /** The key itself is sent. */
     HASHED,
     /** The key is never sent: each request is signed with it. */
     HMAC;
 
-    /** The word in SQL and on the command line. */
+    /** Returns the word in SQL and on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The kind by its word.
+     * Returns the kind with this word.
      *
-     * @throws IllegalArgumentException for a word that is none of these
+     * @throws IllegalArgumentException for any other word
      */
     public static KeyValidation ofWord(String word) {
         for (KeyValidation validation : values()) {

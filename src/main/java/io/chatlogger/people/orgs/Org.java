@@ -4,7 +4,7 @@ import io.chatlogger.people.identity.OrgId;
 
 /** An organization (tenant). */
 public record Org(OrgId id, String slug, String name, OrgSettings settings, KeyValidation validator) {
-    /** One whose keys are sent as they are, which is the default. */
+    /** Makes an organization whose keys are sent as they are, which is the default. */
     public Org(OrgId id, String slug, String name, OrgSettings settings) {
         this(id, slug, name, settings, KeyValidation.HASHED);
     }

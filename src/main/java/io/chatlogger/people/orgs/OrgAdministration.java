@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The routes of organizations, and the worker that deletes those that are to go. */
+/** The routes of organizations, and the worker that deletes organizations. */
 public final class OrgAdministration implements Feature {
-    /** One after the other, so that the living keep at least half of the database. */
+    /** The pace of the worker: one deletion after the other, so that other organizations keep at least half of the database. */
     private static final JobPace PACE = new JobPace(1, Duration.ofSeconds(2));
 
     private final Vertx vertx;
@@ -42,13 +42,13 @@ public final class OrgAdministration implements Feature {
         return routes.endpoints(loop);
     }
 
-    /** Begins to delete what is to go. */
+    /** Begins to delete the organizations for which it was requested. */
     @Override
     public Future<Void> start() {
         return vertx.deployVerticle(runner).onSuccess(deployment::set).mapEmpty();
     }
 
-    /** Completes when the step that is under way is done; the rest goes on at another node, or at the next start. */
+    /** Stops; completes when the step in progress is done; another node, or the next start, does the rest. */
     @Override
     public Future<Void> stop() {
         String id = deployment.getAndSet("");

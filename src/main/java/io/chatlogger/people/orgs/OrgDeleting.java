@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt to delete one organization. */
 final class OrgDeleting implements JobWork {
     private static final JobResult ANOTHER_IS_AT_IT = new JobResult.Later(Duration.ofSeconds(2));
-    /** Longer than anything takes that somebody had under way when it was gone. */
+    /** The pause before the second look: longer than any request or transaction that was in progress when the organization was deleted. */
     private static final JobResult SECOND_LOOK = new JobResult.Later(Duration.ofMinutes(1));
 
     private final DeletionRun run;
@@ -42,7 +42,7 @@ final class OrgDeleting implements JobWork {
         };
     }
 
-    /** Felt when the step that is under way is done. */
+    /** Asks the run to stop, which it does after the step in progress. */
     @Override
     public void interrupt(InterruptedJob why) {
         if (interruption == null) {

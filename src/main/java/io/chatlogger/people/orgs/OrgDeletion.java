@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the deletion of an organization is.
+ * The progress of an organization's deletion.
  *
- * @param slug the one it had
- * @param totalRows what there was when it began; null until it is counted
+ * @param slug the slug that the organization had
+ * @param totalRows the number of rows at the beginning; null until they are counted
  */
 record OrgDeletion(
         OrgId id,
@@ -19,7 +19,7 @@ record OrgDeletion(
         long deletedRows,
         @Nullable Long totalRows) {
 
-    /** The word in JSON. */
+    /** Returns the state as a word in JSON. */
     String state() {
         return finishedAt != null ? "done" : startedAt != null ? "running" : "pending";
     }

@@ -14,12 +14,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Asking for the deletion of organizations, and seeing how far it is. All fail as the database does. */
+/** Requests the deletion of organizations, and reads its progress. All methods fail as the database does. */
 final class OrgDeletions {
-    // From this statement on the organization counts as gone, and its slug is free: no two may have one, so it gets
-    // another that nobody
-    // would choose.
-    // The installation's event: one of the organization's own would go with it before anybody had read it.
+    // From this statement on the organization counts as gone, and its slug is free: slugs are unique, so it gets
+    // another that nobody would choose. The event belongs to the installation: one of the organization would be
+    // deleted with it before it was read.
     private static final String REQUEST = ("""
             with old as (
               select id, slug, name
@@ -59,9 +58,9 @@ final class OrgDeletions {
     }
 
     /**
-     * Asks for it; asking again changes nothing.
+     * Requests the deletion; a repeated request changes nothing.
      *
-     * @param by who asks, and may be of another organization
+     * @param by the caller, who may belong to another organization
      * @return fails with {@code organization_not_found}
      */
     Future<OrgDeletion> request(OrgId id, Caller by) {
@@ -82,13 +81,13 @@ final class OrgDeletions {
         });
     }
 
-    /** Null when nobody asked for it, or 30 days after it was done. */
+    /** Returns the deletion; null when none was requested, or 30 days after it was done. */
     Future<@Nullable OrgDeletion> find(OrgId id) {
         return DatabaseFailure.retried(() -> pool.preparedQuery(READ).execute(Tuple.of(id.value())))
                 .map(rows -> rows.size() == 0 ? null : deletion(rows.iterator().next()));
     }
 
-    /** From id, slug, requested_at, started_at, finished_at, deleted_rows, total_rows. */
+    /** Maps the columns id, slug, requested_at, started_at, finished_at, deleted_rows, total_rows. */
     static OrgDeletion deletion(Row row) {
         return new OrgDeletion(
                 new OrgId(row.getUUID("id")),

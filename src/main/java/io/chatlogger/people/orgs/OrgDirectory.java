@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Organizations, answered from memory. A change is heard at once from the database, and otherwise at the latest 4.5 s after the last
- * look. Futures complete on the caller's context.
+ * Looks up organizations in a cache. The database announces a change at once; without the announcement it is seen at the latest 4.5 s after
+ * the last look. Futures complete on the caller's context.
  */
 public final class OrgDirectory {
     private final DirectoryCache<String, @Nullable Org> bySlug;
@@ -33,12 +33,12 @@ public final class OrgDirectory {
         lookups.keepTrue(byId, "org", id -> new OrgId(UUID.fromString(id)));
     }
 
-    /** Null when there is none; what cannot be a slug is not looked for. */
+    /** Returns the organization; null when there is none. Text that cannot be a slug is not looked up. */
     public Future<@Nullable Org> bySlug(String slug) {
         return Slug.isValid(slug) ? bySlug.get(slug) : Future.succeededFuture(null);
     }
 
-    /** Fails with the problem {@code organization_not_found} when there is none. */
+    /** Returns the organization; fails with the problem {@code organization_not_found} when there is none. */
     public Future<Org> byId(OrgId id) {
         return byId.get(id).map(org -> {
             if (org == null) {

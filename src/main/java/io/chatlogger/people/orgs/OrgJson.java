@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes organizations as {@link OrgShapes} has them. */
+/** Writes organizations as JSON, in the shapes of {@link OrgShapes}. */
 final class OrgJson {
     private OrgJson() {}
 

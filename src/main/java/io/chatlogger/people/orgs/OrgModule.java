@@ -9,7 +9,7 @@ import io.chatlogger.platform.db.Lookups;
 import io.chatlogger.platform.ids.UuidV7;
 import io.vertx.core.Future;
 
-/** The door of the feature. */
+/** The entry point of the feature. */
 public final class OrgModule implements Feature {
     private final OrgRepository repository;
     private final OrgDirectory directory;
@@ -21,7 +21,7 @@ public final class OrgModule implements Feature {
         directory.listen(lookups);
     }
 
-    /** For commands, which need no memory. */
+    /** Returns the organizations for commands, which need no cache. */
     public static OrgRepository repository(Database database, UuidV7 ids) {
         return new PgOrgRepository(database.pool(), ids);
     }
@@ -35,7 +35,7 @@ public final class OrgModule implements Feature {
     }
 
     /**
-     * For commands: begins the deletion of the organization that the command is about, which the servers then do.
+     * Begins, for a command, the deletion of the organization that the command is about; the servers then do it.
      *
      * @return fails with {@code organization_not_found}
      */

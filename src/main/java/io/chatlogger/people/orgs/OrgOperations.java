@@ -5,7 +5,7 @@ import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.Operation;
 
-/** What the routes of organizations take and answer. */
+/** The operations of the routes of organizations: parameters, bodies and answers. */
 final class OrgOperations {
     private static final String OWN = "Organization";
     private static final String ALL = "Administration";

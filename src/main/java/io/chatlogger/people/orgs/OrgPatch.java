@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to change of an organization; null is left as it is.
+ * The changes to an organization; null leaves a value as it is.
  *
  * @param settings the members that are to be replaced, as they are stored
  */
@@ -14,7 +14,7 @@ record OrgPatch(
         @Nullable KeyValidation validator,
         @Nullable String settings) {
 
-    /** From a body that was checked, with {@link OrgRules} too. */
+    /** Reads a body that was checked, with {@link OrgRules} too. */
     static OrgPatch of(JsonObject body) {
         String validator = body.getString("validator");
         return new OrgPatch(
@@ -24,7 +24,7 @@ record OrgPatch(
                 settings(body));
     }
 
-    /** The settings that were given, as they are stored; null when there are none. */
+    /** Returns the given settings as they are stored; null when there are none. */
     static @Nullable String settings(JsonObject body) {
         JsonObject settings = body.getJsonObject("settings");
         return settings == null ? null : OrgSettingsJson.given(settings.encode());

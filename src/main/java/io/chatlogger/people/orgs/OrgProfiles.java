@@ -15,7 +15,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations as they are shown and changed over HTTP. All fail as the database does. */
+/** Reads and changes organizations for requests over HTTP. All methods fail as the database does. */
 final class OrgProfiles {
     private static final String READ = """
             select id, slug, name, settings::text, validator, created_at, updated_at
@@ -38,8 +38,8 @@ final class OrgProfiles {
             from made
             """;
 
-    // Settings that are given replace those of the same name in one statement: two people who change different ones at
-    // once both succeed.
+    // The given settings replace those of the same name in one statement: when two people change different ones at
+    // once, both succeed.
     private static final String CHANGE = """
             with changed as (
               update organizations
@@ -72,18 +72,18 @@ final class OrgProfiles {
         this.ids = ids;
     }
 
-    /** Fails with {@code organization_not_found}. */
+    /** Returns one organization; fails with {@code organization_not_found}. */
     Future<OrgProfile> read(OrgId id) {
         return DatabaseFailure.retried(() -> pool.preparedQuery(READ).execute(Tuple.of(id.value())))
                 .map(rows -> present(rows, id));
     }
 
     /**
-     * Makes one.
+     * Makes an organization.
      *
-     * @param by who makes it
-     * @param settings those that differ from the defaults, as they are stored
-     * @return fails with {@code id_conflict} for a slug that is taken
+     * @param by the caller who makes it
+     * @param settings the settings that differ from the defaults, as they are stored
+     * @return fails with {@code id_conflict} when the slug is taken
      */
     Future<OrgProfile> create(Caller by, String slug, String name, @Nullable String settings) {
         OrgId id = new OrgId(ids.next());
@@ -95,10 +95,10 @@ final class OrgProfiles {
     }
 
     /**
-     * Changes one.
+     * Changes an organization.
      *
-     * @param by who changes it, and may be of another organization
-     * @return fails with {@code organization_not_found}, or {@code id_conflict} for a slug that is taken
+     * @param by the caller who changes it, and who may belong to another organization
+     * @return fails with {@code organization_not_found}, or with {@code id_conflict} when the slug is taken
      */
     Future<OrgProfile> change(Caller by, OrgId id, OrgPatch patch) {
         if (patch.isEmpty()) {
@@ -131,7 +131,7 @@ final class OrgProfiles {
         return profile(rows.iterator().next());
     }
 
-    /** What an unknown organization and one that is gone are answered with. */
+    /** Returns the problem for an organization that is unknown or gone. */
     static Problem unknown(OrgId id) {
         return Problem.of(AccessProblems.ORGANIZATION_NOT_FOUND, "There is no organization with the id " + id.value());
     }

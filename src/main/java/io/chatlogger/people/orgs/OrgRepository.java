@@ -5,35 +5,35 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations as they are stored. All fail as the database does. */
+/** The stored organizations. All methods fail as the database does. */
 public interface OrgRepository {
     /**
-     * Makes one with default settings.
+     * Makes an organization with default settings.
      *
-     * @return it; fails with the problem {@code id_conflict} when the slug is taken
+     * @return the organization; fails with the problem {@code id_conflict} when the slug is taken
      * @throws IllegalArgumentException for a bad slug, or a name that is empty or longer than 255 characters
      */
     Future<Org> create(String slug, String name);
 
-    /** Null when there is none. */
+    /** Returns the organization with this slug; null when there is none. */
     Future<@Nullable Org> bySlug(String slug);
 
-    /** Null when there is none. */
+    /** Returns the organization with this id; null when there is none. */
     Future<@Nullable Org> byId(OrgId id);
 
-    /** Null when there is none. */
+    /** Returns the organization without its settings; null when there is none. */
     Future<@Nullable OrgEntry> entry(String slug);
 
     /**
-     * Some of all, in the order of their slugs.
+     * Returns some organizations, in the order of their slugs.
      *
-     * @param afterSlug where to go on; empty for the start
+     * @param afterSlug the slug after which the list begins; empty for the start
      */
     Future<List<OrgEntry>> list(String afterSlug, int limit);
 
-    /** False when there is no such organization. */
+    /** Replaces the settings; returns false when there is no such organization. */
     Future<Boolean> updateSettings(OrgId id, OrgSettings settings);
 
-    /** False when there is no such organization. */
+    /** Replaces the way to prove keys; returns false when there is no such organization. */
     Future<Boolean> updateValidator(OrgId id, KeyValidation validator);
 }

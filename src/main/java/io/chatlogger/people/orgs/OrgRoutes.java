@@ -21,7 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One's own organization, and for superadmins all of them. */
+/** The routes for the caller's own organization, and for superadmins for all of them. */
 final class OrgRoutes {
     private static final String OWN = "/orgs/me";
     private static final String ALL = "/admin/orgs";
@@ -35,9 +35,9 @@ final class OrgRoutes {
     private final Cursors cursors;
 
     /**
-     * What these routes ask.
+     * The services that these routes call.
      *
-     * @param deletionNudge wakes who deletes
+     * @param deletionNudge wakes the worker that deletes
      */
     record Services(OrgProfiles profiles, AdminOrgs orgs, OrgDeletions deletions, Runnable deletionNudge) {}
 

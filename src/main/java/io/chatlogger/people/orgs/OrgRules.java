@@ -6,7 +6,7 @@ import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.json.JsonObject;
 
-/** What the body that describes an organization must obey beyond its shape. */
+/** Checks the rules for an organization's body that its JSON shape cannot express. */
 final class OrgRules {
     private static final String SETTINGS = "settings";
 
@@ -28,7 +28,7 @@ final class OrgRules {
         }
     }
 
-    /** The shape has said already what is wrong with types, lengths and names. */
+    /** Adds a fault, unless the shape has reported one of the same member already: it checks types, lengths and names. */
     private static void note(Fault fault, Faults faults) {
         String member = fault.pointer().substring(1);
         if (!faults.has(member)) {

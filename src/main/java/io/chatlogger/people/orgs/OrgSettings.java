@@ -7,13 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organization chooses for itself.
+ * The settings that an organization chooses for itself.
  *
- * @param timeZone whose days its reports count, unless they ask for another
- * @param redaction what is blacked out in messages before they are stored
- * @param taggingRules applied to what comes in, in this order
- * @param clientEnrichment whether the client's program and web page (never its address) are noted in a new chat's metadata
- * @param retentionDays after how many days a chat may go, 1 to 36,500; null: never. Kept for later: nothing acts on it yet
+ * @param timeZone the time zone of the days in its reports, unless a report asks for another
+ * @param redaction the kinds of personal data that are redacted in messages before they are stored
+ * @param taggingRules the rules for new messages, applied in this order
+ * @param clientEnrichment whether the client's program and web page (never its address) are added to a new chat's metadata
+ * @param retentionDays the days after which a chat may be deleted, 1 to 36,500; null: never. Stored for later: no code uses it yet
  */
 public record OrgSettings(
         ZoneId timeZone,
@@ -28,22 +28,22 @@ public record OrgSettings(
         taggingRules = List.copyOf(taggingRules);
     }
 
-    /** Some that keep chats for ever. */
+    /** Makes settings that keep chats for ever. */
     public OrgSettings(
             ZoneId timeZone, Set<PiiKind> redaction, List<TaggingRule> taggingRules, boolean clientEnrichment) {
         this(timeZone, redaction, taggingRules, clientEnrichment, null);
     }
 
     /**
-     * Reads what a person wrote; what is left out has its default.
+     * Reads settings that a person wrote; a member that is left out has its default.
      *
-     * @throws Problem with every fault and where it is
+     * @throws Problem with every fault and its position
      */
     public static OrgSettings parse(String json) {
         return OrgSettingsJson.parse(json);
     }
 
-    /** All of it as JSON that {@link #parse} reads, indented. */
+    /** Returns all settings as JSON that {@link #parse} reads, indented. */
     public String toJson() {
         return OrgSettingsJson.write(this);
     }

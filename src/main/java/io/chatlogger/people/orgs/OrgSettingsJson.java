@@ -14,7 +14,7 @@ import io.chatlogger.platform.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
 
-/** The settings as JSON: strict towards people, lenient towards keys that a newer version has stored. */
+/** Reads and writes the settings as JSON: strict with the input of people, lenient with stored keys of a newer version. */
 final class OrgSettingsJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -27,7 +27,7 @@ final class OrgSettingsJson {
         return read(tree(json), true);
     }
 
-    /** Reads a row. Keys that are not known are passed over: while versions change, a newer node may have written them. */
+    /** Reads stored settings. Unknown keys are ignored: during an upgrade, a newer node may have written them. */
     static OrgSettings stored(String json) {
         return read(tree(json), false);
     }
@@ -60,14 +60,14 @@ final class OrgSettingsJson {
                 + e.getLocation().getColumnNr();
     }
 
-    /** What is wrong with settings that are part of something else; their pointers begin with {@code base}. */
+    /** Returns the faults of settings that are part of a larger body; their pointers begin with {@code base}. */
     static List<Fault> faults(String json, String base) {
         var reader = new OrgSettingsReader(true, base);
         reader.read(tree(json));
         return reader.faults();
     }
 
-    /** The members that were given, as they are stored. */
+    /** Returns the given members, as they are stored. */
     static String given(String json) {
         JsonNode given = tree(json);
         ObjectNode all = node(parse(json));
@@ -79,7 +79,7 @@ final class OrgSettingsJson {
         return node(settings).toPrettyString();
     }
 
-    /** The same on one line. */
+    /** Returns the settings as JSON on one line. */
     static String compact(OrgSettings settings) {
         return node(settings).toString();
     }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one settings object and collects every fault, so that whoever wrote it sees all of them at once. */
+/** Reads one settings object and collects every fault, so that its author sees all of them at once. */
 final class OrgSettingsReader {
     static final String TIME_ZONE = "time_zone";
     static final String REDACTION = "redaction";
@@ -29,7 +29,7 @@ final class OrgSettingsReader {
     static final int MAX_RULES = 100;
     static final int MAX_TAG_LENGTH = 100;
     static final int MAX_TEXT_LENGTH = 255;
-    /** A hundred years. */
+    /** The most days: a hundred years. */
     static final int MAX_RETENTION_DAYS = 36_500;
 
     private static final int MAX_SHOWN_LENGTH = 60;
@@ -41,8 +41,8 @@ final class OrgSettingsReader {
     private final List<Fault> faults = new ArrayList<>();
 
     /**
-     * @param strict whether a key that is not known is a fault
-     * @param base the JSON Pointer of the settings within what was sent
+     * @param strict whether an unknown key is a fault
+     * @param base the JSON Pointer of the settings within the body
      */
     OrgSettingsReader(boolean strict, String base) {
         this.strict = strict;
@@ -53,7 +53,7 @@ final class OrgSettingsReader {
         return faults;
     }
 
-    /** What could be read; to be thrown away when there are {@link #faults}. */
+    /** Returns the settings as far as they could be read; not to be used when there are {@link #faults}. */
     OrgSettings read(JsonNode root) {
         if (!isObject(root, "", List.of(TIME_ZONE, REDACTION, TAGGING_RULES, CLIENT_ENRICHMENT, RETENTION_DAYS))) {
             return OrgSettings.DEFAULT;
@@ -72,8 +72,7 @@ final class OrgSettingsReader {
             return fallback;
         }
         String id = text(node, "/" + TIME_ZONE, MAX_TEXT_LENGTH);
-        // ZoneId.of also takes fixed offsets and abbreviations that neither PostgreSQL nor a reader would take to be
-        // the same.
+        // ZoneId.of also accepts fixed offsets and abbreviations, which PostgreSQL and people understand differently.
         if (!id.isEmpty() && (!ZoneId.getAvailableZoneIds().contains(id) || id.startsWith("SystemV/"))) {
             fault("/" + TIME_ZONE, ProblemCode.UNKNOWN_VALUE, shown(node), "a time zone such as Europe/Berlin or UTC");
             return fallback;
@@ -170,7 +169,7 @@ final class OrgSettingsReader {
         return node.isArray();
     }
 
-    /** The text, or nothing and a fault. */
+    /** Returns the text; adds a fault when it is none. */
     private String text(JsonNode node, String pointer, int maxLength) {
         String expected = "a text of 1 to " + maxLength + " characters";
         if (node.isMissingNode()) {

@@ -6,7 +6,7 @@ import io.chatlogger.platform.schema.Shape;
 import java.util.Arrays;
 import java.util.List;
 
-/** Organizations as the API shows and takes them. */
+/** The shapes of organizations in bodies and answers of the API. */
 final class OrgShapes {
     static final int MAX_NAME = 255;
 
@@ -76,7 +76,7 @@ final class OrgShapes {
             .required("slug", Fields.text(), "The one it had")
             .required("deletion", DELETION, "");
 
-    /** One of all, for a list. */
+    /** An organization in the list of all. */
     static final ObjectShape LISTED = ObjectShape.named("ListedOrganization")
             .required("id", Fields.uuid(), "")
             .required("slug", Fields.text(), "")
@@ -86,7 +86,7 @@ final class OrgShapes {
             .required("updated_at", Fields.time(), "")
             .required("deletion", Fields.nullable(DELETION), "Null unless it is being deleted");
 
-    /** One of all, also one that is gone. */
+    /** An organization as the administrators of all see it, also one that is gone. */
     static final ObjectShape ADMINISTERED = ObjectShape.named("AdministeredOrganization")
             .required("id", Fields.uuid(), "")
             .required("slug", Fields.text(), "")

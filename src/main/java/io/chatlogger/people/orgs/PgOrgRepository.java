@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PgOrgRepository implements OrgRepository {
     private static final int MAX_NAME_LENGTH = 255;
 
-    // The settings travel as text: what is stored is what our own strict reader and writer say, not a client library's
-    // idea of JSON.
+    // The settings are sent as text: they are stored as the project's own strict reader and writer define them, not
+    // as a client library reads JSON.
     private static final String CREATE = """
             with made as (
               insert into organizations (id, slug, name)
@@ -171,7 +171,7 @@ final class PgOrgRepository implements OrgRepository {
                 KeyValidation.ofWord(row.getString("validator")));
     }
 
-    /** From id, slug, name, settings, validator. */
+    /** Maps the columns id, slug, name, settings, validator. */
     static Org org(Row row) {
         UUID id = row.getUUID("id");
         return new Org(
@@ -182,7 +182,7 @@ final class PgOrgRepository implements OrgRepository {
                 KeyValidation.ofWord(row.getString("validator")));
     }
 
-    /** Settings that cannot be read must not count as settings that ask for nothing: they may ask for redaction. */
+    /** Fails for unreadable settings. They must not count as default settings, because they may ask for redaction. */
     private static OrgSettings settings(UUID org, String json) {
         try {
             return OrgSettingsJson.stored(json);

@@ -2,7 +2,7 @@ package io.chatlogger.people.orgs;
 
 import java.util.Locale;
 
-/** A kind of personal data that can be blacked out before it is stored. */
+/** A kind of personal data that can be redacted before a message is stored. */
 public enum PiiKind {
     EMAIL,
     PHONE,
@@ -10,7 +10,7 @@ public enum PiiKind {
     IBAN,
     IP;
 
-    /** The word in JSON. */
+    /** Returns the word in JSON. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class Slug {
     public static final int MIN_LENGTH = 3;
     public static final int MAX_LENGTH = 63;
-    /** Possessive: linear in the length, whatever is sent. */
+    /** The form, with a possessive quantifier, so that matching is linear in the length, whatever is sent. */
     private static final Pattern PATTERN = Pattern.compile("[a-z0-9](?:-?[a-z0-9])*+");
 
     private Slug() {}
@@ -18,10 +18,10 @@ public final class Slug {
     }
 
     /**
-     * Insists on a slug.
+     * Makes sure that the text is a slug.
      *
      * @return the text itself
-     * @throws IllegalArgumentException with what was expected
+     * @throws IllegalArgumentException with the expected form
      */
     public static String check(String text) {
         if (!isValid(text)) {

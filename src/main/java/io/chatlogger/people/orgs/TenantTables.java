@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Every table whose rows belong to an organization: those with a column {@code org_id}, as the database knows them, so that no feature has
- * to list its own. Each has an index that begins with {@code org_id}, which a test holds.
+ * Reads all tables whose rows belong to an organization: those with a column {@code org_id}, from the database's catalog, so that no
+ * feature has to list its own. Each has an index that begins with {@code org_id}, which a test checks.
  */
 final class TenantTables {
-    /** Partitions go with the table that they are part of. A table that refers to itself comes after nothing for that. */
+    /**
+     * Reads the tables and their references. Partitions are left out, because they are deleted with their table. A table's reference to
+     * itself does not count for the order.
+     */
     private static final String TABLES = """
             with tables as (
               select c.oid
@@ -42,7 +45,7 @@ final class TenantTables {
     private TenantTables() {}
 
     /**
-     * Reads them in the order in which the rows of a deleted organization go: what refers to others before what is referred to.
+     * Returns the tables in the order in which a deleted organization's rows are deleted: a table that refers to another comes before it.
      *
      * @return fails when tables refer to each other in a circle: then no order is right
      */
@@ -58,9 +61,9 @@ final class TenantTables {
     }
 
     /**
-     * Sorts tables; those that may come at the same time by name.
+     * Sorts tables; those without an order between them by name.
      *
-     * @param references to which tables each refers
+     * @param references the tables to which each table refers
      */
     static List<String> sorted(Map<String, Set<String>> references) {
         var left = new TreeMap<>(references);

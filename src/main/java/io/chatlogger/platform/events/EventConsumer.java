@@ -4,17 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 
-/** Does something for each event. */
+/** A consumer that does something for each event. */
 public interface EventConsumer {
     /**
-     * Takes the next events. Each comes once, when all that is done for it is done on the connection: a failure rolls back, and they come
+     * Takes the next events. Each comes once, if all work for it is done on the connection: a failure rolls back, and the events come
      * again.
      *
-     * @param connection inside of the transaction that also notes that they were taken
-     * @param events in the order of the feed: by transactions, and as one transaction wrote them
+     * @param connection a connection in the transaction that also stores that the events were taken
+     * @param events the events in the order of the feed: by transactions, and within one in the order of its writes
      */
     Future<Void> take(SqlConnection connection, List<StoredEvent> events);
 
-    /** Throws away what was derived: events come anew, the oldest that is kept first. */
+    /** Deletes all derived data: events come again, the oldest that is kept first. */
     Future<Void> reset(SqlConnection connection);
 }

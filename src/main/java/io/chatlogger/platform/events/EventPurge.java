@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Deletes events that are old enough, in short transactions. One node does it for all; two at once would delete no less and no more. Events that a
- * follower has not taken yet stay, however old they are.
+ * Deletes events that are old enough, in short transactions. One node does it for all; two at once would delete no less and no more. Events
+ * that a follower has not taken yet stay, however old they are.
  */
 final class EventPurge {
     static final int STEP_ROWS = 1_000;
-    /** Of one run; the rest has time until the next. */
+    /** The most statements of one run; the rest waits for the next run. */
     private static final int MOST_STEPS = 200;
 
-    /** The oldest by transaction; those of them that are too young end the run. */
+    /** Deletes the oldest events by transaction; the first that are too young end the run. */
     private static final String DELETE = """
             delete from events
             where ctid = any(array(
@@ -37,7 +37,7 @@ final class EventPurge {
     private final Duration keep;
     private final Counter purged;
 
-    /** @param taken asks for the number of the transaction up to which every follower has taken */
+    /** @param taken returns the number of the transaction up to which every follower has taken */
     EventPurge(Pool pool, Supplier<Future<String>> taken, Duration keep, MeterRegistry meters) {
         this.pool = pool;
         this.taken = taken;
@@ -47,7 +47,7 @@ final class EventPurge {
                 .register(meters);
     }
 
-    /** Fails as the database does; what is left over is found by the next run. */
+    /** Deletes old events; fails as the database does; the next run finds those that are left over. */
     Future<Void> run() {
         return taken.get().compose(until -> steps(until, MOST_STEPS));
     }

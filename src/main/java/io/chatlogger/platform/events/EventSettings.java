@@ -4,9 +4,9 @@ import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * How long events are kept.
+ * The setting for how long events are kept.
  *
- * @param keep how old an event becomes at least, and, when every follower has taken it, about at most
+ * @param keep the least age at which an event is deleted; it is deleted soon after, once every follower has taken it
  */
 public record EventSettings(Duration keep) {
     public static EventSettings read(Settings s) {

@@ -7,8 +7,8 @@ import io.vertx.sqlclient.Tuple;
 /** Appends events. */
 public final class EventWriter {
     /**
-     * The beginning of an insert, for a statement that makes the change and tells of it in one: {@code values} or {@code select} of the
-     * organization (uuid), the kind, the subject, the actor (text) and the data (jsonb) follows.
+     * The beginning of an insert, for a statement that makes a change and appends its event at once: {@code values} or {@code select} of
+     * the organization (uuid), the kind, the subject, the actor (text) and the data (jsonb) follows.
      */
     public static final String INSERT = "insert into events (%s)\n".formatted(EventWriter.COLUMNS);
 
@@ -18,7 +18,7 @@ public final class EventWriter {
 
     private EventWriter() {}
 
-    /** Appends one; fails as the database does. */
+    /** Appends one event; fails as the database does. */
     public static Future<Void> append(SqlClient connection, Event event) {
         Tuple values = Tuple.of(event.org(), event.kind(), event.subject(), event.actor(), event.data());
         return connection.preparedQuery(APPEND).execute(values).mapEmpty();

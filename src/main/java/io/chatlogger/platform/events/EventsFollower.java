@@ -12,7 +12,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands events to a consumer, some at a time. */
+/** A follower that passes events to a consumer, some at a time. */
 final class EventsFollower implements Follower {
     static final FeedSource EVENTS = FeedSource.of("events", "created_at").sized("pg_column_size(s.data)");
 

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The door of the feature for those who hear, and what keeps the table small. Who tells uses {@link EventWriter}. */
+/** The entry point of the feature for consumers; it also purges old events. Features append events with {@link EventWriter}. */
 public final class EventsModule implements Feature {
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(10);
     private static final Duration PURGE_SPREAD = Duration.ofMinutes(1);
-    /** How often a follower looks when there is little to take. */
+    /** The time between two looks of a follower when there is little to take. */
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
 
     private static final int STEP_ROWS = 1_000;
@@ -25,7 +25,7 @@ public final class EventsModule implements Feature {
     private final EventPurge purge;
     private @Nullable Recurring purging;
 
-    /** @param feed not started yet */
+    /** @param feed a feed that is not started yet */
     public EventsModule(Ground ground, EventSettings settings, FeedModule feed) {
         this.schedule = ground.schedule();
         this.feed = feed;
@@ -34,10 +34,10 @@ public final class EventsModule implements Feature {
     }
 
     /**
-     * Adds a consumer; before the feed is started.
+     * Adds a consumer; to be called before the feed is started.
      *
-     * @param name its own for ever: under this name is kept how far it is. Lower case letters
-     * @return tells how far it is
+     * @param name the consumer's name, under which its position is stored; unique, never changed. Lower case letters
+     * @return tells the consumer's progress
      */
     public Supplier<FollowerProgress> follow(String name, EventConsumer consumer) {
         return feed.follow(new EventsFollower(name, consumer), LOOK_INTERVAL, STEP_ROWS);

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** What one follower tells of itself. */
+/** The meters of one follower. */
 final class FeedMeters {
     private static final String FOLLOWER = "follower";
 

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The door of the feature: whoever follows is added before the start. Each follower has a connection of its own. */
+/** The entry point of the feature: followers are added before the start. Each follower has a database connection of its own. */
 public final class FeedModule implements Feature {
     private static final Logger LOG = LoggerFactory.getLogger(FeedModule.class);
 
@@ -28,7 +28,7 @@ public final class FeedModule implements Feature {
     private final MeterRegistry registry;
     private final List<Follower> followers = new ArrayList<>();
     private final List<FollowerRunner> runners = new ArrayList<>();
-    /** Of all followers, each once, in the order in which they were declared. */
+    /** The sources of all followers, each once, in the order in which they were declared. */
     private final Set<FeedSource> sources = new LinkedHashSet<>();
 
     public FeedModule(Ground ground) {
@@ -40,11 +40,11 @@ public final class FeedModule implements Feature {
     }
 
     /**
-     * Adds one; before {@link #start()}.
+     * Adds a follower; to be called before {@link #start()}.
      *
-     * @param interval how long it rests when there is little to take
-     * @param rows about how many a step takes
-     * @return tells how far it is
+     * @param interval the time it rests when there is little to take
+     * @param rows about how many rows one step takes
+     * @return tells the follower's progress
      */
     public Supplier<FollowerProgress> follow(Follower follower, Duration interval, int rows) {
         var steps = new FollowerSteps(database.dedicated("feed-" + follower.name()), follower);
@@ -57,8 +57,8 @@ public final class FeedModule implements Feature {
     }
 
     /**
-     * Asks up to which transaction, by number, every follower of a source has taken: what is of it or before it nobody needs any more. Fails
-     * as the database does.
+     * Returns the number of the transaction up to which every follower of a source has taken; no follower needs the rows of it and of those
+     * before it any more. Fails as the database does.
      */
     public Future<String> taken(FeedSource source) {
         return FeedStatements.taken(
@@ -69,7 +69,7 @@ public final class FeedModule implements Feature {
                         .toList());
     }
 
-    /** Does not wait for the database. */
+    /** Starts the followers, without waiting for the database. */
     @Override
     public Future<Void> start() {
         renumber();
@@ -96,7 +96,7 @@ public final class FeedModule implements Feature {
                         failure.toString()));
     }
 
-    /** Completes when the steps under way are done. */
+    /** Stops; completes when the steps in progress are done. */
     @Override
     public Future<Void> stop() {
         return Future.join(runners.stream().map(FollowerRunner::stop).toList()).mapEmpty();

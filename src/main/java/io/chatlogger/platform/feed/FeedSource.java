@@ -3,12 +3,12 @@ package io.chatlogger.platform.feed;
 import java.util.regex.Pattern;
 
 /**
- * A table that followers read in the order of commits; declared, as a constant, by the feature that owns the table.
+ * A table that followers read in the order of commits; the feature that owns the table declares it as a constant.
  *
- * @param table must have an index that begins with {@code txColumn}
- * @param txColumn holds the number of the transaction that wrote the row last (xid8)
- * @param timeColumn holds when that was (timestamptz), by which lag is told
- * @param sizeExpression SQL of an integer of the row {@code s}: how many bytes it counts for when a step is measured
+ * @param table the table's name; it must have an index that begins with {@code txColumn}
+ * @param txColumn the column with the number of the transaction that last wrote the row (xid8)
+ * @param timeColumn the column with the time of that write (timestamptz), from which the lag is computed
+ * @param sizeExpression an SQL expression of an integer over the row {@code s}: the bytes that the row adds to the size of a step
  */
 public record FeedSource(String table, String txColumn, String timeColumn, String sizeExpression) {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
@@ -24,7 +24,7 @@ public record FeedSource(String table, String txColumn, String timeColumn, Strin
         return new FeedSource(table, "tx", timeColumn, "0");
     }
 
-    /** The same with rows that count for bytes of their own. */
+    /** Returns this source with rows whose size the expression gives in bytes. */
     public FeedSource sized(String expression) {
         return new FeedSource(table, txColumn, timeColumn, expression);
     }

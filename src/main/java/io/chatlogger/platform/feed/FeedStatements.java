@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what was committed. What lies below the snapshot's xmin is complete: no transaction with a smaller number can commit any more, so
- * whoever reads in the order of tx up to there misses nothing.
+ * Reads committed transactions. All below the snapshot's xmin are complete: no transaction with a smaller number can commit any more, so a
+ * reader in the order of tx up to there misses none.
  */
 final class FeedStatements {
-    /** Of what a step reads; a single transaction may be more. */
+    /** The most bytes that one step reads; a single transaction may be more. */
     private static final long STEP_BYTES = 4L << 20;
 
     private static final String REGISTER = """
@@ -24,7 +24,7 @@ final class FeedStatements {
             on conflict do nothing
             """;
 
-    /** The other node does the work. */
+    /** Locks the follower's row; no row is returned while another node has it, because that node does the work. */
     private static final String LOCK = """
             select position::text
             from followers
@@ -33,9 +33,10 @@ final class FeedStatements {
             """;
 
     /**
-     * Small ranges of an index, whatever the planner believes of tables that it has never analyzed. And patience: nobody waits for a step,
-     * and one transaction's texts, which are taken whole, may be many and large. A step that a crash of the database takes back is taken back
-     * with its position, and done again: so it need not wait for the disk, nor make those wait who must.
+     * Settings of a step's transaction. The planner must use small ranges of an index, even for tables that were never analyzed. The
+     * timeout is long: no request waits for a step, and the texts of one transaction, which are taken whole, may be many and large. The
+     * commit does not wait for the disk, and so delays no other commit: a crash of the database that undoes a step undoes its position too,
+     * and the step is done again.
      */
     private static final String SETTINGS = """
             set local enable_seqscan = off;
@@ -53,7 +54,7 @@ final class FeedStatements {
             where name = $1
             """;
 
-    /** One that has no row yet has taken nothing. */
+    /** Reads the smallest position; a follower without a row has taken nothing. */
     private static final String TAKEN = """
             select
               count(*) as followers,
@@ -63,27 +64,27 @@ final class FeedStatements {
             """;
 
     private static final String NOTHING = "0";
-    /** As far as the numbers of transactions go. */
+    /** The largest number of a transaction (xid8). */
     private static final String EVERYTHING = "18446744073709551615";
 
     private FeedStatements() {}
 
-    /** Where a follower stands; its lag is empty when there is nothing to take. */
+    /** The state of a follower; its lag is empty when there is nothing to take. */
     record Look(String position, boolean foreign, Optional<Duration> lag) {}
 
     /**
-     * What one step takes.
+     * The transactions that one step takes.
      *
-     * @param full whether it is all that fits, so that more may be waiting
+     * @param full whether the step is as large as allowed, so that more may be waiting
      */
     record Bounds(TxRange range, boolean full) {}
 
-    /** Answers whether it is new. */
+    /** Inserts the follower's row; returns whether it is new. */
     static Future<Boolean> register(SqlClient client, String name) {
         return client.preparedQuery(REGISTER).execute(Tuple.of(name)).map(done -> done.rowCount() == 1);
     }
 
-    /** Empty when the follower has no row. */
+    /** Reads the follower's state; empty when it has no row. */
     static Future<Optional<Look>> look(SqlClient client, SourceStatements sources, String name) {
         return client.preparedQuery(sources.look())
                 .execute(Tuple.of(name))
@@ -94,7 +95,7 @@ final class FeedStatements {
                                 Optional.ofNullable(row.getLong(2)).map(ms -> Duration.ofMillis(Math.max(0, ms))))));
     }
 
-    /** The position; empty when another node has it. */
+    /** Locks the follower's row and returns its position; empty when another node has the lock. */
     static Future<Optional<String>> lock(SqlConnection connection, String name) {
         return connection
                 .preparedQuery(LOCK)
@@ -103,9 +104,9 @@ final class FeedStatements {
     }
 
     /**
-     * What a step takes; empty when nothing is complete yet.
+     * Returns the transactions of the next step; empty when none is complete yet.
      *
-     * @param rows about how many, at most
+     * @param rows the most rows, approximately
      */
     static Future<Optional<Bounds>> bounds(
             SqlConnection connection, SourceStatements sources, String position, int rows) {
@@ -125,7 +126,7 @@ final class FeedStatements {
         return connection.preparedQuery(MOVE).execute(Tuple.of(name, position)).mapEmpty();
     }
 
-    /** The position of the one that is furthest behind; everything when there are none. */
+    /** Returns the position of the follower that is furthest behind; {@link #EVERYTHING} when there are none. */
     static Future<String> taken(SqlClient client, List<String> names) {
         if (names.isEmpty()) {
             return Future.succeededFuture(EVERYTHING);

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one follower going, on an event loop: a step after the other while there is much to take, else one each interval. Never ends by
- * itself; after a failure it pauses, longer each time, and takes less at once.
+ * Runs one follower on an event loop: one step after the other while there is much to take, else one step each interval. It never ends by
+ * itself; after a failure it pauses, longer each time, and takes fewer rows at once.
  */
 final class FollowerRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FollowerRunner.class);
@@ -26,7 +26,7 @@ final class FollowerRunner {
     private static final long LAST_PAUSE_MILLIS = 30_000;
     private static final int LONGEST_SHIFT = 9;
     private static final long STOP_SECONDS = 5;
-    /** From this lag on it is more important to keep up than to let others go first. */
+    /** The lag from which on the follower reads without rests: keeping up is then more important than giving requests the processor. */
     private static final Duration HURRY = Duration.ofSeconds(1);
 
     private static final double MILLIS_PER_SECOND = 1000;
@@ -42,7 +42,7 @@ final class FollowerRunner {
     private final PageReader gentle;
     private final FeedMeters meters;
     private final Promise<Void> ended = Promise.promise();
-    /** From here on of the context alone. */
+    /** The fields from here on are used on the context only. */
     private boolean resting = true;
 
     private boolean stopped;
@@ -50,7 +50,7 @@ final class FollowerRunner {
     private int failures;
     private volatile Sighting last = Sighting.NONE;
 
-    /** How often it looks, and how many rows it takes at once. */
+    /** The interval between looks into the database, and the rows that one step takes. */
     record Pace(Duration interval, int rows) {}
 
     FollowerRunner(
@@ -79,8 +79,8 @@ final class FollowerRunner {
     }
 
     /**
-     * Completes when the step under way is done; at once while it rests, or when it was never started. One that takes longer is cut off, and
-     * so rolled back: the next start takes it again.
+     * Stops; completes when the step in progress is done, at once while the follower rests or when it was never started. A step that takes
+     * too long is cancelled and so rolled back: the next start takes it again.
      */
     Future<Void> stop() {
         context.runOnContext(now -> {
@@ -117,7 +117,7 @@ final class FollowerRunner {
         });
     }
 
-    /** Answers whether there is more to be done at once. */
+    /** Does one step; returns whether there is more to be done at once. */
     private Future<Boolean> turn() {
         return Future.succeededFuture().compose(now -> steps.look()).compose(found -> {
             if (found.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a follower does in the database; each method is one transaction. */
+/** The steps of a follower in the database; each method is one transaction. */
 final class FollowerSteps {
     private static final Logger LOG = LoggerFactory.getLogger(FollowerSteps.class);
 
@@ -18,9 +18,9 @@ final class FollowerSteps {
     private final SourceStatements sources;
 
     /**
-     * What a step did.
+     * The result of a step.
      *
-     * @param full whether there were about as many rows as were wanted, so that more are likely waiting
+     * @param full whether there were about as many rows as wanted, so that more are likely waiting
      */
     record Taken(int rows, boolean full) {}
 
@@ -34,13 +34,13 @@ final class FollowerSteps {
         return FeedStatements.look(connection, sources, follower.name());
     }
 
-    /** Makes the follower's row; what may have been derived under its name before is thrown away. */
+    /** Inserts the follower's row; when it is new, deletes data that may have been derived under its name before. */
     Future<Void> register() {
         return transact(c -> FeedStatements.register(c, follower.name())
                 .compose(fresh -> fresh ? follower.reset(c) : Future.succeededFuture()));
     }
 
-    /** Begins anew. */
+    /** Resets the follower to the beginning, if its position is still the given foreign one. */
     Future<Void> restart(String foreignPosition) {
         return transact(c -> FeedStatements.lock(c, follower.name()).compose(locked -> {
             if (!locked.filter(foreignPosition::equals).isPresent()) {
@@ -58,9 +58,9 @@ final class FollowerSteps {
     /**
      * Takes the next transactions and moves the position.
      *
-     * @param rows about how many
-     * @param reader in which pace
-     * @return empty when nothing is complete yet, or when another node is at it
+     * @param rows about how many rows to take
+     * @param reader the reader with the pace of this step
+     * @return empty when no transaction is complete yet, or when another node does the work
      */
     Future<Optional<Taken>> take(int rows, PageReader reader) {
         return transact(c -> FeedStatements.lock(c, follower.name())
@@ -79,7 +79,9 @@ final class FollowerSteps {
                         .map(Optional.of(new Taken(rows, bounds.full()))));
     }
 
-    /** Not the client's own transactions: these roll back at the first error, and a follower may want to go back to a savepoint. */
+    /**
+     * Runs the work in a transaction. Vert.x's own transactions roll back at the first error, but a follower may roll back to a savepoint.
+     */
     private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
         return connection.withConnection(c -> run(c, "begin")
                 .compose(begun -> work.apply(c))

@@ -12,25 +12,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads however many rows there are by a cursor, inside of a transaction, a page at a time.
+ * Reads any number of rows with a cursor, inside a transaction, one page at a time.
  *
- * <p>A gentle one lets requests go first where the followers share processors with them: its pages are a few milliseconds of
- * work, and it rests after each. Whoever waits for a processor then does so for no longer than a page, instead of for a whole step.
+ * <p>A gentle reader leaves the processors to requests where followers share them: each of its pages is a few milliseconds of work, and it
+ * rests after each. A request then waits for the processor no longer than one page takes, instead of a whole step.
  */
 public final class PageReader {
     private static final int GENTLE_ROWS = 100;
     private static final long REST_MILLIS = 2;
-    /** What is more than this is no ingest but one large transaction, which would take minutes with rests. */
+    /** The most rows that are read with rests; more are no ingest but one large transaction, which would take minutes with rests. */
     private static final int MOST_GENTLE_ROWS = 10_000;
 
-    /** Null for no rests. */
+    /** The timer for rests; null for no rests. */
     private final @Nullable Vertx restsBy;
 
     private PageReader(@Nullable Vertx restsBy) {
         this.restsBy = restsBy;
     }
 
-    /** Full pages, one right after the other. */
+    /** Returns a reader of full pages, one right after the other. */
     public static PageReader hurried() {
         return new PageReader(null);
     }
@@ -40,17 +40,17 @@ public final class PageReader {
     }
 
     /**
-     * What is read.
+     * A query to read.
      *
-     * @param mostRows of a page
+     * @param mostRows the most rows of a page
      */
     public record Query(String sql, Tuple values, int mostRows) {}
 
     /**
-     * Hands over page after page, the next one when the last is done.
+     * Passes on page after page, the next one when the last is processed.
      *
-     * @param each of a page with one row or more
-     * @return how many rows it were
+     * @param each processes a page, which has one row or more
+     * @return the number of rows
      */
     public Future<Integer> read(SqlConnection connection, Query query, Function<RowSet<Row>, Future<Void>> each) {
         return connection.prepare(query.sql()).compose(statement -> {
@@ -61,7 +61,7 @@ public final class PageReader {
         });
     }
 
-    /** By a promise: futures within futures, one for each page, would need a stack as deep as a large transaction has pages. */
+    /** Reads the next page. Uses a promise: nested futures, one for each page, would need a stack as deep as the transaction has pages. */
     private void next(
             Cursor cursor, int mostRows, Function<RowSet<Row>, Future<Void>> each, int before, Promise<Integer> done) {
         boolean gentle = restsBy != null && before < MOST_GENTLE_ROWS;

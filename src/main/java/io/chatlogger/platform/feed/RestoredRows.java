@@ -10,15 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rows that a dump brought from a server that had given more transaction numbers. They would lie in the future, unseen; they are given
- * numbers of now, in their order, and in pieces, each a transaction of its own, so that followers get them in pieces too.
+ * Renumbers rows that a dump brought from a server with higher transaction numbers: followers would not see them, as if they were in the
+ * future. The rows get current numbers, in their order, and in pieces, each a transaction of its own, so that followers get them in pieces
+ * too.
  */
 @SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class RestoredRows {
     private static final Logger LOG = LoggerFactory.getLogger(RestoredRows.class);
     private static final int MOST_ROWS = 5_000;
 
-    /** By their places, whatever the table's key is, also of partitions. */
+    /** The rows are found by their ctid, whatever the table's key is, also in partitions. */
     private static final String SETTINGS = """
             set local enable_seqscan = off;
             set local enable_hashjoin = off;
@@ -51,7 +52,7 @@ final class RestoredRows {
         this.sources = sources.iterator();
     }
 
-    /** Answers how many it were, of all the tables. */
+    /** Renumbers the rows of all sources; returns how many there were. */
     static Future<Integer> renumber(Pool pool, Collection<FeedSource> sources) {
         var rows = new RestoredRows(pool, sources);
         rows.nextSource();
@@ -67,9 +68,9 @@ final class RestoredRows {
     }
 
     /**
-     * By callbacks: a chain of futures would be as long as a large table has pieces.
+     * Renumbers the next piece. Uses callbacks: a chain of futures would be as long as a large table has pieces.
      *
-     * @param most rows of a piece
+     * @param most the most rows of a piece
      */
     private void next(FeedSource source, int most) {
         String sql = RENUMBER.formatted(source.table(), source.txColumn(), most);
@@ -86,7 +87,7 @@ final class RestoredRows {
                     }
                 })
                 .onFailure(failure -> {
-                    // A key with the number in it has its rows from several transactions, which cannot all become one.
+                    // When the number is part of the key, rows of several transactions may collide under one number.
                     if (most > 1 && DatabaseFailure.isTaken(failure)) {
                         LOG.debug("A piece of {} rows of {} has a key twice: less at once", most, source.table());
                         next(source, most / 2);

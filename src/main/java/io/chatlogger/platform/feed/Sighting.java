@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a look into the database showed.
+ * The state of a follower when the database was last read.
  *
- * @param position the last transaction that was taken
- * @param at when, by this node's clock
- * @param lag age of the oldest row that was not taken then; zero when there was none
+ * @param position the number of the last transaction that was taken
+ * @param at the time of the read, by this node's clock
+ * @param lag the age of the oldest row that was not taken then; zero when there was none
  */
 record Sighting(String position, Instant at, Duration lag) {
-    /** An older one says nothing about now: the database was not reached since. */
+    /** The age up to which a sighting counts; an older one says nothing about now, because the database was not reached since. */
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     static final Sighting NONE = new Sighting("0", Instant.EPOCH, Duration.ZERO);

@@ -5,16 +5,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The statements that look at a follower's sources, made once for each follower: it looks at no table that is not its own.
+ * The statements that read a follower's sources, made once for each follower, so that it reads no other table.
  *
- * @param look tells how far the follower is ($1: its name)
- * @param bounds tells what a step takes ($1: after which transaction, $2: most rows, $3: most bytes)
+ * @param look reads the follower's progress ($1: its name)
+ * @param bounds reads the bounds of a step ($1: after which transaction, $2: most rows, $3: most bytes)
  */
 @SuppressWarnings("InlineFormatString") // SQL stands at the top
 record SourceStatements(String look, String bounds) {
     /**
-     * Without a lock, so that an idle feed uses up no transaction numbers. A position that is not below those still to be given came with a
-     * dump from another server.
+     * Reads the progress without a lock, so that an idle feed uses up no transaction numbers. A position that is not below the next
+     * transaction number came with a dump from another server.
      */
     private static final String LOOK = """
             select
@@ -30,8 +30,8 @@ record SourceStatements(String look, String bounds) {
             "    (select s.%3$s from %1$s s where s.%2$s > f.position order by s.%2$s limit 1)";
 
     /**
-     * Whole transactions: up to the one with the last row that fits, in rows ($2) and bytes ($3). At least one. Changes and deletions count
-     * too.
+     * Takes whole transactions: up to the one with the last row that fits, in rows ($2) and bytes ($3), but at least one. Changes and
+     * deletions count too.
      */
     private static final String BOUNDS = """
             select
@@ -48,7 +48,7 @@ record SourceStatements(String look, String bounds) {
             where f.before < $3
             """;
 
-    /** A small range of an index for each. */
+    /** Reads a small range of one table's index. */
     private static final String NEXT = """
                 (select s.%2$s as tx, %4$s as bytes
                 from %1$s s
@@ -58,7 +58,7 @@ record SourceStatements(String look, String bounds) {
                 limit $2)
             """;
 
-    /** SQL allows no second limit where there is nothing to join. */
+    /** Limits the rows of all sources; with one source it is left out, because SQL allows no second limit without a union. */
     private static final String FIRST_OF_ALL = """
                 order by tx
                 limit $2

@@ -1,6 +1,6 @@
 package io.chatlogger.platform.feed;
 
-/** How many rows a step takes: half as many after a failure, until what is wrong, or too slow, stands alone; then more again. */
+/** The number of rows that a step takes: halved after each failure, until a faulty or slow transaction is alone; then growing again. */
 final class StepSize {
     private final int most;
     private int rows;

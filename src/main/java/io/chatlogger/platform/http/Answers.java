@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one way out of one event loop: the headers that every answer has, and what becomes of a body that was not read when it is given. */
+/** Ends all answers of one event loop: sets the headers that every answer has, and discards a body that was not read by then. */
 final class Answers {
-    /** Up to this, reading what nobody wants is cheaper than a new connection. */
+    /** The largest unread body, in bytes, that is discarded: up to this, reading it is cheaper than a new connection. */
     private static final int SMALL_BODY_BYTES = 64 * 1024;
 
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
@@ -30,7 +30,7 @@ final class Answers {
         this.connections = connections;
     }
 
-    /** The headers that every answer has, whatever it says. */
+    /** Sets the headers that every answer has, whatever its status. */
     static void prepare(HttpServerResponse response, String requestId) {
         MultiMap headers = response.headers();
         headers.set(X_REQUEST_ID, requestId);
@@ -40,8 +40,8 @@ final class Answers {
     }
 
     /**
-     * Ends the answer. A body that was not read and is small is thrown away, and the connection goes on; one that is large, or whose length
-     * is not known, closes it.
+     * Ends the answer. An unread body that is small is discarded, and the connection stays open; one that is large, or whose length is not
+     * known, closes the connection.
      *
      * @param last whether the connection is to be closed in any case
      */
@@ -59,8 +59,8 @@ final class Answers {
     }
 
     /**
-     * Sends a body piece by piece. What goes wrong once it has begun cuts the connection: it is the only sign left that something is
-     * missing. A client that goes away, or takes nothing for the idle timeout, lets go of what the body comes from.
+     * Sends a body piece by piece. A failure after the first byte closes the connection: no other sign is left that something is missing.
+     * When the client disconnects, or takes nothing for the idle timeout, the source of the body is closed.
      */
     void stream(HttpServerRequest request, BodyStream body) {
         HttpServerResponse response = request.response();
@@ -91,7 +91,7 @@ final class Answers {
                         });
     }
 
-    /** For a request that somebody else answers now: what is left of its body is thrown away, and the connection goes on. */
+    /** Releases a request that another handler answers: the rest of its body is discarded, and the connection stays open. */
     void leave(HttpServerRequest request) {
         connections.answered(request.connection());
         if (isUnread(request)) {
@@ -111,8 +111,8 @@ final class Answers {
     }
 
     /**
-     * Answers what was no HTTP. The answer is written whole but not ended, because Vert.x would close at once and so reset a client that is
-     * still sending; what comes is thrown away by the decoder, until {@link Connections} closes.
+     * Answers bytes that are no HTTP. The answer is written whole but not ended, because Vert.x would close at once and so reset a client
+     * that is still sending; the decoder discards what still comes, until {@link Connections} closes.
      */
     void endUnframed(HttpServerRequest request, Buffer body) {
         connections.answeredLast(request.connection(), false);
@@ -122,7 +122,10 @@ final class Answers {
                 .write(body);
     }
 
-    /** A request without these headers has no body (RFC 9112 section 6.3), even when it is paused and so not known to have ended. */
+    /**
+     * Returns whether a body was not read. A request without these headers has no body (RFC 9112 section 6.3), even when it is paused and
+     * so not known to have ended.
+     */
     private static boolean isUnread(HttpServerRequest request) {
         if (request.isEnded()) {
             return false;
@@ -131,7 +134,10 @@ final class Answers {
         return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
-    /** Whoever asked whether to send may not send now, so that nothing says where the next request begins. */
+    /**
+     * Returns whether an unread body is short enough to discard. With {@code Expect: 100-continue} it is not: the client may leave the body
+     * out, and then nothing says where the next request begins.
+     */
     private static boolean isSmall(HttpServerRequest request) {
         return declaredBytes(request.getHeader(HttpHeaders.CONTENT_LENGTH)) <= SMALL_BODY_BYTES
                 && !request.headers().contains(HttpHeaders.EXPECT);

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bodies, bounded in bytes (each one, and all together), and in time. One for each event loop; to be used on that loop only.
- * Everything that is refused before it was read to its end closes the connection.
+ * Reads bodies, bounded in bytes (each one, and all together), and in time. Each event loop has one instance, to be used on that loop only.
+ * A request that is refused before its body was read to its end closes the connection.
  */
 public final class Bodies {
     /** The length of a body that comes in chunks. */
@@ -29,7 +29,7 @@ public final class Bodies {
 
     private static final long SWEEP_MILLIS = 250;
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
-    /** Deflate makes at most 1032 bytes of one (zlib's technical notes), so more than this is work for another thread. */
+    /** The most bytes that deflate makes of one byte (zlib's technical notes); by it the work of a decompression is estimated. */
     private static final int GZIP_WORK_FACTOR = 1032;
 
     private final HttpSettings config;
@@ -51,9 +51,9 @@ public final class Bodies {
     /**
      * Reads the whole body, decompresses it, and works on it. Its bytes count as held until the work is done.
      *
-     * @param maxBytes of the decompressed body
-     * @param sha256 what a signature promised for the body as sent, or null
-     * @return what the work answers; fails with a Problem: 400, 401 (the digest differs), 408, 413, 415, 503
+     * @param maxBytes the most bytes of the decompressed body
+     * @param sha256 the SHA-256 that a signature promised for the body as sent, or null
+     * @return the result of the work; fails with a Problem: 400, 401 (the digest differs), 408, 413, 415, 503
      */
     public <T> Future<T> read(
             HttpServerRequest request, int maxBytes, @Nullable Buffer sha256, Function<byte[], Future<T>> work) {
@@ -69,7 +69,7 @@ public final class Bodies {
                 .onComplete(done -> whole.close());
     }
 
-    /** Throws the problem {@code invalid_signature} when a signature promised another body than this. */
+    /** Throws the problem {@code invalid_signature} when the body's SHA-256 is not the one that a signature promised. */
     static void checkDigest(@Nullable Buffer promised, byte[] sent) {
         if (promised != null && !MessageDigest.isEqual(promised.getBytes(), Sha256.of(sent))) {
             throw Problem.of(
@@ -93,7 +93,7 @@ public final class Bodies {
     /**
      * Reads the body piece by piece, as sent. The sink pauses and resumes the request when it cannot follow.
      *
-     * @param maxBytes of the body as sent
+     * @param maxBytes the most bytes of the body as sent
      * @return completes when the last piece was given; fails as {@link #read} does, or with what the sink throws
      */
     public Future<Void> stream(HttpServerRequest request, int maxBytes, BodySink sink) {
@@ -101,7 +101,10 @@ public final class Bodies {
         return start(new BodyRead(request, sink, maxBytes, config.streamTimeout()));
     }
 
-    /** For what a sink keeps of a stream, or makes of it. It closes it when it holds nothing any more. */
+    /**
+     * Returns a share of the budget for bytes that a sink keeps of a stream, or makes of it. The sink closes it when it holds none any
+     * more.
+     */
     public BudgetShare memory() {
         return new BudgetShare(budget);
     }
@@ -112,7 +115,7 @@ public final class Bodies {
         return read.start().onComplete(result -> reads.remove(read));
     }
 
-    /** How many bodies are being read. */
+    /** Returns how many bodies are being read. */
     int underWay() {
         return reads.size();
     }
@@ -125,9 +128,9 @@ public final class Bodies {
     }
 
     /**
-     * Whether the body is compressed.
+     * Returns whether the body is compressed with gzip.
      *
-     * @throws Problem 415 when it is encoded in a way that is not known
+     * @throws Problem 415 when its {@code Content-Encoding} is neither gzip nor identity
      */
     public static boolean isGzip(HttpServerRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
@@ -143,7 +146,7 @@ public final class Bodies {
         };
     }
 
-    /** Refuses by Content-Length, before anything is read; lets a client that waits for it go on. */
+    /** Refuses a request whose Content-Length is too large, before anything is read; lets a client that sent {@code Expect} go on. */
     private static void refuseDeclared(HttpServerRequest request, int maxBytes) {
         long declared = declaredBytes(request);
         if (declared != UNKNOWN && declared > maxBytes) {
@@ -154,7 +157,7 @@ public final class Bodies {
         }
     }
 
-    /** The length of a body as it is sent; {@link #UNKNOWN} when it is not said. */
+    /** Returns the length in bytes of a body as it is sent; {@link #UNKNOWN} when there is no Content-Length. */
     public static long declaredBytes(HttpServerRequest request) {
         String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (declared == null) {
@@ -173,7 +176,10 @@ public final class Bodies {
                 .closingConnection();
     }
 
-    /** {@code overloaded} (503): what must be held does not fit into {@link #memory} beside what others hold. */
+    /**
+     * Returns the problem {@code overloaded} (503): the bytes to hold do not fit into {@link #memory} beside those that other requests
+     * hold.
+     */
     public static Problem overBudget() {
         return Problem.of(ProblemCode.OVERLOADED, "Too many bytes are under way; nothing of this request was stored")
                 .retryAfter(BUSY_PAUSE);

@@ -1,6 +1,6 @@
 package io.chatlogger.platform.http;
 
-/** Lets a sink that cannot follow hold up the sender, by TCP's own back-pressure; the time it does so is not held against the sender. */
+/** Pauses and resumes a sender by TCP's back-pressure, for a sink that cannot follow; a pause does not count against the sender's time. */
 public interface BodyFlow {
     void pause();
 

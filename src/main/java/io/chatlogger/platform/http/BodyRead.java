@@ -10,7 +10,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One body on its way in. */
+/** One body that is being read. */
 final class BodyRead implements BodyFlow {
     private final HttpServerRequest request;
     private final BodySink sink;
@@ -23,8 +23,8 @@ final class BodyRead implements BodyFlow {
     private long lastNanos = System.nanoTime();
 
     /**
-     * @param maxBytes of the body as sent
-     * @param timeout for the whole body
+     * @param maxBytes the most bytes of the body as sent
+     * @param timeout the longest time for the whole body
      */
     BodyRead(HttpServerRequest request, BodySink sink, int maxBytes, Duration timeout) {
         this.request = request;
@@ -40,7 +40,7 @@ final class BodyRead implements BodyFlow {
         request.exceptionHandler(
                 e -> finish(Problem.of(ProblemCode.INCOMPLETE_BODY, "The connection ended before the body did")
                         .closingConnection()));
-        // Whoever answers early wants no more of it.
+        // A responder that answers early wants no more of the body.
         request.response().bodyEndHandler(answered -> abandon());
         request.handler(this::take);
         request.endHandler(end -> end());
@@ -109,7 +109,7 @@ final class BodyRead implements BodyFlow {
         request.resume();
     }
 
-    /** Cuts off a body that pauses or takes too long; a request that its sink paused is not at fault. */
+    /** Ends the reading of a body that pauses or takes too long; a request that its sink paused is not at fault. */
     void checkTime(long now, Duration maxPause) {
         boolean silent = !paused && now - lastNanos > maxPause.toNanos();
         if (silent || now > deadlineNanos) {

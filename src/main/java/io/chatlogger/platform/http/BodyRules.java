@@ -3,14 +3,14 @@ package io.chatlogger.platform.http;
 import io.chatlogger.platform.json.Faults;
 import io.vertx.core.json.JsonObject;
 
-/** What a body must obey beyond its shape, so that a client hears everything that is wrong at once. */
+/** Checks the rules that the JSON shape of a body cannot express, so that a client gets all faults in one answer. */
 public interface BodyRules {
     BodyRules NONE = (body, faults) -> {};
 
     /**
-     * Notes what breaks a rule.
+     * Adds a fault for each broken rule.
      *
-     * @param body may break its shape, which was noted before: a member of another type than it should have is passed over
+     * @param body an object that may break its shape, which was noted before: a member of the wrong type is passed over
      */
     void check(JsonObject body, Faults faults);
 }

@@ -5,20 +5,20 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** The body of an answer that is sent piece by piece, as fast as the client takes it. Used on the event loop of its request. */
 public interface BodyStream {
-    /** The length is not known beforehand. */
+    /** The value of {@link #bytes} when the length is not known beforehand. */
     long UNKNOWN = -1;
 
-    /** Bytes in all, or {@link #UNKNOWN}. */
+    /** Returns the length of the whole body in bytes, or {@link #UNKNOWN}. */
     long bytes();
 
     /**
      * Writes the body and does not end it.
      *
-     * @return completes when all of it was given to the response; when it fails the connection is cut, because it is too late for another
-     *     status
+     * @return completes when all of it was given to the response; when it fails the connection is closed, because it is too late for
+     *     another status
      */
     Future<Void> sendTo(HttpServerResponse response);
 
-    /** Lets go of what the body comes from; called in any case, also when nothing was or will be sent, and perhaps more than once. */
+    /** Closes the source of the body; called in any case, also when nothing was or will be sent, and perhaps more than once. */
     void close();
 }

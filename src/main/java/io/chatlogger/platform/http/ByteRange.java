@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bytes of a file are asked for (RFC 9110 section 14). One range is answered; several at once, another unit and what cannot be read
- * are passed over, as the RFC allows, and then the whole is asked for.
+ * The bytes of a file that a request asks for (RFC 9110 section 14). One range is answered; several at once, another unit and malformed
+ * headers are ignored, as the RFC allows, and then the whole file is sent.
  *
- * @param from offset of the first byte
- * @param length how many; negative when nothing of the range is within the file
- * @param size of the whole file
- * @param isPart whether a range was asked for, were it of all bytes
+ * @param from the offset of the first byte
+ * @param length the number of bytes; negative when nothing of the range is within the file
+ * @param size the bytes of the whole file
+ * @param isPart whether a range was asked for, even if it covers all bytes
  */
 public record ByteRange(long from, long length, long size, boolean isPart) {
     private static final Pattern ONE = Pattern.compile("\\s*[bB][yY][tT][eE][sS]\\s*=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
@@ -22,9 +22,9 @@ public record ByteRange(long from, long length, long size, boolean isPart) {
     }
 
     /**
-     * What a header asks for.
+     * Reads a {@code Range} header.
      *
-     * @param header as it was sent; null: none
+     * @param header the header as it was sent; null when there is none
      */
     public static ByteRange of(@Nullable String header, long size) {
         Matcher m = ONE.matcher(header == null ? "" : header);
@@ -44,7 +44,7 @@ public record ByteRange(long from, long length, long size, boolean isPart) {
                 : new ByteRange(first, Math.min(last, size - 1) - first + 1, size, true);
     }
 
-    /** The last bytes of it. */
+    /** Returns the range of the last bytes of the file. */
     private static ByteRange suffix(long bytes, long size) {
         if (bytes == 0 || size == 0) {
             return new ByteRange(0, OUTSIDE, size, true);
@@ -53,12 +53,12 @@ public record ByteRange(long from, long length, long size, boolean isPart) {
         return new ByteRange(size - length, length, size, true);
     }
 
-    /** Whether nothing of it is within the file. */
+    /** Returns whether no byte of the range is within the file. */
     public boolean isOutside() {
         return length < 0;
     }
 
-    /** For the header of this name. */
+    /** Returns the value of the header {@code Content-Range}. */
     public String contentRange() {
         return "bytes " + from + "-" + (from + length - 1) + "/" + size;
     }

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Makes endpoints whose input is checked against their operation, after the guard and before the responder. One for each event loop. */
+/** Makes endpoints whose input is checked against their operation, after the guard and before the responder. Each event loop has one. */
 public final class CheckedRoutes {
     private static final byte[] NO_BODY = {};
 
@@ -18,7 +18,7 @@ public final class CheckedRoutes {
     private final int maxBodyBytes;
     private final BodyRules rules;
 
-    /** @param maxBodyBytes of the bodies of operations that take one */
+    /** @param maxBodyBytes the largest body, in bytes, of operations that take one */
     public CheckedRoutes(Bodies bodies, int maxBodyBytes) {
         this(bodies, maxBodyBytes, BodyRules.NONE);
     }
@@ -29,15 +29,15 @@ public final class CheckedRoutes {
         this.rules = rules;
     }
 
-    /** The same whose bodies must obey more than a shape can say. */
+    /** Returns routes whose bodies must also obey these rules, which a shape cannot express. */
     public CheckedRoutes with(BodyRules more) {
         return new CheckedRoutes(bodies, maxBodyBytes, more);
     }
 
     /**
-     * One endpoint. A body of which nothing is required may be left out.
+     * Makes one endpoint. A body of which nothing is required may be left out.
      *
-     * @param path parameters as {@code :name}
+     * @param path the path with parameters as {@code :name}
      */
     public <C> Endpoint<C> route(
             HttpMethod method, String path, Guard<C> guard, Operation operation, InputResponder<C> responder) {
@@ -53,7 +53,7 @@ public final class CheckedRoutes {
         });
     }
 
-    /** Whether one was announced (RFC 9112 section 6.3). */
+    /** Returns whether the headers announce a body (RFC 9112 section 6.3). */
     private static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");

@@ -5,20 +5,20 @@ import io.vertx.core.net.SocketAddress;
 import java.util.List;
 
 /**
- * Whom a request comes from. {@code X-Forwarded-For} is believed only as far as it was written by proxies that are trusted: read from the
- * right, the first address that is none of theirs is the client's; what stands left of it, the client may have invented.
+ * Finds the IP address that a request comes from. {@code X-Forwarded-For} is believed only as far as trusted proxies wrote it: read from
+ * the right, the first address that is no trusted proxy's is the client's; the client may have invented those left of it.
  */
 public final class ClientAddress {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final List<Network> trustedProxies;
 
-    /** @param trustedProxies networks in CIDR notation */
+    /** @param trustedProxies the networks of trusted proxies in CIDR notation */
     public ClientAddress(List<String> trustedProxies) {
         this.trustedProxies = trustedProxies.stream().map(Network::parse).toList();
     }
 
-    /** The client's IP address as text; empty when the connection has none. */
+    /** Returns the client's IP address as text; empty when the connection has none. */
     public String of(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         String address = remote == null ? null : remote.hostAddress();
@@ -55,7 +55,7 @@ public final class ClientAddress {
         return false;
     }
 
-    /** Some proxies write {@code 192.0.2.1:50000} or {@code [2001:db8::1]:50000}. */
+    /** Removes the port: some proxies write {@code 192.0.2.1:50000} or {@code [2001:db8::1]:50000}. */
     private static String withoutPort(String hop) {
         if (hop.startsWith("[")) {
             int end = hop.indexOf(']');

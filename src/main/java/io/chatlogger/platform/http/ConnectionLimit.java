@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many connections one server may have open, over all its event loops. */
+/** Limits the number of connections that one server has open, over all its event loops. */
 public final class ConnectionLimit {
     private final int max;
     private final AtomicInteger open = new AtomicInteger();
     private final Counter refused;
 
-    /** @param server names it in the metrics */
+    /** @param server the name of the server in the metrics */
     public ConnectionLimit(String server, int max, MeterRegistry meters) {
         this.max = max;
         this.refused = Counter.builder("chatlogger.http.connections.refused")
@@ -24,7 +24,7 @@ public final class ConnectionLimit {
                 .register(meters);
     }
 
-    /** Counts one more, whether it may stay or not; {@link #left} takes it back. */
+    /** Counts one connection more and returns whether it may stay; {@link #left} must be called for it either way. */
     boolean entered() {
         boolean fits = open.incrementAndGet() <= max;
         if (!fits) {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The connections of one event loop, to be used on that loop only. Closes those that have no request in progress for too long: a timeout
- * that each byte puts off, as the socket's own is, would let somebody who drips the headers of a request keep a connection for ever. One
- * sweep for all of them, so that a request costs no timer.
+ * The connections of one event loop, to be used on that loop only. Closes those that have no request in progress for too long: the socket's
+ * own idle timeout starts anew with each byte, so a client that sends its headers byte by byte would keep a connection for ever. One sweep
+ * serves all connections, so that a request costs no timer.
  */
 final class Connections {
     static final long SWEEP_MILLIS = 250;
 
-    /** How long to throw away what still comes after the last answer: as nginx's lingering_close, but shorter. */
+    /** The time for which bytes after the last answer are discarded before the close: as nginx's lingering_close, but shorter. */
     private static final Duration LINGER = Duration.ofSeconds(2);
-    /** After what was no HTTP nothing says where it ends, so this is always waited for. */
+    /** The time before the close after bytes that are no HTTP: nothing says where they end, so this time always passes in full. */
     private static final Duration LINGER_UNFRAMED = Duration.ofMillis(500);
 
     private final ConnectionLimit limit;
@@ -29,7 +29,7 @@ final class Connections {
         private long deadlineNanos;
     }
 
-    /** @param patience how long one may be without a request in progress */
+    /** @param patience the longest time that a connection may be without a request in progress */
     Connections(ConnectionLimit limit, Duration patience) {
         this.limit = limit;
         this.patience = patience;
@@ -49,7 +49,7 @@ final class Connections {
         open.put(connection, state);
     }
 
-    /** Whether a request that has come may be served: after an answer that announced the end, none may (RFC 9112 section 9.6). */
+    /** Returns whether a request may be served: none may after an answer with {@code Connection: close} (RFC 9112 section 9.6). */
     boolean begins(HttpConnection connection) {
         State state = open.get(connection);
         if (state == null || state.closing) {
@@ -59,12 +59,12 @@ final class Connections {
         return true;
     }
 
-    /** To be told before the answer is written, because writing it may begin the next request. */
+    /** Notes that a request is answered. Called before the answer is written, because writing it may begin the next request. */
     void answered(HttpConnection connection) {
         waits(connection, patience, false);
     }
 
-    /** The last answer: nothing more is served, and soon it is closed. */
+    /** Notes that the last answer of a connection is given: no more requests are served, and it is closed soon. */
     void answeredLast(HttpConnection connection, boolean framed) {
         waits(connection, framed ? LINGER : LINGER_UNFRAMED, true);
     }
@@ -78,7 +78,7 @@ final class Connections {
         }
     }
 
-    /** From now on nobody is waited for; requests in progress are not touched. */
+    /** Begins the shutdown: connections without a request in progress are closed soon; requests in progress go on. */
     void stopping() {
         patience = LINGER;
         long soon = System.nanoTime() + LINGER.toNanos();

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which pages of other origins may use which paths, cookies included (CORS, Fetch Standard section 3.2). To all others nothing is said of
- * it, and so their browsers keep the answers from them.
+ * The pages of other origins that may use certain paths, cookies included (CORS, Fetch Standard section 3.2). Other origins get no CORS
+ * headers, and so their browsers keep the answers from them.
  *
- * @param origins exactly as browsers write them
- * @param paths as they are mounted
+ * @param origins the allowed origins, exactly as browsers write them
+ * @param paths the paths as they are mounted
  */
 public record CrossOrigin(Set<String> origins, Set<String> paths) {
     public static final CrossOrigin NONE = new CrossOrigin(Set.of(), Set.of());
@@ -26,7 +26,7 @@ public record CrossOrigin(Set<String> origins, Set<String> paths) {
             Set.of("Authorization", "Content-Type", "If-Match", "X-Organization", "X-Request-Id");
     private static final Set<String> ANSWER_HEADERS = Set.of("X-Request-Id", "ETag", "Location", "Retry-After");
 
-    /** These endpoints for these origins. */
+    /** Allows these origins to use these endpoints. */
     public static CrossOrigin of(List<String> origins, List<Endpoint<?>> endpoints) {
         return new CrossOrigin(
                 Set.copyOf(origins), endpoints.stream().map(Endpoint::path).collect(Collectors.toSet()));
@@ -48,13 +48,13 @@ public record CrossOrigin(Set<String> origins, Set<String> paths) {
 
     private void serve(RoutingContext context, CorsHandler cors, Answers answers) {
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-        // The handler would refuse other origins, our own among them, which browsers name too.
+        // The handler would refuse other origins; among them is the server's own, which browsers send too.
         if (origin == null || !origins.contains(origin)) {
             context.next();
             return;
         }
         if (isPreflight(context)) {
-            // Answered by the handler itself.
+            // The handler itself answers preflight requests.
             answers.leave(context.request());
         }
         cors.handle(context);

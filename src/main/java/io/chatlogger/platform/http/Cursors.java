@@ -17,24 +17,24 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Cursors of lists: a position that the client carries from page to page and can neither make nor use elsewhere. A cursor is base64url of
- * 16 bytes of HMAC-SHA256 (RFC 2104) and the position. The position can be read by whoever holds the cursor; only what the list shows
- * anyway belongs into it. Thread-safe.
+ * Signs and opens the cursors of lists: positions that the client carries from page to page and can neither make nor use elsewhere. A
+ * cursor is base64url of 16 bytes of HMAC-SHA256 (RFC 2104) and the position. The holder of a cursor can read its position, so only data
+ * that the list shows anyway belongs into it. Thread-safe.
  */
 public final class Cursors {
-    /** The secret signs tokens too; each use has a key of its own. */
+    /** The label by which the key is derived: the same secret signs tokens too, and each use has a key of its own. */
     private static final String LABEL = "chatlogger cursor 1";
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MAC_BYTES = 16;
     private static final int KEY_BYTES = 32;
-    /** So that a cursor has at most 936 characters; parameters of this name take 1000. */
+    /** The longest position in bytes, so that a cursor has at most 936 characters; parameters of this name take 1000. */
     private static final int MAX_POSITION_BYTES = 686;
 
-    /** The first one signs; all of them open. */
+    /** The keys: the first one signs, all of them open. */
     private final List<SecretKeySpec> keys;
 
-    /** Without a secret (development) cursors end with this process. */
+    /** Makes the keys. Without a secret (development) cursors become invalid when this process ends. */
     public Cursors(SigningSecrets config) {
         var all = new ArrayList<SecretKeySpec>();
         all.add(config.secret().isEmpty() ? random() : derived(config.secret()));
@@ -54,10 +54,10 @@ public final class Cursors {
     }
 
     /**
-     * A cursor for the position.
+     * Returns a cursor for the position.
      *
-     * @param binding all that the list depends on: route, organization, person where it matters, filters
-     * @param position where the next page begins, at most {@value #MAX_POSITION_BYTES} bytes of UTF-8
+     * @param binding everything that the list depends on: route, organization, person where it matters, filters
+     * @param position the beginning of the next page, at most {@value #MAX_POSITION_BYTES} bytes of UTF-8
      */
     public String sign(String binding, String position) {
         byte[] bytes = utf8(position);
@@ -73,9 +73,9 @@ public final class Cursors {
     }
 
     /**
-     * The position in a cursor.
+     * Returns the position in a cursor.
      *
-     * @throws Problem {@code invalid_cursor} (400) when it was not made here, or for another list
+     * @throws Problem {@code invalid_cursor} (400) when the cursor was not signed here, or was signed for another list
      */
     public String open(String binding, String cursor) {
         byte[] bytes = decoded(cursor);
@@ -92,7 +92,8 @@ public final class Cursors {
     private static byte[] decoded(String cursor) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            // The decoder passes over bits at the end that mean nothing; one position has one cursor.
+            // The decoder ignores unused bits at the end; comparing the encodings makes sure that one position has
+            // one cursor.
             if (bytes.length >= MAC_BYTES && encoded(bytes).equals(cursor)) {
                 return bytes;
             }
@@ -112,7 +113,7 @@ public final class Cursors {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** With the binding's length before it, so that nothing can move from it to the position. */
+    /** Returns the HMAC of binding and position. The binding's length comes first, so that no byte can move from one to the other. */
     private static byte[] tag(SecretKeySpec key, String binding, byte[] position) {
         byte[] bound = utf8(binding);
         byte[] all = ByteBuffer.allocate(Integer.BYTES + bound.length + position.length)

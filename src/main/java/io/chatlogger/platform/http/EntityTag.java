@@ -3,7 +3,7 @@ package io.chatlogger.platform.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strong entity tag (RFC 9110 section 8.8.3): another for other bytes.
+ * A strong entity tag (RFC 9110 section 8.8.3): different bytes have different tags.
  *
  * @param value letters, digits and hyphens
  */
@@ -11,9 +11,10 @@ public record EntityTag(String value) {
     private static final String WEAK = "W/";
 
     /**
-     * Whether a client has just this; weak tags are the same where what is asked is only whether something changed (section 13.1.2).
+     * Returns whether a client has exactly this version. Weak tags match too, as the RFC's comparison for If-None-Match says (section
+     * 13.1.2).
      *
-     * @param ifNoneMatch the header as it was sent; null: none
+     * @param ifNoneMatch the header as it was sent; null when there is none
      */
     public boolean isAmong(@Nullable String ifNoneMatch) {
         if (ifNoneMatch == null) {
@@ -29,15 +30,15 @@ public record EntityTag(String value) {
     }
 
     /**
-     * Whether a part of it may be sent to who has another part. A date never is: we tell none (section 13.1.5).
+     * Returns whether a part may be sent to a client that has another part. With a date it may not: no answer has one (section 13.1.5).
      *
-     * @param ifRange the header as it was sent; null: none
+     * @param ifRange the header as it was sent; null when there is none
      */
     public boolean allowsRange(@Nullable String ifRange) {
         return ifRange == null || ifRange.strip().equals(toString());
     }
 
-    /** As it stands in headers. */
+    /** Returns the tag in quotes, as headers have it. */
     @Override
     public String toString() {
         return '"' + value + '"';

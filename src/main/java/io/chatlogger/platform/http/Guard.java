@@ -7,28 +7,28 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
 /**
- * Says who may use an endpoint. Runs before a byte of the body is read.
+ * Decides who may use an endpoint. Runs before a byte of the body is read.
  *
- * @param <C> who asks, as the endpoint's responder wants it
+ * @param <C> the caller, in the form that the endpoint's responder expects
  */
 public interface Guard<C> {
-    /** How the printed table of routes names it: {@code public}, {@code key:ingest}. */
+    /** Returns the name of this guard in the printed table of routes: {@code public}, {@code key:ingest}. */
     String label();
 
-    /** How it refuses a request with this method, beside what every endpoint may answer. */
+    /** Returns the codes with which it refuses a request with this method, besides those that every endpoint may answer. */
     default Set<ProblemCode> refusals(HttpMethod method) {
         return Set.of();
     }
 
-    /** How the description of the API shows it. */
+    /** Returns the guard's part of the API description. */
     default GuardDescription description() {
         return GuardDescription.NONE;
     }
 
-    /** Who asks; fails with a Problem of 401, 403 or 404. */
+    /** Returns the caller; fails with a Problem of 401, 403 or 404. */
     Future<Admission<C>> admit(RoutingContext context);
 
-    /** Lets everybody in. */
+    /** Admits every request. */
     Guard<Void> PUBLIC = new Guard<>() {
         @Override
         public String label() {

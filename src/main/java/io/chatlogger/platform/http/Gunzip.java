@@ -9,9 +9,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses gzip (RFC 1952, also several members in a row) as it arrives, counting what comes out: a bomb is noticed at the first piece
- * over the limit, whatever it would have become. {@link java.util.zip.GZIPInputStream} would block for more input, and Netty's decoder
- * cannot tell a cut-off stream from a whole one.
+ * Decompresses gzip (RFC 1952, also several members in a row) as it arrives, and counts the output: a decompression bomb is refused at the
+ * first piece over the limit, however large it would have become. {@link java.util.zip.GZIPInputStream} would block for more input, and
+ * Netty's decoder cannot tell a cut-off stream from a whole one.
  */
 public final class Gunzip implements AutoCloseable {
     private static final int PIECE = 16 * 1024;
@@ -36,7 +36,7 @@ public final class Gunzip implements AutoCloseable {
     private final int maxBytes;
 
     private Part part = Part.FIXED_HEADER;
-    /** Bytes of the part seen so far, and a number read from them, low byte first. */
+    /** The number of bytes of the current part seen so far, and a number read from them, low byte first. */
     private int seen;
 
     private long number;
@@ -47,17 +47,17 @@ public final class Gunzip implements AutoCloseable {
     private int members;
     private boolean more;
 
-    /** @param maxBytes how much may come out in all */
+    /** @param maxBytes the most bytes of output in all */
     public Gunzip(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     /**
-     * Decompresses more input, until it is used up or about as much has come out as is wanted.
+     * Decompresses more input, until it is used up or about as many bytes have come out as are wanted.
      *
-     * @param wanted bytes after which to stop
-     * @return how far the input was used; with {@link #hasMore} more comes out without any
-     * @throws Problem 413 when more comes out in all than may, 400 when the input is not gzip
+     * @param wanted the bytes of output after which to stop
+     * @return the offset up to which the input was used; with {@link #hasMore} more comes out without new input
+     * @throws Problem 413 when the output exceeds the limit, 400 when the input is not gzip
      */
     public int feed(byte[] input, int from, int to, int wanted, Consumer<byte[]> output) {
         int at = from;
@@ -72,15 +72,15 @@ public final class Gunzip implements AutoCloseable {
         return at;
     }
 
-    /** Whether more comes out of what was fed already. */
+    /** Returns whether more output comes from the input given so far. */
     public boolean hasMore() {
         return more;
     }
 
     /**
-     * Makes sure that the input is whole.
+     * Makes sure that the input is complete.
      *
-     * @throws Problem 400 when it ended in the middle
+     * @throws Problem 400 when the input ended in the middle
      */
     public void end() {
         if (members == 0 || part != Part.FIXED_HEADER || seen != 0) {
@@ -100,7 +100,7 @@ public final class Gunzip implements AutoCloseable {
             throw notGzip("it needs a dictionary");
         }
         take(n, output);
-        // A full piece: the inflater may hold the rest of what it has read.
+        // The piece is full: the inflater may hold the rest of its output.
         more = n == piece.length && !inflater.finished();
         int used = to - inflater.getRemaining();
         if (inflater.finished()) {
@@ -120,7 +120,7 @@ public final class Gunzip implements AutoCloseable {
         }
     }
 
-    /** Takes one byte of what stands around the data (RFC 1952 section 2.3). */
+    /** Takes one byte of a member's header or trailer (RFC 1952 section 2.3). */
     private void frame(int b) {
         number = seen < 8 ? number | (long) b << (8 * seen) : number;
         seen++;
@@ -181,7 +181,7 @@ public final class Gunzip implements AutoCloseable {
         }
     }
 
-    /** Goes to a part, past those that the flags say are not there. */
+    /** Begins a part, or the next one when the flags say that it is absent. */
     private void enter(Part next) {
         boolean absent = switch (next) {
             case EXTRA_LENGTH -> (flags & EXTRA) == 0;

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Mounts endpoints on a router: headers, guard, responder, one place for failures, 404 and 405. */
+/** Mounts endpoints on a router: headers, guard, responder, one handler for failures, and the answers 404 and 405. */
 final class HttpApi {
     private final Answers answers;
     private final ProblemRenderer problems;
@@ -26,7 +26,7 @@ final class HttpApi {
         this.problems = problems;
     }
 
-    /** A router that serves exactly this. */
+    /** Returns a router that serves exactly this site. */
     Router router(Vertx vertx, Site site) {
         List<Endpoint<?>> endpoints = site.endpoints();
         Router router = Router.router(vertx);
@@ -50,7 +50,7 @@ final class HttpApi {
                                 Collectors.toCollection(TreeSet::new))));
     }
 
-    /** What answers GET answers HEAD too (RFC 9110 section 9.3.2). */
+    /** Returns the methods of an endpoint: a GET endpoint answers HEAD too (RFC 9110 section 9.3.2). */
     private static List<HttpMethod> methods(Endpoint<?> endpoint) {
         return endpoint.method().equals(HttpMethod.GET)
                 ? List.of(HttpMethod.GET, HttpMethod.HEAD)
@@ -70,7 +70,7 @@ final class HttpApi {
     }
 
     private <C> void serve(Endpoint<C> endpoint, RoutingContext context) {
-        // Whoever reads the body resumes it; until the guard has answered nothing is read.
+        // Nothing is read until the guard has answered; the reader of the body resumes the request.
         context.request().pause();
         admit(endpoint.guard(), context)
                 .compose(admission -> endpoint.responder().respond(admission, context))

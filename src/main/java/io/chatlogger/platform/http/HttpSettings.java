@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How HTTP is served.
+ * The settings of the HTTP server.
  *
- * @param publicUrl where clients reach this server; empty when that is not known
- * @param eventLoops 0: as many as there are processors
- * @param bodyMemoryBytes of all bodies that are held at once
- * @param bodyPause after which a body of which nothing more comes is given up
- * @param bodyTimeout of one body that is read whole
- * @param streamTimeout of one body that is read piece by piece
- * @param stopDelay between not being ready any more and taking no more connections
- * @param maxBodyBytes of bodies that people send; programs have limits of their own
- * @param maxSmallBodyBytes of bodies that people send before they have signed in
+ * @param publicUrl the URL at which clients reach this server; empty when that is not known
+ * @param eventLoops the number of event loops; 0 means as many as there are processors
+ * @param bodyMemoryBytes the most bytes of all bodies that are held at once
+ * @param bodyPause the longest time without a new byte of a body, after which the request is given up
+ * @param bodyTimeout the longest time for one body that is read whole
+ * @param streamTimeout the longest time for one body that is read piece by piece
+ * @param stopDelay the time between reporting not ready and accepting no more connections
+ * @param maxBodyBytes the largest body, in bytes, that people send; programs have limits of their own
+ * @param maxSmallBodyBytes the largest body, in bytes, that people send before they have signed in
  */
 public record HttpSettings(
         String host,
@@ -39,7 +39,7 @@ public record HttpSettings(
     private static final long KIB = 1024;
     private static final long MOST_BODY_MEMORY_BYTES = 64L << 30;
 
-    /** RFC 6454 section 6.2. */
+    /** The form of an origin (RFC 6454 section 6.2). */
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@\\s]+");
 
     public static HttpSettings read(Settings s) {

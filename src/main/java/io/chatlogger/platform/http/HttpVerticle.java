@@ -32,20 +32,20 @@ public final class HttpVerticle extends VerticleBase {
     private @Nullable HttpServer server;
 
     /**
-     * Where and how to listen.
+     * The address to listen on, and the timeouts.
      *
-     * @param settings the first word of the settings that say where, {@code http} or {@code ops}
-     * @param port 0: any that is free
-     * @param idleTimeout after which a connection is closed that is silent, or has no request in progress
-     * @param stopTimeout how long in-flight requests get at the end
+     * @param settings the prefix of the settings that give the address, {@code http} or {@code ops}
+     * @param port the port; 0 means any that is free
+     * @param idleTimeout the time after which a connection is closed that is silent, or has no request in progress
+     * @param stopTimeout the time that in-flight requests get at the shutdown
      */
     public record Listening(String settings, String host, int port, Duration idleTimeout, Duration stopTimeout) {}
 
     /**
-     * @param prepared what has to be done before anybody is listened to; the site is made meanwhile
-     * @param site made once for this event loop
-     * @param limit shared by all instances
-     * @param bound is told the port
+     * @param prepared completes when the server may begin to listen; the site is made meanwhile
+     * @param site makes the site of this event loop, once
+     * @param limit the limit of connections, shared by all instances
+     * @param bound receives the port that is listened on
      */
     public HttpVerticle(
             Listening listening,
@@ -74,7 +74,7 @@ public final class HttpVerticle extends VerticleBase {
                 .requestHandler(request -> serve(request, router, problems))
                 .invalidRequestHandler(request -> refuse(request, problems));
         server = mine;
-        // Requests are served by the thread that calls listen.
+        // The thread that calls listen serves the requests.
         Promise<Void> begin = here.promise();
         prepared.onComplete(begin);
         return begin.future().compose(done -> listen(mine));
@@ -89,7 +89,7 @@ public final class HttpVerticle extends VerticleBase {
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(listening.host())
-                // To Vert.x, -1 is one free port that the instances of a deployment share.
+                // Vert.x takes -1 for one free port that all instances of a deployment share.
                 .setPort(listening.port() == 0 ? -1 : listening.port())
                 .setIdleTimeout((int) listening.idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
@@ -110,7 +110,7 @@ public final class HttpVerticle extends VerticleBase {
         }
     }
 
-    /** For what is no HTTP, or too long, before any of our code saw it. */
+    /** Refuses a request that is no HTTP, or too long, which Vert.x found before it reached a router. */
     private void refuse(HttpServerRequest request, ProblemRenderer problems) {
         if (!connections.begins(request.connection())) {
             return;
@@ -122,7 +122,7 @@ public final class HttpVerticle extends VerticleBase {
         problems.refuseUnframed(request, status);
     }
 
-    /** Whether each percent sign begins an escape (RFC 3986 section 2.1); the router would choke on others. */
+    /** Returns whether each percent sign begins an escape (RFC 3986 section 2.1); the router would fail on others. */
     static boolean hasWholeEscapes(@Nullable String path) {
         if (path == null) {
             return true;
@@ -137,7 +137,7 @@ public final class HttpVerticle extends VerticleBase {
         return true;
     }
 
-    /** Takes no more connections and waits for the requests that are under way. */
+    /** Accepts no more connections and waits for the requests that are in progress. */
     @Override
     public Future<?> stop() {
         connections.stopping();

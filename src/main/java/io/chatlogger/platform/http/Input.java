@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came with a request, checked against the endpoint's operation: whoever reads it finds no wrong type and no unknown member.
+ * The input of a request, checked against the endpoint's operation: its reader finds no wrong type and no unknown member.
  *
  * @param query the parameters that were sent, as values of their shapes
  * @param body the object that was sent; empty when the operation takes none
@@ -23,7 +23,7 @@ public record Input(RoutingContext context, JsonObject query, JsonObject body) {
     }
 
     /**
-     * An id in the path.
+     * Returns an id in the path.
      *
      * @throws Problem 400 when it is no UUID
      */
@@ -38,20 +38,20 @@ public record Input(RoutingContext context, JsonObject query, JsonObject body) {
     }
 
     /**
-     * The path of something that this request made, at the mount that it came by, for {@code Location}.
+     * Returns the path of something that this request made, at the mount by which the request came, for {@code Location}.
      *
-     * @param path as its endpoint is declared, without the prefix of the API
+     * @param path the path as its endpoint is declared, without the prefix of the API
      */
     public String location(String path) {
         return Mount.beside(http(), path);
     }
 
-    /** How many a page of a list may have. */
+    /** Returns the most items that the page may have. */
     public int limit() {
         return query.getInteger("limit", DEFAULT_LIMIT);
     }
 
-    /** Where a list goes on; null for its beginning. */
+    /** Returns the cursor at which the page begins; null for the beginning of the list. */
     public @Nullable String cursor() {
         return query.getString("cursor");
     }

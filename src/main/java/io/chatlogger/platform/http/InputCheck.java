@@ -9,11 +9,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what comes in against an operation: the query's parameters, then the body; each with all faults at once. Of one event loop. */
+/** Checks input against an operation: the parameters of the query, then the body; each with all faults at once. Used by one event loop. */
 final class InputCheck {
     private final Operation operation;
     private final BodyRules rules;
-    // Made for the first request, so that the start does not wait for what nobody may ask.
+    // Both are made for the first request, so that the start of the server does not wait for endpoints that nobody
+    // may use.
     private @Nullable QueryCheck query;
     private @Nullable ShapeCheck body;
 
@@ -26,7 +27,10 @@ final class InputCheck {
         return operation.body() != null;
     }
 
-    /** The parameters as values of their shapes; throws a Problem of 422 with every fault, pointers as if they were members of an object. */
+    /**
+     * Returns the parameters as values of their shapes; throws a Problem of 422 with every fault, with pointers as for members of an
+     * object.
+     */
     JsonObject query(HttpServerRequest request) {
         if (query == null) {
             query = new QueryCheck(operation.parameters());
@@ -34,7 +38,7 @@ final class InputCheck {
         return query.read(request.params(true));
     }
 
-    /** The body as an object; throws a Problem of 400 for what is no JSON, of 422 with every fault. */
+    /** Returns the body as an object; throws a Problem of 400 when it is no JSON, of 422 with every fault. */
     JsonObject body(byte[] bytes) {
         JsonInput in = JsonInput.of(bytes, 0, bytes.length);
         var faults = new Faults("");

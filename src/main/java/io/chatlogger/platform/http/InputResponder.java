@@ -3,10 +3,9 @@ package io.chatlogger.platform.http;
 import io.vertx.core.Future;
 
 /**
- * Answers a request whose caller was let in and whose input was checked. It never catches: whatever it fails with or throws is turned into
- * an answer in one place.
+ * Answers an admitted request whose input was checked. It never catches: each failure and exception is turned into an answer in one place.
  *
- * @param <C> what the guard found out about who asks
+ * @param <C> the caller, as the guard found it
  */
 public interface InputResponder<C> {
     Future<Reply> respond(C caller, Input input);

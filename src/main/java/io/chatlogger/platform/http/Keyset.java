@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public record Keyset(Instant at, UUID id) {
     private static final char SEPARATOR = '/';
 
-    /** As it stands in a cursor. */
+    /** Returns the position as a cursor holds it. */
     public String text() {
         return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at)) + SEPARATOR + id;
     }
 
-    /** What {@link #text} wrote. */
+    /** Reads a position that {@link #text} wrote. */
     public static Keyset parsed(String text) {
         int end = text.indexOf(SEPARATOR);
         UUID id = Uuids.parsed(text.substring(end + 1));
@@ -26,9 +26,9 @@ public record Keyset(Instant at, UUID id) {
     }
 
     /**
-     * Where a page begins.
+     * Returns the position at which a page begins.
      *
-     * @param cursor as it was sent; null for the beginning
+     * @param cursor the cursor as it was sent; null for the beginning
      * @return null for the beginning; throws the Problem {@code invalid_cursor}
      */
     public static @Nullable Keyset opened(Cursors cursors, String binding, @Nullable String cursor) {

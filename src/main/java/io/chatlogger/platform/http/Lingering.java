@@ -5,8 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * What becomes of a body that is not wanted any more: it is thrown away as it comes, so that the client, still sending, gets to read the
- * answer instead of a reset.
+ * Discards the rest of an unwanted body as it arrives, so that a client that is still sending reads the answer instead of a TCP reset.
  */
 final class Lingering implements Handler<Buffer> {
     private static final long MAX_BYTES = 16 << 20;
@@ -18,12 +17,12 @@ final class Lingering implements Handler<Buffer> {
         this.request = request;
     }
 
-    /** Whoever read the body until now gets no more of it; the connection stays. */
+    /** Discards the rest of a body, whose reader gets no more of it; the connection stays open. */
     static void discard(HttpServerRequest request) {
         request.exceptionHandler(null).handler(null).endHandler(null).resume();
     }
 
-    /** Closes the connection at the end of the body, or when too much of it came. Who bounds the time is {@link Connections}. */
+    /** Closes the connection at the end of the body, or after {@link #MAX_BYTES} of it. The time is limited by {@link Connections}. */
     static void discardThenClose(HttpServerRequest request) {
         request.exceptionHandler(null)
                 .handler(new Lingering(request))

@@ -6,16 +6,16 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 
-/** What a request says its body is. */
+/** Reads and checks the media type of a request's body. */
 public final class MediaType {
     public static final String JSON = "application/json";
 
     private MediaType() {}
 
     /**
-     * Makes sure that the body is of one of these types.
+     * Makes sure that the body has one of these types.
      *
-     * @throws Problem 415 for another type, or another charset than UTF-8
+     * @throws Problem 415 for another type, or a charset other than UTF-8
      */
     public static void require(HttpServerRequest request, String... types) {
         String found = of(request);
@@ -31,7 +31,7 @@ public final class MediaType {
                         + String.join(" or ", types) + ")");
     }
 
-    /** Type and subtype in small letters, without parameters; empty when there is none. */
+    /** Returns type and subtype in lower case, without parameters; empty when there is no {@code Content-Type}. */
     public static String of(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (header == null) {

@@ -3,8 +3,8 @@ package io.chatlogger.platform.http;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Where the API is served: below {@link #API}, and what people use without it too. Tells clients where things are, by one rule each for
- * what is answered to this request alone and for what is kept to be answered again, perhaps at the other mount.
+ * The prefixes of the API: it is served below {@link #API}, and the part for people also without it. Gives clients the paths of things by
+ * two rules: one for answers to this request alone, one for answers that are stored and sent again, perhaps at the other mount.
  */
 public final class Mount {
     /** The prefix below which everything is served. */
@@ -13,18 +13,18 @@ public final class Mount {
     private Mount() {}
 
     /**
-     * The path of a thing at the mount that the request came by.
+     * Returns the path of a thing at the mount by which the request came.
      *
-     * @param path as its endpoint is declared, without the prefix
+     * @param path the path as its endpoint is declared, without the prefix
      */
     public static String beside(HttpServerRequest request, String path) {
         return request.path().startsWith(API + "/") ? API + path : path;
     }
 
     /**
-     * The path of a thing that is the same whichever mount a request came by.
+     * Returns the path of a thing that does not depend on the mount by which a request came.
      *
-     * @param path as its endpoint is declared, without the prefix
+     * @param path the path as its endpoint is declared, without the prefix
      */
     public static String canonical(String path) {
         return API + path;

@@ -21,7 +21,7 @@ public final class Network {
     /**
      * Reads CIDR notation, or a single address.
      *
-     * @throws IllegalArgumentException with what was expected, if the text is no network
+     * @throws IllegalArgumentException with the expected form, if the text is no network
      */
     public static Network parse(String text) {
         int slash = text.indexOf('/');
@@ -54,7 +54,7 @@ public final class Network {
         }
     }
 
-    /** Whether the address (textual, IPv4 or IPv6) lies within; false for anything that is no address. */
+    /** Returns whether the address (textual, IPv4 or IPv6) is in this network; false for text that is no address. */
     public boolean contains(String ip) {
         byte[] other = bytes(ip);
         if (other == null || other.length != address.length) {

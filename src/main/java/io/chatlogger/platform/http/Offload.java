@@ -6,11 +6,11 @@ import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
 
 /**
- * Where work goes that would hold up an event loop: a small pool of threads. What may wait for them is bounded by the bytes of bodies that
- * may be under way.
+ * Runs work that would block an event loop in a small pool of threads. The queue for them is bounded by the bytes of bodies that may be
+ * held at once.
  */
 public final class Offload {
-    /** Reading this much JSON takes well under a millisecond. */
+    /** The most bytes of work that runs on the event loop: reading this much JSON takes well under a millisecond. */
     private static final int INLINE_BYTES = 64 * 1024;
 
     private final WorkerExecutor workers;
@@ -20,7 +20,10 @@ public final class Offload {
                 "chatlogger-decode", Runtime.getRuntime().availableProcessors());
     }
 
-    /** Does the work here when it is about few bytes, else on a worker; the future completes on the caller's context either way. */
+    /**
+     * Runs the work on the caller's thread when it is about few bytes, else on a worker; the future completes on the caller's context
+     * either way.
+     */
     public <T> Future<T> run(long bytes, Callable<T> work) {
         if (bytes > INLINE_BYTES) {
             return workers.executeBlocking(work, false);

@@ -7,17 +7,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list.
+ * One page of a list.
  *
- * @param nextCursor where the next one begins; null on the last
+ * @param nextCursor the cursor of the next page; null on the last one
  */
 public record Page<T>(List<T> data, @Nullable String nextCursor) {
 
     /**
-     * The first {@code limit} of these rows, whose last one says where the next page begins when there are more.
+     * Returns the first {@code limit} of these rows; when there are more, the last of them gives the cursor of the next page.
      *
-     * @param rows of which one more than the limit was asked for
-     * @param cursorAfter the signed cursor of what comes after a row
+     * @param rows at most {@code limit + 1} rows
+     * @param cursorAfter returns the signed cursor of the position after a row
      */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursorAfter) {
         if (rows.size() <= limit) {
@@ -31,7 +31,7 @@ public record Page<T>(List<T> data, @Nullable String nextCursor) {
         return nextCursor != null;
     }
 
-    /** The same page of something else. */
+    /** Returns this page with each item mapped. */
     public <R> Page<R> map(Function<T, R> mapping) {
         return new Page<>(data.stream().map(mapping).toList(), nextCursor);
     }
@@ -43,7 +43,7 @@ public record Page<T>(List<T> data, @Nullable String nextCursor) {
         out.text("next_cursor", nextCursor);
     }
 
-    /** It alone as an answer. */
+    /** Returns this page as a whole answer. */
     public Reply reply(JsonOutput.ElementContent<T> element) {
         return Reply.json(200, JsonOutput.object(out -> writeTo(out, element)));
     }

@@ -22,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where whatever went wrong becomes {@code application/problem+json} (RFC 9457), where it is counted, and where our own bugs
- * are logged.
+ * Turns every failure into {@code application/problem+json} (RFC 9457), counts it, and logs those that are bugs of the server. No other
+ * class does.
  */
 final class ProblemRenderer implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
     private static final String MEDIA_TYPE = "application/problem+json";
-    /** What is said of any request, whichever endpoint it was meant for. */
+    /** The codes for failures that do not depend on the endpoint. */
     private static final List<ProblemCode> OF_ALL = List.of(
             ProblemCode.BAD_REQUEST,
             ProblemCode.NOT_FOUND,
@@ -41,7 +41,7 @@ final class ProblemRenderer implements Handler<RoutingContext> {
             ProblemCode.INTERNAL_ERROR);
 
     private final Answers answers;
-    /** As many as there are codes. */
+    /** The counters by code, at most one for each code. */
     private final Map<ProblemCode, Counter> counters = new ConcurrentHashMap<>();
 
     private final MeterRegistry meters;
@@ -52,7 +52,7 @@ final class ProblemRenderer implements Handler<RoutingContext> {
         OF_ALL.forEach(this::counter);
     }
 
-    /** Has the counters of an endpoint's codes there before the first of them is needed, so that a rate can be told from the first on. */
+    /** Registers the counters of an endpoint's codes before the first failure, so that a rate is known from the first one on. */
     void announce(Endpoint<?> endpoint) {
         endpoint.operation().problems().forEach(this::counter);
         endpoint.guard().refusals(endpoint.method()).forEach(this::counter);
@@ -87,19 +87,19 @@ final class ProblemRenderer implements Handler<RoutingContext> {
             return;
         }
         if (response.headWritten()) {
-            // Too late for another status: a cut connection is the only honest sign.
+            // It is too late for another status: only a closed connection can show the failure.
             context.request().connection().close();
             return;
         }
         answers.end(context.request(), rendered(response, problem, requestId), problem.closesConnection());
     }
 
-    /** For a request that never comes to the router. */
+    /** Refuses a request that never reaches the router. */
     void refuse(HttpServerRequest request, int status) {
         answers.end(request, refusal(request, status), false);
     }
 
-    /** For what is no HTTP: nobody knows where it ends. */
+    /** Refuses bytes that are no HTTP, whose end is not known. */
     void refuseUnframed(HttpServerRequest request, int status) {
         answers.endUnframed(request, refusal(request, status));
     }
@@ -110,7 +110,7 @@ final class ProblemRenderer implements Handler<RoutingContext> {
         return rendered(request.response(), ofStatus(status), requestId);
     }
 
-    /** All of the answer but its body, which is returned. */
+    /** Sets status and headers of the answer, and returns its body. */
     private Buffer rendered(HttpServerResponse response, Problem problem, String requestId) {
         counter(problem.code()).increment();
         headers(response, problem);
@@ -139,7 +139,7 @@ final class ProblemRenderer implements Handler<RoutingContext> {
         };
     }
 
-    /** For what Vert.x refuses by itself, before any of our code saw the request. */
+    /** Returns the problem for a status with which Vert.x refuses a request by itself, before any handler ran. */
     static Problem ofStatus(int status) {
         return switch (status) {
             case 400 -> Problem.of(ProblemCode.BAD_REQUEST, "The request line, a header or the path is malformed");

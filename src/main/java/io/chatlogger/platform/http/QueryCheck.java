@@ -41,7 +41,7 @@ final class QueryCheck {
                 .toList();
     }
 
-    /** The parameters by name; throws a Problem with every fault, of 400 for what is no text. */
+    /** Returns the parameters by name; throws a Problem of 400 when one is not valid text, otherwise of 422 with every fault. */
     JsonObject read(MultiMap parameters) {
         var faults = new Faults("");
         var declared = new JsonObject();
@@ -92,7 +92,7 @@ final class QueryCheck {
         return member == null ? text : parsed(text, member.shape());
     }
 
-    /** The value that the text stands for; the text itself when it stands for none, so that the shape says what is wrong. */
+    /** Returns the value that the text stands for; the text itself when it stands for none, so that the shape reports the fault. */
     private static Object parsed(String text, Shape shape) {
         ValueParser<String> parser = switch (String.valueOf(shape.json().getValue("type"))) {
             case "integer" -> ValueParser.LONG_PARSER;

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finished answer.
  *
- * @param status the HTTP status
- * @param contentType of the body; empty when there is none
- * @param headers beside the ones every answer has
- * @param body may be empty
- * @param stream what is sent in place of the body; null for most
+ * @param status the HTTP status code
+ * @param contentType the media type of the body; empty when there is none
+ * @param headers the headers besides those that every answer has
+ * @param body the whole body; may be empty
+ * @param stream the body that is sent piece by piece, in place of {@code body}; null for most answers
  */
 public record Reply(
         int status,
@@ -26,7 +26,7 @@ public record Reply(
         this(status, contentType, headers, body, null);
     }
 
-    /** One whose body is sent piece by piece. */
+    /** Returns an answer whose body is sent piece by piece. */
     public static Reply streamed(int status, String contentType, Map<String, String> headers, BodyStream stream) {
         return new Reply(status, contentType, headers, Buffer.buffer(), stream);
     }
@@ -39,27 +39,27 @@ public record Reply(
         return new Reply(status, "application/json", headers, body);
     }
 
-    /** Something was made: 201 with where it is. */
+    /** Returns 201 (Created) with the location of the new thing. */
     public static Reply created(String location, Buffer body) {
         return json(201, Map.of(LOCATION, location), body);
     }
 
-    /** Something will be made: 202 with where it will be. */
+    /** Returns 202 (Accepted) with the location that the new thing will have. */
     public static Reply accepted(String location, Buffer body) {
         return json(202, Map.of(LOCATION, location), body);
     }
 
-    /** The same answer, and where it is that was made; null: nothing was. */
+    /** Returns this answer with a {@code Location}; unchanged when it is null, because nothing was made. */
     public Reply at(@Nullable String location) {
         return location == null ? this : with(LOCATION, location);
     }
 
-    /** It was done, and there is nothing to say: 204. */
+    /** Returns 204 (No Content). */
     public static Reply noContent() {
         return new Reply(204, "", Map.of(), Buffer.buffer());
     }
 
-    /** The same answer with one header more. */
+    /** Returns this answer with one header more. */
     public Reply with(String header, String value) {
         var all = new HashMap<>(headers);
         all.put(header, value);

@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The id by which a request is found in logs and answers: the client's own when it is sane, else one made here. */
+/** Finds the id of a request for logs and answers: the client's own when it is harmless, else a new one. */
 final class RequestIds {
     static final String HEADER = "x-request-id";
     private static final int MAX_CHARS = 128;
@@ -21,13 +21,13 @@ final class RequestIds {
         return id;
     }
 
-    /** Made anew by each call when the client sent none. */
+    /** Returns the id; each call makes a new one when the client sent none. */
     static String of(HttpServerRequest request) {
         String inbound = request.getHeader(HEADER);
         return inbound != null && isSane(inbound) ? inbound : mint();
     }
 
-    /** Letters, digits and {@code . _ : / + = -} only: nothing that could forge a log line or a header. */
+    /** Returns whether the id has only letters, digits and {@code . _ : / + = -}, with which no log line or header can be forged. */
     static boolean isSane(String id) {
         if (id.isEmpty() || id.length() > MAX_CHARS) {
             return false;

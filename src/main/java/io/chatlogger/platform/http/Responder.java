@@ -4,9 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers a request that was let in. It never catches: whatever it fails with or throws is turned into an answer in one place.
+ * Answers an admitted request. It never catches: each failure and exception is turned into an answer in one place.
  *
- * @param <C> what the guard found out about who asks
+ * @param <C> the caller, as the guard found it
  */
 public interface Responder<C> {
     Future<Reply> respond(Admission<C> admission, RoutingContext context);

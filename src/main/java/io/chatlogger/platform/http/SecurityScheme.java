@@ -3,13 +3,13 @@ package io.chatlogger.platform.http;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A way to say who asks, as OpenAPI 3.1 describes it.
+ * A way to authenticate, as OpenAPI 3.1 describes it.
  *
- * @param name refers to it within a document
- * @param definition its Security Scheme Object
+ * @param name the name by which a document refers to it
+ * @param definition the Security Scheme Object
  */
 public record SecurityScheme(String name, JsonObject definition) {
-    /** A value of a header or cookie. */
+    /** Returns the scheme of a credential in a header or cookie. */
     public static SecurityScheme apiKey(String name, String in, String parameter, String description) {
         return new SecurityScheme(
                 name,
@@ -20,14 +20,14 @@ public record SecurityScheme(String name, JsonObject definition) {
                         .put("description", description));
     }
 
-    /** {@code Authorization: Bearer} (RFC 6750). */
+    /** Returns the scheme {@code Authorization: Bearer} (RFC 6750). */
     public static SecurityScheme bearer(String name, String description) {
         return new SecurityScheme(
                 name,
                 new JsonObject().put("type", "http").put("scheme", "bearer").put("description", description));
     }
 
-    /** The same with a hint at how its tokens are written. */
+    /** Returns this scheme with a hint at the format of its tokens. */
     public SecurityScheme withFormat(String bearerFormat) {
         return new SecurityScheme(name, definition.copy().put("bearerFormat", bearerFormat));
     }

@@ -3,12 +3,12 @@ package io.chatlogger.platform.http;
 import java.util.List;
 
 /**
- * What one server serves.
+ * The endpoints of one server.
  *
- * @param shared what pages of other origins may use of it
+ * @param shared the part that pages of other origins may use
  */
 public record Site(List<Endpoint<?>> endpoints, CrossOrigin shared) {
-    /** One for pages of its own origin only. */
+    /** Returns a site for pages of its own origin only. */
     public static Site of(List<Endpoint<?>> endpoints) {
         return new Site(endpoints, CrossOrigin.NONE);
     }

@@ -3,7 +3,7 @@ package io.chatlogger.platform.http;
 import io.chatlogger.platform.load.BudgetShare;
 import java.util.Arrays;
 
-/** Collects a body; grows by doubling, so that a declared length that never comes costs nothing. Holds its bytes until it is closed. */
+/** Collects a body; grows by doubling, so that a declared length that never arrives costs nothing. Holds its bytes until it is closed. */
 final class WholeBody implements BodySink {
     private static final byte[] EMPTY = {};
 
@@ -35,7 +35,7 @@ final class WholeBody implements BodySink {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
-    /** Gives the bytes back; nothing may be taken afterwards. */
+    /** Returns the bytes to the budget; nothing may be taken afterwards. */
     void close() {
         memory.close();
     }

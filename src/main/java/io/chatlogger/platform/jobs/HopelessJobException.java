@@ -1,6 +1,6 @@
 package io.chatlogger.platform.jobs;
 
-/** Trying again is of no use: the job fails at once. */
+/** Says that trying again is of no use: the job fails at once. */
 public final class HopelessJobException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.chatlogger.platform.jobs;
 
 import java.io.IOException;
 
-/** An attempt was ended on purpose: no fault of its own. */
+/** Says that an attempt was ended on purpose, not by a fault of its own. */
 public final class InterruptedJob extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ public final class InterruptedJob extends IOException {
         this.stopping = stopping;
     }
 
-    /** It was cancelled, deleted, or is another worker's by now. */
+    /** Returns the reason for a job that was cancelled, deleted, or taken by another worker. */
     public static InterruptedJob lost() {
         return new InterruptedJob("The job is not this worker's any more", false);
     }
 
-    /** The server stops; somebody else is to go on. */
+    /** Returns the reason for a server that stops; another worker is to go on. */
     public static InterruptedJob stopping() {
         return new InterruptedJob("The server stops", true);
     }

@@ -11,15 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt at one job, from the claim to what the row says of it. While it is under way, a timer gives signs of life and hears whether the
- * job is still ours. When the database cannot be told for as long as the lease, it is not: then it ends by itself. To be used on the runner's
- * context only.
+ * One attempt at one job, from the claim to the result in the row. While it runs, a timer sends heartbeats and learns from them whether the
+ * job is still this worker's. When the database was not reached for as long as the lease, the attempt ends by itself, because the job may
+ * be another's. To be used on the runner's context only.
  */
 final class JobAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(JobAttempt.class);
-    /** A job that is cancelled ends within two of these. */
+    /** The milliseconds between heartbeats; a cancelled job ends within two of them. */
     private static final long BEAT_MILLIS = 800;
-    /** What is done is told again before it is given up: all would be done anew. */
+    /** The most tries to write a result to the database: without it all the work would be done again. */
     private static final int MAX_TELLINGS = 5;
 
     private static final long TELLING_PAUSE_MILLIS = 1_000;
@@ -46,7 +46,7 @@ final class JobAttempt {
         work.interrupt(why);
     }
 
-    /** Completes when it is over, however it ended; never fails. */
+    /** Runs the attempt; completes when it is over, however it ended; never fails. */
     Future<Void> run() {
         meters.begun();
         long timer = vertx.setPeriodic(BEAT_MILLIS, tick -> beat());
@@ -66,7 +66,7 @@ final class JobAttempt {
     private Future<JobResult> begun() {
         try {
             return work.run();
-        } catch (Throwable e) { // whatever it is, the signs of life must end
+        } catch (Throwable e) { // the heartbeats must end after every failure
             return Future.failedFuture(e);
         }
     }
@@ -148,7 +148,7 @@ final class JobAttempt {
 
     private @Nullable Void crashed(Throwable failure) {
         if (failure instanceof Error) {
-            // Nothing of this process can be relied on; the lease runs out, and another goes on.
+            // Nothing of this process can be relied on; the lease runs out, and another worker goes on.
             LOG.error("The {} {} crashed", queue.policy().kind(), job.id(), failure);
         } else {
             LOG.warn(

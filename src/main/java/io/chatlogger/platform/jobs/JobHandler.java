@@ -3,24 +3,24 @@ package io.chatlogger.platform.jobs;
 import io.vertx.core.Future;
 
 /**
- * How jobs of one kind are done. Called on the runner's context.
+ * Does the jobs of one kind. Called on the runner's context.
  *
- * @param <J> a job as the feature reads it
+ * @param <J> a job in the feature's own form
  */
 public interface JobHandler<J> {
-    /** Reads what was taken; whatever it throws ends the attempt as a failure. */
+    /** Reads a claimed job; an exception ends the attempt as a failure. */
     J read(ClaimedJob job);
 
     /** Prepares one attempt, which begins with {@link JobWork#run}. */
     JobWork begin(J job);
 
-    /** Hears of a job whose worker was gone, and that may be another's now. */
+    /** Called for a job whose worker was gone, and that another worker may have by now. */
     default void abandoned(AbandonedJob job) {}
 
-    /** Hears how many jobs waited, of all organizations, when this node looked last. */
+    /** Called with the number of waiting jobs, of all organizations, after each look of this node. */
     default void waiting(long jobs) {}
 
-    /** Looks for what else no message told; what fails is logged and looked for again the next time. */
+    /** Looks for changes of which no message told; a failure is logged, and the next sweep looks again. */
     default Future<Void> sweep() {
         return Future.succeededFuture();
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What is counted of one kind of job. */
+/** The meters of one kind of job. */
 final class JobMeters {
     private final MeterRegistry registry;
     private final String kind;

@@ -2,25 +2,25 @@ package io.chatlogger.platform.jobs;
 
 import java.util.Locale;
 
-/** How an attempt at a job ended. */
+/** The way in which an attempt at a job ended. */
 public enum JobOutcome {
     COMPLETED,
-    /** Part of it is done; the rest is for later. */
+    /** Part of the job is done; the rest is for later. */
     POSTPONED,
-    /** It failed and is tried again after a pause. */
+    /** The attempt failed, and the job is tried again after a pause. */
     RETRIED,
-    /** It failed and is not tried again. */
+    /** The attempt failed, and the job is not tried again. */
     FAILED,
-    /** The job was cancelled, or is another worker's by now. */
+    /** The job was cancelled, or another worker has it by now. */
     LOST,
-    /** The server stops; somebody else is to go on. */
+    /** The server stops; another worker is to go on. */
     GIVEN_BACK,
-    /** The database was not told; the lease runs out, and another worker goes on. */
+    /** The result was not written to the database; the lease runs out, and another worker goes on. */
     CRASHED;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** As metrics name it. */
+    /** Returns the name in metrics. */
     public String word() {
         return word;
     }

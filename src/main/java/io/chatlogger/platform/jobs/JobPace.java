@@ -3,9 +3,9 @@ package io.chatlogger.platform.jobs;
 import java.time.Duration;
 
 /**
- * How fast one node works.
+ * The pace of one node.
  *
- * @param concurrency how many jobs at once
- * @param sweepInterval how often it looks for what no message told it
+ * @param concurrency the most jobs at once
+ * @param sweepInterval the time between two looks for jobs of which no message told
  */
 public record JobPace(int concurrency, Duration sweepInterval) {}

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs of one kind as workers see them. All fail as the database does. */
+/** The jobs of one kind as workers see them. All methods fail as the database does. */
 public final class JobQueue {
-    /** Most rows that one sweep forgets are a thousand times this. */
+    /** The most statements of one sweep that deletes history, each of {@link #STEP_ROWS} rows at most. */
     private static final int MAX_STEPS = 10;
 
     private static final int STEP_ROWS = 1_000;
@@ -32,7 +32,7 @@ public final class JobQueue {
         return policy;
     }
 
-    /** Takes the next job; null when there is none that may begin. */
+    /** Claims the next job; null when there is none that may begin. */
     public Future<@Nullable ClaimedJob> claim() {
         return pool.preparedQuery(sql.claim())
                 .execute(Tuple.of(policy.lease().toMillis()))
@@ -48,32 +48,32 @@ public final class JobQueue {
         return new ClaimedJob(row.getUUID(0), row.getUUID(1), row.getInteger(2), row.getJsonObject(3));
     }
 
-    /** Another worker took a job of the same organization at the same moment. */
+    /** Returns no job when another worker claimed a job of the same organization at the same moment (unique_violation, SQLSTATE 23505). */
     private static Future<@Nullable ClaimedJob> noneIfAnotherRuns(Throwable failure) {
         return DatabaseFailure.isTaken(failure) ? Future.succeededFuture() : Future.failedFuture(failure);
     }
 
-    /** Gives a sign of life; false when the job is not this worker's any more. */
+    /** Sends a heartbeat; returns false when the job is not this worker's any more. */
     public Future<Boolean> beat(ClaimedJob job, Tuple progress) {
         return changed(sql.beat(), appended(of(job).addLong(policy.lease().toMillis()), progress));
     }
 
-    /** Notes that it is done; false when the job is not this worker's any more. */
+    /** Stores that the job is done; returns false when it is not this worker's any more. */
     public Future<Boolean> finish(ClaimedJob job, Tuple values) {
         return changed(sql.complete(), appended(of(job), values));
     }
 
     /**
-     * Notes that an attempt ended badly: the job is tried again after a pause, or it was the last attempt.
+     * Stores that an attempt failed: the job is tried again after a pause, unless it was the last attempt.
      *
-     * @param reason a sentence for people
-     * @return whether it was the last; null when the job is not this worker's any more
+     * @param reason the cause, as a sentence for people
+     * @return whether it was the last attempt; null when the job is not this worker's any more
      */
     public Future<@Nullable Boolean> fail(ClaimedJob job, String reason) {
         return failed(job, reason, policy.retries().maxFailures());
     }
 
-    /** The same for a job that is not to be tried again, however often it was. */
+    /** Stores that the job failed and is not to be tried again, however few its attempts were; the result is as of {@link #fail}. */
     public Future<@Nullable Boolean> failForGood(ClaimedJob job, String reason) {
         return failed(job, reason, 0);
     }
@@ -87,12 +87,12 @@ public final class JobQueue {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getBoolean(0));
     }
 
-    /** Lets somebody else go on, after a pause; it does not count as a failure. */
+    /** Returns the job to the queue, for any worker after a pause; it does not count as a failure. */
     public Future<Boolean> giveBack(ClaimedJob job, Duration pause) {
         return changed(sql.giveBack(), of(job).addLong(pause.toMillis()));
     }
 
-    /** Takes jobs from workers that are gone, a bounded number. */
+    /** Reclaims jobs from workers that are gone, a bounded number. */
     public Future<List<AbandonedJob>> reclaim() {
         Tuple values = Tuple.of(policy.abandoned(), policy.retries().maxFailures())
                 .addArrayOfLong(policy.retries().millis());
@@ -103,14 +103,14 @@ public final class JobQueue {
         });
     }
 
-    /** Ends jobs whose time is over before they were done. */
+    /** Ends jobs that expired before they were done; returns how many. */
     public Future<Integer> expire() {
         return sql.expire().isEmpty()
                 ? Future.succeededFuture(0)
                 : pool.query(sql.expire()).execute().map(RowSet::rowCount);
     }
 
-    /** Deletes rows that are history. */
+    /** Deletes the rows of jobs that ended long enough ago. */
     public Future<Void> forget() {
         return forget(MAX_STEPS);
     }
@@ -122,7 +122,7 @@ public final class JobQueue {
                         rows.rowCount() < STEP_ROWS || steps == 1 ? Future.succeededFuture() : forget(steps - 1));
     }
 
-    /** How many jobs wait, of all organizations. */
+    /** Returns how many jobs wait, of all organizations. */
     public Future<Long> waiting() {
         return pool.query(sql.waiting())
                 .execute()

@@ -3,18 +3,18 @@ package io.chatlogger.platform.jobs;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 
-/** What an attempt that did not fail has come to. */
+/** The result of an attempt that did not fail. */
 public sealed interface JobResult {
-    /** All is done, and nothing more is to be noted. */
+    /** The job is done, and no values are to be stored. */
     JobResult DONE = new Done(Tuple.tuple());
 
     /**
-     * All is done.
+     * The job is done.
      *
-     * @param values for the places that {@link JobTable.Assignments#completed} left open
+     * @param values the values for the placeholders of {@link JobTable.Assignments#completed}
      */
     record Done(Tuple values) implements JobResult {}
 
-    /** The job is to go on, not before a pause; this counts as no failure. */
+    /** The job is to go on after a pause; this does not count as a failure. */
     record Later(Duration pause) implements JobResult {}
 }

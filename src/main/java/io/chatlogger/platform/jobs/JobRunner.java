@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works on jobs of one kind, a few at once. A message wakes it, and otherwise it looks by itself every few seconds, so that a message that was
- * lost costs seconds and one that came twice costs nothing. A verticle; handlers that block are deployed with a worker thread of their own.
+ * Runs jobs of one kind, a few at once. A message wakes it, and otherwise it looks by itself every few seconds, so that a lost message
+ * costs seconds and a repeated one does no harm. A verticle; handlers that block are deployed with a worker thread of their own.
  */
 public final class JobRunner<J> extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
@@ -34,7 +34,7 @@ public final class JobRunner<J> extends VerticleBase {
     private volatile boolean stopping;
     private volatile @Nullable Context home;
 
-    /** One job that is under way. */
+    /** One attempt in progress. */
     private record RunningAttempt(JobAttempt of, Future<Void> ended) {}
 
     public JobRunner(
@@ -68,7 +68,7 @@ public final class JobRunner<J> extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** Says that there may be a job; from any thread, also before the start and after the end. */
+    /** Wakes the runner, because there may be a job; may be called from any thread, also before the start and after the end. */
     public void nudge() {
         Context context = home;
         if (context != null && !stopping) {
@@ -107,7 +107,7 @@ public final class JobRunner<J> extends VerticleBase {
         return null;
     }
 
-    /** Takes jobs while there is room for them. */
+    /** Claims jobs while there is room for them. */
     private void look() {
         if (stopping || running.size() >= pace.concurrency()) {
             return;
@@ -165,7 +165,7 @@ public final class JobRunner<J> extends VerticleBase {
                 failure.toString());
     }
 
-    /** Gives back what is under way, so that another node goes on at once. */
+    /** Returns the running jobs to the queue, so that another node goes on at once. */
     @Override
     public Future<?> stop() {
         stopping = true;

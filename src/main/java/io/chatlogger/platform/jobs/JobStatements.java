@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The statements for one table, composed once. Each step of a job is one of them: who may do it is decided by the row at that moment, and all
- * times are the database's. In those for one job {@code $1} is the organization, {@code $2} the id, {@code $3} the attempt.
+ * The statements for one table, composed once. Each step of a job is one statement: the row at that moment decides whether a worker may do
+ * it, and all times are the database's. In statements for one job {@code $1} is the organization, {@code $2} the id, {@code $3} the
+ * attempt.
  */
 record JobStatements(
         String claim,
@@ -20,8 +21,8 @@ record JobStatements(
         String forget,
         String waiting) {
     /**
-     * The oldest job that may begin: where they run one at a time, none of its organization is running, and none of it waits before it. A job
-     * that pauses after a failure lets others pass. Who locks a row has it; nobody waits for anybody.
+     * Claims the oldest job that may begin. Where an organization's jobs run one at a time, none of them is running, and none waits before
+     * this one. A job that pauses after a failure lets others pass. Locked rows are skipped, so no worker waits for another.
      */
     private static final String CLAIM = """
             with next as (
@@ -105,7 +106,7 @@ record JobStatements(
             where %MINE%
             """;
 
-    /** The lease was the first pause, so that the first time others go on at once. */
+    /** Reclaims jobs whose lease ran out. The lease itself was the first pause, so that the second attempt begins at once. */
     private static final String RECLAIM = """
             with gone as (
               select j.id, %ORG% as org
@@ -187,7 +188,7 @@ record JobStatements(
                 sql(WAITING, table));
     }
 
-    /** @param first number of the parameters that say how often and after which pauses a job is tried */
+    /** @param first the number of the first of the parameters for the limit of failures and the pauses */
     private static String retried(String template, JobTable table, int first) {
         String last = "j.failures + 1 >= $" + first
                 + (table.has(Trait.EXPIRES) ? " or coalesce(j.expires_at <= now() + %PAUSE%, false)" : "");
@@ -225,7 +226,7 @@ record JobStatements(
         return some.isEmpty() ? "" : some + ",";
     }
 
-    /** Numbers the open places. */
+    /** Numbers the placeholders. */
     private static String numbered(String sql, int first) {
         var number = new AtomicInteger(first);
         return PLACE.matcher(sql).replaceAll(found -> Matcher.quoteReplacement("$" + number.getAndIncrement()));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job for the table {@code jobs}.
  *
- * @param org with whose deletion it goes; null for a job of nobody
- * @param goodFor after which it is not done any more; null for ever
+ * @param org the organization with which the job is deleted; null when it belongs to none
+ * @param goodFor the time after which the job is not done any more; null for no limit
  */
 public record NewJob(
         @Nullable UUID org, JsonObject payload, @Nullable Duration goodFor) {}

@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One work of a {@link Schedule}. All but the calls from outside happens on one context. */
+/** One recurring work of a {@link Schedule}. All runs on one context, except for the calls from outside. */
 public final class Recurring {
     private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
-    /** Failures are logged no more often, so that a database that is away for long does not fill the log. */
+    /** The shortest time between two logged failures, so that a database that is away for long does not fill the log. */
     private static final Duration LOG_PAUSE = Duration.ofMinutes(1);
 
     private final Vertx vertx;
@@ -33,7 +33,7 @@ public final class Recurring {
     private Instant logged = Instant.MIN;
     private long silent;
 
-    /** The interval between two runs, and up to how much is added to it. */
+    /** The interval between two runs, and the most that is added to it at random. */
     record Pauses(Duration interval, Duration spread) {
         long millis() {
             long more = ThreadLocalRandom.current().nextLong(spread.toMillis() + 1);
@@ -41,7 +41,7 @@ public final class Recurring {
         }
     }
 
-    /** @param work completes with whether it was done here */
+    /** @param work completes with whether the work was done on this node */
     Recurring(
             Vertx vertx,
             String name,
@@ -62,7 +62,7 @@ public final class Recurring {
         context.runOnContext(there -> next());
     }
 
-    /** Runs it without waiting for the interval; while a run is under way, once more after it. From any thread. */
+    /** Runs it without waiting for the interval; while a run is in progress, once more after it. May be called from any thread. */
     public void now() {
         context.runOnContext(there -> {
             again = !run.isComplete();
@@ -70,7 +70,7 @@ public final class Recurring {
         });
     }
 
-    /** Ends it; completes when the run that is under way is over. From any thread. */
+    /** Ends it; completes when the run in progress is over. May be called from any thread. */
     public Future<Void> stop() {
         Promise<Void> over = Promise.promise();
         context.runOnContext(there -> {

@@ -10,14 +10,14 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * Work that recurs, by its name. On one node no two runs of it are under way at once; what fails is logged and counted, and the next run
- * comes all the same. The interval begins when a run has ended. Each begins on the context of its caller.
+ * Repeats work, which has a name. On one node no two runs of it are in progress at once; a failure is logged and counted, and the next run
+ * comes all the same. The interval begins when a run has ended. Each work runs on the context of the caller that began it.
  *
  * <p>Meters: {@code chatlogger_schedule_runs_total{name,outcome}} with the outcomes ok, failed and elsewhere (another node does it), {@code
  * chatlogger_schedule_time_seconds{name}}.
  */
 public final class Schedule {
-    /** The row moves on at most once an interval, whichever nodes ask. */
+    /** Moves the row's time on, at most once an interval, whichever nodes try. */
     private static final String TAKE = """
             insert into schedules as s (name, next_at)
             values ($1, now() + $2 * interval '1 millisecond')
@@ -39,10 +39,10 @@ public final class Schedule {
     }
 
     /**
-     * Repeats work on this node, for the first time after the interval.
+     * Repeats work on this node; the first run comes after the interval.
      *
-     * @param name for logs and metrics: lower case letters and hyphens
-     * @param spread up to which a random time is added to the interval, so that nodes that started together do not work together
+     * @param name the name in logs and metrics: lower case letters and hyphens
+     * @param spread the most time that is added to the interval at random, so that nodes that started together do not work together
      * @param work completes when the run is over
      */
     public Recurring every(String name, Duration interval, Duration spread, Supplier<Future<Void>> work) {
@@ -50,8 +50,8 @@ public final class Schedule {
     }
 
     /**
-     * Repeats work on one node for all: at most once an interval by the database's clock, on whichever node comes first. When that node dies
-     * in the middle of it, another does it in the next interval. A run that takes longer than the interval may meet another one elsewhere.
+     * Repeats work on one node for all: at most once an interval by the database's clock, on the node that comes first. When that node dies
+     * during the work, another does it in the next interval. A run that takes longer than the interval may overlap one on another node.
      */
     public Recurring onOneNode(String name, Duration interval, Duration spread, Supplier<Future<Void>> work) {
         return begun(

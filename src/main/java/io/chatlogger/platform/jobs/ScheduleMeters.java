@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/** What is counted of one recurring work. */
+/** The meters of one recurring work. */
 record ScheduleMeters(MeterRegistry registry, String name) {
     void ran(String outcome, Duration took) {
         Counter.builder("chatlogger.schedule.runs")

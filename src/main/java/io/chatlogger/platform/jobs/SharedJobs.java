@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Puts jobs of one kind into the table {@code jobs}. */
 public final class SharedJobs {
-    /** Counts no further than the bound, so that a full queue costs no more than an empty one. */
+    /** Inserts a job unless too many are open. The count stops at the bound, so that a full queue costs no more than an empty one. */
     private static final String POST = """
             insert into jobs (id, org_id, kind, payload, one_at_a_time, expires_at)
             select
@@ -27,7 +27,7 @@ public final class SharedJobs {
     private final boolean oneAtATime;
     private final UuidV7 ids;
 
-    /** @param oneAtATime whether at most one of an organization runs at once, as {@link JobTable.Trait#ONE_AT_A_TIME} */
+    /** @param oneAtATime whether at most one job of an organization runs at once, as {@link JobTable.Trait#ONE_AT_A_TIME} */
     public SharedJobs(String kind, boolean oneAtATime, UuidV7 ids) {
         this.kind = kind;
         this.oneAtATime = oneAtATime;
@@ -35,11 +35,11 @@ public final class SharedJobs {
     }
 
     /**
-     * Writes it down; it may begin as soon as the transaction of this connection is committed.
+     * Stores the job; it may begin as soon as the transaction of this connection is committed.
      *
-     * @param client the connection of the change that it belongs to, or a pool
-     * @param maxOpen how many may wait or run, of all organizations; those that come at the same moment may be let in beyond it
-     * @return false when there are too many
+     * @param client the connection with the change that the job belongs to, or a pool
+     * @param maxOpen the most jobs that may wait or run, of all organizations; jobs that come at the same moment may exceed it
+     * @return false when there are too many open jobs
      */
     public Future<Boolean> post(SqlClient client, NewJob job, long maxOpen) {
         Duration goodFor = job.goodFor();

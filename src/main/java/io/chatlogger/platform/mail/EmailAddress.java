@@ -2,11 +2,14 @@ package io.chatlogger.platform.mail;
 
 import java.util.regex.Pattern;
 
-/** The addresses that mail can be sent to: the form nearly everybody has (RFC 5321 section 4.1.2 without quoted names and literals). */
+/** Checks that mail can be sent to an address: it takes the usual form (RFC 5321 section 4.1.2 without quoted names and literals). */
 public final class EmailAddress {
     private static final int MAX_LENGTH = 254;
     private static final int MAX_LOCAL = 64;
-    /** Possessive, so that it is linear in the length. Nothing in it means anything to a mail header or a list of recipients. */
+    /**
+     * The form, with possessive quantifiers, so that matching is linear in the length. No character in it is special to a mail header or a
+     * list of recipients.
+     */
     private static final Pattern FORM =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*+"
                     + "@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");

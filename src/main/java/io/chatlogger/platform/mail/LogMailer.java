@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes mail to the log, links and all. For development only: whoever reads the log could use the links. */
+/** A mailer that writes mail to the log, links included. For development only: every reader of the log could use the links. */
 final class LogMailer implements Mailer {
     private static final Logger LOG = LoggerFactory.getLogger(LogMailer.class);
 

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 /**
  * One message in plain text.
  *
- * @param to one address
+ * @param to the address of the one recipient
  * @param subject one line; control characters become spaces, so that a name in it cannot begin another header
- * @param text lines that end in \n
+ * @param text the text, with lines that end in \n
  */
 public record Mail(String to, String subject, String text) {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
@@ -29,7 +29,7 @@ public record Mail(String to, String subject, String text) {
         return new JsonObject().put("to", to).put("subject", subject).put("text", text);
     }
 
-    /** Without the text, which may hold a link that lets its reader in. */
+    /** Returns the subject without the text, which may hold a link that lets its reader in. */
     @Override
     public String toString() {
         return "Mail[" + subject + "]";

@@ -5,7 +5,7 @@ import io.chatlogger.platform.jobs.JobHandler;
 import io.chatlogger.platform.jobs.JobWork;
 import io.vertx.core.Vertx;
 
-/** How mail is sent. */
+/** Sends mail as jobs. */
 final class MailHandler implements JobHandler<Mail> {
     private final Vertx vertx;
     private final Mailer mailer;

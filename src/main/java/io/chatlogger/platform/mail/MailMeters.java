@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** {@code chatlogger_mail_total{outcome}}: what became of mail; {@code retried} counts tries, the others mails. */
+/** The meters {@code chatlogger_mail_total{outcome}}: {@code retried} counts attempts, the other outcomes count mails. */
 record MailMeters(Counter sent, Counter retried, Counter failed, Counter dropped, AtomicLong waiting) {
     static MailMeters of(MeterRegistry registry) {
         var waiting = new AtomicLong();

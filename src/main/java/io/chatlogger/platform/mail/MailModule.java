@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The door of the feature. */
+/** The entry point of the feature. */
 public final class MailModule implements Feature {
-    /** Before the second try, the third, and so on. */
+    /** The pauses before the second attempt, the third, and so on. */
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
@@ -28,9 +28,9 @@ public final class MailModule implements Feature {
             Duration.ofMinutes(10),
             Duration.ofHours(1));
 
-    /** A node that sends gives a sign of life about once a second. */
+    /** The time without a heartbeat after which a sending node counts as gone; it sends one about once a second. */
     private static final Duration LEASE = Duration.ofSeconds(30);
-    /** How long it can be seen that mail was sent or given up, without the mail. */
+    /** The time for which the row of a sent or failed mail is kept, without the mail itself. */
     private static final Duration KEEP = Duration.ofDays(7);
 
     private static final JobPace PACE = new JobPace(2, Duration.ofSeconds(2));
@@ -46,7 +46,7 @@ public final class MailModule implements Feature {
         this(ground, mailer(ground.vertx(), ground.node(), settings), settings.queue(), PAUSES, PACE);
     }
 
-    /** @param pauses between the tries, of which there is one more */
+    /** @param pauses the pauses between the attempts, of which there is one more */
     MailModule(Ground ground, Mailer mailer, int capacity, List<Duration> pauses, JobPace pace) {
         this.vertx = ground.vertx();
         this.mailer = mailer;
@@ -88,7 +88,7 @@ public final class MailModule implements Feature {
         return outbox;
     }
 
-    /** Begins to send, where there is somebody to send to. */
+    /** Begins to send mail, if there is a mail server. */
     @Override
     public Future<Void> start() {
         return mailer.isEnabled()
@@ -96,7 +96,7 @@ public final class MailModule implements Feature {
                 : Future.succeededFuture();
     }
 
-    /** Lets out what is being sent and can go within 3 s; the rest is for other nodes, or for the next start. */
+    /** Waits up to 3 s for the mails that are being sent; the rest is for other nodes, or for the next start. */
     @Override
     public Future<Void> stop() {
         String id = deployment.getAndSet("");

@@ -11,9 +11,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 
-/** One try to send one mail. */
+/** One attempt to send one mail. */
 final class MailSending implements JobWork {
-    /** How long a server that stops lets mail go out. */
+    /** The time that a stopping server gives to mails that are being sent. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
     private static final int MAX_REASON = 500;
@@ -45,7 +45,7 @@ final class MailSending implements JobWork {
                 : failure;
     }
 
-    /** Once it has begun it is better sent than sent again. */
+    /** Lets the mail go out when the server stops: once sending has begun, an end would mean sending it twice. */
     @Override
     public void interrupt(InterruptedJob why) {
         if (why.isStopping()) {

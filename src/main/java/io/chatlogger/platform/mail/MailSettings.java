@@ -4,10 +4,10 @@ import io.chatlogger.platform.config.Secret;
 import io.chatlogger.platform.config.Settings;
 
 /**
- * How e-mail leaves.
+ * The settings of e-mail.
  *
- * @param smtpUrl empty: in development it is logged, in production there is none
- * @param queue how many letters may wait
+ * @param smtpUrl the mail server; empty: in development mail is logged, in production none is sent
+ * @param queue the most mails that may wait
  */
 public record MailSettings(Secret smtpUrl, String from, int queue) {
     public static MailSettings read(Settings s) {

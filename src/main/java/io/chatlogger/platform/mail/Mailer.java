@@ -2,22 +2,24 @@ package io.chatlogger.platform.mail;
 
 import io.vertx.core.Future;
 
-/** How e-mail leaves; chosen by configuration. */
+/** Sends e-mail; configuration chooses the implementation. */
 interface Mailer {
-    /** Completes when somebody else has taken charge of it; fails with {@link UndeliverableException} when trying again is of no use. */
+    /** Completes when a mail server has accepted the mail; fails with {@link UndeliverableException} when trying again is of no use. */
     Future<Void> send(Mail mail);
 
-    /** Whether mail can arrive at all: whoever would wait for one is told at once when it cannot. */
+    /** Returns whether mail can be sent at all: if not, requests that need it are refused at once. */
     default boolean isEnabled() {
         return true;
     }
 
-    /** The kind of its jobs. Nodes that share a database share them, so one that cannot send mail must not take what others are to send. */
+    /**
+     * Returns the kind of its jobs. Nodes that share a database share jobs, so a node that only logs mail must not take the mail of others.
+     */
     default String kind() {
         return "mail";
     }
 
-    /** Lets go of connections. */
+    /** Closes connections. */
     default Future<Void> close() {
         return Future.succeededFuture();
     }

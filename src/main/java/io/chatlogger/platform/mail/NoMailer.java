@@ -2,7 +2,7 @@ package io.chatlogger.platform.mail;
 
 import io.vertx.core.Future;
 
-/** Production without a mail server. */
+/** A mailer that sends nothing: production without a mail server. */
 final class NoMailer implements Mailer {
     @Override
     public Future<Void> send(Mail mail) {

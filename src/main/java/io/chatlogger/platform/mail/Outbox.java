@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes mail that is to go out. It is a row, written in the transaction of what it tells of, so that both or neither come to be and no crash
- * loses it; whichever node comes first sends it.
+ * Takes mail that is to be sent. A mail is a row, written in the transaction of the change that it tells of, so that both or neither are
+ * there and no crash loses it; any node may send it.
  *
- * <p>A mail may hold a link that lets its reader in, of which nothing else in the database has more than a hash. Therefore the row loses the
- * mail as soon as it was sent or given up, and at the latest when the link is no good any more.
+ * <p>A mail may hold a link that lets its reader in, of which the rest of the database has only a hash. Therefore the row loses the mail as
+ * soon as it was sent or has failed, and at the latest when the link expires.
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -27,8 +27,8 @@ public final class Outbox {
     private final Runnable nudge;
 
     /**
-     * @param capacity how many may wait, of all nodes and organizations
-     * @param nudge wakes who sends
+     * @param capacity the most mails that may wait, of all nodes and organizations
+     * @param nudge wakes the sender
      */
     Outbox(SharedJobs jobs, boolean enabled, int capacity, MailMeters meters, Runnable nudge) {
         this.jobs = jobs;
@@ -38,18 +38,18 @@ public final class Outbox {
         this.nudge = nudge;
     }
 
-    /** Whether mail can arrive at all. */
+    /** Returns whether mail can be sent at all. */
     public boolean isEnabled() {
         return enabled;
     }
 
     /**
-     * Writes the mail down; call {@link #nudge} when that is committed.
+     * Stores the mail; call {@link #nudge} when that is committed.
      *
-     * @param client the connection of the change that the mail tells of, or a pool
-     * @param org the organization it belongs to, with which it goes; null for none
-     * @param goodFor how long it is of use, such as its link
-     * @return false when it was dropped: too many wait, or no mail can be sent; fails as the database does
+     * @param client the connection with the change that the mail tells of, or a pool
+     * @param org the organization with which the mail is deleted; null for none
+     * @param goodFor the time for which the mail is useful, such as the lifetime of its link
+     * @return false when the mail was dropped: too many wait, or no mail can be sent; fails as the database does
      */
     public Future<Boolean> post(SqlClient client, Mail mail, @Nullable UUID org, Duration goodFor) {
         if (!enabled) {
@@ -65,7 +65,7 @@ public final class Outbox {
         return false;
     }
 
-    /** Says that a mail was written down, which is found a few seconds later all the same. */
+    /** Wakes the sender after a mail was stored; without it, the mail is found a few seconds later. */
     public void nudge() {
         nudge.run();
     }

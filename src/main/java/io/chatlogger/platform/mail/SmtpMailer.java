@@ -11,7 +11,7 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Hands mail to a mail server (RFC 5321), over TLS where it is offered. */
+/** A mailer that sends mail to a mail server by SMTP (RFC 5321), with TLS where the server offers it. */
 final class SmtpMailer implements Mailer {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -47,7 +47,7 @@ final class SmtpMailer implements Mailer {
                 .setTo(mail.to())
                 .setSubject(mail.subject())
                 .setText(mail.text())
-                // RFC 3834 section 5: nobody's "out of office" answers it.
+                // By RFC 3834 section 5, no automatic reply ("out of office") answers such a mail.
                 .addHeader("Auto-Submitted", "auto-generated");
         return client.sendMail(message)
                 .timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a mail server is and how to sign in.
+ * The address of a mail server, and the credentials to sign in to it.
  *
- * @param user empty: without signing in
- * @param tls from the first byte (smtps)
- * @param insistsOnStartTls whether it would rather send nothing than in the clear
+ * @param user the user; empty to send without signing in
+ * @param tls whether TLS begins with the first byte (smtps)
+ * @param insistsOnStartTls whether mail is not sent when the server offers no STARTTLS
  */
 record SmtpUrl(String user, String password, String host, int port, boolean tls, boolean insistsOnStartTls) {
     private static final String SHAPE = "expected smtp://user:password@host:587, smtp://…?starttls=required or "
@@ -26,7 +26,7 @@ record SmtpUrl(String user, String password, String host, int port, boolean tls,
     /**
      * Reads a URL. The port is 587, or 465 for smtps, when it is left out (RFC 8314).
      *
-     * @throws IllegalArgumentException with a sentence, which never repeats what might be the password
+     * @throws IllegalArgumentException with a message that never repeats what might be the password
      */
     static SmtpUrl parse(String url) {
         Matcher m = URL.matcher(url);
@@ -68,7 +68,7 @@ record SmtpUrl(String user, String password, String host, int port, boolean tls,
 
     private static String decoded(@Nullable String text) {
         try {
-            // A plus is a plus in a URL; only in a form does it stand for a space.
+            // In a URL a plus is a plus; only in a form does it stand for a space.
             return text == null ? "" : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
@@ -78,7 +78,7 @@ record SmtpUrl(String user, String password, String host, int port, boolean tls,
         }
     }
 
-    /** Without user and password, so that it may be logged. */
+    /** Returns the URL without user and password, so that it may be logged. */
     @Override
     public String toString() {
         return (tls ? "smtps://" : "smtp://") + host + ":" + port;

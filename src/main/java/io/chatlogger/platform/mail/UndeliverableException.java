@@ -1,6 +1,6 @@
 package io.chatlogger.platform.mail;
 
-/** This mail will never be taken: an unknown recipient, a sender that is refused. */
+/** Says that a mail will never be accepted: an unknown recipient, or a refused sender. */
 final class UndeliverableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

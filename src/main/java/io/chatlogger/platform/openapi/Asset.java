@@ -8,17 +8,17 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * One file of the page.
+ * One file of the documentation page.
  *
- * @param name in the path
- * @param resource on the class path
+ * @param name the file's name in the path
+ * @param resource the path of the resource on the class path
  */
 record Asset(String name, String type, String resource) {
-    /** Scripts and styles from here only; the page of the viewer sets styles in place. */
+    /** The Content-Security-Policy: scripts and styles from this server only; the viewer's page also uses inline styles. */
     private static final String POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-    /** Reads it; blocks. */
+    /** Returns the file as an answer; blocks while it reads. */
     Reply reply() {
         try (InputStream in = Asset.class.getResourceAsStream(resource)) {
             if (in == null) {

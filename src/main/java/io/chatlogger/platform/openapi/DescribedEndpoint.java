@@ -81,7 +81,7 @@ final class DescribedEndpoint {
         return json.put("responses", responses());
     }
 
-    /** Any one of the ways will do. */
+    /** Returns the security requirement: any one of the schemes is enough. */
     private JsonArray security() {
         var ways = new JsonArray();
         guard.schemes().forEach(scheme -> ways.add(new JsonObject().put(scheme.name(), new JsonArray())));
@@ -116,7 +116,9 @@ final class DescribedEndpoint {
         return name.equals("id") || name.endsWith("_id");
     }
 
-    /** One that stands for many names shows where the name goes; OpenAPI 3.1 has no word for that. */
+    /**
+     * Returns a query parameter. For one that stands for many names, the name has a placeholder, because OpenAPI 3.1 has no term for that.
+     */
     private JsonObject query(Parameter parameter) {
         boolean many = parameter.name().endsWith(".*");
         var json = new JsonObject()
@@ -140,7 +142,7 @@ final class DescribedEndpoint {
         if (!operation.example().isEmpty()) {
             media.put("example", new JsonObject(operation.example()));
         }
-        // One of which nothing is required may be left out.
+        // A body of which nothing is required may be left out.
         boolean required = !body.required().isEmpty();
         return new JsonObject()
                 .put("required", required)
@@ -153,7 +155,7 @@ final class DescribedEndpoint {
             String status = Integer.toString(answer.status());
             JsonObject success = success(answer);
             JsonObject known = responses.getJsonObject(status);
-            // The same in several media types.
+            // One status may have several media types.
             responses.put(status, known == null ? success : known.mergeIn(success, true));
         }
         problems().forEach((status, words) -> {

@@ -2,11 +2,11 @@ package io.chatlogger.platform.openapi;
 
 import io.vertx.core.json.JsonObject;
 
-/** The headers of answers. */
+/** Describes the headers of answers. */
 final class Headers {
     private Headers() {}
 
-    /** Those that every answer has. */
+    /** Returns the headers that every answer has. */
     static JsonObject ofEvery() {
         return new JsonObject()
                 .put("X-Request-Id", text("The client's own, if it sent a sane one; finds the request in the log"))

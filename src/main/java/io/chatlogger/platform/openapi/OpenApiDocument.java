@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * An OpenAPI 3.1.1 document of endpoints. All of it comes from what the server runs by: path, method, guard, limit and operation of each
- * endpoint, so that it cannot say anything else.
+ * Writes the OpenAPI 3.1.1 document of endpoints. All of it comes from what the server uses itself: path, method, guard, limit and
+ * operation of each endpoint, so that the document cannot differ from the server.
  */
 final class OpenApiDocument {
     private static final String INTRODUCTION = """
@@ -30,10 +30,10 @@ final class OpenApiDocument {
     private OpenApiDocument() {}
 
     /**
-     * Describes the endpoints; one that is mounted with and without {@code /api/v1} is described once, with it.
+     * Describes the endpoints; an endpoint that is mounted with and without {@code /api/v1} is described once, with it.
      *
-     * @param version of the product
-     * @param baseUrl where clients reach them
+     * @param version the version of the product
+     * @param baseUrl the URL at which clients reach the endpoints
      */
     public static JsonObject of(List<Endpoint<?>> endpoints, String version, String baseUrl) {
         var schemas = new Schemas();
@@ -95,7 +95,7 @@ final class OpenApiDocument {
                 names.stream().map(name -> new JsonObject().put("name", name)).toList());
     }
 
-    /** {@code /chats/:id} as {@code /chats/{id}}. */
+    /** Returns {@code /chats/:id} as {@code /chats/{id}}. */
     static String template(String path) {
         return path.replaceAll(":([a-z_]+)", "{$1}");
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The door of the feature: {@code /openapi.json} and {@code /docs}. */
+/** The entry point of the feature: {@code /openapi.json} and {@code /docs}. */
 public final class OpenApiModule {
     private static final String GROUP = "Operations";
     private static final Operation DOCUMENT = Operation.of("openapi", GROUP, "This document")
@@ -34,7 +34,7 @@ public final class OpenApiModule {
     private static final String VIEWER = "META-INF/resources/webjars/swagger-ui/";
 
     private final Vertx vertx;
-    /** As many as there are assets. */
+    /** The files that were read, at most one for each asset. */
     private final Map<Asset, Future<Reply>> read = new ConcurrentHashMap<>();
 
     public OpenApiModule(Vertx vertx) {
@@ -42,10 +42,10 @@ public final class OpenApiModule {
     }
 
     /**
-     * The endpoints with those that describe them.
+     * Returns the endpoints together with those that describe them.
      *
-     * @param version of the product
-     * @param baseUrl where clients reach them
+     * @param version the version of the product
+     * @param baseUrl the URL at which clients reach the endpoints
      */
     public List<Endpoint<?>> described(List<Endpoint<?>> endpoints, String version, String baseUrl) {
         var all = new ArrayList<Endpoint<?>>(endpoints);
@@ -65,7 +65,7 @@ public final class OpenApiModule {
         return read.computeIfAbsent(asset, unread -> vertx.executeBlocking(unread::reply));
     }
 
-    /** Written when it is first asked for: it describes itself too, and a start is not to wait for it. */
+    /** The document, written at the first request: it describes itself too, and the start of the server does not wait for it. */
     private final class Document {
         private final AtomicReference<@Nullable Future<Reply>> written = new AtomicReference<>();
         private List<Endpoint<?>> all = List.of();
@@ -88,7 +88,7 @@ public final class OpenApiModule {
         }
     }
 
-    /** The files of the page, the page itself first. */
+    /** The files of the page, the HTML first. */
     private static final class Assets {
         static final List<Asset> ALL = List.of(
                 new Asset("index.html", "text/html; charset=utf-8", "/docs/index.html"),
@@ -101,7 +101,7 @@ public final class OpenApiModule {
             return "/" + VIEWER + version() + "/" + file;
         }
 
-        /** The version is part of the path within the webjar; the build writes it down. */
+        /** Returns the version in the path within the webjar; the build writes it to a file. */
         private static String version() {
             try (InputStream in = OpenApiModule.class.getResourceAsStream("/docs/viewer.properties")) {
                 var properties = new Properties();

@@ -6,7 +6,7 @@ import io.chatlogger.platform.schema.Shape;
 import io.vertx.core.json.JsonObject;
 import java.util.TreeMap;
 
-/** The named shapes of a document, each written once. */
+/** The named schemas of a document, each written once. */
 final class Schemas {
     private static final ObjectShape FAULT = ObjectShape.named("Fault")
             .required("pointer", Fields.text(), "JSON Pointer (RFC 6901) into the body; for the query, the parameter")
@@ -25,7 +25,7 @@ final class Schemas {
     private final TreeMap<String, ObjectShape> shapes = new TreeMap<>();
     private final TreeMap<String, JsonObject> written = new TreeMap<>();
 
-    /** A reference to a shape with a name, else the schema itself. */
+    /** Returns a reference to a shape that has a name, else the schema itself. */
     JsonObject of(Shape shape) {
         if (!(shape instanceof ObjectShape object)) {
             return shape.json(this::of);
@@ -39,7 +39,7 @@ final class Schemas {
         return new JsonObject().put("$ref", "#/components/schemas/" + object.name());
     }
 
-    /** What every error looks like. */
+    /** Returns the schema of every error. */
     JsonObject problem() {
         return of(PROBLEM);
     }

@@ -1,4 +1,4 @@
-/** The description of the API, made from the endpoints as they are mounted, and a page to read and try it. */
+/** Describes the API: makes the OpenAPI document from the endpoints as they are mounted, and serves a page to read and try it. */
 @NullMarked
 package io.chatlogger.platform.openapi;
 
