@@ -6,6 +6,7 @@ import io.chatlogger.platform.http.CrossOrigin;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.http.Site;
+import io.chatlogger.platform.openapi.ApiDescription;
 import io.chatlogger.platform.openapi.OpenApiModule;
 import io.chatlogger.platform.ops.Version;
 import io.vertx.core.Vertx;
@@ -15,6 +16,16 @@ import java.util.stream.Stream;
 
 /** Assembles everything that one process serves on its port. */
 final class Api {
+    private static final String INTRODUCTION = """
+            Records conversations: chat plugins and AI backends post chats and messages with an organization's API key; people sign in to \
+            read, search and manage them.
+
+            The dashboard's routes are served below `/api/v1` and also without it: `/api/v1/chats` is `/chats`.
+
+            Every answer carries `X-Request-Id` and `X-API-Version`. Errors are `application/problem+json` (RFC 9457): switch on `code`. \
+            JSON is strict RFC 8259 in UTF-8. Ids are UUIDs, times RFC 3339, durations whole milliseconds. Lists take `limit` and `cursor`, \
+            newest first, and stay stable while rows arrive. What is another organization's is not found, like what is unknown.""";
+
     private final ServerSettings settings;
     private final Features features;
     private final List<Endpoint<?>> ops;
@@ -39,7 +50,7 @@ final class Api {
         }
         all.addAll(ops);
         return new Site(
-                openApi.described(all, Version.current(), publicUrl()),
+                openApi.described(all, new ApiDescription(Version.current(), publicUrl(), INTRODUCTION)),
                 CrossOrigin.of(settings.http().corsOrigins(), people));
     }
 

@@ -1,7 +1,9 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.ingest.IdempotencyHeader;
 import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.conversations.model.ChatShapes;
+import io.chatlogger.conversations.model.FieldRules;
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
@@ -12,7 +14,7 @@ import io.chatlogger.platform.schema.Shape;
 /** Describes the requests and the answers of the routes of chats. */
 final class ChatOperations {
     private static final String GROUP = "Chats";
-    private static final int MAX_NAME = 255;
+    private static final int MAX_NAME = FieldRules.MAX_NAME_CHARS;
 
     private static final ObjectShape HIGHLIGHT = ObjectShape.named("Highlight")
             .required("from", Fields.count(), "The first found character, in Unicode code points of the text, from 0")
@@ -92,8 +94,8 @@ final class ChatOperations {
     static final Operation CREATE = Operation.of("createChat", GROUP, "Make a chat")
             .describedAs(
                     "Makes a chat without messages; programs post those. A chat that the role user makes belongs to that user. "
-                            + "Idempotency-Key (1 to 255 characters, kept 24 h) makes it safe to repeat.")
-            .reads("Idempotency-Key", "1 to 255 characters, kept 24 h: a repeated request gets the same answer")
+                            + IdempotencyHeader.OFFER + ".")
+            .reads(IdempotencyHeader.NAME, IdempotencyHeader.MEANING)
             .takes(
                     ObjectShape.named("ChatToMake")
                             .with(CHANGES)

@@ -7,8 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code Idempotency-Key}. */
 public final class IdempotencyHeader {
+    public static final String NAME = "Idempotency-Key";
     static final int MAX_CHARS = 255;
-    private static final String NAME = "idempotency-key";
+    private static final String RULE = "1 to " + MAX_CHARS + " characters, kept 24 h";
+
+    /** The meaning of the header, for the description of an operation that reads it. */
+    public static final String MEANING = RULE + ": a repeated request gets the same answer";
+
+    /** The sentence that offers the header in the description of an operation, without its end. */
+    public static final String OFFER = NAME + " (" + RULE + ") makes it safe to repeat";
 
     private IdempotencyHeader() {}
 

@@ -44,13 +44,10 @@ final class IngestOperations {
             .with(ChatShapes.MESSAGE)
             .required("message_id", Fields.uuid(), "The same value as id");
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final String ONCE = "1 to 255 characters, kept 24 h: a repeated request gets the same answer";
-
     static final Operation CHAT = Operation.of("postChat", GROUP, "Store a chat")
             .describedAs("Stores a chat, with its first messages if the body has any: either all of it or nothing. "
-                    + "Idempotency-Key (1 to 255 characters, kept 24 h) makes it safe to repeat without an id.")
-            .reads(IDEMPOTENCY_KEY, ONCE)
+                    + IdempotencyHeader.OFFER + " without an id.")
+            .reads(IdempotencyHeader.NAME, IdempotencyHeader.MEANING)
             .takes(
                     ObjectShape.named("NewChat")
                             .with(ChatDraft.SHAPE)
@@ -63,7 +60,7 @@ final class IngestOperations {
 
     static final Operation MESSAGE = Operation.of("postMessage", GROUP, "Store a message")
             .describedAs("The server sends a 2xx after COMMIT. Idempotency-Key works as for chats.")
-            .reads(IDEMPOTENCY_KEY, ONCE)
+            .reads(IdempotencyHeader.NAME, IdempotencyHeader.MEANING)
             .takes(MessageDraft.SHAPE, "{\"role\":\"user\",\"content\":\"Where is my parcel?\"}")
             .answers(201, STORED_MESSAGE, "Stored")
             .answers(200, STORED_MESSAGE, "It was stored before")
@@ -88,7 +85,7 @@ final class IngestOperations {
             .describedAs("JSON, or application/x-ndjson with one item a line; plain or gzip. A chat that is named by "
                     + "external_chat_id is made when it is new.")
             .query("verbose", Fields.truth(), "List every item, not only those that were not stored now")
-            .reads(IDEMPOTENCY_KEY, ONCE)
+            .reads(IdempotencyHeader.NAME, IdempotencyHeader.MEANING)
             .takes(
                     ObjectShape.named("IngestBatch").required("items", Fields.listOf(ITEM, 1000), ""),
                     "{\"items\":[{\"external_chat_id\":\"ticket-4711\",\"role\":\"user\",\"content\":\"Where is it?\"}]}")

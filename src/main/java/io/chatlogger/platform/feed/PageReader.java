@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
     private static final int GENTLE_ROWS = 100;
     private static final long REST_MILLIS = 2;
-    /** The most rows that are read with rests; more are no ingest but one large transaction, which would take minutes with rests. */
+    /** The most rows that are read with rests; more come from one large transaction, which would take minutes with rests. */
     private static final int MOST_GENTLE_ROWS = 10_000;
 
     /** The timer for rests; null for no rests. */

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param <C> the caller, in the form that the endpoint's responder expects
  */
 public interface Guard<C> {
-    /** Returns the name of this guard in the printed table of routes: {@code public}, {@code key:ingest}. */
+    /** Returns the name of this guard in the printed table of routes: such as {@code public}. */
     String label();
 
     /** Returns the codes with which it refuses a request with this method, besides those that every endpoint may answer. */

@@ -17,25 +17,14 @@ import java.util.stream.Collectors;
  * operation of each endpoint, so that the document cannot differ from the server.
  */
 final class OpenApiDocument {
-    private static final String INTRODUCTION = """
-            Records conversations: chat plugins and AI backends post chats and messages with an organization's API key; people sign in to \
-            read, search and manage them.
-
-            The dashboard's routes are served below `/api/v1` and also without it: `/api/v1/chats` is `/chats`.
-
-            Every answer carries `X-Request-Id` and `X-API-Version`. Errors are `application/problem+json` (RFC 9457): switch on `code`. \
-            JSON is strict RFC 8259 in UTF-8. Ids are UUIDs, times RFC 3339, durations whole milliseconds. Lists take `limit` and `cursor`, \
-            newest first, and stay stable while rows arrive. What is another organization's is not found, like what is unknown.""";
-
     private OpenApiDocument() {}
 
     /**
      * Describes the endpoints; an endpoint that is mounted with and without {@code /api/v1} is described once, with it.
      *
-     * @param version the version of the product
-     * @param baseUrl the URL at which clients reach the endpoints
+     * @param about the API as a whole
      */
-    public static JsonObject of(List<Endpoint<?>> endpoints, String version, String baseUrl) {
+    public static JsonObject of(List<Endpoint<?>> endpoints, ApiDescription about) {
         var schemas = new Schemas();
         var paths = new JsonObject();
         List<Endpoint<?>> described = withoutAliases(endpoints);
@@ -55,12 +44,12 @@ final class OpenApiDocument {
                         "info",
                         new JsonObject()
                                 .put("title", "ChatLogger")
-                                .put("version", version)
-                                .put("description", INTRODUCTION)
+                                .put("version", about.version())
+                                .put("description", about.introduction())
                                 .put(
                                         "license",
                                         new JsonObject().put("name", "MIT").put("identifier", "MIT")))
-                .put("servers", new JsonArray().add(new JsonObject().put("url", baseUrl)))
+                .put("servers", new JsonArray().add(new JsonObject().put("url", about.baseUrl())))
                 .put("tags", tags(described))
                 .put("paths", paths)
                 .put(

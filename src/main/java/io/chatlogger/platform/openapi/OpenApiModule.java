@@ -44,13 +44,12 @@ public final class OpenApiModule {
     /**
      * Returns the endpoints together with those that describe them.
      *
-     * @param version the version of the product
-     * @param baseUrl the URL at which clients reach the endpoints
+     * @param about the API as a whole
      */
-    public List<Endpoint<?>> described(List<Endpoint<?>> endpoints, String version, String baseUrl) {
+    public List<Endpoint<?>> described(List<Endpoint<?>> endpoints, ApiDescription about) {
         var all = new ArrayList<Endpoint<?>>(endpoints);
         var document = new Document();
-        all.add(Endpoint.open("/openapi.json", DOCUMENT, (nobody, context) -> document.reply(version, baseUrl)));
+        all.add(Endpoint.open("/openapi.json", DOCUMENT, (nobody, context) -> document.reply(about)));
         all.add(Endpoint.open("/docs", PAGE, (nobody, context) -> answer(Assets.ALL.getFirst())));
         for (Asset asset : Assets.ALL.subList(1, Assets.ALL.size())) {
             Operation file = Operation.of("docs-" + asset.name(), GROUP, "A file of the page")
@@ -70,13 +69,13 @@ public final class OpenApiModule {
         private final AtomicReference<@Nullable Future<Reply>> written = new AtomicReference<>();
         private List<Endpoint<?>> all = List.of();
 
-        Future<Reply> reply(String version, String baseUrl) {
+        Future<Reply> reply(ApiDescription about) {
             Future<Reply> known = written.get();
             if (known != null) {
                 return known;
             }
-            Future<Reply> fresh = vertx.executeBlocking(() -> Reply.json(
-                    200, OpenApiDocument.of(shown(), version, baseUrl).toBuffer()));
+            Future<Reply> fresh = vertx.executeBlocking(
+                    () -> Reply.json(200, OpenApiDocument.of(shown(), about).toBuffer()));
             written.set(fresh);
             return fresh;
         }

@@ -1,0 +1,10 @@
+package io.chatlogger.platform.openapi;
+
+/**
+ * What the document says of the API as a whole.
+ *
+ * @param version of the product
+ * @param baseUrl the URL at which clients reach the endpoints
+ * @param introduction for readers, in CommonMark
+ */
+public record ApiDescription(String version, String baseUrl, String introduction) {}
