@@ -149,9 +149,9 @@ public final class App {
             readiness.prepare();
             awaited(deploy(features.prepare()));
             listening.complete(baseUrl());
-            awaited(features.start());
             T made = awaited(beside);
             readiness.started();
+            awaited(features.start());
             return made;
         } catch (Exception e) {
             stop();
