@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -52,6 +54,21 @@ class WireIT {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** Returns what came until the other side closed, or reset: a byte of ours may cross its farewell (RFC 9293, section 3.6.1). */
+    private static String readUntilCut(Socket socket) throws IOException {
+        var read = new ByteArrayOutputStream();
+        try {
+            int next = socket.getInputStream().read();
+            while (next >= 0) {
+                read.write(next);
+                next = socket.getInputStream().read();
+            }
+        } catch (SocketException reset) {
+            assertThat(read.size()).as("bytes before the reset").isPositive();
+        }
+        return read.toString(StandardCharsets.UTF_8);
+    }
+
     @Test
     void halfABody_thenSilence_isCutOff() throws IOException {
         try (Socket socket = open()) {
@@ -68,7 +85,7 @@ class WireIT {
         try (Socket socket = open()) {
             send(socket, head(tenant.messages(chat), "Content-Length: 100000\r\n"));
             var dripping = Thread.ofVirtual().start(() -> drip(socket));
-            String answer = readAll(socket);
+            String answer = readUntilCut(socket);
             assertThat(answer).startsWith("HTTP/1.1 408");
             dripping.join();
         }
