@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** The one ordered list: a package imports only what stands before it. The root package comes last. */
     static final List<String> ORDER = List.of(
-            // Knows nothing of chats.
+            // The platform knows nothing of chats.
             "platform.bytes",
             "platform.ids",
             "platform.time",
@@ -49,7 +49,7 @@ class ArchitectureTest {
             "platform.mail",
             "platform.ops",
             "platform.openapi",
-            // Who may.
+            // These features decide who may do what.
             "people.identity",
             "people.access",
             "people.ratelimit",
@@ -58,7 +58,7 @@ class ArchitectureTest {
             "people.auth",
             "people.accounts",
             "people.apikeys",
-            // What is said.
+            // These features hold what people say.
             "conversations.model",
             "conversations.writing",
             "conversations.search.text",
@@ -68,16 +68,16 @@ class ArchitectureTest {
             "conversations.intake",
             "conversations.ingest",
             "conversations.chats",
-            // What it shows.
+            // These features count what was said.
             "insight.analytics.model",
             "insight.analytics.raw",
             "insight.analytics.rollup",
             "insight.analytics",
-            // What goes out.
+            // These features hand data out.
             "delivery.exports.format",
             "delivery.exports.rows",
             "delivery.exports",
-            // What an operator works with.
+            // These commands serve an operator.
             "tools.importer",
             "tools.generator",
             "tools.cli");

@@ -1,6 +1,5 @@
 /**
- * What a chat and a message are: their records, the rules that a new one has to keep, their columns and the filter that chooses among
- * chats. Each column is declared once, and from that declaration messages are stored, read, listed, exported and described. Owns the tables
+ * Defines a chat and a message: their records, the rules for new ones, their columns, and the filter that selects chats. Each column is declared once, and from that declaration messages are stored, read, listed, exported and described. Owns the tables
  * chats, messages and chat_versions, which {@code writing} and triggers fill; knows no HTTP.
  */
 @NullMarked

@@ -34,18 +34,18 @@ public final class Topic<T> {
 
     /** Where messages are heard. */
     public enum Reach {
-        /** On the node that they are sent on. */
+        /** The bus delivers a message on the node that sent it. */
         NODE,
-        /** On all nodes of a clustered event bus; on the one node of another. */
+        /** The bus delivers a message on all nodes of the cluster; without a cluster, on this node. */
         CLUSTER
     }
 
     /**
-     * What a topic is.
+     * Declares a topic.
      *
      * @param address on the event bus
-     * @param encode makes a message's JSON
-     * @param decode reads it; throws when it cannot
+     * @param encode writes a message as JSON
+     * @param decode reads a message; throws when the JSON is none
      */
     public record Spec<T>(
             String address, Reach reach, Function<T, JsonObject> encode, Function<JsonObject, T> decode) {}
@@ -57,7 +57,7 @@ public final class Topic<T> {
         this.unreadable = unreadable;
     }
 
-    /** Tells everybody who listens; waits for nobody. */
+    /** Sends a message to all listeners; waits for none. */
     public void publish(T message) {
         bus.publish(
                 spec.address(),

@@ -286,7 +286,7 @@ public final class JsonInput implements ValueReader {
         }
     }
 
-    /** Of a number as JSON spells it; {@link #BEYOND_REASON} when it is over {@value #MAX_EXPONENT}. */
+    /** Returns the size of a number's exponent, without its sign; {@link #BEYOND_REASON} when it is over {@value #MAX_EXPONENT}. */
     static long exponent(String number) {
         int e = Math.max(number.indexOf('e'), number.indexOf('E'));
         if (e < 0) {

@@ -1,7 +1,7 @@
 package io.chatlogger.platform.openapi;
 
 /**
- * What the document says of the API as a whole.
+ * The part of the OpenAPI document that describes the API as a whole.
  *
  * @param version of the product
  * @param baseUrl the URL at which clients reach the endpoints

@@ -48,7 +48,7 @@ public final class Columns {
         return type == ExportType.MESSAGES ? KNOWN_OF_MESSAGES : standard(type);
     }
 
-    /** Of {@link ExportType#ALL}: those that a client sends, so that the server finds the others again in an import. */
+    /** Returns the columns of {@link ExportType#ALL} that a client sends; an import of them lets the server compute the others again. */
     static List<String> sent() {
         return ALL.stream().filter(Columns::isSent).toList();
     }
@@ -59,7 +59,7 @@ public final class Columns {
         return (ofChat != null && ofChat.isSent()) || (ofMessage != null && ofMessage.isSent());
     }
 
-    /** Those of a chat and those of a message, each in its order; between two that both have, a chat's come first. */
+    /** Returns the columns of a chat and of a message, each in its order; between two common columns, the chat's own come first. */
     private static List<String> merged() {
         // In a row of a chat this is the chat's own id.
         List<String> ofChat = new ArrayList<>(CHAT);

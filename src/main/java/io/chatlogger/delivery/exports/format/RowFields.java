@@ -37,7 +37,7 @@ final class RowFields {
                 Field.text("chat_external_user_id", named(ChatNames::externalUserId)));
     }
 
-    /** Those columns that a chat has, in the order of the layout. */
+    /** Returns the chosen columns that a chat has, in the order of the layout. */
     static List<Field<Chat>> ofChats(ExportLayout layout) {
         return chosen(layout, RowFields::ofChat);
     }
