@@ -27,6 +27,17 @@ public final class Wire implements AutoCloseable {
         return this;
     }
 
+    /** Says that nothing more will be sent; what the server answers can still be read. */
+    public Wire endInput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** The next bytes, at most this many; fewer at the end. */
+    public int read(int bytes) throws IOException {
+        return socket.getInputStream().readNBytes(bytes).length;
+    }
+
     /** Everything until the server closes. */
     public String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -31,19 +31,21 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     private static final String VERSION_1_0 = "HTTP/1.0";
     private static final String VERSION_1_1 = "HTTP/1.1";
 
+    private static final int HOST_CHARS = HttpHeaderNames.HOST.length();
+
     private final Runnable inputEnded;
 
     /** The request whose body is being decoded; null while a head is. */
     private @Nullable HttpRequest current;
 
+    /** Whether a request was refused: nothing says where another one would begin, so the rest is thrown away. */
     private boolean broken;
-    /** Whether a part of the head was decoded. */
-    private boolean headBegan;
 
-    private long headBeganNanos;
+    private boolean headBegan;
+    private boolean folded;
     private int hosts;
 
-    /** @param inputEnded called when the client will send no more but may still read */
+    /** @param inputEnded called when the client will send no more, but may still read */
     StrictRequestDecoder(HttpServerOptions options, Runnable inputEnded) {
         super(options);
         this.inputEnded = inputEnded;
@@ -54,55 +56,35 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         return headBegan;
     }
 
-    /** Returns when the first part of this head came, as {@link System#nanoTime()}. */
-    long headBeganNanos() {
-        return headBeganNanos;
-    }
-
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf buffer, List<Object> out) throws Exception {
-        int from = buffer.readerIndex();
-        int before = out.size();
-        boolean head = current == null && !broken;
-        super.decode(ctx, buffer, out);
-        if (head) {
-            headDecoded(buffer, from, out, before);
-        }
-        for (int i = before; i < out.size(); i++) {
-            out.set(i, passed(out.get(i)));
-        }
-    }
-
-    /** Notes the progress of a head; marks its request as failed when one of its lines was folded. */
-    private void headDecoded(ByteBuf buffer, int from, List<Object> out, int before) {
-        boolean folded = isFolded(buffer, from);
-        if (out.size() == before) {
-            if (!headBegan) {
-                headBegan = true;
-                headBeganNanos = System.nanoTime();
-            }
-            if (folded) {
-                throw new IllegalArgumentException("A folded line");
-            }
+        if (broken) {
+            buffer.skipBytes(buffer.readableBytes());
             return;
         }
-        headBegan = false;
-        if (folded && out.get(before) instanceof HttpRequest request) {
-            fail(request, new IllegalArgumentException("A folded line"));
+        int from = buffer.readerIndex();
+        int before = out.size();
+        boolean head = current == null;
+        super.decode(ctx, buffer, out);
+        if (head) {
+            folded |= isFolded(buffer, from);
+            headBegan = out.size() == before;
         }
+        pass(out, before);
     }
 
-    /** Returns whether a line of the head, of those that were decoded last, begins with white space (RFC 9112 section 5.2). */
+    /** Returns whether one of the lines decoded last begins with white space, and so continues the one before (RFC 9112 section 5.2). */
     private boolean isFolded(ByteBuf buffer, int from) {
         int end = buffer.readerIndex();
         if (headBegan && from < end && isBlank(buffer.getByte(from))) {
             return true;
         }
-        for (int i = buffer.indexOf(from, end, HttpConstants.LF); i >= 0 && i + 1 < end; ) {
-            if (isBlank(buffer.getByte(i + 1))) {
+        int lineEnd = buffer.indexOf(from, end, HttpConstants.LF);
+        while (lineEnd >= 0 && lineEnd + 1 < end) {
+            if (isBlank(buffer.getByte(lineEnd + 1))) {
                 return true;
             }
-            i = buffer.indexOf(i + 1, end, HttpConstants.LF);
+            lineEnd = buffer.indexOf(lineEnd + 1, end, HttpConstants.LF);
         }
         return false;
     }
@@ -111,31 +93,95 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         return b == HttpConstants.SP || b == HttpConstants.HT;
     }
 
-    /** Follows where a request begins and ends; returns what is passed on. */
-    private Object passed(Object message) {
-        if (message instanceof HttpRequest request) {
-            current = request;
-            broken = request.decoderResult().isFailure();
-        } else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
-            content.release();
-            broken = true;
-            return ended(content.decoderResult().cause());
-        } else if (message instanceof LastHttpContent) {
-            current = null;
+    /** Follows where requests begin and end, and marks those that are to be refused. */
+    private void pass(List<Object> out, int from) {
+        for (int i = from; i < out.size(); i++) {
+            Object message = out.get(i);
+            if (message instanceof HttpRequest request) {
+                begin(request);
+            } else if (message instanceof HttpContent content
+                    && content.decoderResult().isFailure()) {
+                broken = true;
+                out.set(
+                        i,
+                        cut(new MalformedChunkException(content.decoderResult().cause())));
+            } else if (message instanceof LastHttpContent) {
+                current = null;
+            }
         }
-        return message;
     }
 
-    private LastHttpContent ended(Throwable cause) {
+    private void begin(HttpRequest request) {
+        if (folded) {
+            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("A header line is folded")));
+        }
+        current = request;
+        folded = false;
+        hosts = 0;
+        broken = request.decoderResult().isFailure();
+    }
+
+    /** Marks the request whose body cannot be read on; returns the end of that body. */
+    private LastHttpContent cut(Exception cause) {
         HttpRequest request = current;
         current = null;
         if (request != null) {
-            fail(request, cause);
+            request.setDecoderResult(DecoderResult.failure(cause));
         }
         return LastHttpContent.EMPTY_LAST_CONTENT;
     }
 
-    private static void fail(HttpRequest request, Throwable cause) {
-        request.setDecoderResult(DecoderResult.failure(cause));
+    @Override
+    protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        int before = out.size();
+        super.decodeLast(ctx, in, out);
+        pass(out, before);
+        if (current != null && !broken) {
+            out.add(cut(new PrematureChannelClosureException("The connection ended before the body did")));
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        super.userEventTriggered(ctx, event);
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded.run();
+        }
+    }
+
+    @Override
+    protected HttpMessage createMessage(String[] initialLine) {
+        String version = initialLine[2];
+        if (!version.equals(VERSION_1_1) && !version.equals(VERSION_1_0)) {
+            throw new IllegalArgumentException("Not HTTP/1.0 or HTTP/1.1");
+        }
+        return super.createMessage(initialLine);
+    }
+
+    /** Returns what stands for a request whose first line is malformed; its version is that of the answer. */
+    @Override
+    protected HttpMessage createInvalidMessage() {
+        return new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/bad-request", Unpooled.EMPTY_BUFFER);
+    }
+
+    @Override
+    protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+        if (length == 0) {
+            throw new IllegalArgumentException("A header has no name");
+        }
+        AsciiString name = super.splitHeaderName(line, start, length);
+        if (length == HOST_CHARS && HttpHeaderNames.HOST.contentEqualsIgnoreCase(name) && ++hosts > 1) {
+            throw new IllegalArgumentException("There are two Host headers");
+        }
+        return name;
+    }
+
+    /** Says that the chunks of a body are malformed (RFC 9112 section 7.1). */
+    static final class MalformedChunkException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MalformedChunkException(Throwable cause) {
+            super("The chunks of the body are malformed", cause, false, false);
+        }
     }
 }

@@ -59,12 +59,10 @@ class RepeatedLogTest {
         }
 
         assertThat(written.list.getFirst().getThrowableProxy()).isNotNull();
-        assertThat(written.list.subList(1, written.list.size()))
-                .isNotEmpty()
-                .allSatisfy(line -> {
-                    assertThat(line.getThrowableProxy()).isNull();
-                    assertThat(line.getFormattedMessage()).doesNotContain("\n");
-                });
+        assertThat(written.list.subList(1, written.list.size())).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.getThrowableProxy()).isNull();
+            assertThat(line.getFormattedMessage()).doesNotContain("\n");
+        });
         assertThat(written.list.subList(1, written.list.size()).stream()
                         .mapToInt(line -> line.getFormattedMessage().length())
                         .sum())
