@@ -76,7 +76,10 @@ final class ProblemRenderer implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         String requestId = RequestIds.given(context);
         Throwable failure = context.failure();
-        Problem problem = problem(failure == null ? null : DatabaseFailure.translated(failure), context.statusCode());
+        int status = context.statusCode();
+        // With a status of 4xx the router itself refuses; its exception looks like those of a database that is gone.
+        boolean refused = failure == null || status / 100 == 4;
+        Problem problem = problem(refused ? failure : DatabaseFailure.translated(failure), status);
         if (problem.status() == 500) {
             HttpServerRequest request = context.request();
             FAULTS.fault(
@@ -129,7 +132,7 @@ final class ProblemRenderer implements Handler<RoutingContext> {
             case Problem problem -> problem;
             case HttpException e -> ofStatus(e.getStatusCode());
             case null -> ofStatus(status);
-            default -> ofStatus(status == 400 ? 400 : 500);
+            default -> ofStatus(status / 100 == 4 ? status : 500);
         };
     }
 

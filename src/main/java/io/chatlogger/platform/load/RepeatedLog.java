@@ -3,6 +3,7 @@ package io.chatlogger.platform.load;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -118,8 +119,14 @@ public final class RepeatedLog {
         log.atLevel(level).setCause(cause).log(text);
     }
 
+    /** Returns the kind of the exception, and the first place that is none of the platform's own. */
     private static String thrownAt(Throwable cause) {
-        StackTraceElement[] stack = cause.getStackTrace();
-        return cause.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
+        String place = Arrays.stream(cause.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java.")
+                        && !frame.getClassName().startsWith("jdk."))
+                .findFirst()
+                .map(StackTraceElement::toString)
+                .orElse("");
+        return cause.getClass().getName() + " at " + place;
     }
 }
