@@ -51,7 +51,8 @@ final class Api {
         all.addAll(ops);
         return new Site(
                 openApi.described(all, new ApiDescription(Version.current(), publicUrl(), INTRODUCTION)),
-                CrossOrigin.of(settings.http().corsOrigins(), people));
+                CrossOrigin.of(settings.http().corsOrigins(), people),
+                settings.http().isSecure());
     }
 
     /** Returns the URL where clients reach the API; when it is not set, the root of the server that sent the OpenAPI document. */

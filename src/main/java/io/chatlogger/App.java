@@ -189,8 +189,7 @@ public final class App {
     }
 
     private HttpVerticle.Listening listening(String name, String host, int at) {
-        return new HttpVerticle.Listening(
-                name, host, at, settings.http().idleTimeout(), settings.http().stopTimeout());
+        return new HttpVerticle.Listening(name, host, at, settings.http().timeouts());
     }
 
     /** One port, and the instances that serve it. */

@@ -54,7 +54,10 @@ final class ChatRoutes {
 
     private Future<Reply> list(Caller caller, Input input) {
         return queries.list(Viewer.of(caller), ChatFilter.of(input.query()), input.limit(), input.cursor())
-                .compose(page -> offload.run(page.bytes(), () -> Reply.json(200, JsonOutput.object(page::writeTo))));
+                .compose(found -> offload.run(
+                        found.bytes(),
+                        () -> Reply.json(200, JsonOutput.object(found::writeTo))
+                                .continuedAt(found.page().nextCursor())));
     }
 
     private Future<Reply> create(Caller.Person caller, Input input) {
