@@ -59,6 +59,7 @@ public final class AccountModule implements Feature {
                 guards,
                 new PasswordResets(stored, means.hasher(), means.outbox(), letters, settings.resetTtl()),
                 new PasswordChanges(users, stored, auth.attempts(), means.hasher()),
+                welcome,
                 tries);
     }
 

@@ -78,13 +78,16 @@ public final class PasswordHasher implements Feature {
     }
 
     /**
-     * Returns whether a password matches a hash.
+     * Compares a password with a hash.
      *
-     * @param hash the hash; null if there is no such person: then it takes as long and returns false
+     * @param hash the hash; null if there is no such person: then it takes as long and returns {@code NONE}
      * @return a future that fails with the problem {@code overloaded} if too many requests wait, or this one waited too long
      */
-    public Future<Boolean> verify(String password, @Nullable String hash) {
-        return run(() -> PasswordHash.fits(password, hash == null ? PasswordHash.OF_NOBODY : hash) && hash != null);
+    public Future<PasswordMatch> match(String password, @Nullable String hash) {
+        return run(() -> {
+            PasswordMatch match = PasswordHash.match(password, hash == null ? PasswordHash.OF_NOBODY : hash);
+            return hash == null ? PasswordMatch.NONE : match;
+        });
     }
 
     private <T> Future<T> run(Supplier<T> work) {
