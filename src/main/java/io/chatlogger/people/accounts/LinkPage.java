@@ -128,7 +128,7 @@ record LinkPage(LinkKind kind, LinkWords words) {
     }
 
     private static String invalid(String field, @Nullable String pointer) {
-        return field.equals(pointer) ? " aria-invalid=\"true\" autofocus" : "";
+        return field.equals(pointer) ? " aria-invalid=\"true\" aria-errormessage=\"problem\" autofocus" : "";
     }
 
     private String field(String name, String type, String autocomplete, String value, String more) {

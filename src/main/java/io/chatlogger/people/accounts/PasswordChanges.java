@@ -45,7 +45,7 @@ final class PasswordChanges {
     private Future<Account> proved(Account account, String current, Guesser guesser) {
         String email = EmailAddress.comparable(account.user().email());
         return attempts.admit(email, guesser)
-                .compose(admitted -> hasher.match(current, account.passwordHash()))
+                .compose(admitted -> hasher.matchAhead(current, account.passwordHash()))
                 .compose(match -> attempts.count(email, guesser, match.fits()).map(match.fits()))
                 .compose(fits -> fits ? Future.succeededFuture(account) : Future.failedFuture(wrong()));
     }

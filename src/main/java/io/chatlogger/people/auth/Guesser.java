@@ -62,6 +62,11 @@ public record Guesser(List<Count> counts) {
         return new Count(Buffer.buffer(Sha256.of(who.getBytes(StandardCharsets.UTF_8))), ALONE, true);
     }
 
+    /** Returns whether nothing shows that it has to do with the account. */
+    boolean isStranger() {
+        return counts.contains(STRANGERS);
+    }
+
     /** Returns the keys in the order in which their rows are locked, the same for all. */
     Buffer[] keys() {
         return counts.stream().map(Count::key).toArray(Buffer[]::new);

@@ -92,9 +92,12 @@ final class SignIn {
 
     private Future<SignedIn> compared(Attempt attempt, @Nullable Account account) {
         Account open = account != null && account.open() ? account : null;
-        return hasher.match(attempt.password(), open == null ? null : open.passwordHash())
-                .compose(match -> decided(attempt, match.fits() ? open : null)
-                        .onSuccess(signedIn -> renewHash(match, open, attempt.password())));
+        String hash = open == null ? null : open.passwordHash();
+        Future<PasswordMatch> compared = attempt.guesser().isStranger()
+                ? hasher.match(attempt.password(), hash)
+                : hasher.matchAhead(attempt.password(), hash);
+        return compared.compose(match -> decided(attempt, match.fits() ? open : null)
+                .onSuccess(signedIn -> renewHash(match, open, attempt.password())));
     }
 
     private Future<SignedIn> decided(Attempt attempt, @Nullable Account right) {

@@ -92,6 +92,19 @@ class PasswordHasherTest {
     }
 
     @Test
+    void matchAhead_crowdOfStrangers_isNotRefused() throws Exception {
+        String hash = await(hasher.hash("tulip-engine-42"));
+        List<Future<PasswordMatch>> crowd = Stream.generate(() -> hasher.match("tulip-engine-42", null))
+                .limit(10)
+                .toList();
+
+        Future<PasswordMatch> known = hasher.matchAhead("tulip-engine-42", hash);
+
+        assertThat(crowd).anyMatch(Future::failed);
+        assertThat(await(known)).isEqualTo(PasswordMatch.CURRENT);
+    }
+
+    @Test
     void match_onAnEventLoop_completesThere() throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
