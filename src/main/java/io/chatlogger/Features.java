@@ -117,9 +117,10 @@ final class Features {
                 new ApiKeyModule.Rules(access, ApiKeySettings.read(s)),
                 orgs.directory(),
                 new Guesses(limits.failures(), addresses));
-        var gate = new Gate(keys.authenticator(), sessions.authenticator(), new OriginCheck(settings.http()));
+        var origins = new OriginCheck(settings.http());
+        var gate = new Gate(keys.authenticator(), sessions.authenticator(), origins);
         var guards = new Guards(gate, addresses, limits::check);
-        var auth = new AuthModule(ground, signIn, new AuthModule.Means(sessions, passwords, guesses, guards));
+        var auth = new AuthModule(ground, signIn, new AuthModule.Means(sessions, passwords, guesses, guards, origins));
         var accounts = new AccountModule(
                 ground,
                 auth,

@@ -10,6 +10,7 @@ import io.chatlogger.people.apikeys.ApiKeyService;
 import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.people.orgs.OrgRepository;
 import io.chatlogger.people.users.PasswordHasher;
+import io.chatlogger.people.users.PasswordMatch;
 import io.chatlogger.people.users.PasswordSettings;
 import io.chatlogger.people.users.UserModule;
 import io.chatlogger.platform.config.Settings;
@@ -98,8 +99,9 @@ class DemoTenantIT {
         var hasher = new PasswordHasher(patient(), new BackgroundTurns(meters), meters);
         try {
             return await(users.byEmail(credentials.adminEmail())
-                    .compose(account -> hasher.verify(
-                            credentials.adminPassword(), requireNonNull(account).passwordHash())));
+                    .compose(account -> hasher.match(
+                            credentials.adminPassword(), requireNonNull(account).passwordHash()))
+                    .map(PasswordMatch::fits));
         } finally {
             await(hasher.stop());
         }
