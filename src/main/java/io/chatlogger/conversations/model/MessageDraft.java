@@ -132,6 +132,7 @@ public final class MessageDraft {
                 tokenCount,
                 model,
                 createdAt,
+                MessageDetails.NONE,
                 List.of(),
                 null);
     }

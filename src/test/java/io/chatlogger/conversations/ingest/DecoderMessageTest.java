@@ -3,6 +3,7 @@ package io.chatlogger.conversations.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.conversations.intake.Sample;
+import io.chatlogger.conversations.model.MessageDetails;
 import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.platform.problem.Problem;
@@ -48,6 +49,7 @@ class DecoderMessageTest {
                         Integer.MAX_VALUE,
                         "m",
                         Instant.parse("2026-02-28T23:59:59.123Z"),
+                        MessageDetails.NONE,
                         List.of(),
                         null));
     }
@@ -77,7 +79,7 @@ class DecoderMessageTest {
     void message_unknownRole_saysWhichThereAre(String role) {
         Problem problem = decoded.messageProblem("{'role':" + role + ",'content':'x'}");
         assertThat(Decoded.faults(problem)).containsExactly("/role unknown_value");
-        assertThat(problem.detail()).contains("user, assistant, system, tool, function, agent");
+        assertThat(problem.detail()).contains("user, assistant, system, tool, function, agent, developer");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.intake;
 
+import io.chatlogger.conversations.model.MessageDetails;
 import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage;
@@ -55,6 +56,7 @@ public final class Sample {
                 34,
                 "model-1",
                 null,
+                MessageDetails.NONE,
                 List.of(),
                 null);
     }
