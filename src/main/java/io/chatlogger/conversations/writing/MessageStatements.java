@@ -88,7 +88,7 @@ final class MessageStatements {
     /**
      * Stores the messages that can be stored, as a transaction of its own. While the trust holds, it does not look first at what is stored.
      *
-     * @param messages the messages; no two of one organization have the same id
+     * @param messages the messages; only ids that follow from the client's own names may occur twice in one organization
      * @return one outcome for each, in order
      */
     static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages, Trust trust) {
@@ -120,7 +120,8 @@ final class MessageStatements {
     /**
      * Stores the messages that can be stored; may run within a transaction.
      *
-     * @param messages the messages; no two of one organization have the same id
+     * @param messages the messages; only ids that follow from the client's own names may occur twice in one organization, and then the
+     *     later message gets its outcome by the earlier
      * @return one outcome for each, in order
      */
     static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages) {
@@ -128,10 +129,23 @@ final class MessageStatements {
             return Future.succeededFuture(List.of());
         }
         return InsertStatement.SIFTING
-                .execute(connection, messages)
+                .execute(connection, firsts(messages))
                 .compose(stored -> stored.size() == messages.size()
                         ? Future.succeededFuture(allStored(messages))
                         : explainRest(connection, messages, stored));
+    }
+
+    /**
+     * Leaves out messages whose id occurred before in the list. An id that follows from a name is known only when the chat is found, which
+     * is after the writer and the batch looked for ids that occur twice.
+     */
+    private static List<PlacedMessage> firsts(List<PlacedMessage> messages) {
+        boolean named = messages.stream().anyMatch(m -> m.message().details().externalId() != null);
+        if (!named) {
+            return messages;
+        }
+        Set<ChatStatements.Key> seen = new HashSet<>();
+        return messages.stream().filter(m -> seen.add(key(m))).toList();
     }
 
     private static List<MessageOutcome> allStored(List<PlacedMessage> messages) {
@@ -145,7 +159,7 @@ final class MessageStatements {
         Set<ChatStatements.Key> there = new HashSet<>();
         stored.forEach(row -> there.add(new ChatStatements.Key(row.getUUID(0), row.getUUID(1))));
         int[] positions = IntStream.range(0, messages.size())
-                .filter(i -> !there.contains(key(messages.get(i))))
+                .filter(i -> !there.remove(key(messages.get(i))))
                 .toArray();
         List<MessageOutcome> outcomes = allStored(messages);
         List<PlacedMessage> rest =

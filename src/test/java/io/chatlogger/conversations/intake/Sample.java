@@ -44,7 +44,7 @@ public final class Sample {
                 CHAT_ID, true, "e-1", title, List.of(tags), metadata, null, "someone@example.org", null);
     }
 
-    static NewMessage message(String content, String metadata) {
+    public static NewMessage message(String content, String metadata) {
         return new NewMessage(
                 UUID.fromString("019a8c5e-7d2f-7c3a-9f10-000000000001"),
                 true,
