@@ -134,7 +134,7 @@ final class Features {
         IngestLimits ingestLimits = IngestLimits.read(s);
         var feed = new FeedModule(ground);
         var events = new EventsModule(ground, EventSettings.read(s), feed);
-        writing = new WritingModule(ground, writer, stores);
+        writing = new WritingModule(ground, writer, feed, stores);
         var search = new SearchModule(ground, IndexSettings.read(s), feed, writing::isStoring);
         var intake = new IntakeModule(ground, writing);
         var ingest = new IngestModule(

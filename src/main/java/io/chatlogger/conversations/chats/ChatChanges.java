@@ -51,8 +51,7 @@ final class ChatChanges {
     Future<Replayable> create(Caller.Person caller, Input input) {
         Idempotency once = idempotency(caller, input);
         JsonObject body = owned(caller, input.body());
-        return known(caller, body)
-                .compose(known -> orgs.byId(caller.org()))
+        return orgs.byId(caller.org())
                 .compose(org -> create(origin(caller, org, input.http()), reader.read(body), once));
     }
 

@@ -109,6 +109,7 @@ final class ChatOperations {
             .withHeader("Location", "The URL of the chat")
             .fails(
                     ProblemCode.ID_CONFLICT,
+                    ChatProblems.ERASED,
                     AccessProblems.ROLE_NOT_ALLOWED,
                     ChatProblems.REQUEST_IN_FLIGHT,
                     ChatProblems.IDEMPOTENCY_KEY_REUSED);
