@@ -101,3 +101,11 @@ create trigger move_in_search after update on chats
   for each row
   when (new.created_at is distinct from old.created_at)
   execute function move_in_search();
+
+-- As in V11; also for a chat whose time changed, as its title is written at another place then.
+create or replace trigger touch_chat before update on chats
+  for each row
+  when (
+    (new.title is distinct from old.title or new.created_at is distinct from old.created_at)
+    and new.updated_at = old.updated_at)
+  execute function touch_chat();

@@ -154,7 +154,7 @@ final class Features {
         // they fill.
         all = List.of(
                 orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, keyring,
-                chats, analytics, blobs, exports, events, feed);
+                chats.forPrograms(), chats, analytics, blobs, exports, events, feed);
     }
 
     /** Returns the endpoints that nodes of a role serve on one event loop; empty when this node does not have the role. */
