@@ -153,8 +153,26 @@ final class Features {
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.
         all = List.of(
-                orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, keyring,
-                chats.forPrograms(), chats, analytics, blobs, exports, events, feed);
+                orgs,
+                limits,
+                mail,
+                passwords,
+                writing,
+                search,
+                ingest,
+                auth,
+                accounts,
+                users,
+                tenants,
+                keys,
+                keyring,
+                chats.forPrograms(),
+                chats,
+                analytics,
+                blobs,
+                exports,
+                events,
+                feed);
     }
 
     /** Returns the endpoints that nodes of a role serve on one event loop; empty when this node does not have the role. */

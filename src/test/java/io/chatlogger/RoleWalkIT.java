@@ -139,11 +139,7 @@ class RoleWalkIT {
         /** The external id of a chat of the tenant. */
         private static String named(TestTenant tenant) {
             UUID chat = tenant.chat();
-            tenant.sql()
-                    .run(
-                            "update chats set external_id = id::text where org_id = ? and id = ?",
-                            tenant.orgId,
-                            chat);
+            tenant.sql().run("update chats set external_id = id::text where org_id = ? and id = ?", tenant.orgId, chat);
             return chat.toString();
         }
 

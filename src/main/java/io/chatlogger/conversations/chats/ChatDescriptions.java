@@ -39,8 +39,8 @@ final class ChatDescriptions {
         boolean clearsMetadata = body.containsKey(ChatPatch.METADATA) && body.getValue(ChatPatch.METADATA) == null;
         NewChat sent = reader.read(body);
         return orgs.byId(caller.org())
-                .compose(org -> intake.described(
-                        new Origin(caller, org.settings(), null, null), sent, ChatChanges.bytes(sent)))
+                .compose(org ->
+                        intake.described(new Origin(caller, org.settings(), null, null), sent, ChatChanges.bytes(sent)))
                 .map(values -> new ChatPatch(Set.copyOf(body.fieldNames()), values))
                 .compose(patch -> edits.change(
                         Viewer.of(caller), id, stored -> checked(patch.onto(stored, clearsMetadata)), precondition));

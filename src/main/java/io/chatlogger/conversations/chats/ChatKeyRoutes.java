@@ -52,12 +52,24 @@ final class ChatKeyRoutes implements Feature {
         String byId = CHATS + ":" + ID;
         String byExternalId = CHATS + "external/:" + EXTERNAL_ID;
         return List.of(
-                routes.route(HttpMethod.GET, byId, readers, ChatOperations.GET_BY_KEY, (caller, input) ->
-                        read(caller, input.id(ID))),
-                routes.route(HttpMethod.PATCH, byId, writers, ChatOperations.DESCRIBE, (caller, input) ->
-                        describe(caller, input.id(ID), input)),
-                routes.route(HttpMethod.GET, byExternalId, readers, ChatOperations.GET_BY_EXTERNAL_ID, (caller, input) ->
-                        id(caller, input).compose(id -> read(caller, id))),
+                routes.route(
+                        HttpMethod.GET,
+                        byId,
+                        readers,
+                        ChatOperations.GET_BY_KEY,
+                        (caller, input) -> read(caller, input.id(ID))),
+                routes.route(
+                        HttpMethod.PATCH,
+                        byId,
+                        writers,
+                        ChatOperations.DESCRIBE,
+                        (caller, input) -> describe(caller, input.id(ID), input)),
+                routes.route(
+                        HttpMethod.GET,
+                        byExternalId,
+                        readers,
+                        ChatOperations.GET_BY_EXTERNAL_ID,
+                        (caller, input) -> id(caller, input).compose(id -> read(caller, id))),
                 routes.route(
                         HttpMethod.PATCH,
                         byExternalId,

@@ -143,10 +143,11 @@ final class ChatOperations {
             .withHeader("ETag", STATE)
             .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED, AccessProblems.ROLE_NOT_ALLOWED);
 
-    private static final String MERGE = "Describes a chat that is stored. A member that is sent replaces the old value, null clears it, "
-            + "other members stay; metadata is merged (RFC 7386): its members replace or are added, null takes one out. Redaction "
-            + "and tagging rules apply as to a new chat. With If-Match the chat changes only if it has not changed since. "
-            + "To repeat the request is harmless.";
+    private static final String MERGE =
+            "Describes a chat that is stored. A member that is sent replaces the old value, null clears it, "
+                    + "other members stay; metadata is merged (RFC 7386): its members replace or are added, null takes one out. Redaction "
+                    + "and tagging rules apply as to a new chat. With If-Match the chat changes only if it has not changed since. "
+                    + "To repeat the request is harmless.";
 
     private static final ObjectShape DESCRIPTION = ObjectShape.named("ChatMergePatch")
             .with(CHANGES)

@@ -36,13 +36,9 @@ public final class ChatsModule implements Feature {
         var reader = new ChatBodyReader(new FieldRules(store.rules()), ground.ids(), ground.clock());
         var queries = new ChatQueries(repository, finder, ground.cursors());
         var descriptions = new ChatDescriptions(edits, store.intake(), reader, orgs, store.rules());
-        keyRoutes = new ChatKeyRoutes(
-                queries, descriptions, guards, store.rules().maxMessageBytes());
-        routes = new ChatRoutes(
-                queries,
-                new ChatChanges(edits, store.intake(), reader, orgs),
-                offload,
-                guards);
+        keyRoutes =
+                new ChatKeyRoutes(queries, descriptions, guards, store.rules().maxMessageBytes());
+        routes = new ChatRoutes(queries, new ChatChanges(edits, store.intake(), reader, orgs), offload, guards);
     }
 
     /** Returns the routes for programs, which nodes serve that take messages. */

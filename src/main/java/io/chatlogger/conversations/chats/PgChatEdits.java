@@ -83,8 +83,7 @@ final class PgChatEdits implements ChatEdits {
                         .execute(values)
                         .compose(rows -> rows.size() == 0
                                 ? Future.<@Nullable VersionedChat>succeededFuture()
-                                : changed(
-                                        connection, viewer, id, patch.apply(stored(rows)), Precondition.NONE)))
+                                : changed(connection, viewer, id, patch.apply(stored(rows)), Precondition.NONE)))
                 .compose(chat -> orWhyNot(chat, viewer, id));
     }
 

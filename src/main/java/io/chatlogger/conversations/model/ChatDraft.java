@@ -30,7 +30,10 @@ public final class ChatDraft {
                     Fields.nullable(Fields.uuid()),
                     "The person whom the chat belongs to, one of those who sign in")
             .optional("external_user_id", NAME, "The user whom the chat belongs to, by your own name for the user")
-            .optional("created_at", Fields.nullable(Fields.time()), "The time when the chat began; when left out, that of its earliest message")
+            .optional(
+                    "created_at",
+                    Fields.nullable(Fields.time()),
+                    "The time when the chat began; when left out, that of its earliest message")
             .andOthers();
 
     private final FieldRules rules;

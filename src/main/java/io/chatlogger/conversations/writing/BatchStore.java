@@ -106,9 +106,8 @@ final class BatchStore {
                 .filter(i -> ids.get(i) == null)
                 .mapToObj(chats::get)
                 .toList();
-        Future<List<MessageOutcome>> explanations = missing.isEmpty()
-                ? Future.succeededFuture(List.of())
-                : ChatStatements.explain(connection, missing);
+        Future<List<MessageOutcome>> explanations =
+                missing.isEmpty() ? Future.succeededFuture(List.of()) : ChatStatements.explain(connection, missing);
         return explanations.map(reasons -> {
             var reason = reasons.iterator();
             return ids.stream()
@@ -123,10 +122,11 @@ final class BatchStore {
         int firstChat = 0;
         for (Write write : writes) {
             for (NewMessage message : write.messages()) {
-                chatOfEach.add(switch (message.chat()) {
-                    case NewMessage.ChatRef.Known known -> ResolvedChat.of(known.id());
-                    case NewMessage.ChatRef.Described described -> chats.get(firstChat + described.index());
-                });
+                chatOfEach.add(
+                        switch (message.chat()) {
+                            case NewMessage.ChatRef.Known known -> ResolvedChat.of(known.id());
+                            case NewMessage.ChatRef.Described described -> chats.get(firstChat + described.index());
+                        });
             }
             firstChat += write.chats().size();
         }

@@ -34,7 +34,8 @@ final class ChatStatements {
      * scalar subquery: PostgreSQL might read all people into a hash table for {@code exists}. {@code is_erased} is asked after the row was
      * inserted, and thus after the deletion that the insert waited for.
      */
-    private static final String INSERT = """
+    private static final String INSERT =
+            """
             insert into chats (%1$s, created_at_given)
             select %2$s, s.created_at_given
             from unnest(%3$s, $%4$d::boolean[]) as s(%1$s, created_at_given)

@@ -137,9 +137,7 @@ public final class ExactWrites {
                 // A failure rolls the transaction back, so that the chat is not made again.
                 return Future.failedFuture(ChatProblems.erased());
             }
-            return inserted.all().isEmpty()
-                    ? knownChat(connection, placed, write)
-                    : newChat(connection, placed, write);
+            return inserted.all().isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write);
         });
     }
 
@@ -181,8 +179,7 @@ public final class ExactWrites {
     private static Future<ChatOutcome> neither(SqlConnection connection, PlacedChat chat) {
         return ChatStatements.explain(connection, List.of(chat)).map(reasons -> switch (reasons.getFirst()) {
             case MessageOutcome.Erased erased -> throw ChatProblems.erased();
-            case MessageOutcome.UnknownPerson unknown ->
-                throw ChatProblems.unknownPerson("/user_id", unknown.userId());
+            case MessageOutcome.UnknownPerson unknown -> throw ChatProblems.unknownPerson("/user_id", unknown.userId());
             default -> new ChatOutcome.Conflict();
         });
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id under which it is stored; null when it neither could be made nor exists
  * @param refusal the outcome of its messages when it has no id
  */
-record ResolvedChat(
-        @Nullable UUID id, MessageOutcome refusal) {
+record ResolvedChat(@Nullable UUID id, MessageOutcome refusal) {
     private static final MessageOutcome CONFLICT = new MessageOutcome.ChatConflict();
 
     static ResolvedChat of(UUID id) {

@@ -1,6 +1,5 @@
 package io.chatlogger.tools.cli;
 
-import io.chatlogger.conversations.writing.ChatDates;
 import io.chatlogger.conversations.writing.ChatDates.Progress;
 import io.chatlogger.people.orgs.OrgEntry;
 import io.vertx.core.Future;
@@ -41,11 +40,14 @@ public final class ChatsCommand extends CommandGroup {
             })
     int mendDates(
             @Option(names = "--org", paramLabel = "SLUG", description = "Only this organization (default: all).")
-                    @Nullable String slug) {
+                    @Nullable
+                    String slug) {
         var mended = new AtomicLong();
         return outcome()
-                .ofLong((session, out) -> session.each(slug, org -> mend(session, org, out)
-                                .onSuccess(progress -> mended.addAndGet(progress.mended())))
+                .ofLong((session, out) -> session.each(
+                                slug,
+                                org -> mend(session, org, out)
+                                        .onSuccess(progress -> mended.addAndGet(progress.mended())))
                         .map(done -> {
                             out.println("Mended the dates of " + mended.get() + " chats.");
                             return 0;

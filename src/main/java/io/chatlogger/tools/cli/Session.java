@@ -119,9 +119,7 @@ final class Session {
      * @param slug the only organization; null for all
      */
     Future<Void> each(@Nullable String slug, Function<OrgEntry, Future<?>> work) {
-        return slug == null
-                ? from("", work)
-                : org(slug).compose(work::apply).mapEmpty();
+        return slug == null ? from("", work) : org(slug).compose(work::apply).mapEmpty();
     }
 
     private Future<Void> from(String afterSlug, Function<OrgEntry, Future<?>> work) {

@@ -69,7 +69,9 @@ class ChatKeyIT {
         assertThat(byName.json().path("metadata").path("big").asText()).isEqualTo("12345678901234567890");
         assertThat(byName.header("etag")).isEqualTo(admin.get("/chats/" + chat).header("etag"));
 
-        Answer byId = patch("/chats/" + chat, "{\"title\":null,\"tags\":[\"b\",\"c\"],\"metadata\":null,\"user_id\":\"%s\"}".formatted(admin.id));
+        Answer byId = patch(
+                "/chats/" + chat,
+                "{\"title\":null,\"tags\":[\"b\",\"c\"],\"metadata\":null,\"user_id\":\"%s\"}".formatted(admin.id));
         assertThat(byId.status()).as(byId.http().body()).isEqualTo(200);
         assertThat(byId.json().path("title").isNull()).isTrue();
         assertThat(byId.json().path("tags").toString()).isEqualTo("[\"b\",\"c\"]");
@@ -89,7 +91,11 @@ class ChatKeyIT {
             Answer stale = patch(path, "{\"metadata\":{\"a\":1}}", "if-match", first);
             assertThat(stale.status()).isEqualTo(412);
             assertThat(stale.code()).isEqualTo("precondition_failed");
-            Answer fits = patch(path, "{\"metadata\":{\"a\":1}}", "if-match", read(tenant.path(path)).header("etag"));
+            Answer fits = patch(
+                    path,
+                    "{\"metadata\":{\"a\":1}}",
+                    "if-match",
+                    read(tenant.path(path)).header("etag"));
             assertThat(fits.status()).isEqualTo(200);
         }
     }
@@ -141,9 +147,11 @@ class ChatKeyIT {
                         .asText()
                         .equals("[email]"));
 
-        Answer titled = patch("/chats/" + chat, "{\"title\":\"Money back to ann@example.com\",\"metadata\":{\"m\":\"bob@example.com\"}}");
+        Answer titled = patch(
+                "/chats/" + chat,
+                "{\"title\":\"Money back to ann@example.com\",\"metadata\":{\"m\":\"bob@example.com\"}}");
         assertThat(titled.json().path("title").asText()).isEqualTo("Money back to [email]");
-        assertThat(titled.json().path("metadata").toString()).isEqualTo("{\"m\":\"[email]\"}");
+        assertThat(titled.json().path("metadata").path("m").asText()).isEqualTo("[email]");
         assertThat(titled.json().path("tags").toString()).isEqualTo("[\"old\",\"refund\"]");
         Answer tagged = patch("/chats/" + chat, "{\"title\":\"money back\",\"tags\":[\"x\"]}");
         assertThat(tagged.json().path("tags").toString()).isEqualTo("[\"x\",\"refund\"]");
@@ -161,7 +169,9 @@ class ChatKeyIT {
             assertThat(list.json().path("has_more").asBoolean()).isFalse();
         }
         assertThat(read("/chats?external_id=nobody").json().path("data")).isEmpty();
-        assertThat(read("/chats?external_id=" + encoded("found/me") + "&tag=x").json().path("data"))
+        assertThat(read("/chats?external_id=" + encoded("found/me") + "&tag=x")
+                        .json()
+                        .path("data"))
                 .isEmpty();
         Answer one = read(tenant.path("/chats/external/" + encoded("found/me")));
         assertThat(one.json()).isEqualTo(read("/chats/" + chat).json());

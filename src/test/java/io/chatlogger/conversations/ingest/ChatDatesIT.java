@@ -46,8 +46,8 @@ class ChatDatesIT {
     }
 
     private void untilCreatedAt(String externalId, String time) throws Exception {
-        Eventually.until(externalId + " began at " + time, () -> createdAt(externalId)
-                .equals(time));
+        Eventually.until(
+                externalId + " began at " + time, () -> createdAt(externalId).equals(time));
     }
 
     @Test
@@ -88,8 +88,7 @@ class ChatDatesIT {
         ingest(Map.of("external_chat_id", "live", "role", "user", "content", "now"));
 
         assertThat(empty.json().path("created_at")).isEqualTo(empty.json().path("received_at"));
-        var live =
-                admin.get("/chats?external_id=live").json().path("data").path(0);
+        var live = admin.get("/chats?external_id=live").json().path("data").path(0);
         assertThat(live.path("created_at")).isEqualTo(live.path("received_at"));
     }
 
@@ -102,21 +101,26 @@ class ChatDatesIT {
         String etag = admin.get(path).header("etag");
 
         // By the chat's id, by its external id, and newer ones, which change nothing.
-        tenant.post(tenant.messages(posted), object("role", "user", "content", "x", "created_at", "2024-03-05T07:00:00Z"));
-        tenant.post(tenant.messages(posted), object("role", "user", "content", "y", "created_at", "2024-03-05T08:00:00Z"));
+        tenant.post(
+                tenant.messages(posted), object("role", "user", "content", "x", "created_at", "2024-03-05T07:00:00Z"));
+        tenant.post(
+                tenant.messages(posted), object("role", "user", "content", "y", "created_at", "2024-03-05T08:00:00Z"));
         ingest(item("made", "2024-03-07T10:00:00Z"), item("made", "2024-03-05T10:00:00Z"));
 
         untilCreatedAt("made", "2024-03-05T10:00:00.000Z");
-        Eventually.until("the posted one too", () -> admin.get("/chats/" + posted)
-                .json()
-                .path("created_at")
-                .asText()
-                .equals("2024-03-05T07:00:00.000Z"));
+        Eventually.until(
+                "the posted one too",
+                () -> admin.get("/chats/" + posted)
+                        .json()
+                        .path("created_at")
+                        .asText()
+                        .equals("2024-03-05T07:00:00.000Z"));
         // It is a change of the chat: who has read it reads it again.
         Answer after = admin.get(path);
         assertThat(after.header("etag")).isNotEqualTo(etag);
         assertThat(after.json().path("updated_at").asText())
-                .isGreaterThan(before.json().path("data").path(0).path("updated_at").asText());
+                .isGreaterThan(
+                        before.json().path("data").path(0).path("updated_at").asText());
         assertThat(after.json().path("message_count").asInt()).isEqualTo(3);
     }
 
@@ -155,7 +159,8 @@ class ChatDatesIT {
         untilCreatedAt("falls", "2024-03-05T12:00:00.000Z");
 
         assertThat(admin.get("/chats?" + DAY).json().path("data")).hasSize(2);
-        assertThat(admin.get("/chats?from=2024-03-06T00:00:00Z").json().path("data")).isEmpty();
+        assertThat(admin.get("/chats?from=2024-03-06T00:00:00Z").json().path("data"))
+                .isEmpty();
         var totals = admin.get("/analytics/orgs/me/summary?" + DAY).json().path("totals");
         assertThat(totals.path("chats").asInt()).isEqualTo(2);
         assertThat(totals.path("messages").asInt()).isEqualTo(2);
@@ -173,11 +178,13 @@ class ChatDatesIT {
             var found = admin.get("/chats?q=matcha&" + DAY).json().path("data");
             return found.findValuesAsText("external_id").equals(List.of("falls", "first"));
         });
-        Eventually.until("no place of before is left", () -> admin.get("/chats?q=matcha")
-                .json()
-                .path("data")
-                .findValuesAsText("external_id")
-                .equals(List.of("falls", "first")));
+        Eventually.until(
+                "no place of before is left",
+                () -> admin.get("/chats?q=matcha")
+                        .json()
+                        .path("data")
+                        .findValuesAsText("external_id")
+                        .equals(List.of("falls", "first")));
     }
 
     @Test

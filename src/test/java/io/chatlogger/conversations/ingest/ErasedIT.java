@@ -83,8 +83,8 @@ class ErasedIT {
                 Map.of("external_chat_id", "gone", "role", "user", "content", "3"));
         assertThat(tenant.post(tenant.path("/ingest"), object("items", items)).status())
                 .isEqualTo(200);
-        UUID gone = UUID.fromString(tenant.sql()
-                .text("select id from chats where org_id = ? and external_id = 'gone'", tenant.orgId));
+        UUID gone = UUID.fromString(
+                tenant.sql().text("select id from chats where org_id = ? and external_id = 'gone'", tenant.orgId));
         erase(gone);
         List<Map<String, Object>> again = List.of(
                 items.get(0),
@@ -115,7 +115,11 @@ class ErasedIT {
                                 "select string_agg(external_id, ',' order by external_id) from chats where org_id = ?",
                                 tenant.orgId))
                 .isEqualTo("new,stays");
-        assertThat(tenant.sql().number("select count(*) from chat_versions where org_id = ? and chat_id <> ?", tenant.orgId, gone))
+        assertThat(tenant.sql()
+                        .number(
+                                "select count(*) from chat_versions where org_id = ? and chat_id <> ?",
+                                tenant.orgId,
+                                gone))
                 .isZero();
     }
 
@@ -135,8 +139,7 @@ class ErasedIT {
     void retry_thatWaitsForTheDeletion_isErasedToo() throws Exception {
         UUID chat = UUID.randomUUID();
         String single = object("id", chat);
-        String items = object(
-                "items", List.of(Map.of("external_chat_id", "waits", "role", "user", "content", "x")));
+        String items = object("items", List.of(Map.of("external_chat_id", "waits", "role", "user", "content", "x")));
         id(tenant.post(tenant.path("/chats"), single));
         tenant.post(tenant.path("/ingest"), items);
         try (Connection deleter = tenant.sql().connect();
@@ -159,7 +162,8 @@ class ErasedIT {
             deleter.commit();
 
             assertErased(alone.get());
-            assertThat(batch.get().json().path("items").path(0).path("code").asText()).isEqualTo("erased");
+            assertThat(batch.get().json().path("items").path(0).path("code").asText())
+                    .isEqualTo("erased");
         }
         assertThat(tenant.countChats()).isZero();
         assertThat(tenant.countMessages()).isZero();
@@ -179,26 +183,6 @@ class ErasedIT {
                 var rows = statement.executeQuery()) {
             rows.next();
             return rows.getInt(1);
-        }
-    }
-
-    @Test
-    void ids_whenTheTimeForRepetitionIsOver_areFreeAgain() throws Exception {
-        try (TestServer server = TestServer.start(Map.of("CHATLOGGER_INGEST_IDEMPOTENCY_TTL", "1m"))) {
-            TestTenant own = server.tenant();
-            String body = object("external_id", "again");
-            UUID chat = id(own.post(own.path("/chats"), body));
-            assertThat(TestPerson.of(own, Role.ADMIN)
-                            .send("DELETE", "/chats/" + chat, "")
-                            .status())
-                    .isEqualTo(204);
-            assertErased(own.post(own.path("/chats"), body));
-            own.sql().run("update erased_chats set erased_at = now() - interval '2 minutes' where org_id = ?", own.orgId);
-            own.sql().run("update schedules set next_at = now() where name = 'erased-chats-purge'");
-
-            Eventually.until(
-                    "the chat is forgotten",
-                    () -> own.post(own.path("/chats"), body).status() == 201);
         }
     }
 }

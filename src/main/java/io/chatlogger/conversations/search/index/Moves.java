@@ -60,32 +60,27 @@ final class Moves {
 
     /** Removes the documents of the chats that moved up to the end of the range; returns whether there are any. */
     static Future<Boolean> remove(SqlConnection connection, TxRange range) {
-        return connection
-                .preparedQuery(MOVED)
-                .execute(Tuple.of(range.until()))
-                .compose(rows -> {
-                    if (rows.size() == 0) {
-                        return Future.succeededFuture(false);
-                    }
-                    var places = new DocumentPlaces();
-                    Map<UUID, Set<Place>> current = new HashMap<>();
-                    for (Row row : rows) {
-                        UUID org = row.getUUID(0);
-                        places.add(org, Place.of(row.getOffsetDateTime(2), row.getUUID(1)));
-                        if (row.getOffsetDateTime(3) != null) {
-                            Place now = Place.of(row.getOffsetDateTime(3), row.getUUID(1));
-                            places.add(org, now);
-                            current.computeIfAbsent(org, absent -> new HashSet<>())
-                                    .add(now);
-                        }
-                    }
-                    return places.remove(
-                                    connection,
-                                    (org, document) -> document.part() != Document.Part.TITLE
-                                            || !current.getOrDefault(org, Set.of())
-                                                    .contains(document.place()))
-                            .map(true);
-                });
+        return connection.preparedQuery(MOVED).execute(Tuple.of(range.until())).compose(rows -> {
+            if (rows.size() == 0) {
+                return Future.succeededFuture(false);
+            }
+            var places = new DocumentPlaces();
+            Map<UUID, Set<Place>> current = new HashMap<>();
+            for (Row row : rows) {
+                UUID org = row.getUUID(0);
+                places.add(org, Place.of(row.getOffsetDateTime(2), row.getUUID(1)));
+                if (row.getOffsetDateTime(3) != null) {
+                    Place now = Place.of(row.getOffsetDateTime(3), row.getUUID(1));
+                    places.add(org, now);
+                    current.computeIfAbsent(org, absent -> new HashSet<>()).add(now);
+                }
+            }
+            return places.remove(
+                            connection,
+                            (org, document) -> document.part() != Document.Part.TITLE
+                                    || !current.getOrDefault(org, Set.of()).contains(document.place()))
+                    .map(true);
+        });
     }
 
     /** Returns how many of the {@link #MESSAGES} may be held in memory at once. */
@@ -95,9 +90,6 @@ final class Moves {
 
     /** Deletes the remembered moves up to the end of the range. */
     static Future<Void> forget(SqlConnection connection, TxRange range) {
-        return connection
-                .preparedQuery(FORGET)
-                .execute(Tuple.of(range.until()))
-                .mapEmpty();
+        return connection.preparedQuery(FORGET).execute(Tuple.of(range.until())).mapEmpty();
     }
 }

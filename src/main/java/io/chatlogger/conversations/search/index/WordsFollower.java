@@ -29,7 +29,8 @@ final class WordsFollower implements Follower {
     /** The most titles that one page reads; titles are short. */
     private static final int TITLES_PER_PAGE = 1000;
 
-    private static final String RESET = "truncate search_segments, search_documents, search_terms, search_removals, search_moves";
+    private static final String RESET =
+            "truncate search_segments, search_documents, search_terms, search_removals, search_moves";
 
     private final WorkerExecutor workers;
     private final SmallMerges merges;
@@ -70,12 +71,11 @@ final class WordsFollower implements Follower {
                 .compose(any -> any ? movedTexts(connection, range, reader, gathering) : Future.succeededFuture());
     }
 
-    private Future<Void> movedTexts(
-            SqlConnection connection, TxRange range, PageReader reader, Gathering gathering) {
+    private Future<Void> movedTexts(SqlConnection connection, TxRange range, PageReader reader, Gathering gathering) {
         return Moves.pageRows(connection, range)
                 .map(most -> new PageReader.Query(Moves.MESSAGES, range.values(), most))
-                .compose(messages -> reader.read(
-                        connection, messages, rows -> gather(connection, gathering, rows, Text::message)))
+                .compose(messages ->
+                        reader.read(connection, messages, rows -> gather(connection, gathering, rows, Text::message)))
                 .compose(read -> Moves.forget(connection, range));
     }
 
