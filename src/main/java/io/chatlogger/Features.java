@@ -135,7 +135,7 @@ final class Features {
         IngestLimits ingestLimits = IngestLimits.read(s);
         var feed = new FeedModule(ground);
         var events = new EventsModule(ground, EventSettings.read(s), feed);
-        writing = new WritingModule(ground, writer, stores);
+        writing = new WritingModule(ground, writer, feed, stores);
         var search = new SearchModule(ground, IndexSettings.read(s), feed, writing::isStoring);
         var intake = new IntakeModule(ground, writing);
         var ingest = new IngestModule(
@@ -154,8 +154,26 @@ final class Features {
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.
         all = List.of(
-                orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, keyring,
-                chats, analytics, blobs, exports, events, feed);
+                orgs,
+                limits,
+                mail,
+                passwords,
+                writing,
+                search,
+                ingest,
+                auth,
+                accounts,
+                users,
+                tenants,
+                keys,
+                keyring,
+                chats.forPrograms(),
+                chats,
+                analytics,
+                blobs,
+                exports,
+                events,
+                feed);
     }
 
     /** Returns the endpoints that nodes of a role serve on one event loop; empty when this node does not have the role. */

@@ -1,6 +1,7 @@
 package io.chatlogger;
 
 import io.chatlogger.platform.ops.Version;
+import io.chatlogger.tools.cli.ChatsCommand;
 import io.chatlogger.tools.cli.KeyCommand;
 import io.chatlogger.tools.cli.MigrateCommand;
 import io.chatlogger.tools.cli.OrgCommand;
@@ -56,6 +57,7 @@ public final class Main implements Runnable, IVersionProvider {
                 .addSubcommand(new MigrateCommand())
                 .addSubcommand(new OrgCommand())
                 .addSubcommand(new RollupCommand())
+                .addSubcommand(new ChatsCommand())
                 .addSubcommand(new KeyCommand())
                 .addSubcommand(new UserCommand())
                 .addSubcommand(new ImportCommand())

@@ -71,6 +71,7 @@ final class ChatOperations {
                     "tag",
                     Fields.listOf(Fields.text(1, 100), 50),
                     "The chat has this tag; when repeated, all of the tags")
+            .query("external_id", Fields.text(1, MAX_NAME), "The chat has this external id: one at most")
             .query("user_id", Fields.uuid(), "The chat belongs to this person")
             .query(
                     "external_user_id",
@@ -103,12 +104,13 @@ final class ChatOperations {
                             .optional(
                                     "created_at",
                                     Fields.nullable(Fields.time()),
-                                    "The time when the chat began; now when left out"),
+                                    "The time when the chat began; now when left out, or that of an earlier message"),
                     "{\"title\":\"Call about a late parcel\",\"tags\":[\"phone\"],\"metadata\":{\"plan\":\"pro\"}}")
             .answers(201, ChatShapes.CHAT, "Made")
             .withHeader("Location", "The URL of the chat")
             .fails(
                     ProblemCode.ID_CONFLICT,
+                    ChatProblems.ERASED,
                     AccessProblems.ROLE_NOT_ALLOWED,
                     ChatProblems.REQUEST_IN_FLIGHT,
                     ChatProblems.IDEMPOTENCY_KEY_REUSED);
@@ -140,6 +142,54 @@ final class ChatOperations {
             .answers(200, ChatShapes.CHAT, "The chat after the change")
             .withHeader("ETag", STATE)
             .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED, AccessProblems.ROLE_NOT_ALLOWED);
+
+    private static final String MERGE =
+            "Describes a chat that is stored. A member that is sent replaces the old value, null clears it, "
+                    + "other members stay; metadata is merged (RFC 7386): its members replace or are added, null takes one out. Redaction "
+                    + "and tagging rules apply as to a new chat. With If-Match the chat changes only if it has not changed since. "
+                    + "To repeat the request is harmless.";
+
+    private static final ObjectShape DESCRIPTION = ObjectShape.named("ChatMergePatch")
+            .with(CHANGES)
+            .optional(
+                    "metadata",
+                    Fields.nullable(Fields.anyObject()),
+                    "Members to replace or to add; null takes one out. All metadata may be 64 KiB afterwards");
+
+    private static final String DESCRIPTION_EXAMPLE =
+            "{\"title\":\"Parcel found\",\"metadata\":{\"plan\":\"pro\",\"queue\":null}}";
+
+    static final Operation DESCRIBE = described("describeChat", "Describe a chat", "");
+
+    static final Operation DESCRIBE_BY_EXTERNAL_ID = described(
+            "describeChatByExternalId",
+            "Describe a chat by its external id",
+            " The external id stands in the path percent-encoded, a slash as %2F.");
+
+    static final Operation GET_BY_KEY = read("getChatByKey", "Read a chat with a key", "");
+
+    static final Operation GET_BY_EXTERNAL_ID = read(
+            "getChatByExternalId",
+            "Read a chat by its external id",
+            " The external id stands in the path percent-encoded, a slash as %2F.");
+
+    private static Operation described(String id, String summary, String more) {
+        return Operation.of(id, GROUP, summary)
+                .describedAs(MERGE + more)
+                .reads("If-Match", IF_MATCH)
+                .takes(DESCRIPTION, DESCRIPTION_EXAMPLE)
+                .answers(200, ChatShapes.CHAT, "The chat after the change")
+                .withHeader("ETag", STATE)
+                .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED);
+    }
+
+    private static Operation read(String id, String summary, String more) {
+        return Operation.of(id, GROUP, summary)
+                .describedAs("The ETag is the version of the chat itself, for If-Match." + more)
+                .answers(200, ChatShapes.CHAT, "The chat")
+                .withHeader("ETag", STATE)
+                .fails(ChatProblems.CHAT_NOT_FOUND);
+    }
 
     static final Operation DELETE = Operation.of("deleteChat", GROUP, "Delete a chat")
             .describedAs(

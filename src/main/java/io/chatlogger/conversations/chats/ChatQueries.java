@@ -58,6 +58,16 @@ final class ChatQueries {
         });
     }
 
+    /** Returns the id of the chat with an external id; fails with the problem {@code chat_not_found}. */
+    Future<UUID> id(Viewer viewer, String externalId) {
+        return repository.id(viewer, externalId).map(id -> {
+            if (id == null) {
+                throw VersionedChat.notFound();
+            }
+            return id;
+        });
+    }
+
     /** Returns a chat's messages, oldest first; fails with the problem {@code chat_not_found}. */
     Future<Page<Message>> messages(Viewer viewer, UUID chat, int limit, @Nullable String cursor) {
         String binding = binding("messages", viewer, chat.toString());

@@ -26,6 +26,9 @@ interface ChatRepository {
     /** Returns the chat; null when it does not exist. */
     Future<@Nullable VersionedChat> chat(Viewer viewer, UUID id);
 
+    /** Returns the id of the chat with an external id; null when it does not exist. */
+    Future<@Nullable UUID> id(Viewer viewer, String externalId);
+
     /** Returns some of a chat's messages, at most a few MiB of them; null when the chat does not exist. */
     Future<@Nullable MessagePage> messages(Viewer viewer, UUID chat, MessagePage.Position after, int limit);
 

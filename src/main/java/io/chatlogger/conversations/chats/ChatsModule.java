@@ -17,6 +17,7 @@ import java.util.List;
 /** Creates the parts of the feature and offers them to others. */
 public final class ChatsModule implements Feature {
     private final ChatRoutes routes;
+    private final ChatKeyRoutes keyRoutes;
 
     /**
      * The services that read and store chats.
@@ -33,11 +34,16 @@ public final class ChatsModule implements Feature {
         var edits = new PgChatEdits(pool);
         var finder = new ChatFinder(repository, store.search(), offload);
         var reader = new ChatBodyReader(new FieldRules(store.rules()), ground.ids(), ground.clock());
-        routes = new ChatRoutes(
-                new ChatQueries(repository, finder, ground.cursors()),
-                new ChatChanges(edits, store.intake(), reader, orgs),
-                offload,
-                guards);
+        var queries = new ChatQueries(repository, finder, ground.cursors());
+        var descriptions = new ChatDescriptions(edits, store.intake(), reader, orgs, store.rules());
+        keyRoutes =
+                new ChatKeyRoutes(queries, descriptions, guards, store.rules().maxMessageBytes());
+        routes = new ChatRoutes(queries, new ChatChanges(edits, store.intake(), reader, orgs), offload, guards);
+    }
+
+    /** Returns the routes for programs, which nodes serve that take messages. */
+    public Feature forPrograms() {
+        return keyRoutes;
     }
 
     @Override

@@ -39,6 +39,14 @@ final class PgChatRepository implements ChatRepository {
             and ($3::uuid is null or c.user_id = $3)
             """;
 
+    private static final String ID = """
+            select c.id
+            from chats c
+            where c.org_id = $1
+            and c.external_id = $2
+            and ($3::uuid is null or c.user_id = $3)
+            """;
+
     /**
      * Reads messages up to a number of bytes. PostgreSQL knows the lengths without reading long values; the length of metadata is its size
      * on disk.
@@ -120,6 +128,12 @@ final class PgChatRepository implements ChatRepository {
     @Override
     public Future<@Nullable VersionedChat> chat(Viewer viewer, UUID id) {
         return read(CHAT, Tuple.of(viewer.orgId(), id, viewer.onlyOf())).map(PgChatRepository::versioned);
+    }
+
+    @Override
+    public Future<@Nullable UUID> id(Viewer viewer, String externalId) {
+        return read(ID, Tuple.of(viewer.orgId(), externalId, viewer.onlyOf()))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID(0));
     }
 
     /** Returns the chat in the only row, which has the columns {@link #COLUMNS}; null when there is no row. */

@@ -63,9 +63,14 @@ final class Ingest {
             case MessageOutcome.Conflict conflict -> throw Verdict.taken(decoded.message());
             case MessageOutcome.ChatNotFound none ->
                 throw Problem.of(ChatProblems.CHAT_NOT_FOUND, "There is no chat with this id in the organization");
-            case MessageOutcome.ChatConflict conflict ->
-                throw new IllegalStateException("The message describes no chat");
+            case MessageOutcome.Erased erased -> throw ChatProblems.erased();
+            case MessageOutcome.ChatConflict conflict -> throw describesNoChat();
+            case MessageOutcome.UnknownPerson unknown -> throw describesNoChat();
         };
+    }
+
+    private static IllegalStateException describesNoChat() {
+        return new IllegalStateException("The message describes no chat");
     }
 
     private static RecordedAnswer messageAnswer(int status, Message message, Ignored ignored) {

@@ -68,7 +68,11 @@ final class IngestOperations {
             .answers(201, STORED_CHAT, "Stored")
             .withHeader("Location", "Where it is")
             .answers(200, STORED_CHAT, "It was stored before")
-            .fails(ProblemCode.ID_CONFLICT, ChatProblems.REQUEST_IN_FLIGHT, ChatProblems.IDEMPOTENCY_KEY_REUSED);
+            .fails(
+                    ProblemCode.ID_CONFLICT,
+                    ChatProblems.ERASED,
+                    ChatProblems.REQUEST_IN_FLIGHT,
+                    ChatProblems.IDEMPOTENCY_KEY_REUSED);
 
     static final Operation MESSAGE = Operation.of("postMessage", GROUP, "Store a message")
             .describedAs(
@@ -82,6 +86,7 @@ final class IngestOperations {
             .answers(200, STORED_MESSAGE, "It was stored before")
             .fails(
                     ChatProblems.CHAT_NOT_FOUND,
+                    ChatProblems.ERASED,
                     ProblemCode.ID_CONFLICT,
                     ChatProblems.REQUEST_IN_FLIGHT,
                     ChatProblems.IDEMPOTENCY_KEY_REUSED,

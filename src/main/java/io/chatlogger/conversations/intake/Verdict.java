@@ -58,6 +58,11 @@ public record Verdict(
                         id,
                         Problem.of(
                                 ProblemCode.ID_CONFLICT, "The chat's id is taken by a chat with another external_id"));
+            case MessageOutcome.UnknownPerson unknown -> {
+                String pointer = place + "/chat/user_id";
+                yield refused(index, pointer, id, ChatProblems.unknownPerson(pointer, unknown.userId()));
+            }
+            case MessageOutcome.Erased erased -> refused(index, place, id, ChatProblems.erased());
             case MessageOutcome.ChatNotFound none ->
                 refused(
                         index,

@@ -33,7 +33,7 @@ public final class ChatDraft {
             .optional(
                     "created_at",
                     Fields.nullable(Fields.time()),
-                    "The time when the chat began; now when left out (alias: createdAt)")
+                    "The time when the chat began; when left out, that of its earliest message (alias: createdAt)")
             .andOthers();
 
     private final FieldRules rules;

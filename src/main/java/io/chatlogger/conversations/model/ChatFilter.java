@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the chat began at this time or later
  * @param to the chat began before this time
+ * @param externalId the client's own name of the chat: at most one chat passes
  * @param tags tags that the chat has, all of them
  * @param role the role of a message that the chat has
  * @param metadata values of top-level members, by name
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ChatFilter(
         @Nullable Instant from,
         @Nullable Instant to,
+        @Nullable String externalId,
         List<String> tags,
         @Nullable UUID userId,
         @Nullable String externalUserId,
@@ -48,6 +50,7 @@ public record ChatFilter(
         var filter = new ChatFilter(
                 time(query, "from"),
                 time(query, "to"),
+                query.getString("external_id"),
                 query.getJsonArray("tag", new JsonArray()).stream()
                         .map(String.class::cast)
                         .sorted()
@@ -100,6 +103,7 @@ public record ChatFilter(
         return new JsonArray()
                 .add(String.valueOf(from))
                 .add(String.valueOf(to))
+                .add(externalId)
                 .add(new JsonArray(tags))
                 .add(String.valueOf(userId))
                 .add(externalUserId)

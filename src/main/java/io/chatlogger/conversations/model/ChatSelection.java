@@ -65,6 +65,10 @@ public record ChatSelection(
         if (onlyOf != null) {
             walked.add("c.user_id = " + values.add(onlyOf));
         }
+        if (filter.externalId() != null) {
+            // One chat at most, found by the index of external ids.
+            walked.add("c.external_id = " + values.add(filter.externalId()));
+        }
         if (filter.userId() != null) {
             walked.add("c.user_id = " + values.add(filter.userId()));
         }

@@ -131,10 +131,14 @@ public final class ExactWrites {
     }
 
     private static Future<ChatOutcome> createChat(SqlConnection connection, Write write) {
-        var placed = PlacedChat.of(write.org(), write.chats().getFirst(), write.receivedAt());
-        return ChatStatements.insert(connection, List.of(placed))
-                .compose(made ->
-                        made.isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write));
+        PlacedChat placed = PlacedChat.allOf(write).getFirst();
+        return ChatStatements.insert(connection, List.of(placed)).compose(inserted -> {
+            if (!inserted.erased().isEmpty()) {
+                // A failure rolls the transaction back, so that the chat is not made again.
+                return Future.failedFuture(ChatProblems.erased());
+            }
+            return inserted.all().isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write);
+        });
     }
 
     private static Future<ChatOutcome> newChat(SqlConnection connection, PlacedChat chat, Write write) {
@@ -153,7 +157,11 @@ public final class ExactWrites {
     }
 
     private static Future<ChatOutcome> knownChat(SqlConnection connection, PlacedChat chat, Write write) {
-        return ChatStatements.describe(connection, chat).compose(outcome -> {
+        return ChatStatements.describe(connection, chat).compose(found -> {
+            if (found.isEmpty()) {
+                return neither(connection, chat);
+            }
+            ChatOutcome outcome = found.get();
             if (!(outcome instanceof ChatOutcome.Duplicate there)
                     || write.messages().isEmpty()) {
                 return Future.succeededFuture(outcome);
@@ -164,6 +172,15 @@ public final class ExactWrites {
                                             o instanceof MessageOutcome.Duplicate || o instanceof MessageOutcome.Stored)
                             ? outcome
                             : new ChatOutcome.Conflict());
+        });
+    }
+
+    /** Returns the outcome of a chat that neither exists nor could be made. */
+    private static Future<ChatOutcome> neither(SqlConnection connection, PlacedChat chat) {
+        return ChatStatements.explain(connection, List.of(chat)).map(reasons -> switch (reasons.getFirst()) {
+            case MessageOutcome.Erased erased -> throw ChatProblems.erased();
+            case MessageOutcome.UnknownPerson unknown -> throw ChatProblems.unknownPerson("/user_id", unknown.userId());
+            default -> new ChatOutcome.Conflict();
         });
     }
 

@@ -61,7 +61,8 @@ final class MessageStatements {
                     and coalesce(m.tool_calls, '[]')::jsonb = s.sent_tool_calls::jsonb)
                   or coalesce(m.fingerprint = s.fingerprint, false))
                 and (s.sent_created_at is null
-                  or date_trunc('milliseconds', m.created_at) = s.sent_created_at) as same
+                  or date_trunc('milliseconds', m.created_at) = s.sent_created_at) as same,
+              m.id is null and is_erased(s.org_id, s.chat_id, null) as erased
             from unnest(
               %3$s, $%5$d::timestamptz[], $%6$d::text[], $%7$d::text[], $%8$d::text[], $%9$d::text[]
             ) with ordinality as s(
@@ -177,8 +178,8 @@ final class MessageStatements {
     }
 
     /**
-     * Returns for each message whether it is stored already: {@code Duplicate}, {@code Conflict}, or {@code ChatNotFound} when no message
-     * has its id. A stored message whose id this server made was stored by an earlier try of the same request: {@code Stored}.
+     * Returns for each message whether it is stored already: {@code Duplicate}, {@code Conflict}, or {@code ChatNotFound} or {@code Erased}
+     * when no message has its id. A stored message whose id this server made was stored by an earlier try of the same request: {@code Stored}.
      */
     static Future<List<MessageOutcome>> explain(SqlConnection connection, List<PlacedMessage> messages) {
         return connection
@@ -212,7 +213,7 @@ final class MessageStatements {
 
     private static MessageOutcome outcome(Row row, NewMessage sent) {
         if (row.getUUID("id") == null) {
-            return new MessageOutcome.ChatNotFound();
+            return row.getBoolean("erased") ? new MessageOutcome.Erased() : new MessageOutcome.ChatNotFound();
         }
         if (!row.getBoolean("same")) {
             return new MessageOutcome.Conflict();

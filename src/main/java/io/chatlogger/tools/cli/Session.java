@@ -1,5 +1,6 @@
 package io.chatlogger.tools.cli;
 
+import io.chatlogger.conversations.writing.ChatDates;
 import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.insight.analytics.rollup.RollupAudit;
 import io.chatlogger.insight.analytics.rollup.Rollups;
@@ -105,6 +106,30 @@ final class Session {
     <T> Future<T> counts(Function<RollupAudit, Future<T>> work) {
         var rollups = new Rollups(vertx, analytics, new SimpleMeterRegistry());
         return work.apply(rollups.audit(database.pool())).eventually(rollups::close);
+    }
+
+    /** Returns what mends the dates of stored chats. */
+    ChatDates chatDates() {
+        return new ChatDates(database.pool());
+    }
+
+    /**
+     * Does work on one organization after the other.
+     *
+     * @param slug the only organization; null for all
+     */
+    Future<Void> each(@Nullable String slug, Function<OrgEntry, Future<?>> work) {
+        return slug == null ? from("", work) : org(slug).compose(work::apply).mapEmpty();
+    }
+
+    private Future<Void> from(String afterSlug, Function<OrgEntry, Future<?>> work) {
+        return orgs().list(afterSlug, 1).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture();
+            }
+            OrgEntry org = found.getFirst();
+            return work.apply(org).compose(done -> from(org.slug(), work));
+        });
     }
 
     UserRepository users() {

@@ -98,6 +98,7 @@ public final class SearchStage implements AutoCloseable {
                             (select count(*) from messages m where m.tx > f.position)
                             + (select count(*) from chats c where c.tx > f.position)
                             + (select count(*) from search_removals r where r.tx > f.position)
+                            + (select count(*) from search_moves)
                           from followers f
                           where f.name = 'words'), -1)
                         """) == 0);

@@ -98,7 +98,8 @@ public record RowQuery(
     }
 
     private static boolean asksOfChats(ChatFilter filter) {
-        return !filter.tags().isEmpty()
+        return filter.externalId() != null
+                || !filter.tags().isEmpty()
                 || filter.userId() != null
                 || filter.externalUserId() != null
                 || !filter.metadata().isEmpty()
@@ -109,6 +110,7 @@ public record RowQuery(
         return new ChatFilter(
                 null,
                 null,
+                filter.externalId(),
                 filter.tags(),
                 filter.userId(),
                 filter.externalUserId(),

@@ -83,7 +83,7 @@ class IndexIT {
     }
 
     private static void change(Connection connection, UUID org, List<UUID> chats, Random random) throws SQLException {
-        int what = chats.isEmpty() ? 0 : random.nextInt(10);
+        int what = chats.isEmpty() ? 0 : random.nextInt(12);
         // Of no use while there is none.
         UUID chat = chats.isEmpty() ? new UUID(0, 0) : chats.get(random.nextInt(chats.size()));
         if (what < 2) {
@@ -109,6 +109,13 @@ class IndexIT {
         } else if (what == 8) {
             @Nullable String title = random.nextBoolean() ? text(random) : null;
             run(connection, "update chats set title = ? where org_id = ? and id = ?", title, org, chat);
+        } else if (what < 11) {
+            run(
+                    connection,
+                    "update chats set created_at = timestamptz '2026-01-01Z' + ? * interval '1 minute' where org_id = ? and id = ?",
+                    random.nextInt(50),
+                    org,
+                    chat);
         } else {
             run(connection, "select from chats where org_id = ? and id = ? for update", org, chat);
             run(connection, "delete from messages where org_id = ? and chat_id = ?", org, chat);
