@@ -2,8 +2,6 @@ package io.chatlogger.platform.config;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * The secrets of at least 32 bytes that sign tokens and cursors.
@@ -13,10 +11,6 @@ import java.util.Set;
  */
 public record SigningSecrets(Secret secret, List<Secret> previousSecrets) {
     private static final int MIN_SECRET_BYTES = 32;
-    private static final int MIN_DISTINCT_CHARACTERS = 8;
-    /** Secrets that examples contain; they are rejected, because everybody knows them. */
-    private static final Set<String> KNOWN_SECRETS =
-            Set.of("changeme", "change-me", "secret", "default", "development");
 
     static SigningSecrets read(Settings s, Environment environment) {
         var secrets = new SigningSecrets(
@@ -36,9 +30,11 @@ public record SigningSecrets(Secret secret, List<Secret> previousSecrets) {
         String advice = ": set it to at least 32 random bytes, for example from: openssl rand -base64 48";
         if (length < MIN_SECRET_BYTES) {
             s.fault(s.origin(key) + " has " + length + " bytes" + advice);
-        } else if (secret.chars().distinct().count() < MIN_DISTINCT_CHARACTERS
-                || KNOWN_SECRETS.stream().anyMatch(secret.toLowerCase(Locale.ROOT)::contains)) {
-            s.fault(s.origin(key) + " is easy to guess" + advice);
+            return;
+        }
+        String pattern = SecretPattern.find(secret);
+        if (pattern != null) {
+            s.fault(s.origin(key) + " is easy to guess, because " + pattern + advice);
         }
     }
 }
