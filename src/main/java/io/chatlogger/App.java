@@ -75,13 +75,15 @@ public final class App {
         meters = engine.meters();
         vertx = engine.vertx();
         database = Database.open(vertx, url, settings.database());
-        notifications = awaited(Notifications.open(vertx, database.connectOptions()));
+        database.register(meters);
+        notifications = awaited(database.listen());
         lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
         ground = Ground.of(vertx, settings.node(), database, lookups, meters, clock);
         features = new Features(ground, settings, stores, this::baseUrl);
+        Pool health = database.dedicated("health");
         readiness = new Readiness(
                 vertx,
-                database.dedicated("health"),
+                () -> database.isWritable(health),
                 settings.node().dataDir(),
                 settings.ops().minFreeDiskBytes());
     }

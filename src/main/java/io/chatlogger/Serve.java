@@ -8,6 +8,7 @@ import io.chatlogger.platform.db.MigrationException;
 import io.chatlogger.platform.db.Migrator;
 import io.chatlogger.platform.ops.Version;
 import io.chatlogger.tools.cli.DevCredentials;
+import io.micrometer.core.instrument.FunctionCounter;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,6 +73,9 @@ final class Serve {
             String version = result(schema);
             DevCredentials demo = begun(settings, app);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
+            FunctionCounter.builder("chatlogger.database.restarts", host, DatabaseHost::restarts)
+                    .description("Times that the embedded PostgreSQL was started again after it had ended by itself")
+                    .register(result(engine).meters());
             // Without its database a server is useless; the program that runs it (make, a supervisor, an orchestrator)
             // starts it again with both.
             host.whenLost(() -> System.exit(1));

@@ -261,7 +261,8 @@ class ServerSettingsTest {
                 "q7Jt0v9cQy2xWm4LkZr8NbHs5PdFgAe",
                 "changemechangemechangemechangeme",
                 "my-very-long-Secret-that-is-no-secret",
-                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "0123456789abcdef0123456789abcdef0123456789abcdef"
             })
     void load_weakSecret_productionRefusesAndSaysHowToMakeOneDevelopmentDoesNot(String secret) {
         assertThat(faults("CHATLOGGER_ENV", "production", "CHATLOGGER_JWT_SECRET", secret))

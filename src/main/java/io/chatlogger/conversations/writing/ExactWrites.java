@@ -5,6 +5,7 @@ import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.load.RequestTime;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
@@ -94,9 +95,10 @@ public final class ExactWrites {
     }
 
     private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
-        return attempt(work, System.nanoTime() + config.retryFor().toNanos())
+        long leftNanos = RequestTime.left(config.retryFor()).toNanos();
+        return attempt(work, System.nanoTime() + leftNanos)
                 // A database that hangs does not cancel the statement, but the caller must get an answer nevertheless.
-                .timeout(2 * config.retryFor().toMillis() + PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                .timeout(Math.max(1, leftNanos), TimeUnit.NANOSECONDS);
     }
 
     /**

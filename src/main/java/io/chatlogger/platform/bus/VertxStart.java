@@ -1,6 +1,7 @@
 package io.chatlogger.platform.bus;
 
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.load.RequestTime;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxBootstrap;
@@ -31,7 +32,7 @@ public final class VertxStart {
         VertxBootstrap bootstrap = VertxBootstrap.create()
                 .options(options)
                 .metricsFactory(metrics)
-                .serviceProviders(List.of(new TransactionPropagationLocal()))
+                .serviceProviders(List.of(new TransactionPropagationLocal(), new RequestTime()))
                 .transport(Transports.of(settings.transport()));
         return cluster.kind() == BusSettings.ClusterKind.NONE
                 ? bootstrap.init().vertx()

@@ -8,10 +8,15 @@ public interface DatabaseHost extends AutoCloseable {
     String description();
 
     /**
-     * Calls the listener once if a database that this process runs ends by itself. It is never called for a database that runs elsewhere,
-     * nor after {@link #close}.
+     * Calls the listener once if a database that this process runs has ended by itself and could not be started again. It is never called
+     * for a database that runs elsewhere, nor after {@link #close}.
      */
     default void whenLost(Runnable listener) {}
+
+    /** Returns how often a database that this process runs was started again after it had ended by itself. */
+    default long restarts() {
+        return 0;
+    }
 
     /** Stops the database if this process started it. Nothing is lost if it is never called. */
     @Override

@@ -13,6 +13,7 @@ import io.chatlogger.testing.TestDatabase;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.Wire;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +32,8 @@ class OperationsIT {
         try {
             Settings s = Settings.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "1"));
             Database database = Database.open(vertx, TestDatabase.url(), DatabaseSettings.read(s));
-            var readiness = new Readiness(vertx, database.dedicated("health"), folder, 0);
+            Pool health = database.dedicated("health");
+            var readiness = new Readiness(vertx, () -> database.isWritable(health), folder, 0);
             readiness.started();
             SqlConnection held = database.pool().getConnection().await(20, TimeUnit.SECONDS);
             Eventually.until(
