@@ -65,6 +65,9 @@ final class Answers {
         if (last) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
+        if (body.isEndless()) {
+            connections.listens(request.connection());
+        }
         body.sendTo(response)
                 .onComplete(
                         sent -> {

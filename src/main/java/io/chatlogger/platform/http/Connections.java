@@ -65,6 +65,14 @@ final class Connections {
         waits(connection, framed ? LINGER : LINGER_UNFRAMED, true);
     }
 
+    /** Notes that a client gets an answer that goes on until it leaves. */
+    void listens(HttpConnection connection) {
+        OpenConnection known = open.get(connection);
+        if (known != null) {
+            known.listens();
+        }
+    }
+
     private void waits(HttpConnection connection, Duration atMost, boolean last) {
         OpenConnection known = open.get(connection);
         if (known != null) {

@@ -31,6 +31,7 @@ final class OpenConnection {
     private boolean closing;
     private boolean closeAsked;
     private boolean inputEnded;
+    private boolean listening;
     private long deadlineNanos;
 
     private boolean withinHead;
@@ -66,6 +67,7 @@ final class OpenConnection {
     void waits(long untilNanos, boolean last) {
         busy = false;
         closing = last;
+        listening = false;
         withinHead = false;
         deadlineNanos = untilNanos;
     }
@@ -77,18 +79,27 @@ final class OpenConnection {
         }
     }
 
+    /** Gets an answer that goes on until the client leaves: the end of its input is taken for that. */
+    void listens() {
+        listening = true;
+    }
+
     private void inputEnded() {
         inputEnded = true;
-        if (!busy) {
+        if (!busy || listening) {
             close();
         }
     }
 
     /** Closes the connection when its time is over; what was written is sent before. */
     void closeIfLate(long now, Duration headTimeout) {
-        if (!busy && !closeAsked && (inputEnded || now - deadlineNanos > 0 || isHeadLate(now, headTimeout))) {
+        if (!closeAsked && ((inputEnded && listening) || (!busy && isOver(now, headTimeout)))) {
             close();
         }
+    }
+
+    private boolean isOver(long now, Duration headTimeout) {
+        return inputEnded || now - deadlineNanos > 0 || isHeadLate(now, headTimeout);
     }
 
     private void close() {

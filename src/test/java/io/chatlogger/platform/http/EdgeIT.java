@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
 import java.io.EOFException;
 import java.io.IOException;
@@ -59,6 +60,11 @@ class EdgeIT {
                     return slow.future();
                 }),
                 Endpoint.open(
+                        "/endless",
+                        HttpStage.OPERATION,
+                        (nobody, asked) ->
+                                Future.succeededFuture(Reply.streamed(200, "text/plain", Map.of(), new Endless()))),
+                Endpoint.open(
                         "/large",
                         HttpStage.OPERATION,
                         (nobody, asked) -> Future.succeededFuture(
@@ -71,6 +77,30 @@ class EdgeIT {
                             null,
                             body -> Future.succeededFuture(Reply.text("text/plain", "" + body.length)));
                 }));
+    }
+
+    /** Says one thing, and then nothing for ever. */
+    private final class Endless implements BodyStream {
+        @Override
+        public long bytes() {
+            return UNKNOWN;
+        }
+
+        @Override
+        public Future<Void> sendTo(HttpServerResponse response) {
+            Promise<Void> never = Promise.promise();
+            return response.write("x").compose(written -> never.future());
+        }
+
+        @Override
+        public boolean isEndless() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            served.set(-1);
+        }
     }
 
     private Future<Reply> pong() {
@@ -226,6 +256,15 @@ class EdgeIT {
             slow.complete(Reply.text("text/plain", "at last"));
             assertThat(wire.readAll()).endsWith("at last");
             Eventually.until("it is gone", () -> stage.connections() == 0);
+        }
+    }
+
+    @Test
+    void listenerThatLeaves_isGoneAtOnce() throws Exception {
+        try (Wire wire = stage.open()) {
+            wire.send("GET /endless HTTP/1.1\r\nHost: x\r\n\r\n").readHead();
+            assertThat(wire.endInput().readAll()).as("cut off, not ended").doesNotEndWith("0\r\n\r\n");
+            Eventually.until("its source is closed", () -> served.get() == -1);
         }
     }
 
