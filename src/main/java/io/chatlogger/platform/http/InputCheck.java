@@ -2,6 +2,7 @@ package io.chatlogger.platform.http;
 
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
+import io.chatlogger.platform.schema.CheckedValues;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.ShapeCheck;
@@ -31,7 +32,7 @@ final class InputCheck {
      * Returns the parameters as values of their shapes; throws a Problem of 422 with every fault, with pointers as for members of an
      * object.
      */
-    JsonObject query(HttpServerRequest request) {
+    CheckedValues query(HttpServerRequest request) {
         if (query == null) {
             query = new QueryCheck(operation.parameters());
         }

@@ -20,16 +20,23 @@ public final class ShapeCheck {
             // The other output formats do not say which keyword is violated.
             .setOutputFormat(OutputFormat.Basic);
 
+    private final ObjectShape shape;
     private final JsonObject schema;
     private final Validator validator;
 
     public ShapeCheck(ObjectShape shape) {
-        schema = shape.json();
+        this.shape = shape;
+        schema = FormatCheck.withoutFormats(shape);
         validator = Validator.create(JsonSchema.of(schema.copy()), OPTIONS);
     }
 
     /** Notes each violation of the shape; nothing if there is none. */
     public void check(JsonObject value, Faults faults) {
+        checkSchema(value, faults);
+        new FormatCheck(faults).check("", shape, value);
+    }
+
+    private void checkSchema(JsonObject value, Faults faults) {
         OutputUnit outcome = validator.validate(value);
         if (outcome.getValid()) {
             return;
