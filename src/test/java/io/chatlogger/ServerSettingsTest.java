@@ -141,8 +141,8 @@ class ServerSettingsTest {
     @Test
     void load_nothingSet_limitsOfTheContract() {
         assertThat(IngestLimits.read(load().all()))
-                .isEqualTo(
-                        new IngestLimits(1 << 20, 512 << 10, 64 << 10, 1000, 10 << 20, 64 << 20, Duration.ofHours(24)));
+                .isEqualTo(new IngestLimits(
+                        1 << 20, 512 << 10, 64 << 10, 1 << 20, 1000, 10 << 20, 64 << 20, Duration.ofHours(24)));
     }
 
     @Test

@@ -52,7 +52,8 @@ final class PgChatRepository implements ChatRepository {
                 select
                   m.*,
                   count(*) over () as all_rows,
-                  coalesce(sum(octet_length(m.content) + pg_column_size(m.metadata)) over (
+                  coalesce(sum(octet_length(m.content) + pg_column_size(m.metadata)
+                    + coalesce(octet_length(m.parts), 0) + coalesce(octet_length(m.tool_calls), 0)) over (
                     order by m.created_at, m.received_at, m.id
                     rows between unbounded preceding and 1 preceding), 0) as bytes_before
                 from (

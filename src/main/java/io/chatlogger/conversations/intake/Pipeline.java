@@ -65,7 +65,8 @@ final class Pipeline {
             result = processor.message(result, origin);
         }
         boolean changed = !result.content().equals(message.content())
-                || !result.metadata().equals(message.metadata());
+                || !result.metadata().equals(message.metadata())
+                || !result.details().equals(message.details());
         return changed ? result.withOriginal(message) : result;
     }
 

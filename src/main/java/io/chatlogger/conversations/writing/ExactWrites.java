@@ -173,12 +173,12 @@ public final class ExactWrites {
                 "An id or external_id of this request is taken by something with other content; nothing of it was stored");
     }
 
-    /** Gives messages without an id of their own one that is derived from the chat's id, so that a repeated request gives the same ids. */
+    /** Gives messages without an id or name of their own an id that is derived from the chat's id, so that a repeated request gives the same ids. */
     private static List<PlacedMessage> messages(UUID chat, Write write) {
         var placed = new ArrayList<PlacedMessage>();
         for (int i = 0; i < write.messages().size(); i++) {
             NewMessage message = write.messages().get(i);
-            NewMessage named = message.ownId() ? message : message.withId(UuidV7.derived(chat, i));
+            NewMessage named = message.isNamed() ? message : message.withId(UuidV7.derived(chat, i));
             placed.add(PlacedMessage.of(write.org(), chat, named, write.createdAt(i), write.receivedAt(i)));
         }
         return placed;

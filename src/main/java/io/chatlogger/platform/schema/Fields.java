@@ -90,6 +90,11 @@ public final class Fields {
         return Shape.of(Schemas.objectSchema());
     }
 
+    /** Returns a shape that every value has. */
+    public static Shape any() {
+        return new Shape.Plain(new JsonObject());
+    }
+
     /** Returns a shape that also allows null. */
     public static Shape nullable(Shape shape) {
         return new Shape.OrNull(shape);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageDetails;
 import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.ExportLayout;
@@ -151,7 +152,18 @@ class ExportedFileIT {
                 random.nextBoolean() ? "{}" : RandomJson.object(random, 3).replace("\\u0000", "");
         Integer tokens = random.nextBoolean() ? null : random.nextInt(1000);
         UUID id = new UUID(random.nextLong(), random.nextLong());
-        return new Message(id, chat, MessageRole.TOOL, content, oneLine(metadata), 5, tokens, null, TIME, TIME);
+        return new Message(
+                id,
+                chat,
+                MessageRole.TOOL,
+                content,
+                oneLine(metadata),
+                5,
+                tokens,
+                null,
+                TIME,
+                TIME,
+                MessageDetails.NONE);
     }
 
     /** As PostgreSQL gives it: line ends stand between values only, for in texts they are escaped. */
@@ -215,7 +227,8 @@ class ExportedFileIT {
                         row.getObject(6, Integer.class),
                         row.getString(7),
                         row.getObject(8, OffsetDateTime.class).toInstant(),
-                        TIME));
+                        TIME,
+                        MessageDetails.NONE));
             }
         }
         return messages;
