@@ -72,11 +72,11 @@ final class ChatOperations {
 
     static final Operation LIST = Operation.of("listChats", GROUP, "List and find chats")
             .describedAs(
-                    "Lists the newest chats first. A chat must pass all filters; role and model are those of one message. "
+                    "Lists the newest chats first. A chat must pass all filters; role, author and model are those of one message. "
                             + "The role user sees own chats only. metadata.<key>=<value> compares a member with the text, and "
                             + "with the number, true, false or null that the text stands for; a dot in the key leads into an "
                             + "object, or is a part of a key. A page may be short, or empty, although there are more, when it "
-                            + "takes long to find them (q, role, model): has_more tells. Sorted by last_message, a chat that gets a "
+                            + "takes long to find them (q, role, author, model): has_more tells. Sorted by last_message, a chat that gets a "
                             + "message meanwhile moves to the top; it may come twice, and none is left out but those that moved.")
             .paged()
             .query(
@@ -98,6 +98,7 @@ final class ChatOperations {
                     Fields.text(1, MAX_NAME),
                     "The chat belongs to this user, by your own name for the user")
             .query("role", ChatShapes.ROLE, "The chat has a message of this role")
+            .query("author", Fields.text(1, MAX_NAME), "The chat has a message of this author, by the author's id or name")
             .query("model", Fields.text(1, MAX_NAME), "The chat has a message that this model wrote")
             .query(
                     "metadata.*",

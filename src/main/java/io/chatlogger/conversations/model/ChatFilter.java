@@ -124,6 +124,7 @@ public record ChatFilter(
                 .add(String.valueOf(names.userId()))
                 .add(names.externalUserId())
                 .add(message.role() == null ? null : message.role().word())
+                .add(message.author())
                 .add(message.model())
                 .add(new JsonArray(metadata.values().entrySet().stream()
                         .map(e -> new JsonArray().add(e.getKey()).add(e.getValue()))

@@ -33,13 +33,16 @@ record MadeChat(
         Map<String, String> metadata,
         List<Said> messages) {
     /** A message: the second of the chat in which it was said. */
-    record Said(String role, @Nullable String model, int second) {}
+    record Said(String role, @Nullable String author, @Nullable String model, int second) {}
 
     /** Ten minutes before a day begins in New York. */
     static final Instant BEGINNING = Instant.parse("2026-01-01T04:50:00Z");
 
     static final ZoneId ZONE = ZoneId.of("America/New_York");
     static final LocalDate DAY = LocalDate.parse("2026-01-01");
+    /** Those that begin with a capital letter are names, the others ids. */
+    static final List<String> AUTHORS = List.of("u-1", "u-2", "Ann", "it's \"Bob\"", "seldom");
+
     static final List<String> MODELS = List.of("gpt-5", "gpt-5", "claude", "rare model");
     static final List<String> TAGS = List.of("web", "web", "web", "phone", "Ärger, 怒", "vip", "rare");
     static final List<String> ROLES =
@@ -108,7 +111,10 @@ record MadeChat(
         for (int i = random.nextInt(4); i > 0; i--) {
             String role = ROLES.get(random.nextInt(random.nextInt(100) == 0 ? ROLES.size() : ROLES.size() - 1));
             String model = MODELS.get(random.nextInt(random.nextInt(100) == 0 ? MODELS.size() : MODELS.size() - 1));
-            messages.add(new Said(role, role.equals("assistant") ? model : null, random.nextInt(600)));
+            String author = AUTHORS.get(random.nextInt(random.nextInt(100) == 0 ? AUTHORS.size() : AUTHORS.size() - 1));
+            boolean spoken = role.equals("user") && random.nextBoolean();
+            messages.add(new Said(
+                    role, spoken ? author : null, role.equals("assistant") ? model : null, random.nextInt(600)));
         }
         int who = random.nextInt(people.size() * 2);
         return new MadeChat(
@@ -129,8 +135,9 @@ record MadeChat(
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'T', ?, ?::jsonb)
                         """);
                 PreparedStatement message = sql.prepareStatement("""
-                        insert into messages (org_id, id, chat_id, role, model, content, created_at, received_at)
-                        values (?, ?, ?, ?::message_role, ?, 'C', ?, clock_timestamp())
+                        insert into messages (org_id, id, chat_id, role, model, content, created_at, received_at, author_id,
+                          author_name)
+                        values (?, ?, ?, ?::message_role, ?, 'C', ?, clock_timestamp(), ?, ?)
                         """)) {
             for (MadeChat made : chats) {
                 made.addTo(chat, org, sql);
@@ -169,6 +176,9 @@ record MadeChat(
             statement.setObject(4, message.role());
             statement.setObject(5, message.model());
             statement.setObject(6, Timestamp.from(saidAt(message)));
+            boolean named = message.author() != null && Character.isUpperCase(message.author().charAt(0));
+            statement.setObject(7, named ? null : message.author());
+            statement.setObject(8, named ? message.author() : null);
             statement.addBatch();
         }
     }

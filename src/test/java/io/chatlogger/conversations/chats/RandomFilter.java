@@ -78,6 +78,10 @@ record RandomFilter(
             String role = MadeChat.ROLES.get(random.nextInt(MadeChat.ROLES.size()));
             result = result.saying("role", role, said -> role.equals(said.role()));
         }
+        if (random.nextInt(5) == 0) {
+            String author = MadeChat.AUTHORS.get(random.nextInt(MadeChat.AUTHORS.size()));
+            result = result.saying("author", author, said -> author.equals(said.author()));
+        }
         if (random.nextInt(4) == 0) {
             String model = MadeChat.MODELS.get(random.nextInt(MadeChat.MODELS.size()));
             result = result.saying("model", model, said -> model.equals(said.model()));
