@@ -144,12 +144,16 @@ final class Features {
                 intake,
                 new IngestModule.Rules(ingestLimits, writer, settings.http()));
         var chats = new ChatsModule(
-                ground, new ChatsModule.Store(intake.chats(), ingestLimits, search.chats()), orgs.directory(), guards);
+                ground,
+                new ChatsModule.Store(intake.chats(), ingestLimits, search.chats()),
+                feed,
+                orgs.directory(),
+                guards);
         var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), guards);
         var blobs = new BlobModule(ground, BlobSettings.read(s, ground.node().dataDir()));
         var exports = new ExportModule(
                 ground,
-                new ExportModule.Means(blobs.store(), search.chats(), writing::isStoring, guards),
+                new ExportModule.Means(blobs.store(), search.chats(), orgs.directory(), writing::isStoring, guards),
                 ExportSettings.read(s));
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.

@@ -2,7 +2,6 @@ package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.ChatColumns;
-import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.conversations.model.Message;
 import io.chatlogger.conversations.model.MessageColumns;
 import io.chatlogger.people.identity.OrgId;
@@ -111,8 +110,8 @@ final class PgChatRepository implements ChatRepository {
     }
 
     @Override
-    public Future<List<Keyset>> places(Viewer viewer, ChatFilter filter, @Nullable Keyset after, int limit) {
-        return walk.places(viewer, filter, after, limit);
+    public Future<ChatPlaces> places(ChatQuestion question, @Nullable Keyset after, int limit) {
+        return walk.places(question, after, limit);
     }
 
     @Override

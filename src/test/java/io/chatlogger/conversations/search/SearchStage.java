@@ -2,6 +2,7 @@ package io.chatlogger.conversations.search;
 
 import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.index.IndexSettings;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Migrator;
@@ -48,6 +49,10 @@ public final class SearchStage implements AutoCloseable {
         var stage = new SearchStage(url, rows);
         stage.feed.start();
         return stage;
+    }
+
+    public Ground ground() {
+        return opened.ground();
     }
 
     public ChatSearch chats() {

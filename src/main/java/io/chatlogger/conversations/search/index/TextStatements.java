@@ -52,8 +52,16 @@ final class TextStatements {
      */
     static Future<Integer> pageRows(SqlConnection connection, String largest, TxRange range) {
         return connection.preparedQuery(largest).execute(range.values()).map(rows -> {
-            long bytes = rows.iterator().next().getLong(0);
-            return (int) Math.clamp(PAGE_BYTES / Math.max(1, bytes), FEWEST_ROWS, MOST_ROWS);
+            return pageRows(rows.iterator().next().getLong(0));
         });
+    }
+
+    /**
+     * Returns how many messages may be held in memory at once.
+     *
+     * @param largest the bytes of the longest content
+     */
+    static int pageRows(long largest) {
+        return (int) Math.clamp(PAGE_BYTES / Math.max(1, largest), FEWEST_ROWS, MOST_ROWS);
     }
 }
