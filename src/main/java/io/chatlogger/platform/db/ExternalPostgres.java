@@ -1,6 +1,7 @@
 package io.chatlogger.platform.db;
 
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.problem.FailureReason;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,14 +51,14 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
             } catch (SQLException e) {
                 if (isFinal(e)) {
                     throw new DatabaseStartException(
-                            "PostgreSQL refuses " + url + " (" + e.getMessage()
+                            "PostgreSQL refuses " + url + " (" + FailureReason.of(e)
                                     + "): correct CHATLOGGER_DATABASE_URL, or make that role and database",
                             e);
                 }
                 if (deadline.passed()) {
                     throw new DatabaseStartException(
                             "PostgreSQL at " + url.hostAndPort() + " did not answer within "
-                                    + timeout.toMillis() / 1000.0 + " s (" + e.getMessage()
+                                    + timeout.toMillis() / 1000.0 + " s (" + FailureReason.of(e)
                                     + "): start it, or correct CHATLOGGER_DATABASE_URL",
                             e);
                 }
