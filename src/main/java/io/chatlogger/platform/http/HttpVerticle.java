@@ -39,7 +39,11 @@ public final class HttpVerticle extends VerticleBase {
      * @param idleTimeout the time after which a connection is closed that is silent, or has no request in progress
      * @param stopTimeout the time that in-flight requests get at the shutdown
      */
-    public record Listening(String settings, String host, int port, Duration idleTimeout, Duration stopTimeout) {}
+    public record Listening(String settings, String host, int port, Duration idleTimeout, Duration stopTimeout) {
+        ListenAddress address() {
+            return new ListenAddress(settings, host, port);
+        }
+    }
 
     /**
      * @param prepared completes when the server may begin to listen; the site is made meanwhile
@@ -83,20 +87,24 @@ public final class HttpVerticle extends VerticleBase {
     private Future<?> listen(HttpServer mine) {
         return mine.listen()
                 .onSuccess(up -> bound.accept(up.actualPort()))
-                .recover(failure -> Future.failedFuture(ListenFailure.explained(listening, failure)));
+                .recover(failure -> Future.failedFuture(listening.address().explained(failure)));
     }
 
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(listening.host())
-                // Vert.x takes -1 for one free port that all instances of a deployment share.
-                .setPort(listening.port() == 0 ? -1 : listening.port())
+                .setPort(listening.port() == 0 ? anyPort() : listening.port())
                 .setIdleTimeout((int) listening.idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setAcceptBacklog(BACKLOG)
                 .setHttp2ClearTextEnabled(false);
+    }
+
+    /** Vert.x takes a negative number for one free port, which all that listen with the same number share: all instances of one server. */
+    private int anyPort() {
+        return -1 - (listening.settings().hashCode() & Short.MAX_VALUE);
     }
 
     private void serve(HttpServerRequest request, Router router, ProblemRenderer problems) {
