@@ -94,6 +94,9 @@ class FirstStartIT {
         }
         Map<String, String> variables = Map.of(
                 "CHATLOGGER_DATABASE_URL", UrlText.of(database),
+                // Other tests keep all processors busy.
+                "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "30s",
+                "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "40s",
                 "CHATLOGGER_ENV", "production",
                 "CHATLOGGER_DATA_DIR", folder.resolve("data").toString());
         try (JavaProcess command = JavaProcess.start(Main.class, folder, variables, "org", "end-demo")) {

@@ -69,6 +69,8 @@ record PersonalData(PiiKind kind, Pattern form, Check check, boolean mayEndEarly
     /** Tells personal data from what only looks like it. */
     interface Check {
         /**
+         * Returns whether the find is personal data.
+         *
          * @param found without separators, where it may end early
          * @param before the characters before it, at most {@value #CONTEXT}
          */

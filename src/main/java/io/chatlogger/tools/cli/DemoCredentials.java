@@ -28,10 +28,12 @@ record DemoCredentials(
         List<ApiKeyEntry> made = keys.stream()
                 .filter(key -> key.label().equals(LABEL) && key.revokedAt() == null)
                 .toList();
-        boolean theirs = account != null
-                && account.open()
-                && account.user().organization().id().equals(org);
-        return new DemoCredentials(org, made, theirs ? account.user() : null);
+        User admin = account != null
+                        && account.open()
+                        && account.user().organization().id().equals(org)
+                ? account.user()
+                : null;
+        return new DemoCredentials(org, made, admin);
     }
 
     boolean isEmpty() {

@@ -92,16 +92,22 @@ public final class DemoTenant {
      * @return what has been ended, in words
      */
     public Future<List<String>> end(Path dataDir) {
-        return usable().compose(usable -> usable.org() == null
+        return repeated(this::usable, TRIES)
+                .compose(usable -> usable.org() == null
                         ? Future.succeededFuture(List.<String>of())
-                        : ended(new Caller.Command(usable.org()), usable).map(usable.described()))
+                        : ended(new Caller.Command(usable.org()), usable))
                 .compose(ended -> vertx.executeBlocking(() -> {
                     new CredentialsFile(dataDir).delete();
                     return ended;
                 }));
     }
 
-    private Future<Void> ended(Caller by, DemoCredentials usable) {
+    private Future<List<String>> ended(Caller by, DemoCredentials usable) {
+        return repeated(() -> endedOnce(by, usable), TRIES).map(usable.described());
+    }
+
+    /** May be done twice: what is ended already stays so. */
+    private Future<Void> endedOnce(Caller by, DemoCredentials usable) {
         Future<Void> done = Future.succeededFuture();
         for (ApiKeyEntry key : usable.keys()) {
             done = done.compose(before -> keys.revoke(by, key.id())).mapEmpty();

@@ -56,7 +56,7 @@ public final class GenerateCommand implements Callable<Integer> {
         this(System.getenv());
     }
 
-    /** @param environment the variables that settings are read from */
+    /** Makes the command with other variables to read settings from than those of this process. */
     public GenerateCommand(Map<String, String> environment) {
         this.environment = environment;
     }
