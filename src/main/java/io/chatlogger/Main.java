@@ -30,7 +30,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class Main implements Runnable, IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"chatlogger " + Version.current() + " (Java " + Runtime.version() + ")"};
+        return new String[] {"chatlogger " + Version.described() + " (Java " + Runtime.version() + ")"};
     }
 
     @Override
@@ -51,7 +51,8 @@ public final class Main implements Runnable, IVersionProvider {
         }
     }
 
-    static CommandLine commandLine() {
+    /** Returns every command, for the process and for the page about them. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new MigrateCommand())

@@ -8,8 +8,10 @@ import io.chatlogger.people.orgs.PiiKind;
 import java.util.Set;
 
 /**
- * Redacts the kinds of personal data that the organization chose, in contents, titles, the texts of metadata, parts and tool calls, before anything is
- * stored: data that was never stored cannot leak. Finds data by form and checksum, so it does not find names or streets, and it gives no guarantee.
+ * Redacts the kinds of personal data that the organization chose, in contents, titles, the texts of metadata, parts and tool calls, before
+ * anything is stored: data that was never stored cannot leak. Finds data by form and checksum, so it does not find names or streets, and it
+ * gives no guarantee. Names by which things are found stay as they were sent: external ids, tags, names of members of metadata. Blacked out,
+ * two of them would become one.
  */
 final class Redaction implements MetadataProcessor {
     private static final int MAX_ROUNDS = 4;
@@ -78,12 +80,13 @@ final class Redaction implements MetadataProcessor {
     }
 
     private static String once(String text, Set<PiiKind> kinds) {
-        String result = text;
+        FoldedText folded = FoldedText.of(text);
         for (PersonalData data : PersonalData.ALL) {
             if (kinds.contains(data.kind())) {
-                result = data.blackedOut(result);
+                String result = data.blackedOut(folded);
+                folded = result.equals(folded.original()) ? folded : FoldedText.of(result);
             }
         }
-        return result;
+        return folded.original();
     }
 }
