@@ -1,6 +1,7 @@
 package io.chatlogger.tools.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chatlogger.tools.importer.source.ImportStopped;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

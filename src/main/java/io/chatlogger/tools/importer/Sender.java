@@ -1,7 +1,9 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.ImportStopped;
+import io.chatlogger.tools.importer.source.Refusal;
+import io.chatlogger.tools.importer.source.SourcePlace;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +142,7 @@ final class Sender {
                     putOff(answer);
                 } catch (IOException e) {
                     uncertain = true;
-                    tries.failed(api.target().url() + " does not answer: " + reason(e));
+                    tries.failed(api.target().url() + " does not answer: " + Reasons.ofRequest(e));
                 }
             }
         }
@@ -153,14 +155,6 @@ final class Sender {
             } else {
                 tries.failed(what);
             }
-        }
-
-        /** Returns the reason of a failure. The JDK's connection failures often have no message. */
-        private static String reason(IOException e) {
-            if (e instanceof ConnectException) {
-                return "no connection could be made";
-            }
-            return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         }
     }
 }

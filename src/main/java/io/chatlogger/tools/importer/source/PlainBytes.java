@@ -1,66 +1,63 @@
-package io.chatlogger.tools.importer;
+package io.chatlogger.tools.importer.source;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * An input of the import: a file or standard input; plain or gzip, distinguished by the first two bytes (RFC 1952, section 2.3.1).
- *
- * @param file the path; null for standard input
- * @param standardInput the stream that is read if there is no file; it is never closed
- */
-record Source(@Nullable Path file, InputStream standardInput) {
+/** Opens files that are plain or gzip, distinguished by the first two bytes (RFC 1952, section 2.3.1), and counts the bytes read. */
+final class PlainBytes {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int GZIP_ID1 = 0x1f;
     private static final int GZIP_ID2 = 0x8b;
 
-    /** Returns the name as the operator gave it. */
-    String name() {
-        return file == null ? "-" : file.toString();
-    }
-
-    /** Returns the bytes on disk; -1 if they are unknown. */
-    long size() throws IOException {
-        return file != null && Files.isRegularFile(file) ? Files.size(file) : -1;
-    }
+    private PlainBytes() {}
 
     /**
-     * Opens the text.
+     * Returns the decompressed stream.
      *
      * @param read is called with the number of bytes, before decompression, that were just read
      */
-    InputStream open(LongConsumer read) throws IOException {
-        InputStream raw = file == null ? standardInput : Files.newInputStream(file);
-        var counted = new BufferedInputStream(new Counted(raw, file != null, read), BUFFER_BYTES);
+    static InputStream open(InputStream raw, LongConsumer read) throws IOException {
+        var counted = new BufferedInputStream(new Counted(raw, read), BUFFER_BYTES);
         try {
-            return gzip(counted) ? new GZIPInputStream(new Insistent(counted), BUFFER_BYTES) : counted;
+            counted.mark(2);
+            boolean gzip = counted.read() == GZIP_ID1 && counted.read() == GZIP_ID2;
+            counted.reset();
+            return gzip ? new GZIPInputStream(new Insistent(counted), BUFFER_BYTES) : counted;
         } catch (IOException e) {
             counted.close();
             throw e;
         }
     }
 
-    private static boolean gzip(InputStream in) throws IOException {
-        in.mark(2);
-        boolean gzip = in.read() == GZIP_ID1 && in.read() == GZIP_ID2;
-        in.reset();
-        return gzip;
+    /** Returns the decompressed first bytes of a file whose first bytes as stored are given. */
+    static byte[] beginning(byte[] stored) {
+        boolean gzip = stored.length > 2 && (stored[0] & 0xff) == GZIP_ID1 && (stored[1] & 0xff) == GZIP_ID2;
+        if (!gzip) {
+            return stored;
+        }
+        var plain = new ByteArrayOutputStream();
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(stored))) {
+            byte[] buffer = new byte[8 * 1024];
+            for (int count = in.read(buffer); count > 0 && plain.size() < Glimpse.BYTES; count = in.read(buffer)) {
+                plain.write(buffer, 0, count);
+            }
+        } catch (IOException e) {
+            // The beginning is cut within a block: what came out before is enough.
+        }
+        return plain.toByteArray();
     }
 
     private static final class Counted extends FilterInputStream {
-        private final boolean closes;
         private final LongConsumer read;
 
-        Counted(InputStream in, boolean closes, LongConsumer read) {
+        Counted(InputStream in, LongConsumer read) {
             super(in);
-            this.closes = closes;
             this.read = read;
         }
 
@@ -80,13 +77,6 @@ record Source(@Nullable Path file, InputStream standardInput) {
                 read.accept(count);
             }
             return count;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (closes) {
-                super.close();
-            }
         }
     }
 

@@ -1,4 +1,4 @@
-package io.chatlogger.tools.importer;
+package io.chatlogger.tools.importer.source;
 
 import java.util.regex.Pattern;
 
@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * @param line the number of the line, from 1
  * @param pointer a JSON Pointer (RFC 6901) into the line; empty for the whole line
  */
-record SourcePlace(String file, long line, String pointer) {
+public record SourcePlace(String file, long line, String pointer) {
     private static final Pattern ITEM = Pattern.compile("^/items/\\d+");
 
     /**
      * Returns the place in the line for a pointer of the API. The API gets an item made of a message and its chat; in a line of a whole
      * chat, the chat's fields stand at the top.
      */
-    SourcePlace at(String apiPointer) {
+    public SourcePlace at(String apiPointer) {
         String inItem = ITEM.matcher(apiPointer).replaceFirst("");
         if (pointer.isEmpty()) {
             return new SourcePlace(file, line, inItem);

@@ -1,4 +1,4 @@
-package io.chatlogger.tools.importer;
+package io.chatlogger.tools.importer.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the name of a field of a message
  */
-record ChatName(String field, String value) {
-    static final String BY_EXTERNAL_ID = "external_chat_id";
-    static final String BY_ID = "chat_id";
+public record ChatName(String field, String value) {
+    public static final String BY_EXTERNAL_ID = "external_chat_id";
+    public static final String BY_ID = "chat_id";
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** Returns the external id, which also creates the chat, else the id; null if the chat has neither. */
@@ -31,12 +31,13 @@ record ChatName(String field, String value) {
         return id.isTextual() && UUID.matcher(id.textValue()).matches();
     }
 
-    boolean makesTheChat() {
+    /** Returns whether the first message by this name makes the chat. */
+    public boolean makesTheChat() {
         return field.equals(BY_EXTERNAL_ID);
     }
 
     /** Returns a text that is equal for all messages of one chat. */
-    String key() {
+    public String key() {
         return field + "=" + value;
     }
 }
