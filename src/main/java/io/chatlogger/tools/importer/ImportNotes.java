@@ -1,6 +1,7 @@
 package io.chatlogger.tools.importer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,16 +15,20 @@ final class ImportNotes {
     private static final String OTHERS = "other things";
 
     private final Map<String, Long> lost = new TreeMap<>();
-    private final Map<String, Long> ignored = new TreeMap<>();
+    private final Set<String> ignoredFields = new TreeSet<>();
+    private long ignored;
     private final Set<String> assumed = new TreeSet<>();
 
     synchronized void lost(String what, long count) {
         add(lost, what, count);
     }
 
-    /** Counts a field that the server received and did not read. */
-    synchronized void ignored(String pointer, long count) {
-        add(ignored, pointer, count);
+    /** Counts members that the server received and did not read; it names some of them. */
+    synchronized void ignored(long count, Collection<String> pointers) {
+        ignored += count;
+        pointers.stream()
+                .limit(MAX_KINDS - Math.min(MAX_KINDS, ignoredFields.size()))
+                .forEach(ignoredFields::add);
     }
 
     synchronized void assumed(String sentence) {
@@ -41,7 +46,13 @@ final class ImportNotes {
     synchronized List<String> lines() {
         List<String> lines = new ArrayList<>();
         put(lines, "Not taken      ", lost);
-        put(lines, "Ignored        ", ignored);
+        if (ignored > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "Ignored        %,d × members that the server does not know: %s",
+                    ignored,
+                    String.join(" ", ignoredFields)));
+        }
         String head = "Assumed        ";
         for (String sentence : assumed) {
             lines.add(head + sentence);

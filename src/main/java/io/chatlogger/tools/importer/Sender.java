@@ -17,12 +17,14 @@ final class Sender {
     private final Pacer pacer;
     private final ImportCounts tally;
     private final RefusedFile refused;
+    private final ImportNotes notes;
 
-    Sender(ServerApi api, Pacer pacer, ImportCounts tally, RefusedFile refused) {
+    Sender(ServerApi api, Pacer pacer, ImportCounts tally, RefusedFile refused, ImportNotes notes) {
         this.api = api;
         this.pacer = pacer;
         this.tally = tally;
         this.refused = refused;
+        this.notes = notes;
     }
 
     /**
@@ -52,6 +54,7 @@ final class Sender {
 
     /** Counts the items with a final result and returns the others. */
     private List<Item> settle(Exchange exchange, List<Item> batch, BatchVerdicts verdicts) throws ImportStopped {
+        notes.ignored(verdicts.ignored().count(), verdicts.ignored().places());
         tally.answered(verdicts.accepted(), verdicts.duplicates(), exchange.uncertain);
         List<Item> again = new ArrayList<>();
         BatchVerdicts.@Nullable Verdict trouble = null;

@@ -54,10 +54,10 @@ final class Engine implements AutoCloseable {
         api = new ServerApi(target, clock);
         refused = new RefusedFile(folder.resolve("refused.ndjson"), tally);
         var pacer = new Pacer(policy, clock, halt, sleeper, sentence -> {});
+        var notes = new ImportNotes();
         var ways = new Lanes(lanes, BatchSize.of(10));
-        var feed =
-                new Feed(List.of(input(input)), OPTIONS, new LaneSink(ways, tally, refused, new ImportNotes()), ways);
-        run = new ImportRun(ways, feed, new Sender(api, pacer, tally, refused), api, halt);
+        var feed = new Feed(List.of(input(input)), OPTIONS, new LaneSink(ways, tally, refused, notes), ways);
+        run = new ImportRun(ways, feed, new Sender(api, pacer, tally, refused, notes), api, halt);
     }
 
     private ImportInputs.Input input(byte[] input) {

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class ReportTest {
         tally.read(line(1500));
         notes.lost("reactions", 1200);
         notes.lost("files", 1);
-        notes.ignored("/foo", 2);
+        notes.ignored(2, List.of("/foo", "/bar"));
         notes.assumed("A time zone.");
         tally.answered(1000, 400, false);
         tally.answered(0, 50, true);
@@ -40,7 +41,7 @@ class ReportTest {
                         "Not sent       40 messages",
                         "Not taken      1 × files",
                         "               1,200 × reactions",
-                        "Ignored        2 × /foo",
+                        "Ignored        2 × members that the server does not know: /bar /foo",
                         "Assumed        A time zone.",
                         "Took           2.0 s, 730 messages/s");
         assertThat(report(null, true).ending()).startsWith("The import was stopped before its end.");

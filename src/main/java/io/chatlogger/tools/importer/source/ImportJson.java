@@ -22,8 +22,8 @@ import java.util.Arrays;
 
 /** Reads and writes JSON without changing it: numbers keep every digit; duplicate keys, and bytes that are no UTF-8, are errors. */
 public final class ImportJson {
-    /** The most characters of one text. A message may have half of 1 MiB; the rest is for what is cut or replaced before it is sent. */
-    static final int MAX_TEXT_CHARS = 16 << 20;
+    /** The most characters of one text. A message may have half of 1 MiB; the rest is for what is replaced before it is sent. */
+    static final int MAX_TEXT_CHARS = 8 << 20;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -10,8 +10,8 @@ import java.io.IOException;
 
 /** Reads one value of bounded size from a stream of JSON; what is larger is passed over without being held. */
 final class JsonTree {
-    /** The most characters of a message, as many as of one text. */
-    static final long MAX_CHARS = ImportJson.MAX_TEXT_CHARS;
+    /** The most characters of a value; as a tree it may take ten times as many bytes. */
+    static final long MAX_CHARS = 8L << 20;
 
     private final JsonParser parser;
     private final long end;
