@@ -78,6 +78,7 @@ class ArchitectureTest {
             "delivery.exports.rows",
             "delivery.exports",
             // These commands serve an operator.
+            "tools.importer.source",
             "tools.importer",
             "tools.generator",
             "tools.cli");
