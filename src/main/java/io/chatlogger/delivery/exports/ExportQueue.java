@@ -27,7 +27,8 @@ final class ExportQueue {
                     row_count = ?,
                     total_rows = ?,
                     byte_count = ?,
-                    sha256 = ?"""));
+                    sha256 = ?,
+                    cut_cells = ?"""));
 
     private static final String ABANDONED = "The server that wrote the file stopped in the middle of it";
     private static final int MAX_FAILURES = 5;
@@ -59,6 +60,7 @@ final class ExportQueue {
                 .addLong(file.rows())
                 .addLong(file.rows())
                 .addLong(file.blob().bytes())
-                .addString(file.blob().sha256());
+                .addString(file.blob().sha256())
+                .addLong(file.cutCells());
     }
 }

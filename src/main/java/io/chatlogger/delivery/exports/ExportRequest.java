@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * The content and the format of an export.
  *
- * @param json the whole request as it is stored: {@code type, format, compression, filters, columns, raw}, none left out
+ * @param json the whole request as it is stored: {@code type, format, compression, filters, columns, raw, bom}, none left out
  */
 record ExportRequest(
         ExportFormat format, Compression compression, ExportLayout layout, ExportFilters filters, JsonObject json) {
@@ -40,7 +40,8 @@ record ExportRequest(
                 Compression.of(sent.getString("compression", "none")).orElseThrow();
         List<String> chosen = texts(sent.getJsonArray("columns", new JsonArray()));
         boolean raw = sent.getBoolean("raw", false);
-        ExportLayout layout = ExportLayout.of(format, type, chosen, raw);
+        boolean bom = sent.getBoolean("bom", false);
+        ExportLayout layout = ExportLayout.of(format, type, chosen, raw).withBom(bom);
         JsonObject filters = sent.getJsonObject("filters", new JsonObject());
         var json = new JsonObject()
                 .put("type", type.word())
@@ -48,7 +49,8 @@ record ExportRequest(
                 .put("compression", compression.word())
                 .put("filters", filters)
                 .put("columns", new JsonArray(layout.columns()))
-                .put("raw", raw);
+                .put("raw", raw)
+                .put("bom", bom);
         return new ExportRequest(format, compression, layout, ExportFilters.of(filters), json);
     }
 

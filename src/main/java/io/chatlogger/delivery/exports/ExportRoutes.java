@@ -93,6 +93,7 @@ final class ExportRoutes {
         if (format == null) {
             sent.put("format", queried == null ? accepted(input.http().getHeader("accept")) : queried);
         }
+        ExportRules.checkFormat(sent);
         ExportRequest request = ExportRequest.of(sent);
         request.filters().check();
         return request;

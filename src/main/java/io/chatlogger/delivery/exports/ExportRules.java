@@ -1,7 +1,9 @@
 package io.chatlogger.delivery.exports;
 
 import io.chatlogger.delivery.exports.format.Columns;
+import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.ExportType;
+import io.chatlogger.delivery.exports.format.Formats;
 import io.chatlogger.platform.http.BodyRules;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
@@ -21,6 +23,34 @@ final class ExportRules implements BodyRules {
                 && ExportType.of(word).isPresent()) {
             checkColumns(columns, ExportType.of(word).get(), faults);
         }
+    }
+
+    /**
+     * Checks that a format, which the query or a header may have chosen, can write what is asked for.
+     *
+     * @param request a request of which the shape was checked, and whose format is known
+     */
+    static void checkFormat(JsonObject request) {
+        var faults = new Faults("");
+        ExportFormat format =
+                Formats.standard().named(request.getString("format")).orElseThrow();
+        ExportType type = ExportType.of(request.getString("type")).orElseThrow();
+        if (!format.types().contains(type)) {
+            String expected = String.join(
+                    ", ", format.types().stream().map(ExportType::word).sorted().toList());
+            faults.add(
+                    "type",
+                    ProblemCode.UNKNOWN_VALUE,
+                    "type is \"" + type.word() + "\", and format is \"" + format.name() + "\" (expected " + expected
+                            + ")");
+        }
+        if (!format.hasColumns() && request.containsKey("columns")) {
+            faults.add(
+                    "columns",
+                    ProblemCode.UNKNOWN_FIELD,
+                    "columns cannot be chosen in the format " + format.name() + " (expected none)");
+        }
+        faults.throwIfAny();
     }
 
     private static void checkColumns(JsonArray columns, ExportType type, Faults faults) {

@@ -58,7 +58,8 @@ final class ExportShapes {
             .optional("tz", Fields.zone(), "The IANA time zone of dates; left out: the organization's")
             .optional("tag", TAG, "The chat has this tag; a list: all of them")
             .optional("role", ChatShapes.ROLE, "The chat has a message of this role; of messages: its own role")
-            .optional("author", NAME, "The chat has a message of this author, by id or name; of messages: its own author")
+            .optional(
+                    "author", NAME, "The chat has a message of this author, by id or name; of messages: its own author")
             .optional("model", NAME, "The chat has a message that this model wrote; of messages: its own model")
             .optional("external_id", NAME, "The chat has this name of your own")
             .optional("user_id", Fields.uuid(), "The chat is this person's")
@@ -87,7 +88,8 @@ final class ExportShapes {
             .optional(
                     "raw",
                     Fields.truth(),
-                    "CSV: whether cells that a spreadsheet would run as a formula are left as they are");
+                    "CSV: whether cells that a spreadsheet would run as a formula are left as they are")
+            .optional("bom", Fields.truth(), "CSV: whether the file begins with a byte order mark, for spreadsheets");
 
     private static final ObjectShape PROGRESS = ObjectShape.named("ExportProgress")
             .required("rows", Fields.count(), "Written in the current attempt")
@@ -104,6 +106,9 @@ final class ExportShapes {
             .required("filters", Fields.anyObject(), "As they were sent")
             .required("columns", Fields.listOf(Fields.text()), "")
             .required("raw", Fields.truth(), "")
+            .required("bom", Fields.truth(), "")
+            .required(
+                    "cut_cells", Fields.count(), "Texts that were cut, because a cell of xlsx holds 32,767 characters")
             .required("progress", PROGRESS, "")
             .required("attempts", Fields.count(), "How many times it was begun")
             .required("reason", Fields.nullable(Fields.text()), "Why the last attempt failed")

@@ -297,8 +297,7 @@ class BatchesIT {
 
     @Test
     void chatOfNoPersonOfTheOrganization_isRefusedAlone() {
-        UUID stranger =
-                TestPerson.of(TestServer.shared().tenant(), Role.ADMIN).id;
+        UUID stranger = TestPerson.of(TestServer.shared().tenant(), Role.ADMIN).id;
         UUID person = TestPerson.of(tenant, Role.ADMIN).id;
         assertCounts(ingest(List.of(item("there", "1"))), 1, 0, 0);
 
@@ -325,7 +324,14 @@ class BatchesIT {
 
     private static Map<String, Object> owned(String chat, UUID user) {
         return Map.of(
-                "external_chat_id", chat, "role", "user", "content", "x", "chat", Map.of("user_id", user, "title", "T"));
+                "external_chat_id",
+                chat,
+                "role",
+                "user",
+                "content",
+                "x",
+                "chat",
+                Map.of("user_id", user, "title", "T"));
     }
 
     @Test

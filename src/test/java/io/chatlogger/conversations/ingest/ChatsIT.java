@@ -75,9 +75,8 @@ class ChatsIT {
     @Test
     void userId_notOfAPersonOfTheOrganization_is422AndStoresNothing() {
         TestPerson person = TestPerson.of(tenant, Role.USER);
-        for (UUID stranger : new UUID[] {
-            UUID.randomUUID(), TestPerson.of(TestServer.shared().tenant(), Role.USER).id
-        }) {
+        for (UUID stranger :
+                new UUID[] {UUID.randomUUID(), TestPerson.of(TestServer.shared().tenant(), Role.USER).id}) {
             Answer refused = tenant.post(
                     tenant.path("/chats"),
                     object(

@@ -59,6 +59,13 @@ public final class Columns {
         return without(OF_TABLES, type);
     }
 
+    /** Returns the columns of a table for people: of messages, also what their chats are called. */
+    static List<String> ofTables(ExportType type) {
+        return type == ExportType.MESSAGES
+                ? concat(standard(type), List.of("chat_external_id", "chat_title"))
+                : standard(type);
+    }
+
     private static List<String> without(List<String> left, ExportType type) {
         return written(type).stream().filter(column -> !left.contains(column)).toList();
     }

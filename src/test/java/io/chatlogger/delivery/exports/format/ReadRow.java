@@ -61,8 +61,9 @@ record ReadRow(String record, Map<String, @Nullable String> values) {
         return new ReadRow(record, values);
     }
 
-    static @Nullable String value(JsonNode node) {
-        return node.isNull() ? null : node.isTextual() ? node.textValue() : node.toString();
+    /** @param node null for a column of the chat, whose names these messages come without */
+    static @Nullable String value(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node.isTextual() ? node.textValue() : node.toString();
     }
 
     /** JSON that stands as a text. */
