@@ -1,7 +1,9 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.load.RequestTime;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -68,10 +70,13 @@ final class HttpApi {
             refusePath(context);
             return;
         }
+        RequestTime.begin();
         // Nothing is read until the guard has answered; the reader of the body resumes the request.
         context.request().pause();
+        Context home = Vertx.currentContext();
         admit(endpoint.guard(), context)
                 .compose(admission -> endpoint.responder().respond(admission, context))
+                .onComplete(done -> RequestTime.end(home))
                 .onComplete(reply -> send(context, reply), context::fail);
     }
 

@@ -38,7 +38,11 @@ public final class HttpVerticle extends VerticleBase {
      * @param settings the prefix of the settings that give the address, {@code http} or {@code ops}
      * @param port the port; 0 means any that is free
      */
-    public record Listening(String settings, String host, int port, HttpTimeouts timeouts) {}
+    public record Listening(String settings, String host, int port, HttpTimeouts timeouts) {
+        ListenAddress address() {
+            return new ListenAddress(settings, host, port);
+        }
+    }
 
     /**
      * @param prepared completes when the server may begin to listen; the site is made meanwhile
@@ -85,14 +89,13 @@ public final class HttpVerticle extends VerticleBase {
     private Future<?> listen(HttpServer mine) {
         return mine.listen()
                 .onSuccess(up -> bound.accept(up.actualPort()))
-                .recover(failure -> Future.failedFuture(ListenFailure.explained(listening, failure)));
+                .recover(failure -> Future.failedFuture(listening.address().explained(failure)));
     }
 
     private static HttpServerOptions options(Listening listening) {
         return new HttpServerOptions()
                 .setHost(listening.host())
-                // Vert.x takes -1 for one free port that all instances of a deployment share.
-                .setPort(listening.port() == 0 ? -1 : listening.port())
+                .setPort(listening.port() == 0 ? anyPort(listening) : listening.port())
                 .setIdleTimeout((int) listening.timeouts().idle().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
@@ -103,6 +106,11 @@ public final class HttpVerticle extends VerticleBase {
                 // kind.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
+    }
+
+    /** Vert.x takes a negative number for one free port, which all that listen with the same number share: all instances of one server. */
+    private static int anyPort(Listening listening) {
+        return -1 - (listening.settings().hashCode() & Short.MAX_VALUE);
     }
 
     private void serve(HttpServerRequest request, StandardHeaders headers, Router router, ProblemRenderer problems) {

@@ -5,6 +5,7 @@ import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.load.RepeatedLog;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.CheckedValues;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.ShapeCheck;
@@ -40,7 +41,7 @@ final class InputCheck {
      * Returns the parameters as values of their shapes; throws a Problem of 422 with every fault, with pointers as for members of an
      * object.
      */
-    JsonObject query(HttpServerRequest request) {
+    CheckedValues query(HttpServerRequest request) {
         return faultOfInput(() -> {
             if (query == null) {
                 query = new QueryCheck(operation.parameters());
@@ -70,7 +71,7 @@ final class InputCheck {
     }
 
     /** Returns what a check found. An exception that no check should throw is the input's fault all the same: nothing of it was taken. */
-    private JsonObject faultOfInput(Supplier<JsonObject> check) {
+    private <T> T faultOfInput(Supplier<T> check) {
         try {
             return check.get();
         } catch (Problem e) {

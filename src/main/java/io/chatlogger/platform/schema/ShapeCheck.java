@@ -32,18 +32,25 @@ public final class ShapeCheck {
     private static final RepeatedLog FAULTS =
             new RepeatedLog(LoggerFactory.getLogger(ShapeCheck.class), InstantSource.system());
 
+    private final ObjectShape shape;
     private final JsonObject schema;
     private final Validator validator;
     /** The validators of single members, of those shapes only whose validator ever failed. */
     private final Map<String, Validator> ofMembers = new ConcurrentHashMap<>();
 
     public ShapeCheck(ObjectShape shape) {
-        schema = shape.json();
+        this.shape = shape;
+        schema = FormatCheck.withoutFormats(shape);
         validator = Validator.create(JsonSchema.of(schema.copy()), OPTIONS);
     }
 
     /** Notes each violation of the shape; nothing if there is none. A value on which the validator itself fails is a fault too. */
     public void check(JsonObject value, Faults faults) {
+        checkSchema(value, faults);
+        new FormatCheck(faults).check("", shape, value);
+    }
+
+    private void checkSchema(JsonObject value, Faults faults) {
         OutputUnit outcome;
         try {
             outcome = validator.validate(value);
