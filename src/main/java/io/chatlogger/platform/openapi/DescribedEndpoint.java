@@ -1,5 +1,6 @@
 package io.chatlogger.platform.openapi;
 
+import static io.chatlogger.platform.problem.ProblemCode.BAD_REQUEST;
 import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_DEEP;
 import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_LARGE;
 import static io.chatlogger.platform.problem.ProblemCode.DUPLICATE_KEY;
@@ -210,7 +211,7 @@ final class DescribedEndpoint {
     }
 
     private Map<Integer, Set<String>> problems() {
-        Set<ProblemCode> codes = new LinkedHashSet<>(Set.of(INTERNAL_ERROR));
+        Set<ProblemCode> codes = new LinkedHashSet<>(Set.of(BAD_REQUEST, INTERNAL_ERROR));
         codes.addAll(endpoint.guard().refusals(endpoint.method()));
         codes.addAll(operation.problems());
         if (operation.body() != null) {
