@@ -6,6 +6,7 @@ import io.chatlogger.people.identity.Role;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.testing.ApiDocument;
 import io.chatlogger.testing.ApiDocument.Described;
+import io.chatlogger.testing.RouteCaller;
 import io.chatlogger.testing.RouteFixtures;
 import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestServer;
@@ -99,6 +100,7 @@ class OpenApiIT {
         String path = endpoint.path()
                 .replace(":slug", tenant.slug)
                 .replace(":chat_id", tenant.chat().toString());
+        path = path.contains(":external_id") ? path.replace(":external_id", RouteFixtures.externalId(tenant)) : path;
         path = path.contains(":id")
                 ? path.replace(":id", fixtures.idFor(endpoint).toString())
                 : path;
@@ -117,7 +119,8 @@ class OpenApiIT {
             Endpoint<?> endpoint, TestTenant tenant, TestPerson person, String path, String body) {
         String method = endpoint.method().name();
         boolean byKey = endpoint.guard().label().startsWith("key:");
-        Answer good = byKey ? tenant.post(path, body) : person.send(method, path, body);
+        Sender caller = byKey ? key(endpoint, tenant, person) : person::send;
+        Answer good = caller.send(method, path, body);
         if (!endpoint.guard().label().equals("public")) {
             assertThat(good.status()).as(endpoint + " " + good.http().body()).isBetween(200, 299);
         }
@@ -127,16 +130,30 @@ class OpenApiIT {
             assertThat(ingestKey.code()).as(endpoint.toString()).isEqualTo("insufficient_scope");
             Document.IT.assertDescribes(Document.IT.of(method, path), ingestKey.http());
         }
-        Answer twice = byKey ? tenant.post(path, body) : person.send(method, path, body);
+        Answer twice = caller.send(method, path, body);
         if (body.isEmpty() || FILES.contains(endpoint.path())) {
             return List.of(good, nobody, twice);
         }
-        Answer malformed = byKey ? tenant.post(path, "{") : person.send(method, path, "{");
-        Answer wrong = byKey ? tenant.post(path, "[]") : person.send(method, path, "[]");
-        Answer text = byKey
-                ? tenant.post(path, body, "content-type", "text/plain")
-                : person.send(method, path, body, "content-type", "text/plain");
+        Answer malformed = caller.send(method, path, "{");
+        Answer wrong = caller.send(method, path, "[]");
+        Answer text = caller.send(method, path, body, "content-type", "text/plain");
         return List.of(good, nobody, twice, malformed, wrong, text);
+    }
+
+    /** Sends requests as somebody. */
+    private interface Sender {
+        Answer send(String method, String path, String body, String... headers);
+    }
+
+    /** A program whose key has the scope of the endpoint. */
+    private static Sender key(Endpoint<?> endpoint, TestTenant tenant, TestPerson admin) {
+        String scope = endpoint.guard().label().substring("key:".length());
+        List<String> key = RouteCaller.ofKey(admin, scope).headers();
+        return (method, path, body, headers) -> {
+            var all = new ArrayList<>(key);
+            all.addAll(List.of(headers));
+            return tenant.plain(method, path, body, all.toArray(String[]::new));
+        };
     }
 
     @ParameterizedTest

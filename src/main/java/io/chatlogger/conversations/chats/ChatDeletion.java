@@ -88,7 +88,7 @@ final class ChatDeletion {
                 .compose(deleted -> connection.query(BE_PATIENT).execute())
                 .compose(patient -> execute(connection, LOCK_WHOLLY))
                 .compose(locked -> messages(connection))
-                .compose(deleted -> execute(connection, ErasedChats.DELETE_CHAT));
+                .compose(deleted -> ErasedChats.delete(connection, viewer.orgId(), chat));
     }
 
     private Future<Void> lock(SqlConnection connection) {

@@ -2,16 +2,14 @@ package io.chatlogger.conversations.writing;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.UUID;
 
 /** The chats that were erased a short while ago, which a repeated request must not store again. */
 public final class ErasedChats {
-    /**
-     * Deletes a chat ($1: organization, $2: id) that has no messages any more, and remembers that it was erased: its id, and a hash of its
-     * external id. To be executed in the transaction that deletes the messages.
-     */
-    public static final String DELETE_CHAT = """
+    private static final String DELETE = """
             with erased as (
               delete from chats
               where org_id = $1
@@ -39,6 +37,15 @@ public final class ErasedChats {
             """;
 
     private ErasedChats() {}
+
+    /**
+     * Deletes a chat that has no messages any more, and remembers that it was erased: its id, and a hash of its external id.
+     *
+     * @param connection in the transaction that deleted the messages
+     */
+    public static Future<Void> delete(SqlConnection connection, UUID org, UUID chat) {
+        return connection.preparedQuery(DELETE).execute(Tuple.of(org, chat)).mapEmpty();
+    }
 
     /** Forgets chats that were erased longer ago than this, at most {@code limit}; returns their number. */
     static Future<Integer> purge(SqlClient client, Duration ttl, int limit) {
