@@ -3,6 +3,7 @@ package io.chatlogger.people.users;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.load.BackgroundThread;
 import io.chatlogger.platform.load.BackgroundTurns;
+import io.chatlogger.platform.load.RequestTime;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.Counter;
@@ -114,6 +115,7 @@ public final class PasswordHasher implements Feature {
     private <T> Future<T> run(ThreadPoolExecutor lane, Supplier<T> work) {
         Context context = Vertx.currentContext();
         Promise<T> promise = Promise.promise();
+        long began = System.nanoTime();
         var task = new Work<>(() -> inTurn(work), promise, context);
         try {
             lane.execute(task);
@@ -121,7 +123,8 @@ public final class PasswordHasher implements Feature {
             refused.increment();
             return Future.failedFuture(overloaded());
         }
-        return context == null ? promise.future() : withinPatience(promise, context);
+        Future<T> hashed = context == null ? promise.future() : withinPatience(promise, context);
+        return hashed.onComplete(done -> RequestTime.leaveOut(System.nanoTime() - began));
     }
 
     private <T> T inTurn(Supplier<T> work) {

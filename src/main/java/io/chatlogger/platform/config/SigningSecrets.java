@@ -5,8 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,10 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record SigningSecrets(Secret secret, List<Secret> previousSecrets) {
     private static final int MIN_SECRET_BYTES = 32;
-    private static final int MIN_DISTINCT_CHARACTERS = 8;
-    /** Secrets that examples contain; they are rejected, because everybody knows them. */
-    private static final Set<String> KNOWN_SECRETS =
-            Set.of("changeme", "change-me", "secret", "default", "development");
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int RANDOM_BYTES = 32;
@@ -88,9 +82,11 @@ public record SigningSecrets(Secret secret, List<Secret> previousSecrets) {
         String advice = ": set it to at least 32 random bytes, for example from: openssl rand -base64 48";
         if (length < MIN_SECRET_BYTES) {
             s.fault(s.origin(key) + " has " + length + " bytes" + advice);
-        } else if (secret.chars().distinct().count() < MIN_DISTINCT_CHARACTERS
-                || KNOWN_SECRETS.stream().anyMatch(secret.toLowerCase(Locale.ROOT)::contains)) {
-            s.fault(s.origin(key) + " is easy to guess" + advice);
+            return;
+        }
+        String pattern = SecretPattern.find(secret);
+        if (pattern != null) {
+            s.fault(s.origin(key) + " is easy to guess, because " + pattern + advice);
         }
     }
 }

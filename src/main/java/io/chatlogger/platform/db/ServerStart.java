@@ -1,5 +1,6 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
         for (int tried = 1; ; tried++) {
             int port = freePort();
             PostgresProcess process = PostgresProcess.start(launch, command(port), log);
-            if (ready(process)) {
+            if (ready(process, () -> false)) {
                 return answering(process, port);
             }
             process.stop();
@@ -49,6 +51,21 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
                         + "):\n" + log.tail() + "\nRemove the cause, or set CHATLOGGER_DATABASE_URL");
             }
         }
+    }
+
+    /**
+     * Starts the server again on the port that it had.
+     *
+     * @param cancelled tells that it is not wanted any more; then the start fails
+     * @throws DatabaseStartException with PostgreSQL's last output
+     */
+    PostgresProcess again(int port, BooleanSupplier cancelled) throws IOException {
+        PostgresProcess process = PostgresProcess.start(launch, command(port), log);
+        if (!ready(process, cancelled)) {
+            process.stop();
+            throw new DatabaseStartException("Its last output (" + log.file() + "):\n" + log.tail());
+        }
+        return process;
     }
 
     private static int freePort() throws IOException {
@@ -68,12 +85,12 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
                 Integer.toString(port));
     }
 
-    private boolean ready(PostgresProcess process) throws IOException {
+    private boolean ready(PostgresProcess process, BooleanSupplier cancelled) throws IOException {
         Deadline limit = Deadline.in(RECOVERY);
         Deadline patience = Deadline.in(PATIENCE);
         boolean told = false;
         while (!saysReady()) {
-            if (!process.isAlive() || limit.passed()) {
+            if (!process.isAlive() || limit.passed() || cancelled.getAsBoolean()) {
                 return false;
             }
             if (!told && patience.passed()) {
@@ -100,7 +117,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
         } catch (SQLException e) {
             process.stop();
             throw new DatabaseStartException(
-                    "The embedded PostgreSQL started but refused the connection: " + e.getMessage(), e);
+                    "The embedded PostgreSQL started but refused the connection: " + FailureReason.of(e), e);
         }
     }
 

@@ -102,8 +102,7 @@ final class AuthStage implements AutoCloseable {
         guards = new Guards(gate, addresses, limits::check);
         module = new AuthModule(ground, signIn, new AuthModule.Means(sessions, passwords, guesses, guards, origins));
         await(module.start());
-        var listening =
-                new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofMinutes(1), Duration.ofSeconds(1));
+        var listening = new HttpVerticle.Listening("http", "127.0.0.1", 0, http.timeouts());
         var limit = new ConnectionLimit("http", 1000, meters);
         await(vertx.deployVerticle(
                 new HttpVerticle(listening, Future.succeededFuture(), this::site, limit, meters, port::set)));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Embedded databases for tests: small, quick to make, the programs unpacked once for all of them. */
 public final class TestCluster {
@@ -29,6 +30,33 @@ public final class TestCluster {
 
     static EmbeddedPostgres start(EmbeddedPostgres.Options options) {
         return (EmbeddedPostgres) EmbeddedHosts.own(options);
+    }
+
+    /** A PostgreSQL that hangs for as long as this is open. */
+    public interface Frozen extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Stops all processes of an embedded database, as SIGSTOP does, so that it takes connections and answers nothing. */
+    public static Frozen freeze(DatabaseHost host) throws IOException {
+        List<Long> pids = processes(host);
+        for (long pid : pids) {
+            PostgresProcess.signal("STOP", pid);
+        }
+        return () -> {
+            for (long pid : pids) {
+                PostgresProcess.signal("CONT", pid);
+            }
+        };
+    }
+
+    private static List<Long> processes(DatabaseHost host) {
+        ProcessHandle postmaster =
+                ProcessHandle.of(((EmbeddedPostgres) host).process().pid()).orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     /** A PostgreSQL of another version for as long as this is open. */
