@@ -61,8 +61,9 @@ public final class OriginCheck {
         if (seen == null && !own.isEmpty()) {
             seen = own;
         }
-        if (seen == null && !"https".equalsIgnoreCase(head.header(FORWARDED_PROTO))) {
-            seen = parsed("http://" + head.header(HttpHeaders.HOST));
+        String host = head.header(HttpHeaders.HOST);
+        if (seen == null && host != null && !"https".equalsIgnoreCase(head.header(FORWARDED_PROTO))) {
+            seen = parsed("http://" + host);
         }
         return seen == null
                 || seen.startsWith("https:")

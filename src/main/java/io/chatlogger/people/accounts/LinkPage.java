@@ -33,6 +33,7 @@ record LinkPage(LinkKind kind, LinkWords words) {
             "vary",
             "accept-language");
 
+    @SuppressWarnings("InlineFormatString")
     private static final String PAGE = """
             <!doctype html>
             <html lang="%s">
@@ -50,8 +51,10 @@ record LinkPage(LinkKind kind, LinkWords words) {
             </body>
             </html>
             """;
-    private static final String PARAGRAPH = "<p>%s</p>\n";
+
     private static final String PROBLEM = "<p id=\"problem\" role=\"alert\">%s</p>\n";
+
+    @SuppressWarnings("InlineFormatString")
     private static final String FIELD = """
             <label for="%1$s">%2$s</label>
             <input id="%1$s" name="%1$s" type="%3$s" autocomplete="%4$s" value="%5$s"%6$s>
@@ -136,7 +139,7 @@ record LinkPage(LinkKind kind, LinkWords words) {
     }
 
     private static String paragraph(String text) {
-        return PARAGRAPH.formatted(escaped(text));
+        return "<p>%s</p>\n".formatted(escaped(text));
     }
 
     private static String filled(String text, Guest guest) {

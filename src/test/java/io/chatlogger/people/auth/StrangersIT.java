@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Strangers who try passwords of an account, from one address and from many, and the owner of the account beside them. */
@@ -20,7 +21,7 @@ class StrangersIT {
 
     private static AuthStage stage;
 
-    private final TestPerson owner = TestPerson.of(stage.tenant(), Role.ADMIN);
+    private TestPerson owner;
 
     @BeforeAll
     static void open() throws TimeoutException {
@@ -31,6 +32,11 @@ class StrangersIT {
     @AfterAll
     static void close() throws TimeoutException {
         stage.close();
+    }
+
+    @BeforeEach
+    void newOwner() {
+        owner = TestPerson.of(stage.tenant(), Role.ADMIN);
     }
 
     private Answer signIn(String password, String address, String... more) {
