@@ -1,9 +1,9 @@
 package io.chatlogger.conversations.model;
 
 import io.chatlogger.platform.ids.Uuids;
+import io.chatlogger.platform.json.CompactJson;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
-import io.chatlogger.platform.json.JsonText;
 import io.chatlogger.platform.json.Utf8;
 import io.chatlogger.platform.json.ValueReader;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -144,7 +144,7 @@ public final class FieldRules {
                     member + " has " + list.size() + " entries (limit: " + maxElements + ")");
             return MessageDetails.NO_LIST;
         }
-        String text = JsonText.of(list, limits.maxListBytes(), faults, member);
+        String text = CompactJson.of(list, limits.maxListBytes(), faults, member);
         return text == null ? MessageDetails.NO_LIST : text;
     }
 

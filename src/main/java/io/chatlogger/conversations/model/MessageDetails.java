@@ -21,7 +21,11 @@ public record MessageDetails(
 
     /** Returns whether the message has none of these members. */
     public boolean isNone() {
-        return this == NONE || equals(NONE);
+        return externalId == null
+                && author == null
+                && toolCallId == null
+                && parts.equals(NO_LIST)
+                && toolCalls.equals(NO_LIST);
     }
 
     @Nullable

@@ -122,7 +122,7 @@ public final class TreeInput implements ValueReader {
             return null;
         }
         String text = object.encode();
-        return NumberGrowth.isTooLong(Utf8.length(text), JsonText.growth(object), maxBytes, faults, member)
+        return NumberGrowth.isTooLong(Utf8.length(text), CompactJson.growth(object), maxBytes, faults, member)
                 ? null
                 : text;
     }

@@ -21,17 +21,21 @@ final class WholeNumber {
             int value = Integer.parseInt(number);
             return value <= max ? (Integer) value : outOfRange(number, max, faults, member);
         }
-        boolean huge = NumberGrowth.exponent(number) > NumberGrowth.MAX_EXPONENT;
         // A number with a huge exponent would take gigabytes of memory when it is written out.
-        BigDecimal value = huge ? null : new BigDecimal(number);
-        if (value != null && value.stripTrailingZeros().scale() > 0) {
+        return NumberGrowth.exponent(number) > NumberGrowth.MAX_EXPONENT
+                ? outOfRange(number, max, faults, member)
+                : of(new BigDecimal(number), number, max, faults, member);
+    }
+
+    private static @Nullable Integer of(BigDecimal value, String number, int max, Faults faults, String member) {
+        if (value.stripTrailingZeros().scale() > 0) {
             faults.add(
                     member,
                     ProblemCode.WRONG_TYPE,
                     JsonInput.shown(member) + " is " + JsonInput.shortened(number) + " (expected a whole number)");
             return null;
         }
-        boolean fits = value != null && value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(max)) <= 0;
+        boolean fits = value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(max)) <= 0;
         return fits ? (Integer) value.intValueExact() : outOfRange(number, max, faults, member);
     }
 

@@ -26,7 +26,7 @@ class SeriesTest {
         var builder = new TallyBuilder(COLUMNS_WITHOUT_DEVELOPER, Ledgers.NONE);
         long[] row = builder.row(7);
         for (int column = 0; column < COLUMNS_WITHOUT_DEVELOPER; column++) {
-            row[column] = column + 1;
+            row[column] = column + 1L;
         }
         Series read = Series.decoded(new Series(builder.tally()).encoded());
         assertThat(read.slots().sum(Series.messages(MessageRole.AGENT))).isEqualTo(6);
