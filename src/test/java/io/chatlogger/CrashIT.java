@@ -71,8 +71,8 @@ class CrashIT {
             // It cannot be started again before this is done, so that the outage is seen on a machine of any speed.
             Path settings = postgres.resolve("server.conf");
             Path aside = Files.move(settings, postgres.resolve("server.conf.aside"));
-            kill(Long.parseLong(Files.readAllLines(postgres.resolve("data/postmaster.pid"))
-                    .getFirst()));
+            kill(Long.parseLong(
+                    Files.readAllLines(postgres.resolve("data/postmaster.pid")).getFirst()));
 
             Eventually.until("it is not ready", () -> ready(tenant) == 503);
             assertThat(tenant.post(tenant.messages(chat), message).status()).isEqualTo(503);

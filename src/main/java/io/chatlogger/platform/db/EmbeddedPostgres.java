@@ -84,8 +84,7 @@ final class EmbeddedPostgres implements DatabaseHost {
         }
     }
 
-    private static EmbeddedPostgres start(Options options, Postmaster.Rules rules, FolderLock lock)
-            throws IOException {
+    private static EmbeddedPostgres start(Options options, Postmaster.Rules rules, FolderLock lock) throws IOException {
         Path folder = options.folder().toRealPath();
         if (Launches.isRoot()) {
             // PostgreSQL may run as another user, who has to pass through this folder.
@@ -116,8 +115,7 @@ final class EmbeddedPostgres implements DatabaseHost {
 
     @Override
     public String description() {
-        return "embedded PostgreSQL " + version + " in " + Folders.shown(folder) + " (port "
-                + url.port() + ")";
+        return "embedded PostgreSQL " + version + " in " + Folders.shown(folder) + " (port " + url.port() + ")";
     }
 
     @Override

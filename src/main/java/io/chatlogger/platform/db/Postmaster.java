@@ -36,8 +36,7 @@ final class Postmaster {
      * @param firstPause the pause before the second attempt in a row; the first comes at once, and later pauses are twice as long
      */
     record Rules(int attempts, Duration within, Duration firstPause, Duration longestPause) {
-        static final Rules USUAL =
-                new Rules(10, Duration.ofMinutes(10), Duration.ofMillis(250), Duration.ofSeconds(5));
+        static final Rules USUAL = new Rules(10, Duration.ofMinutes(10), Duration.ofMillis(250), Duration.ofSeconds(5));
     }
 
     private Postmaster(ServerStart start, ServerStart.Running running, Rules rules) {
@@ -72,7 +71,9 @@ final class Postmaster {
 
     private synchronized void ended() {
         if (!closing) {
-            LOG.error("The embedded PostgreSQL has ended by itself (its log: {}): starting it again", start.log().file());
+            LOG.error(
+                    "The embedded PostgreSQL has ended by itself (its log: {}): starting it again",
+                    start.log().file());
             restarting = Thread.ofPlatform().daemon().name("postgres-restart").start(this::restart);
         }
     }
