@@ -156,9 +156,31 @@ public final class App {
      */
     DevCredentials startWithDemo() throws TimeoutException {
         Promise<String> listening = Promise.promise();
-        var demo =
-                new DemoTenant(vertx, features.orgs.repository(), features.keys.service(), features.users.repository());
-        return start(demo.ensure(settings.node().dataDir(), listening.future()), listening);
+        return start(demo().ensure(settings.node().dataDir(), listening.future()), listening);
+    }
+
+    /**
+     * Starts as {@link #start()} does, unless what a start in development made could still be used.
+     *
+     * @throws io.chatlogger.platform.config.ConfigException with what that is, and how to end it
+     */
+    void startInProduction() throws TimeoutException {
+        try {
+            awaited(demo().requireEnded());
+        } catch (Exception e) {
+            stop();
+            throw e;
+        }
+        start();
+    }
+
+    private DemoTenant demo() {
+        return new DemoTenant(
+                vertx,
+                features.orgs.repository(),
+                features.keys.service(),
+                features.users.repository(),
+                features.users.roster());
     }
 
     /**
@@ -184,8 +206,6 @@ public final class App {
 
     /** @param prepared completes before the first connection is accepted */
     private Future<Void> deploy(Future<Void> prepared) {
-        List<Endpoint<?>> ops = new OpsEndpoints(vertx, readiness, meters).endpoints();
-        boolean ownPort = settings.ops().hasOwnPort();
         var budget = new ByteBudget(settings.http().bodyMemoryBytes());
         Gauge.builder("chatlogger.http.body.bytes", budget, ByteBudget::held)
                 .description("Bytes of bodies that are held")
@@ -196,24 +216,26 @@ public final class App {
                 Engine.eventLoops(settings.http().eventLoops()),
                 maxConnections,
                 port);
-        var api = new Api(vertx, settings, features, ownPort ? List.of() : ops);
+        var api = new Api(vertx, settings, features, new OpsEndpoints(vertx, readiness, meters));
         Future<Void> deployed = deploy(apiServer, prepared, context -> {
             var bodies = new Bodies(context, settings.http(), budget, ground.offload());
             Site site = api.site(Loop.of(context, bodies, ground.offload(), settings.http()));
             served = site.endpoints();
             return site;
         });
+        if (settings.opsPort().isEmpty()) {
+            return deployed;
+        }
         var opsServer = new Server(
-                listening("ops", settings.ops().host(), settings.ops().port()),
+                listening("ops", settings.ops().host(), settings.opsPort().getAsInt()),
                 1,
                 Math.min(maxConnections, MAX_OPS_CONNECTIONS),
                 opsPort);
-        return ownPort ? deployed.compose(up -> deploy(opsServer, prepared, context -> Site.of(ops))) : deployed;
+        return deployed.compose(up -> deploy(opsServer, prepared, context -> api.operations(endpoints(), baseUrl())));
     }
 
     private HttpVerticle.Listening listening(String name, String host, int at) {
-        return new HttpVerticle.Listening(
-                name, host, at, settings.http().idleTimeout(), settings.http().stopTimeout());
+        return new HttpVerticle.Listening(name, host, at, settings.http().timeouts());
     }
 
     /** One port, and the instances that serve it. */
@@ -238,6 +260,13 @@ public final class App {
         return port.get();
     }
 
+    /** Returns the URL of the operations; that of the API when they are served beside it. */
+    public String opsUrl() {
+        return settings.opsPort().isEmpty()
+                ? url(settings.http().host(), port())
+                : url(settings.ops().host(), opsPort.get());
+    }
+
     /** Returns the name of the transport that waits for sockets, such as io_uring. */
     String transport() {
         return VertxStart.transport(vertx);
@@ -246,10 +275,11 @@ public final class App {
     /** Returns the URL where clients reach the API, as far as it is known. */
     public String baseUrl() {
         String set = settings.http().publicUrl();
-        String host = settings.http().host().equals("0.0.0.0")
-                ? "127.0.0.1"
-                : settings.http().host();
-        return set.isEmpty() ? "http://" + host + ":" + port() : set;
+        return set.isEmpty() ? url(settings.http().host(), port()) : set;
+    }
+
+    private static String url(String host, int at) {
+        return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + at;
     }
 
     /**

@@ -33,8 +33,8 @@ class ArchitectureTest {
             "platform.bytes",
             "platform.ids",
             "platform.time",
-            "platform.config",
             "platform.problem",
+            "platform.config",
             "platform.load",
             "platform.json",
             "platform.schema",
@@ -78,6 +78,7 @@ class ArchitectureTest {
             "delivery.exports.rows",
             "delivery.exports",
             // These commands serve an operator.
+            "tools.importer.source",
             "tools.importer",
             "tools.generator",
             "tools.cli");

@@ -11,6 +11,7 @@ import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -178,5 +179,46 @@ class OpenApiIT {
         Answer forged = person.get(path + "?cursor=AAAA");
         assertThat(forged.code()).isEqualTo("invalid_cursor");
         Document.IT.assertDescribes(described, forged.http());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void list_pages_areLinked(Endpoint<?> endpoint) {
+        TestTenant tenant = SERVER.tenant();
+        TestPerson person = TestPerson.of(tenant, Role.SUPERADMIN);
+        String id = new RouteFixtures(tenant, person).idFor(endpoint).toString();
+        tenant.chat();
+        tenant.chat();
+        String path = endpoint.path().replace(":id", id);
+        Answer first = person.get(path + "?limit=1");
+        String next = first.json().path("next_cursor").asText(null);
+        if (next == null) {
+            assertThat(first.header("link")).isNull();
+            return;
+        }
+        String expected = path + "?limit=1&cursor=" + next;
+        assertThat(first.header("link")).isEqualTo("<" + expected + ">; rel=\"next\"");
+        Answer second = person.get(expected);
+        assertThat(second.status()).isEqualTo(200);
+        String after = second.json().path("next_cursor").asText(null);
+        assertThat(second.header("link"))
+                .isEqualTo(after == null ? null : "<" + path + "?limit=1&cursor=" + after + ">; rel=\"next\"");
+    }
+
+    @Test
+    void list_linkFollowed_endsAfterEverythingWasSeenOnce() {
+        TestTenant tenant = SERVER.tenant();
+        TestPerson person = TestPerson.of(tenant, Role.ADMIN);
+        Set<String> made =
+                Stream.generate(() -> tenant.chat().toString()).limit(5).collect(Collectors.toSet());
+        var seen = new ArrayList<String>();
+        String path = "/chats?from=2001-01-01T00:00:00%2B00:00&limit=2";
+        for (int page = 0; path != null && page < 10; page++) {
+            Answer answer = person.get(path);
+            seen.addAll(answer.json().path("data").findValuesAsText("id"));
+            String link = answer.header("link");
+            path = link == null ? null : link.substring(1, link.indexOf('>'));
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(made);
     }
 }

@@ -128,9 +128,19 @@ class RoleWalkIT {
         private String path(UUID id) {
             TestTenant tenant = foreign ? FOREIGN : OWN;
             String path = endpoint.path().replace(":slug", tenant.slug).replace(":id", id.toString());
+            if (path.contains(":external_id")) {
+                return path.replace(":external_id", named(tenant));
+            }
             return path.contains(":chat_id")
                     ? path.replace(":chat_id", tenant.chat().toString())
                     : path;
+        }
+
+        /** The external id of a chat of the tenant. */
+        private static String named(TestTenant tenant) {
+            UUID chat = tenant.chat();
+            tenant.sql().run("update chats set external_id = id::text where org_id = ? and id = ?", tenant.orgId, chat);
+            return chat.toString();
         }
 
         private String body() {

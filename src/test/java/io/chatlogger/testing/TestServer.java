@@ -82,6 +82,11 @@ public final class TestServer implements AutoCloseable {
         return app.baseUrl();
     }
 
+    /** Where its operations are. */
+    public String opsUrl() {
+        return app.opsUrl();
+    }
+
     public int port() {
         return app.port();
     }

@@ -2,6 +2,7 @@ package io.chatlogger.platform.bus;
 
 import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.load.RequestTime;
+import io.chatlogger.platform.problem.FailureReason;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxBootstrap;
@@ -55,7 +56,8 @@ public final class VertxStart {
         } catch (UnknownHostException | TimeoutException | RuntimeException e) {
             throw new ConfigException(List.of("cluster is hazelcast, but this node could not join it at "
                     + cluster.host()
-                    + ':' + cluster.port() + " (" + e + "): expected in cluster.host an address of this machine and in"
+                    + ':' + cluster.port() + " (" + FailureReason.of(e)
+                    + "): expected in cluster.host an address of this machine and in"
                     + " cluster.port a port that is free"));
         }
     }

@@ -6,7 +6,9 @@ import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,15 @@ public final class DatabaseFailure {
      * tsvector).
      */
     private static final Set<String> QUOTING_CLASSES = Set.of("22", "23", "42");
+
+    /** SQLSTATE undefined_table. */
+    private static final String NO_SUCH_TABLE = "42P01";
+
+    /** The sentence for people about {@link #isMissingTable}. */
+    public static final String MISSING_TABLE =
+            "The database that the settings name has no tables yet: start the server, or run"
+                    + " chatlogger migrate. If you meant another one, name it in CHATLOGGER_DATABASE_URL, or its data folder in"
+                    + " CHATLOGGER_DATA_DIR";
 
     private static final Set<String> FATAL = Set.of("FATAL", "PANIC");
 
@@ -83,6 +94,15 @@ public final class DatabaseFailure {
     /** Returns whether a statement would have written where a transaction can only read (SQLSTATE 25006). */
     static boolean isReadOnly(Throwable failure) {
         return failure instanceof PgException e && READ_ONLY.equals(e.getSqlState());
+    }
+
+    /** Returns whether the schema was never migrated, or not far enough. */
+    public static boolean isMissingTable(Throwable failure) {
+        return switch (failure) {
+            case DatabaseException e -> NO_SUCH_TABLE.equals(e.getSqlState());
+            case SQLException e -> NO_SUCH_TABLE.equals(e.getSQLState());
+            default -> false;
+        };
     }
 
     /** Returns whether the server cancelled a statement (SQLSTATE 57014), most likely because it took too long. */

@@ -45,10 +45,10 @@ public interface DatabaseHost extends AutoCloseable {
 
     /**
      * Returns the database for a command: the configured PostgreSQL; else the embedded one of a server that runs on this data folder; else
-     * the embedded one, started for as long as this object is open.
+     * the embedded one, started for as long as this object is open. It never makes one.
      *
      * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read
-     * @throws DatabaseStartException when it does not answer or cannot run here
+     * @throws DatabaseStartException when no server has made a database there, it does not answer, or cannot run here
      */
     static DatabaseHost join(DatabasePlace place) {
         return place.settings().url().isEmpty()

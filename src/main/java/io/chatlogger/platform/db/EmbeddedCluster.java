@@ -30,10 +30,19 @@ final class EmbeddedCluster {
         this.home = home;
     }
 
+    /** Returns whether there is a cluster in the folder, whole or damaged. */
+    static boolean isIn(Path folder) {
+        return Files.exists(home(folder), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path home(Path folder) {
+        return folder.resolve("cluster");
+    }
+
     /** Opens the cluster in the folder, or creates it. */
     static EmbeddedCluster open(Path folder, Path binaries, Launch.Found found, BoundedLog log) throws IOException {
-        var cluster = new EmbeddedCluster(folder.resolve("cluster"));
-        if (!Files.exists(cluster.home, LinkOption.NOFOLLOW_LINKS)) {
+        var cluster = new EmbeddedCluster(home(folder));
+        if (!isIn(folder)) {
             create(folder.resolve(NEW), binaries, found.launch(), log);
             Files.move(folder.resolve(NEW), cluster.home, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -1,7 +1,7 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,14 +63,11 @@ final class EmbeddedPostgres implements DatabaseHost {
         try {
             FolderLock lock = FolderLock.tryOwn(options.folder());
             return lock == null ? Optional.empty() : Optional.of(startLocked(options, rules, lock));
-        } catch (AccessDeniedException e) {
-            throw new DatabaseStartException(
-                    options.folder() + " cannot be used by this user (" + e.getMessage()
-                            + "): start as the user who owns it, or set CHATLOGGER_DATA_DIR to a folder of this one",
-                    e);
         } catch (IOException e) {
             throw new DatabaseStartException(
-                    "The embedded database in " + options.folder() + " cannot be started: " + e, e);
+                    "The embedded database in " + options.folder() + " cannot be started (" + FailureReason.of(e)
+                            + "): start as the user who owns that folder, or set CHATLOGGER_DATA_DIR to another one",
+                    e);
         }
     }
 

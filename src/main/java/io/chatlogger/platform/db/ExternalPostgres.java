@@ -1,6 +1,7 @@
 package io.chatlogger.platform.db;
 
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.problem.FailureReason;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,10 +62,10 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
 
     private static DatabaseStartException refused(DatabaseUrl url, Duration timeout, SQLException e) {
         String sentence = isFinal(e)
-                ? "PostgreSQL refuses " + url + " (" + e.getMessage()
+                ? "PostgreSQL refuses " + url + " (" + FailureReason.of(e)
                         + "): correct CHATLOGGER_DATABASE_URL, or make that role and database"
                 : "PostgreSQL at " + url.hostAndPort() + " did not answer within " + timeout.toMillis() / 1000.0
-                        + " s (" + e.getMessage() + "): start it, or correct CHATLOGGER_DATABASE_URL";
+                        + " s (" + FailureReason.of(e) + "): start it, or correct CHATLOGGER_DATABASE_URL";
         return new DatabaseStartException(sentence, e);
     }
 

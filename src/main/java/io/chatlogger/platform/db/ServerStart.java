@@ -1,5 +1,6 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -111,7 +112,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
         } catch (SQLException | IOException e) {
             process.stop();
             throw new DatabaseStartException(
-                    "The embedded PostgreSQL started but refused the connection: " + e.getMessage(), e);
+                    "The embedded PostgreSQL started but refused the connection: " + FailureReason.of(e), e);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.chatlogger.tools.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chatlogger.tools.importer.source.ImportStopped;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The results of the items of a batch.
@@ -11,9 +13,15 @@ import java.util.List;
  * @param accepted the number of stored items
  * @param duplicates the number of items that existed already, with the same content
  * @param others the items that are neither stored nor existed
+ * @param ignored the number of members that the server did not read, and the places of some in their items
  */
-record BatchVerdicts(int accepted, int duplicates, List<Verdict> others) {
+record BatchVerdicts(int accepted, int duplicates, List<Verdict> others, Ignored ignored) {
+    private static final Pattern ITEM = Pattern.compile("^/items/\\d+");
+
     private static final String DUPLICATE = "duplicate";
+
+    /** Members that the server did not read. */
+    record Ignored(long count, List<String> places) {}
 
     /**
      * One item that was not stored.
@@ -59,7 +67,14 @@ record BatchVerdicts(int accepted, int duplicates, List<Verdict> others) {
         if (accepted != items - duplicates - others.size()) {
             throw notUnderstood(body, items);
         }
-        return new BatchVerdicts(accepted, duplicates, List.copyOf(others));
+        return new BatchVerdicts(accepted, duplicates, List.copyOf(others), ignored(body));
+    }
+
+    private static Ignored ignored(JsonNode body) {
+        List<String> places = new ArrayList<>();
+        body.path("ignored_fields")
+                .forEach(pointer -> places.add(ITEM.matcher(pointer.asText()).replaceFirst("")));
+        return new Ignored(body.path("ignored").asLong(0), List.copyOf(places));
     }
 
     private static Verdict verdict(JsonNode item) {

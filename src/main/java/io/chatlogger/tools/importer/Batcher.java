@@ -1,5 +1,6 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.ImportStopped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

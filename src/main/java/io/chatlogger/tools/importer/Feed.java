@@ -1,67 +1,49 @@
 package io.chatlogger.tools.importer;
 
-import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.tools.importer.source.ImportOptions;
+import io.chatlogger.tools.importer.source.ImportStopped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the sources from first to last and passes their lines to the lanes. */
+/** Reads the inputs from first to last and passes their chats to the lanes. */
 final class Feed {
-    private final List<Source> sources;
+    private final List<ImportInputs.Input> inputs;
+    private final ImportOptions options;
+    private final LaneSink sink;
     private final Lanes lanes;
-    private final ImportCounts tally;
-    private final RefusedFile refused;
-    private final LineParser parser = new LineParser();
 
-    Feed(List<Source> sources, Lanes lanes, ImportCounts tally, RefusedFile refused) {
-        this.sources = sources;
+    Feed(List<ImportInputs.Input> inputs, ImportOptions options, LaneSink sink, Lanes lanes) {
+        this.inputs = inputs;
+        this.options = options;
+        this.sink = sink;
         this.lanes = lanes;
-        this.tally = tally;
-        this.refused = refused;
     }
 
     /**
-     * Reads all sources. If a source breaks off, the lines read before are still sent.
+     * Reads all inputs. If one breaks off, what was read before is still sent.
      *
-     * @throws ImportStopped when a source cannot be read to its end, or the lanes accept no more
+     * @throws ImportStopped when an input cannot be read to its end, or the lanes accept no more
      */
     void run() throws InterruptedException, ImportStopped {
         try {
-            for (Source source : sources) {
-                read(source);
+            for (ImportInputs.Input input : inputs) {
+                read(input);
             }
         } finally {
             lanes.finish();
         }
     }
 
-    private void read(Source source) throws InterruptedException, ImportStopped {
-        try (InputStream in = source.open(tally::bytes)) {
-            var lines = new LineReader(in, LineReader.MAX_LINE_BYTES);
-            for (LineReader.@Nullable Line line = lines.next(); line != null; line = lines.next()) {
-                take(parsed(source, line));
-            }
+    private void read(ImportInputs.Input input) throws InterruptedException, ImportStopped {
+        try {
+            input.source().read(input.bundle(), options, sink);
         } catch (IOException e) {
             throw ImportStopped.because(
-                    source.name() + " could not be read to its end (" + e + "); the lines before the fault were sent",
+                    input.bundle().name() + " could not be read to its end (" + Reasons.ofFile(e)
+                            + "); what stands before was sent",
                     e);
+        } finally {
+            sink.finish();
         }
-    }
-
-    private ParsedLine parsed(Source source, LineReader.Line line) {
-        if (line.tooLong()) {
-            return ParsedLine.refused(
-                    new SourcePlace(source.name(), line.number(), ""),
-                    ProblemCode.BODY_TOO_LARGE,
-                    "The line is longer than " + LineReader.MAX_LINE_BYTES + " bytes");
-        }
-        return parser.parse(source.name(), line.number(), line.bytes());
-    }
-
-    private void take(ParsedLine line) throws InterruptedException, ImportStopped {
-        tally.read(line);
-        line.refused().forEach(refused::add);
-        lanes.add(line);
     }
 }

@@ -1,5 +1,6 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.ImportStopped;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

@@ -3,18 +3,20 @@ package io.chatlogger.tools.importer;
 import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.config.NodeSettings;
 import io.chatlogger.platform.config.Settings;
+import io.chatlogger.tools.importer.source.Bundles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,24 +24,25 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code chatlogger import}: sends chats from NDJSON files through the public API. Exit code 0 if everything is stored, 3 if something was
- * refused, 1 if it could not finish, 2 if the command line is wrong.
+ * {@code chatlogger import}: sends chats from files of ChatLogger and of other products through the public API. Exit code 0 if everything is
+ * stored, 3 if something was refused, 1 if it could not finish, 2 if the command line is wrong.
  */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Sends chats from NDJSON files, plain or gzip, through the API of a running server.",
+        description = "Sends chats from files of ChatLogger or of another product through the API of a running server.",
         footer = {
             "",
-            "One chat a line: {\"external_id\",\"title\",\"tags\",\"metadata\",\"messages\":[{\"role\",\"content\",...}]},",
+            "ChatLogger's own files have one chat a line, plain or gzip:",
+            "  {\"external_id\",\"title\",\"tags\",\"metadata\",\"messages\":[{\"role\",\"content\",...}]},",
             "or one message a line: {\"chat_id\" or \"external_chat_id\",\"role\",\"content\",...}.",
+            "src/docs/import.md says for each other product how to get its export, and what is taken of it.",
             "The same files may be imported again: no message is stored twice.",
             "",
             "Exit codes: 0 everything is stored, 1 could not finish, 2 wrong usage, 3 something was refused."
         })
 public final class ImportCommand implements Callable<Integer> {
-    private static final String STANDARD_INPUT = "-";
     private static final int MAX_IN_FLIGHT = 32;
 
     private final Supplier<Path> dataDir;
@@ -49,8 +52,19 @@ public final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The file to read; - is standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|FOLDER|ZIP",
+            description = "What to read: an export as it was downloaded, or unpacked; - is standard input.")
     private List<String> files = List.of();
+
+    @Mixin
+    private SourceOptions from = new SourceOptions();
+
+    @Option(
+            names = "--dry-run",
+            description = "Send nothing: show the first three chats as they would be stored, and count the rest.")
+    private boolean dryRun;
 
     @Option(
             names = "--url",
@@ -107,21 +121,49 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ImportSession session;
-        try {
-            within("--in-flight", inFlight, MAX_IN_FLIGHT);
-            within("--batch-items", batchItems, BatchSize.MAX_ITEMS);
-            checkFolder(refused);
-            List<Source> sources = sources();
-            Target target = target();
-            var settings = new ImportSession.Settings(target, sources, inFlight, batchItems, refused, quiet);
-            session = new ImportSession(settings, InstantSource.system());
-        } catch (IllegalArgumentException | ConfigException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "A file cannot be read: " + e, e);
+        InstantSource clock = InstantSource.system();
+        var tally = new ImportCounts();
+        try (var inputs = new ImportInputs()) {
+            ImportSession session;
+            try {
+                check();
+                var sending = dryRun ? null : new ImportSession.Sending(target(), inFlight, batchItems);
+                inputs.open(files, from, in, tally);
+                if (!quiet) {
+                    inputs.said(from.recognized()).forEach(spec.commandLine().getErr()::println);
+                }
+                if (sending == null) {
+                    return new DryRun(inputs.all(), from.options(clock))
+                            .run(spec.commandLine().getOut(), spec.commandLine().getErr());
+                }
+                var settings = new ImportSession.Settings(inputs.all(), from.options(clock), sending, refused, quiet);
+                session = new ImportSession(settings, tally, clock);
+            } catch (IllegalArgumentException | ConfigException e) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            } catch (IOException e) {
+                // The usage would hide the one sentence that matters.
+                spec.commandLine().getErr().println(Reasons.ofFile(e));
+                return CommandLine.ExitCode.USAGE;
+            }
+            return session.run(spec.commandLine().getOut(), spec.commandLine().getErr());
         }
-        return session.run(spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private void check() throws IOException {
+        within("--in-flight", inFlight, MAX_IN_FLIGHT);
+        within("--batch-items", batchItems, BatchSize.MAX_ITEMS);
+        checkFolder(refused);
+        boolean keyToo = key.fromStandardInput();
+        if (files.stream().filter(Bundles.STANDARD_INPUT::equals).count() + (keyToo ? 1 : 0) > 1) {
+            throw new IllegalArgumentException(
+                    "Standard input (-) is named twice: it can be read once, for a FILE or for --key");
+        }
+        for (String name : files) {
+            if (Files.exists(refused) && Files.exists(Path.of(name)) && Files.isSameFile(Path.of(name), refused)) {
+                throw new IllegalArgumentException(
+                        name + " is also where refused ones are written: name another file with --refused");
+            }
+        }
     }
 
     private static void within(String option, int value, int max) {
@@ -137,29 +179,6 @@ public final class ImportCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--refused is " + refused + ": expected a file in a folder that is there");
         }
-    }
-
-    private List<Source> sources() throws IOException {
-        if (files.stream().filter(STANDARD_INPUT::equals).count() + (key.fromStandardInput() ? 1 : 0) > 1) {
-            throw new IllegalArgumentException(
-                    "Standard input (-) is named twice: it can be read once, for a FILE or for --key");
-        }
-        List<Source> sources = new ArrayList<>();
-        for (String name : files) {
-            sources.add(name.equals(STANDARD_INPUT) ? new Source(null, in) : file(Path.of(name)));
-        }
-        return sources;
-    }
-
-    private Source file(Path file) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new IllegalArgumentException(file + " cannot be read: expected a readable file");
-        }
-        if (Files.exists(refused) && Files.isSameFile(file, refused)) {
-            throw new IllegalArgumentException(
-                    file + " is also where refused ones are written: name another file with --refused");
-        }
-        return new Source(file, in);
     }
 
     private Target target() throws IOException {

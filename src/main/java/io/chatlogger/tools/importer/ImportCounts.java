@@ -1,5 +1,6 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.Refusal;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the work of a run. Thread-safe. */
@@ -62,10 +63,15 @@ final class ImportCounts {
         bytes.add(count);
     }
 
-    void read(ParsedLine line) {
-        chats.add(line.chats());
-        messages.add(line.messages());
-        chatsAlone.add(line.chatAlone() == null ? 0 : 1);
+    void read(ChatPiece piece) {
+        chats.add(piece.begins() ? 1 : 0);
+        messages.add(piece.items().size());
+        chatsAlone.add(piece.chatAlone() == null ? 0 : 1);
+    }
+
+    /** Counts a message that was found in the input and cannot be sent. */
+    void messageUnread() {
+        messages.increment();
     }
 
     /**

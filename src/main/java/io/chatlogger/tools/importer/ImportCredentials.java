@@ -2,6 +2,7 @@ package io.chatlogger.tools.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.chatlogger.tools.importer.source.ImportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ record ImportCredentials(
                 json = ImportJson.read(Files.readAllBytes(file));
             } catch (IOException e) {
                 throw new IllegalArgumentException(
-                        file + " cannot be read (" + e.getMessage() + "): give --url, --org and --key", e);
+                        file + " cannot be read (" + Reasons.ofFile(e) + "): give --url, --org and --key", e);
             }
         }
         return new ImportCredentials(file, text(json, "base_url"), text(json, "organization"), text(json, "api_key"));

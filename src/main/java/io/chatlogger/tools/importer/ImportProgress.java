@@ -16,7 +16,7 @@ final class ImportProgress {
     private static final Duration IN_LINES = Duration.ofSeconds(5);
     private static final int BAR_WIDTH = 24;
     /** The terminal codes that move to the start of the line and clear it. */
-    private static final String OVER = "\r\u001b[K";
+    static final String OVER = "\r\u001b[K";
     /**
      * The terminal codes that switch line wrapping off and on around a line. A line wider than the terminal is cut; otherwise redrawing
      * would leave its first rows behind.
@@ -92,7 +92,9 @@ final class ImportProgress {
         if (subject.totalBytes() <= 0) {
             return "";
         }
-        double share = Math.min(1.0, (double) count.read().bytes() / subject.totalBytes());
+        // What was read is not stored yet: a file that fits into memory is read before the first answer.
+        double stored = (double) count.settled() / Math.max(1, count.read().messages());
+        double share = Math.min(1.0, (double) count.read().bytes() / subject.totalBytes()) * Math.min(1.0, stored);
         int filled = (int) (share * BAR_WIDTH);
         String bar = terminal ? "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] " : "";
         String left = share == 0 ? "?" : shown(Duration.ofSeconds(Math.round(seconds * (1 - share) / share)));

@@ -1,5 +1,6 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.ImportStopped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,7 @@ final class ImportRun {
             failed(e.getMessage());
             stop();
         } catch (RuntimeException | Error e) {
-            failed("Reading failed: " + e);
+            failed("Reading failed: " + Reasons.ofCrash(e));
             stop();
         }
     }
@@ -94,7 +95,7 @@ final class ImportRun {
             failed(e.getMessage());
             stop();
         } catch (RuntimeException | Error e) {
-            failed("Sending failed: " + e);
+            failed("Sending failed: " + Reasons.ofCrash(e));
             stop();
         } finally {
             lanesDone.countDown();

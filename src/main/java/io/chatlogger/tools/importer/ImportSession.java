@@ -1,5 +1,6 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.ImportOptions;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,37 +18,28 @@ final class ImportSession {
     /** How long the end of the process waits for the report; longer than a stopped run takes. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(15);
 
+    /** @param inFlight the number of requests at once */
+    record Sending(Target target, int inFlight, int batchItems) {}
+
     /**
      * The settings of a run.
      *
-     * @param inFlight the number of requests at once
      * @param refused the file for refused lines and messages
      */
-    record Settings(Target target, List<Source> sources, int inFlight, int batchItems, Path refused, boolean quiet) {
-        /** Returns the bytes of all sources; -1 if the size of one is unknown. */
-        long totalBytes() throws IOException {
-            long total = 0;
-            for (Source source : sources) {
-                long size = source.size();
-                if (size < 0) {
-                    return -1;
-                }
-                total += size;
-            }
-            return total;
-        }
-    }
+    record Settings(
+            List<ImportInputs.Input> inputs, ImportOptions options, Sending sending, Path refused, boolean quiet) {}
 
     private final Settings settings;
     private final InstantSource clock;
-    private final ImportCounts tally = new ImportCounts();
+    private final ImportCounts tally;
+    private final ImportNotes notes = new ImportNotes();
     private final Halt halt = new Halt();
-    private final Pacer pacer;
 
-    ImportSession(Settings settings, InstantSource clock) {
+    /** @param tally counts what is read of the inputs too */
+    ImportSession(Settings settings, ImportCounts tally, InstantSource clock) {
         this.settings = settings;
+        this.tally = tally;
         this.clock = clock;
-        this.pacer = new Pacer(RetryPolicy.usual(), clock, halt);
     }
 
     /**
@@ -57,18 +49,21 @@ final class ImportSession {
      */
     int run(PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
         var reported = new CountDownLatch(1);
+        Sending sending = settings.sending();
+        var pacer = new Pacer(RetryPolicy.usual(), clock, halt, sentence -> announce(sentence, err));
         try (var refused = new RefusedFile(settings.refused(), tally);
-                var api = new ServerApi(settings.target(), clock)) {
-            var lanes = new Lanes(settings.inFlight(), BatchSize.of(settings.batchItems()));
-            var feed = new Feed(settings.sources(), lanes, tally, refused);
-            var run = new ImportRun(lanes, feed, new Sender(api, pacer, tally, refused), api, halt);
+                var api = new ServerApi(sending.target(), clock)) {
+            var lanes = new Lanes(sending.inFlight(), BatchSize.of(sending.batchItems()));
+            var sink = new LaneSink(lanes, tally, refused, notes);
+            var feed = new Feed(settings.inputs(), settings.options(), sink, lanes);
+            var run = new ImportRun(lanes, feed, new Sender(api, pacer, tally, refused, notes), api, halt);
             Thread hook = Thread.ofPlatform().name("import-stop").unstarted(() -> {
                 run.stop();
                 await(reported, err);
             });
             Runtime.getRuntime().addShutdownHook(hook);
             try {
-                return report(run, out, err);
+                return report(run, pacer, out, err);
             } finally {
                 remove(hook);
             }
@@ -77,11 +72,12 @@ final class ImportSession {
         }
     }
 
-    private int report(ImportRun run, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+    private int report(ImportRun run, Pacer pacer, PrintWriter out, PrintWriter err) throws InterruptedException {
         Instant begun = clock.instant();
-        String failure = shown(run, err);
+        String failure = shown(run, pacer, err);
         var report = new Report(
                 tally.count(),
+                notes.lines(),
                 Duration.between(begun, clock.instant()),
                 failure,
                 halt.requested() && failure == null,
@@ -96,11 +92,18 @@ final class ImportSession {
         return report.exitCode();
     }
 
-    private @Nullable String shown(ImportRun run, PrintWriter err) throws IOException, InterruptedException {
+    private void announce(String sentence, PrintWriter err) {
+        if (!settings.quiet()) {
+            err.println((onTerminal() ? ImportProgress.OVER : "") + sentence);
+            err.flush();
+        }
+    }
+
+    private @Nullable String shown(ImportRun run, Pacer pacer, PrintWriter err) throws InterruptedException {
         if (settings.quiet()) {
             return run.run();
         }
-        var subject = new ImportProgress.Subject(tally, settings.totalBytes(), pacer::trouble);
+        var subject = new ImportProgress.Subject(tally, ImportInputs.bytes(settings.inputs()), pacer::trouble);
         ImportProgress progress = ImportProgress.start(err, onTerminal(), subject, clock);
         try {
             return run.run();

@@ -1,11 +1,12 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.ImportStopped;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * The lanes to the server, one for each request that may be in flight. A chat always takes the same lane, and a lane sends one request
- * after the other. So the messages of one chat arrive in the order in which they were read, however many lines and batches contain them.
+ * after the other. So the messages of one chat arrive in the order in which they were read, however many pieces and batches contain them.
  */
 final class Lanes {
     private record Lane(Handover handover, Batcher batcher) {}
@@ -24,15 +25,15 @@ final class Lanes {
         return lanes.stream().map(Lane::handover).toList();
     }
 
-    /** Passes a line to its lane; waits while the lane is busy. */
-    void add(ParsedLine line) throws InterruptedException, ImportStopped {
-        Lane lane = lanes.get(Math.floorMod(line.chat().hashCode(), lanes.size()));
-        Shipment.ChatAlone alone = line.chatAlone();
+    /** Passes a piece of a chat to the chat's lane; waits while the lane is busy. */
+    void add(ChatPiece piece) throws InterruptedException, ImportStopped {
+        Lane lane = lanes.get(Math.floorMod(piece.chat().hashCode(), lanes.size()));
+        Shipment.ChatAlone alone = piece.chatAlone();
         if (alone != null) {
             lane.handover.put(alone);
         }
-        if (!line.items().isEmpty()) {
-            lane.batcher.add(line.items());
+        if (!piece.items().isEmpty()) {
+            lane.batcher.add(piece.items());
         }
     }
 

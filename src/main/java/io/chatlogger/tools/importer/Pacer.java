@@ -1,9 +1,11 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.ImportStopped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +19,29 @@ final class Pacer {
         void sleep(Duration pause) throws InterruptedException;
     }
 
+    private static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(30);
+
     private final RetryPolicy policy;
     private final InstantSource clock;
     private final Halt halt;
     private final Sleeper sleeper;
+    private final Consumer<String> announce;
+    private Instant announcedAt = Instant.EPOCH;
     private volatile Instant resumeAt = Instant.MIN;
     private volatile Instant lastProgress = Instant.MIN;
     private volatile @Nullable String trouble;
 
-    Pacer(RetryPolicy policy, InstantSource clock, Halt halt) {
-        this(policy, clock, halt, halt::await);
+    /** @param announce takes a sentence when there is trouble for the first time, and then at most every half minute */
+    Pacer(RetryPolicy policy, InstantSource clock, Halt halt, Consumer<String> announce) {
+        this(policy, clock, halt, halt::await, announce);
     }
 
-    Pacer(RetryPolicy policy, InstantSource clock, Halt halt, Sleeper sleeper) {
+    Pacer(RetryPolicy policy, InstantSource clock, Halt halt, Sleeper sleeper, Consumer<String> announce) {
         this.policy = policy;
         this.clock = clock;
         this.halt = halt;
         this.sleeper = sleeper;
+        this.announce = announce;
     }
 
     /** Returns the tries of a new shipment. */
@@ -51,6 +59,17 @@ final class Pacer {
     @Nullable
     String trouble() {
         return trouble;
+    }
+
+    private synchronized void troubled(String what) {
+        trouble = what;
+        Instant now = clock.instant();
+        if (now.isAfter(announcedAt.plus(ANNOUNCE_EVERY))) {
+            announcedAt = now;
+            String sentence = what.endsWith(".") ? what : what + ".";
+            announce.accept(
+                    sentence + " Trying again for up to " + policy.patience().toSeconds() + " s.");
+        }
     }
 
     private synchronized void holdAll(Instant until) {
@@ -115,7 +134,7 @@ final class Pacer {
             if (asked != null && asked.compareTo(policy.longestHold()) > 0) {
                 throw ImportStopped.because("The server asks to wait for " + asked.toSeconds() + " s. " + what);
             }
-            trouble = what;
+            troubled(what);
             failures++;
             return now.plus(asked != null ? asked : spread(policy.pause(failures)));
         }

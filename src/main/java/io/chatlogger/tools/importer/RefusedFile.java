@@ -2,6 +2,9 @@ package io.chatlogger.tools.importer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chatlogger.tools.importer.source.ImportJson;
+import io.chatlogger.tools.importer.source.Refusal;
+import io.chatlogger.tools.importer.source.SourcePlace;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +39,8 @@ final class RefusedFile implements AutoCloseable {
             to.write('\n');
             to.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("The refused ones cannot be written to " + path + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The refused ones cannot be written to " + path + ": " + Reasons.ofFile(e), e);
         } finally {
             lock.unlock();
         }

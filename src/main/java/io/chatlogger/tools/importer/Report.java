@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The report at the end of a run.
  *
+ * @param notes what was ignored or not taken, one kind a line
  * @param failure why the run could not finish, as a sentence; null if nothing failed
  * @param stopped whether the run was ended early
  */
 record Report(
-        ImportCounts.Count count, Duration took, @Nullable String failure, boolean stopped, Path refusedFile) {
+        ImportCounts.Count count,
+        List<String> notes,
+        Duration took,
+        @Nullable String failure,
+        boolean stopped,
+        Path refusedFile) {
     /** The exit code if everything that was read is stored. */
     static final int DONE = 0;
 
@@ -44,6 +50,7 @@ record Report(
         if (count.unsettled() > 0) {
             lines.add("Not sent       " + number(count.unsettled(), "message"));
         }
+        lines.addAll(notes);
         double seconds = Math.max(took.toMillis(), 1) / 1000.0;
         lines.add(String.format(
                 Locale.ROOT, "Took           %.1f s, %,.0f messages/s", seconds, count.settled() / seconds));

@@ -1,7 +1,9 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.ImportStopped;
+import io.chatlogger.tools.importer.source.Refusal;
+import io.chatlogger.tools.importer.source.SourcePlace;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,14 @@ final class Sender {
     private final Pacer pacer;
     private final ImportCounts tally;
     private final RefusedFile refused;
+    private final ImportNotes notes;
 
-    Sender(ServerApi api, Pacer pacer, ImportCounts tally, RefusedFile refused) {
+    Sender(ServerApi api, Pacer pacer, ImportCounts tally, RefusedFile refused, ImportNotes notes) {
         this.api = api;
         this.pacer = pacer;
         this.tally = tally;
         this.refused = refused;
+        this.notes = notes;
     }
 
     /**
@@ -50,6 +54,7 @@ final class Sender {
 
     /** Counts the items with a final result and returns the others. */
     private List<Item> settle(Exchange exchange, List<Item> batch, BatchVerdicts verdicts) throws ImportStopped {
+        notes.ignored(verdicts.ignored().count(), verdicts.ignored().places());
         tally.answered(verdicts.accepted(), verdicts.duplicates(), exchange.uncertain);
         List<Item> again = new ArrayList<>();
         BatchVerdicts.@Nullable Verdict trouble = null;
@@ -140,7 +145,7 @@ final class Sender {
                     putOff(answer);
                 } catch (IOException e) {
                     uncertain = true;
-                    tries.failed(api.target().url() + " does not answer: " + reason(e));
+                    tries.failed(api.target().url() + " does not answer: " + Reasons.ofRequest(e));
                 }
             }
         }
@@ -153,14 +158,6 @@ final class Sender {
             } else {
                 tries.failed(what);
             }
-        }
-
-        /** Returns the reason of a failure. The JDK's connection failures often have no message. */
-        private static String reason(IOException e) {
-            if (e instanceof ConnectException) {
-                return "no connection could be made";
-            }
-            return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.chatlogger.tools.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.chatlogger.tools.importer.source.ImportJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerApi implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /** The longest time of a request. It is half of the patience of RetryPolicy, so that a request that hangs is tried again. */
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     /** The most bytes of an answer; 1,000 verdicts with long sentences take a tenth of it. */
     private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 

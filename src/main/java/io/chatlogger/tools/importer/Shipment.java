@@ -1,5 +1,6 @@
 package io.chatlogger.tools.importer;
 
+import io.chatlogger.tools.importer.source.SourcePlace;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

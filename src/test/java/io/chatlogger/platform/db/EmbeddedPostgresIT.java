@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestSql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,12 +248,37 @@ class EmbeddedPostgresIT {
 
     @Test
     void join_ownedByNobody_startsItForAsLongAsItIsOpen() throws Exception {
+        start().close();
         DatabaseUrl url;
         try (DatabaseHost joined = join()) {
             url = joined.url();
             assertThat(new TestSql(url).text("select 1")).isEqualTo("1");
         }
         assertThatThrownBy(() -> new TestSql(url).text("select 1")).cause().isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void join_noServerHasMadeADatabase_isRefusedWithTheFolderAndNothingIsMade() throws Exception {
+        Path nowhere = folder.resolve("data/postgres");
+
+        assertThatThrownBy(() -> EmbeddedHosts.join(TestCluster.options(nowhere, Map.of()), Duration.ofSeconds(30)))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageStartingWith("There is no database in " + folder.resolve("data") + ":")
+                .hasMessageContainingAll("chatlogger serve", "CHATLOGGER_DATA_DIR", "CHATLOGGER_DATABASE_URL");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void join_serverIsMakingItsDatabase_waitsForIt() throws Exception {
+        Path lock = folder.resolve("owner.lock");
+        try (var server = Executors.newSingleThreadExecutor()) {
+            var starting = server.submit(this::start);
+            Eventually.until("the server owns the folder", () -> Files.exists(lock) && Files.size(lock) > 0);
+            try (DatabaseHost joined = join();
+                    EmbeddedPostgres pg = starting.get(60, TimeUnit.SECONDS)) {
+                assertThat(joined.url()).isEqualTo(pg.url());
+            }
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.chatlogger.tools.importer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.tools.importer.source.SourcePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,17 +1,25 @@
 package io.chatlogger.tools.importer;
 
 import io.chatlogger.platform.config.Secret;
+import io.chatlogger.tools.importer.source.Bundle;
+import io.chatlogger.tools.importer.source.Bundles;
+import io.chatlogger.tools.importer.source.ImportOptions;
+import io.chatlogger.tools.importer.source.ImportSources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run without the command around it, on a clock that a test can move. */
 final class Engine implements AutoCloseable {
+    private static final ImportOptions OPTIONS =
+            new ImportOptions(null, ImportOptions.Branches.ALL, null, Instant.parse("2026-01-01T00:00:00Z"));
+
     final ImportCounts tally = new ImportCounts();
     final Halt halt = new Halt();
     private final ImportRun run;
@@ -45,10 +53,20 @@ final class Engine implements AutoCloseable {
         var target = new Target(URI.create(fake.url()), "demo", new Secret(FakeApi.KEY), null);
         api = new ServerApi(target, clock);
         refused = new RefusedFile(folder.resolve("refused.ndjson"), tally);
-        var pacer = new Pacer(policy, clock, halt, sleeper);
+        var pacer = new Pacer(policy, clock, halt, sleeper, sentence -> {});
+        var notes = new ImportNotes();
         var ways = new Lanes(lanes, BatchSize.of(10));
-        var feed = new Feed(List.of(new Source(null, new ByteArrayInputStream(input))), ways, tally, refused);
-        run = new ImportRun(ways, feed, new Sender(api, pacer, tally, refused), api, halt);
+        var feed = new Feed(List.of(input(input)), OPTIONS, new LaneSink(ways, tally, refused, notes), ways);
+        run = new ImportRun(ways, feed, new Sender(api, pacer, tally, refused, notes), api, halt);
+    }
+
+    private ImportInputs.Input input(byte[] input) {
+        try {
+            Bundle bundle = Bundles.open("-", new ByteArrayInputStream(input), tally::bytes);
+            return new ImportInputs.Input(bundle, ImportSources.detect(bundle));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Nullable

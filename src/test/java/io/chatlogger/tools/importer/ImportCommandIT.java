@@ -70,7 +70,7 @@ class ImportCommandIT {
 
     @Test
     void call_wrongUsage_saysWhatWasExpectedAndSendsNothing() throws IOException {
-        assertUsage("Missing required parameter: 'FILE'");
+        assertUsage("Missing required parameter: 'FILE|FOLDER|ZIP'");
         assertUsage("--url is needed: there is none in ", file);
         assertUsage("nowhere.ndjson cannot be read", good("nowhere.ndjson"));
         assertUsage("--in-flight is 0: expected 1 to 32", good(file, "--in-flight", "0"));

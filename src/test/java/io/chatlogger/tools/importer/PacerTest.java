@@ -3,13 +3,17 @@ package io.chatlogger.tools.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chatlogger.tools.importer.source.ImportStopped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
     private final ManualClock clock = new ManualClock();
     private final Halt halt = new Halt();
-    private final Pacer pacer = new Pacer(RetryPolicy.usual(), clock, halt, clock);
+    private final List<String> said = new ArrayList<>();
+    private final Pacer pacer = new Pacer(RetryPolicy.usual(), clock, halt, clock, said::add);
 
     @Test
     void overloaded_holdsEverySender() throws Exception {
@@ -65,6 +69,18 @@ class PacerTest {
     void overloaded_pauseThatNobodyWaitsFor_givesUp() {
         assertThatThrownBy(() -> pacer.begin().overloaded("Closed.", Duration.ofDays(1)))
                 .hasMessage("The server asks to wait for 86400 s. Closed.");
+    }
+
+    @Test
+    void failed_again_isSaidAtOnceAndThenTwiceAMinute() throws Exception {
+        var tries = pacer.begin();
+        tries.failed("Nobody answers");
+        tries.failed("Nobody answers");
+        clock.sleep(Duration.ofSeconds(31));
+        tries.failed("Nobody answers");
+        tries.failed("Nobody answers");
+
+        assertThat(said).hasSize(2).containsOnly("Nobody answers. Trying again for up to 60 s.");
     }
 
     @Test

@@ -2,21 +2,29 @@ package io.chatlogger.tools.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.tools.importer.source.Refusal;
+import io.chatlogger.tools.importer.source.SourcePlace;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
     private final ImportCounts tally = new ImportCounts();
+    private final ImportNotes notes = new ImportNotes();
     private final ManualClock clock = new ManualClock();
 
     @Test
     void lines_sayWhatBecameOfEverything() {
         tally.read(line(1500));
+        notes.lost("reactions", 1200);
+        notes.lost("files", 1);
+        notes.ignored(2, List.of("/foo", "/bar"));
+        notes.assumed("A time zone.");
         tally.answered(1000, 400, false);
         tally.answered(0, 50, true);
         for (int i = 0; i < 10; i++) {
@@ -31,6 +39,10 @@ class ReportTest {
                         "Already there  450 messages (50 of them in requests that were sent twice, so this run may have stored them)",
                         "Refused        10 messages, 1 line: see refused.ndjson",
                         "Not sent       40 messages",
+                        "Not taken      1 × files",
+                        "               1,200 × reactions",
+                        "Ignored        2 × members that the server does not know: /bar /foo",
+                        "Assumed        A time zone.",
                         "Took           2.0 s, 730 messages/s");
         assertThat(report(null, true).ending()).startsWith("The import was stopped before its end.");
     }
@@ -61,7 +73,7 @@ class ReportTest {
         clock.sleep(Duration.ofSeconds(30));
 
         assertThat(progress.line())
-                .isEqualTo("[######..................]  25 %  ETA 1:30  300 messages  10/s  waiting: Too much.");
+                .isEqualTo("[###.....................]  15 %  ETA 2:50  300 messages  10/s  waiting: Too much.");
     }
 
     @Test
@@ -76,10 +88,12 @@ class ReportTest {
     }
 
     private Report report(@Nullable String failure, boolean stopped) {
-        return new Report(tally.count(), Duration.ofSeconds(2), failure, stopped, Path.of("refused.ndjson"));
+        return new Report(
+                tally.count(), notes.lines(), Duration.ofSeconds(2), failure, stopped, Path.of("refused.ndjson"));
     }
 
-    private static ParsedLine line(int messages) {
-        return new ParsedLine("a", 1, messages, List.of(), null, List.of());
+    private static ChatPiece line(int messages) {
+        var item = new Item("a", new byte[0], null, new SourcePlace("f", 1, ""));
+        return new ChatPiece("a", true, Collections.nCopies(messages, item), null);
     }
 }

@@ -123,6 +123,6 @@ class CsvFormatTest extends ExportFormatContract {
     }
 
     private static boolean isJson(String column) {
-        return column.equals("tags") || column.equals("metadata");
+        return List.of("tags", "metadata", "parts", "tool_calls").contains(column);
     }
 }
