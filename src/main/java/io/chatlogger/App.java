@@ -3,10 +3,12 @@ package io.chatlogger;
 import io.chatlogger.conversations.writing.MessageStore;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.blob.BlobSettings;
 import io.chatlogger.platform.bus.VertxStart;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Lookups;
+import io.chatlogger.platform.db.NodeIdentity;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.ConnectionLimit;
@@ -27,6 +29,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,6 +61,7 @@ public final class App {
     private final Database database;
     private final Notifications notifications;
     private final Lookups lookups;
+    private final NodeIdentity identity;
     private final Ground ground;
     private final Features features;
     private final Readiness readiness;
@@ -78,7 +84,9 @@ public final class App {
         database.register(meters);
         notifications = awaited(database.listen());
         lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
-        ground = Ground.of(vertx, settings.node(), database, lookups, meters, clock);
+        identity = identity(settings);
+        ground = Ground.of(vertx, settings.node(), database, lookups, meters, clock)
+                .with(identity);
         features = new Features(ground, settings, stores, this::baseUrl);
         Pool health = database.dedicated("health");
         readiness = new Readiness(
@@ -86,6 +94,19 @@ public final class App {
                 () -> database.isWritable(health),
                 settings.node().dataDir(),
                 settings.ops().minFreeDiskBytes());
+    }
+
+    /** Returns the name of this node. A node that keeps files in its data folder has one there from its first start on. */
+    private static NodeIdentity identity(ServerSettings settings) {
+        Path folder = settings.node().dataDir();
+        if (BlobSettings.read(settings.all(), folder).isLocal()) {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                LOG.debug("The data folder cannot be made before it is needed: {}", e.toString());
+            }
+        }
+        return NodeIdentity.open(folder);
     }
 
     /**
@@ -281,6 +302,14 @@ public final class App {
         quietly("lookups", lookups.pool().close());
         quietly("database", database.close());
         quietly("Vert.x", vertx.close());
+        quietly("name of the node", Future.future(done -> {
+            try {
+                identity.close();
+                done.complete();
+            } catch (IOException e) {
+                done.fail(e);
+            }
+        }));
     }
 
     /** Waits for a part to stop, and logs a failure, so that it does not keep the rest from stopping. */

@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.writing.ErasedChats;
+import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -62,7 +63,8 @@ final class ChatDeletion {
     private final Precondition precondition;
 
     ChatDeletion(Pool pool, Viewer viewer, UUID chat, Precondition precondition) {
-        this.pool = pool;
+        // A large chat takes longer than other requests may.
+        this.pool = Database.unbounded(pool);
         this.viewer = viewer;
         this.chat = chat;
         this.precondition = precondition;

@@ -105,7 +105,12 @@ public final class ExportModule implements Feature {
         var handler = new ExportHandler(work, files, ground.vertx());
         var pace = new JobPace(config.concurrency(), config.sweepInterval());
         var runner = new JobRunner<>(
-                ExportQueue.open(pool, config), handler, handler, ground.schedule(), pace, ground.meters());
+                ExportQueue.open(pool, config, ground.identity()),
+                handler,
+                handler,
+                ground.schedule(),
+                pace,
+                ground.meters());
         Recurring orphans =
                 ground.schedule().every("export-orphans", ExportFilesSweep.ORPHANS_INTERVAL, SPREAD, files::orphans);
         orphans.now();

@@ -1,5 +1,6 @@
 package io.chatlogger.delivery.exports;
 
+import io.chatlogger.platform.db.NodeIdentity;
 import io.chatlogger.platform.jobs.JobPolicy;
 import io.chatlogger.platform.jobs.JobQueue;
 import io.chatlogger.platform.jobs.JobRetries;
@@ -35,14 +36,14 @@ final class ExportQueue {
 
     private ExportQueue() {}
 
-    static JobQueue open(Pool pool, ExportSettings config) {
+    static JobQueue open(Pool pool, ExportSettings config, NodeIdentity identity) {
         var policy = new JobPolicy(
                 "export",
                 config.lease(),
                 JobRetries.tripled(config.retryPause(), MAX_FAILURES),
                 ABANDONED,
                 config.keepJobs());
-        return new JobQueue(pool, TABLE, policy);
+        return new JobQueue(pool, TABLE, policy, identity);
     }
 
     /** Returns the values for the placeholders of a heartbeat. */

@@ -152,6 +152,14 @@ public final class Database {
         return new DeadlinePool(built(pool, options), config.requestTimeout());
     }
 
+    /**
+     * Returns the pool without the deadline of requests, for work that may take longer than {@code database.request_timeout} and has a bound
+     * of its own.
+     */
+    public static Pool unbounded(Pool pool) {
+        return pool instanceof DeadlinePool bounded ? bounded.inner() : pool;
+    }
+
     private static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
     }

@@ -29,11 +29,6 @@ import java.util.stream.Collector;
  * @param total how long a request may wait for the database in all
  */
 record DeadlinePool(Pool inner, Duration total) implements Pool {
-    /** Returns a pool without this bound, for work that has another. */
-    static Pool unbounded(Pool pool) {
-        return pool instanceof DeadlinePool bounded ? bounded.inner() : pool;
-    }
-
     private <T> Future<T> within(Supplier<Future<T>> work) {
         if (!RequestTime.isRunning()) {
             return work.get();

@@ -6,16 +6,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the server on a free port, waits until it is ready, and creates the database if it is missing. */
+/** Starts the server on a free port, waits until it is ready, and creates the role and the database if they are missing. */
 record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch launch, BoundedLog log) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
     private static final String HOST = "127.0.0.1";
@@ -25,11 +23,8 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
 
     private static final Duration STEP = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
     /** How many ports are tried, because another program may take a port before PostgreSQL does. */
     private static final int PORTS_TRIED = 5;
-
-    private static final String NO_SUCH_DATABASE = "3D000";
 
     record Running(PostgresProcess process, DatabaseUrl url) {}
 
@@ -112,31 +107,12 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
     private Running answering(PostgresProcess process, int port) throws IOException {
         var url = new DatabaseUrl(EmbeddedCluster.USER, cluster.password(), HOST, port, DATABASE, Tls.NONE);
         try {
-            prepare(url);
+            new ApplicationRole(url, cluster).ensure();
             return new Running(process, url);
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             process.stop();
             throw new DatabaseStartException(
                     "The embedded PostgreSQL started but refused the connection: " + FailureReason.of(e), e);
-        }
-    }
-
-    private static void prepare(DatabaseUrl url) throws SQLException {
-        try (Connection connection = url.connect(ANSWER)) {
-            LOG.debug("PostgreSQL answers: {}", connection.getMetaData().getDatabaseProductVersion());
-        } catch (SQLException e) {
-            if (!NO_SUCH_DATABASE.equals(e.getSQLState())) {
-                throw e;
-            }
-            createDatabase(url);
-        }
-    }
-
-    private static void createDatabase(DatabaseUrl url) throws SQLException {
-        var first = new DatabaseUrl(url.user(), url.password(), url.host(), url.port(), "postgres", url.tls());
-        try (Connection connection = first.connect(ANSWER);
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + DATABASE);
         }
     }
 }

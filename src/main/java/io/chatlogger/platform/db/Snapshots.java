@@ -28,7 +28,7 @@ public final class Snapshots {
      *     database.request_timeout}; the server also cancels each that takes too long
      */
     public Snapshots(Pool pool, Duration patience) {
-        this.pool = DeadlinePool.unbounded(pool);
+        this.pool = Database.unbounded(pool);
         this.patience = patience;
     }
 

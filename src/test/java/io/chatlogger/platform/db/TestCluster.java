@@ -1,5 +1,6 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.testing.TestSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,16 @@ public final class TestCluster {
 
     public static DatabaseHost start(Path folder) throws IOException {
         return EmbeddedHosts.own(options(folder, Map.of()));
+    }
+
+    /** Lets the application's role do what only tests need: make databases beside its own, restore rows without their triggers. */
+    public static void allowTests(DatabaseUrl url, Path folder) throws IOException {
+        String password =
+                Files.readString(folder.resolve("cluster/superuser-password")).strip();
+        var superuser =
+                new DatabaseUrl(ApplicationRole.SUPERUSER, password, url.host(), url.port(), url.database(), url.tls());
+        new TestSql(superuser).run("alter role chatlogger createdb");
+        new TestSql(superuser).run("grant set on parameter session_replication_role to chatlogger");
     }
 
     static EmbeddedPostgres.Options options(Path folder, Map<String, String> settings) throws IOException {
@@ -96,7 +107,9 @@ public final class TestCluster {
         }
         EmbeddedCluster cluster = EmbeddedCluster.open(folder, binaries, found, log);
         Path settings = cluster.writeSettings(PostgresConf.text(SHARED_BUFFERS, CONNECTIONS, Map.of()), found.launch());
-        return new Other(new ServerStart(binaries, cluster, settings, found.launch(), log).run());
+        var other = new Other(new ServerStart(binaries, cluster, settings, found.launch(), log).run());
+        allowTests(other.url(), folder);
+        return other;
     }
 
     /** Deletes the folders of test runs that were killed: those that no process owns. */
