@@ -98,7 +98,10 @@ final class ChatOperations {
                     Fields.text(1, MAX_NAME),
                     "The chat belongs to this user, by your own name for the user")
             .query("role", ChatShapes.ROLE, "The chat has a message of this role")
-            .query("author", Fields.text(1, MAX_NAME), "The chat has a message of this author, by the author's id or name")
+            .query(
+                    "author",
+                    Fields.text(1, MAX_NAME),
+                    "The chat has a message of this author, by the author's id or name")
             .query("model", Fields.text(1, MAX_NAME), "The chat has a message that this model wrote")
             .query(
                     "metadata.*",

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param model the name of the model that wrote the message
  */
 public record MessageFilter(
-        @Nullable MessageRole role, @Nullable String author, @Nullable String model) {
+        @Nullable MessageRole role,
+        @Nullable String author,
+        @Nullable String model) {
     public static final MessageFilter ANY = new MessageFilter(null, null, null);
 
     /** The roles of most messages, which the index {@code messages_of_rare_roles} leaves out. */

@@ -42,8 +42,8 @@ final class ChatTexts {
     Future<Map<UUID, Hit>> hits(List<ScopedChat> chats, Amount amount) {
         Map<UUID, Hit> hits = new HashMap<>();
         Map<UUID, Place> places = places(chats);
-        Map<UUID, String> titles =
-                chats.stream().collect(Collectors.toMap(chat -> chat.place().chat(), chat -> Objects.requireNonNull(chat.title())));
+        Map<UUID, String> titles = chats.stream()
+                .collect(Collectors.toMap(chat -> chat.place().chat(), chat -> Objects.requireNonNull(chat.title())));
         return matchTitles(titles, places, hits)
                 .compose(done ->
                         statements.messages(org, without(hits, places.keySet()), amount, matching(places, hits)))

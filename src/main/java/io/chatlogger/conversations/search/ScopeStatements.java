@@ -124,9 +124,7 @@ final class ScopeStatements {
     /** Reads the newest chats of a scope, and those between them that its test leaves out. */
     Future<List<ScopedChat>> chats(ChatScope scope, int limit) {
         String sql = CHATS.formatted(
-                scope.where(),
-                scope.values().size() + 1,
-                scope.tested().isEmpty() ? "true" : scope.tested());
+                scope.where(), scope.values().size() + 1, scope.tested().isEmpty() ? "true" : scope.tested());
         return connection
                 .preparedQuery(sql)
                 .execute(values(scope, limit))

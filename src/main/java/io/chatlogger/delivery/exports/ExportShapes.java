@@ -58,7 +58,8 @@ final class ExportShapes {
             .optional("tz", Fields.zone(), "The IANA time zone of dates; left out: the organization's")
             .optional("tag", TAG, "The chat has this tag; a list: all of them")
             .optional("role", ChatShapes.ROLE, "The chat has a message of this role; of messages: its own role")
-            .optional("author", NAME, "The chat has a message of this author, by id or name; of messages: its own author")
+            .optional(
+                    "author", NAME, "The chat has a message of this author, by id or name; of messages: its own author")
             .optional("model", NAME, "The chat has a message that this model wrote; of messages: its own model")
             .optional("external_id", NAME, "The chat has this name of your own")
             .optional("user_id", Fields.uuid(), "The chat is this person's")

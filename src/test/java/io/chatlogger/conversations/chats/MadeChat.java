@@ -33,7 +33,8 @@ record MadeChat(
         Map<String, String> metadata,
         List<Said> messages) {
     /** A message: the second of the chat in which it was said. */
-    record Said(String role, @Nullable String author, @Nullable String model, int second) {}
+    record Said(
+            String role, @Nullable String author, @Nullable String model, int second) {}
 
     /** Ten minutes before a day begins in New York. */
     static final Instant BEGINNING = Instant.parse("2026-01-01T04:50:00Z");
@@ -176,7 +177,8 @@ record MadeChat(
             statement.setObject(4, message.role());
             statement.setObject(5, message.model());
             statement.setObject(6, Timestamp.from(saidAt(message)));
-            boolean named = message.author() != null && Character.isUpperCase(message.author().charAt(0));
+            boolean named = message.author() != null
+                    && Character.isUpperCase(message.author().charAt(0));
             statement.setObject(7, named ? null : message.author());
             statement.setObject(8, named ? message.author() : null);
             statement.addBatch();
