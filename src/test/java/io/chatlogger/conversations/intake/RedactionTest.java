@@ -2,6 +2,8 @@ package io.chatlogger.conversations.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.conversations.model.MessageDetails;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.orgs.OrgSettings;
 import io.chatlogger.people.orgs.PiiKind;
 import io.chatlogger.testing.CpuTime;
@@ -169,5 +171,31 @@ class RedactionTest extends MetadataProcessorContract {
                     .as("ms for %s…", part)
                     .isLessThan(5_000);
         }
+    }
+
+    private static MessageDetails lists(String parts, String toolCalls) {
+        return new MessageDetails("jane@example.com", null, parts, toolCalls, "call_1");
+    }
+
+    private NewMessage processed(MessageDetails details) {
+        return processor().message(Sample.message("x", "{}").withDetails(details), Sample.origin(settingsOn()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            [{"type":"text","text":"jane@example.com"}]              | [{"type":"text","text":"[email]"}]
+            [{"url":"https://x.example/?m=jane@example.com"},"a@b.example"] | [{"url":"https://x.example/?m=[email]"},"[email]"]
+            [{"input":{"card":4111111111111111,"n":[1.50,7]}}]       | [{"input":{"card":"[card]","n":[1.50,7]}}]
+            [{"a":"{\\"z\\":\\"jane@example.com\\",\\"card\\":4111111111111111}"}] | [{"a":"{\\"z\\":\\"[email]\\",\\"card\\":\\"[card]\\"}"}]
+            [{"a":"{\\"m\\":\\"jane\\\\u0040example.com\\"}"}]       | [{"a":"{\\"m\\":\\"[email]\\"}"}]
+            [{"a":"{\\"m\\":\\"a@b.example\\",\\"m\\":1}"}]          | [{"a":"{\\"m\\":\\"[email]\\",\\"m\\":1}"}]
+            [{"a":"{\\"m\\":1} a@b.example"}]                      | [{"a":"{\\"m\\":1} [email]"}]
+            [{"a":"[not json a@b.example"}]                          | [{"a":"[not json [email]"}]
+            [{"z":1.0,"a":"{ \\"spaces\\" : 1 }","b":null}]         | [{"z":1.0,"a":"{ \\"spaces\\" : 1 }","b":null}]
+            """)
+    void lists_everyValueInThem_isRedactedAndJsonStaysJson(String sent, String redacted) {
+        assertThat(processed(lists(sent, "[]")).details()).isEqualTo(lists(redacted, "[]"));
+        assertThat(processed(lists("[]", sent)).details()).isEqualTo(lists("[]", redacted));
+        assertThat(processed(lists(redacted, redacted)).details()).isEqualTo(lists(redacted, redacted));
     }
 }

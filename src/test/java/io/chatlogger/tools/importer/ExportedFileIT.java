@@ -3,6 +3,7 @@ package io.chatlogger.tools.importer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.conversations.model.Author;
 import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.Message;
 import io.chatlogger.conversations.model.MessageDetails;
@@ -16,6 +17,7 @@ import io.chatlogger.platform.json.RandomJson;
 import io.chatlogger.platform.json.RandomText;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
+import io.vertx.core.json.JsonArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +46,9 @@ class ExportedFileIT {
             order by created_at, id
             """;
     private static final String MESSAGES = """
-            select id, role::text, content, metadata::text, latency_ms, token_count, model, created_at
+            select
+              id, role::text, content, metadata::text, latency_ms, token_count, model, created_at,
+              external_id, author_id, author_name, parts, tool_calls, tool_call_id
             from messages
             where org_id = ?
             and chat_id = ?
@@ -163,7 +167,22 @@ class ExportedFileIT {
                 null,
                 TIME,
                 TIME,
-                MessageDetails.NONE);
+                random.nextBoolean() ? MessageDetails.NONE : details(random));
+    }
+
+    /** With values that a tree of JSON might spell in another way. */
+    private static MessageDetails details(Random random) {
+        String text = RandomText.of(random, 20);
+        String escaped = new JsonArray(List.of(text)).encode();
+        String list = "[{\"z\":1.50,\"a\":-0.5,\"e\":1E+3,\"small\":1E-8,\"big\":123456789012345678901234567890,\"\":["
+                + random.nextInt() + "],\"s\":" + escaped + "},{\"type\":null}]";
+        boolean parts = random.nextBoolean();
+        return new MessageDetails(
+                random.nextBoolean() ? null : "name " + random.nextInt(),
+                random.nextBoolean() ? null : new Author(random.nextBoolean() ? null : "u-1", text + "x"),
+                parts ? list : MessageDetails.NO_LIST,
+                parts ? MessageDetails.NO_LIST : list,
+                random.nextBoolean() ? null : "call_1");
     }
 
     /** As PostgreSQL gives it: line ends stand between values only, for in texts they are escaped. */
@@ -228,9 +247,19 @@ class ExportedFileIT {
                         row.getString(7),
                         row.getObject(8, OffsetDateTime.class).toInstant(),
                         TIME,
-                        MessageDetails.NONE));
+                        details(row)));
             }
         }
         return messages;
+    }
+
+    private static MessageDetails details(ResultSet row) throws SQLException {
+        boolean authored = row.getString(10) != null || row.getString(11) != null;
+        return new MessageDetails(
+                row.getString(9),
+                authored ? new Author(row.getString(10), row.getString(11)) : null,
+                row.getString(12) == null ? MessageDetails.NO_LIST : row.getString(12),
+                row.getString(13) == null ? MessageDetails.NO_LIST : row.getString(13),
+                row.getString(14));
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomLife {
     static final Instant BEGINNING = Instant.parse("2026-09-20T00:00:00Z");
     private static final Duration LENGTH = Duration.ofDays(75);
-    private static final String[] ROLES = {"user", "assistant", "assistant", "system", "tool"};
+    private static final String[] ROLES = {"user", "assistant", "assistant", "system", "tool", "developer"};
     private static final @Nullable String[] MODELS = {null, "gpt", "claude", "claude"};
 
     private final TestSql sql;
