@@ -155,13 +155,8 @@ public record ChatSelection(
         return testedAsSet.isEmpty() ? tested : "";
     }
 
-    /** Returns all conditions. */
-    public String where() {
-        return joined(Stream.of(walked, indexed, tested));
-    }
-
     public ChatScope scope() {
-        return new ChatScope(where(), values, stretch);
+        return new ChatScope(joined(Stream.of(walked, indexed)), tested, values, stretch);
     }
 
     private static String joined(Stream<String> conditions) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class ChatTexts {
     }
 
     /**
-     * Reads all texts of chats.
+     * Reads all texts of chats that are in the scope.
      *
      * @param amount the amount of their messages
      * @return the hits by chat: the title, else the message with the lowest id
@@ -41,8 +42,8 @@ final class ChatTexts {
     Future<Map<UUID, Hit>> hits(List<ScopedChat> chats, Amount amount) {
         Map<UUID, Hit> hits = new HashMap<>();
         Map<UUID, Place> places = places(chats);
-        Map<UUID, String> titles =
-                chats.stream().collect(Collectors.toMap(chat -> chat.place().chat(), ScopedChat::title));
+        Map<UUID, String> titles = chats.stream()
+                .collect(Collectors.toMap(chat -> chat.place().chat(), chat -> Objects.requireNonNull(chat.title())));
         return matchTitles(titles, places, hits)
                 .compose(done ->
                         statements.messages(org, without(hits, places.keySet()), amount, matching(places, hits)))

@@ -17,17 +17,24 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Reads chats of a scope and their texts. */
 @SuppressWarnings("InlineFormatString") // SQL stands at the top
 final class ScopeStatements {
+    /** Reads the next chats of the list, also those that do not pass the test, so that a step ends where few do. */
     private static final String CHATS = """
             select
-              c.id, c.created_at, coalesce(c.title, '')
-            from chats c
-            where (%s)
+              c.id, c.created_at, case when test.passed then coalesce(c.title, '') end
+            from (
+              select *
+              from chats c
+              where (%s)
+              order by c.created_at desc, c.id desc
+              limit $%d
+            ) as c
+            cross join lateral (select coalesce(%s, false) as passed) as test
             order by c.created_at desc, c.id desc
-            limit $%d
             """;
 
     private static final String AMONG = """
@@ -90,7 +97,16 @@ final class ScopeStatements {
         this.connection = connection;
     }
 
-    record ScopedChat(Place place, String title) {}
+    /**
+     * A chat in the list.
+     *
+     * @param title the title, empty for none; null when the chat is not in the scope
+     */
+    record ScopedChat(Place place, @Nullable String title) {
+        boolean isInScope() {
+            return title != null;
+        }
+    }
 
     record ScopedMessage(UUID chat, UUID id, String content) {}
 
@@ -105,10 +121,12 @@ final class ScopeStatements {
         }
     }
 
-    /** Reads the newest chats of a scope. */
+    /** Reads the newest chats of a scope, and those between them that its test leaves out. */
     Future<List<ScopedChat>> chats(ChatScope scope, int limit) {
+        String sql = CHATS.formatted(
+                scope.where(), scope.values().size() + 1, scope.tested().isEmpty() ? "true" : scope.tested());
         return connection
-                .preparedQuery(CHATS.formatted(scope.where(), scope.values().size() + 1))
+                .preparedQuery(sql)
                 .execute(values(scope, limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row ->
@@ -122,7 +140,7 @@ final class ScopeStatements {
                 ? Future.succeededFuture(Set.of())
                 : connection
                         .preparedQuery(
-                                AMONG.formatted(scope.where(), scope.values().size() + 1))
+                                AMONG.formatted(scope.whole(), scope.values().size() + 1))
                         .execute(values(scope, chats.toArray(UUID[]::new)))
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> row.getUUID(0))

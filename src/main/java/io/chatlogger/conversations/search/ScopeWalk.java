@@ -50,31 +50,33 @@ final class ScopeWalk {
 
     /** Returns which of the next chats of the scope have the words; each call takes more chats than the one before. */
     Future<List<Hit>> next() {
-        return statements
-                .chats(rest, chats)
-                .compose(found -> statements.amount(rest.org(), ids(found)).compose(amount -> {
-                    if (amount.messages() > MOST_MESSAGES) {
-                        hopeless = true;
-                        return Future.succeededFuture(List.<Hit>of());
-                    }
-                    return hits(found, amount).map(hits -> {
-                        advance(found, amount);
-                        return hits;
-                    });
-                }));
+        return statements.chats(rest, chats).compose(walked -> {
+            List<ScopedChat> found =
+                    walked.stream().filter(ScopedChat::isInScope).toList();
+            return statements.amount(rest.org(), ids(found)).compose(amount -> {
+                if (amount.messages() > MOST_MESSAGES) {
+                    hopeless = true;
+                    return Future.succeededFuture(List.<Hit>of());
+                }
+                return hits(found, amount).map(hits -> {
+                    advance(walked, amount);
+                    return hits;
+                });
+            });
+        });
     }
 
     private static List<UUID> ids(List<ScopedChat> chats) {
         return chats.stream().map(chat -> chat.place().chat()).toList();
     }
 
-    private void advance(List<ScopedChat> found, ScopeStatements.Amount amount) {
-        ended = found.size() < chats;
+    private void advance(List<ScopedChat> walked, ScopeStatements.Amount amount) {
+        ended = walked.size() < chats;
         if (amount.messages() < MOST_MESSAGES / 4) {
             chats = Math.min(2 * chats, MOST_CHATS);
         }
-        if (!found.isEmpty()) {
-            decided = found.getLast().place();
+        if (!walked.isEmpty()) {
+            decided = walked.getLast().place();
             rest = rest.below(new ChatScope.Position(decided.createdAt(), decided.chat()));
         }
     }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 @Tag(Drill.ROUNDS)
 class HuntIT {
     private static final int CHATS = 400;
+    private static final String HAS_SELDOM =
+            "exists (select from messages x where x.org_id = c.org_id and x.chat_id = c.id and x.content like '%seldom%')";
     /** A query, and which texts match it by the plainest reading. */
     private record Query(String q, Predicate<String> matches) {}
 
@@ -141,15 +143,23 @@ class HuntIT {
         ChatScope all = ChatScope.of(org);
         var from = OffsetDateTime.parse("2026-01-04T00:00:00Z");
         var recent = new ChatScope(
-                "c.org_id = $1 and c.created_at >= $2", List.of(org, from), new ChatScope.Stretch(null, from));
+                "c.org_id = $1 and c.created_at >= $2", "", List.of(org, from), new ChatScope.Stretch(null, from));
         return List.of(
                 new Scope(all, "true"),
                 new Scope(all.and("c.tags @> array[%s::text]", "vip"), "'vip' = any (c.tags)"),
                 new Scope(all.and("c.tags @> array[%s::text]", "t1"), "'t1' = any (c.tags)"),
                 new Scope(all.and("c.tags @> array[%s::text]", "none"), "false"),
+                new Scope(tested(org, "vip"), "c.tags @> array['vip'] and " + HAS_SELDOM),
+                new Scope(tested(org, "all"), "c.tags @> array['all'] and " + HAS_SELDOM),
                 new Scope(
                         recent.and("c.tags @> array[%s::text]", "vip"),
                         "'vip' = any (c.tags) and c.created_at >= '2026-01-04Z'"));
+    }
+
+    /** The chats of a tag that have a message with a seldom word, as a filter of messages has it. */
+    private static ChatScope tested(UUID org, String tag) {
+        return new ChatScope(
+                "c.org_id = $1 and c.tags @> array[$2]", HAS_SELDOM, List.of(org, tag), ChatScope.Stretch.ALL);
     }
 
     private static List<FoundChat> all(SearchStage stage, ChatScope scope, String q, int limit, Duration headStart) {

@@ -44,7 +44,7 @@ public record RowQuery(
             return messages(org, filter, chatIds, layout);
         }
         ChatScope scope = limited(filter.scope(org), filter.q(), chatIds);
-        String where = SqlText.inlined(scope.where(), scope.values());
+        String where = SqlText.inlined(scope.whole(), scope.values());
         Words words = words(org, filter);
         return layout.type() == ExportType.CHATS
                 ? new RowQuery(ExportType.CHATS, ChatSql.select(layout, where), ChatSql.count(where), words)
@@ -87,7 +87,7 @@ public record RowQuery(
         }
         if (filter.asksOfChats()) {
             ChatScope scope = limited(filter.ofChatsOnly().scope(org), filter.q(), null);
-            conditions.add(MessageSql.chats(SqlText.inlined(scope.where(), scope.values())));
+            conditions.add(MessageSql.chats(SqlText.inlined(scope.whole(), scope.values())));
         }
         String where = String.join(AND, conditions) + filter.message().conditions(SqlText::literal);
         return new RowQuery(
