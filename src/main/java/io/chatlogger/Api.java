@@ -45,7 +45,7 @@ final class Api {
     /** Returns the endpoints that one event loop serves on the API's port. */
     Site site(Loop loop) {
         List<Endpoint<?>> people = features.endpoints(Feature.DASHBOARD, loop).stream()
-                .<Endpoint<?>>flatMap(endpoint -> Stream.of(endpoint.at(Mount.API + endpoint.path()), endpoint))
+                .<Endpoint<?>>flatMap(Api::mounted)
                 .toList();
         var all = new ArrayList<Endpoint<?>>();
         for (String role : Features.ROLES) {
@@ -58,10 +58,18 @@ final class Api {
             String set = settings.http().publicUrl();
             all.addAll(openApi.pages(all, about(set.isEmpty() ? "/" : set)));
         }
+        all.addAll(features.pages(loop));
         return new Site(
                 List.copyOf(all),
                 CrossOrigin.of(settings.http().corsOrigins(), people),
                 settings.http().isSecure());
+    }
+
+    /** Returns an endpoint below the API's prefix and without it; one that is declared with the prefix is served there alone. */
+    private static Stream<Endpoint<?>> mounted(Endpoint<?> endpoint) {
+        return endpoint.path().startsWith(Mount.API + "/")
+                ? Stream.of(endpoint)
+                : Stream.of(endpoint.at(Mount.API + endpoint.path()), endpoint);
     }
 
     /**
@@ -80,7 +88,9 @@ final class Api {
     private List<Endpoint<?>> described(List<Endpoint<?>> api) {
         Set<String> known = api.stream().map(Endpoint::path).collect(Collectors.toSet());
         return Stream.concat(
-                        api.stream().filter(endpoint -> !OpenApiModule.isPage(endpoint)),
+                        api.stream()
+                                .filter(endpoint -> !OpenApiModule.isPage(endpoint)
+                                        && !endpoint.operation().group().equals(Feature.PAGES)),
                         ops.all().stream().filter(endpoint -> !known.contains(endpoint.path())))
                 .<Endpoint<?>>map(endpoint -> endpoint)
                 .toList();

@@ -47,6 +47,7 @@ import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.mail.MailModule;
 import io.chatlogger.platform.mail.MailSettings;
+import io.chatlogger.web.WebModule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -155,6 +156,7 @@ final class Features {
                 ground,
                 new ExportModule.Means(blobs.store(), search.chats(), orgs.directory(), writing::isStoring, guards),
                 ExportSettings.read(s));
+        var web = new WebModule(ground);
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.
         all = List.of(
@@ -176,6 +178,7 @@ final class Features {
                 analytics,
                 blobs,
                 exports,
+                web,
                 events,
                 feed);
     }
@@ -187,6 +190,15 @@ final class Features {
                 : all.stream()
                         .filter(feature -> feature.servedBy().equals(role))
                         .<Endpoint<?>>flatMap(feature -> feature.endpoints(loop).stream())
+                        .toList();
+    }
+
+    /** Returns what this node serves to browsers on one event loop; empty when it does not serve the dashboard. */
+    List<Endpoint<?>> pages(Loop loop) {
+        return !roles.contains(Feature.DASHBOARD)
+                ? List.of()
+                : all.stream()
+                        .<Endpoint<?>>flatMap(feature -> feature.pages(loop).stream())
                         .toList();
     }
 

@@ -101,9 +101,10 @@ class OpenApiIT {
                 .replace(":slug", tenant.slug)
                 .replace(":chat_id", tenant.chat().toString());
         path = path.contains(":external_id") ? path.replace(":external_id", RouteFixtures.externalId(tenant)) : path;
-        path = path.contains(":id")
-                ? path.replace(":id", fixtures.idFor(endpoint).toString())
-                : path;
+        if (path.contains(":id")) {
+            UUID id = fixtures.idFor(endpoint);
+            path = RouteFixtures.withMessage(path.replace(":id", id.toString()), tenant, id);
+        }
         Described described = Document.IT.of(endpoint.method().name(), path);
         String body = fixtures.bodyFor(endpoint);
         if (!body.isEmpty()) {

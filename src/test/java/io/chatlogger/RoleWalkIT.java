@@ -127,7 +127,8 @@ class RoleWalkIT {
 
         private String path(UUID id) {
             TestTenant tenant = foreign ? FOREIGN : OWN;
-            String path = endpoint.path().replace(":slug", tenant.slug).replace(":id", id.toString());
+            String path = RouteFixtures.withMessage(
+                    endpoint.path().replace(":slug", tenant.slug).replace(":id", id.toString()), tenant, id);
             if (path.contains(":external_id")) {
                 return path.replace(":external_id", RouteFixtures.externalId(tenant));
             }

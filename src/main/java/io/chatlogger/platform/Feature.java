@@ -15,6 +15,9 @@ public interface Feature {
     /** The word in the setting {@code roles} for nodes that serve people. */
     String DASHBOARD = "dashboard";
 
+    /** The group of operations of what is served to browsers; the OpenAPI document leaves it out. */
+    String PAGES = "Pages";
+
     /** Returns the word in the setting {@code roles} for the nodes that serve its endpoints. */
     default String servedBy() {
         return DASHBOARD;
@@ -27,9 +30,14 @@ public interface Feature {
 
     /**
      * Returns the endpoints for one event loop. Endpoints for people are declared without the prefix of the API and served with and without
-     * it; other endpoints declare their whole path.
+     * it, or declared with it and served there alone; other endpoints declare their whole path.
      */
     default List<Endpoint<?>> endpoints(Loop loop) {
+        return List.of();
+    }
+
+    /** Returns what it serves to browsers on one event loop, each at its own path alone; the OpenAPI document does not describe it. */
+    default List<Endpoint<?>> pages(Loop loop) {
         return List.of();
     }
 

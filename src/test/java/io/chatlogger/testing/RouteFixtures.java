@@ -60,6 +60,21 @@ public final class RouteFixtures {
         return chat.toString();
     }
 
+    /** Replaces the message in a path by a new one of a chat; by any id when there is no such chat. */
+    public static String withMessage(String path, TestTenant tenant, UUID chat) {
+        if (!path.contains(":message_id")) {
+            return path;
+        }
+        UUID message = UUID.randomUUID();
+        tenant.sql().run("""
+                insert into messages (org_id, id, chat_id, role, content, created_at, received_at)
+                select c.org_id, ?, c.id, 'user', 'fixture', now(), now()
+                from chats c
+                where c.id = ?
+                """, message, chat);
+        return path.replace(":message_id", message.toString());
+    }
+
     private UUID created(String path, String body) {
         Answer made = administrator().post(path, body);
         if (made.status() / 100 != 2) {

@@ -1,6 +1,5 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.search.FoundChat;
@@ -77,13 +76,13 @@ final class ChatFinder {
     }
 
     private static List<ListedChat> listed(
-            List<Chat> chats, FoundChats found, Map<UUID, String> contents, TermQuery query) {
+            List<VersionedChat> chats, FoundChats found, Map<UUID, String> contents, TermQuery query) {
         Map<UUID, FoundChat> byId =
                 found.chats().stream().collect(Collectors.toMap(FoundChat::id, Function.identity()));
         var listed = new ArrayList<ListedChat>();
-        for (Chat chat : chats) {
-            UUID message = Objects.requireNonNull(byId.get(chat.id())).messageId();
-            String text = message == null ? chat.title() : contents.get(message);
+        for (VersionedChat chat : chats) {
+            UUID message = Objects.requireNonNull(byId.get(chat.chat().id())).messageId();
+            String text = message == null ? chat.chat().title() : contents.get(message);
             // The text may have been changed or deleted since the search.
             var find = text == null ? null : new ListedChat.Find(message, Snippets.of(text, query));
             listed.add(new ListedChat(chat, find));

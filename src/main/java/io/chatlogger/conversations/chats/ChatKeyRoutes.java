@@ -95,6 +95,6 @@ final class ChatKeyRoutes implements Feature {
     }
 
     private static Reply reply(VersionedChat chat) {
-        return Reply.json(200, JsonOutput.object(chat.chat()::writeTo)).with("etag", chat.etag());
+        return Reply.json(200, JsonOutput.object(chat::writeTo)).with("etag", chat.etag());
     }
 }

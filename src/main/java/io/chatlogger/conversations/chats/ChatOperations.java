@@ -10,18 +10,19 @@ import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.Shape;
+import java.util.List;
 
 /** Describes the requests and the answers of the routes of chats. */
 final class ChatOperations {
-    private static final String GROUP = "Chats";
+    static final String GROUP = "Chats";
     private static final int MAX_NAME = FieldRules.MAX_NAME_CHARS;
 
     private static final ObjectShape HIGHLIGHT = ObjectShape.named("Highlight")
             .required("from", Fields.count(), "The first found character, in Unicode code points of the text, from 0")
             .required("to", Fields.count(), "The position after the last found character, in code points");
 
-    private static final ObjectShape SNIPPET = ObjectShape.named("Snippet")
-            .required("field", Fields.word(java.util.List.of("title", "content")), "")
+    static final ObjectShape SNIPPET = ObjectShape.named("Snippet")
+            .required("field", Fields.word(List.of("title", "content")), "")
             .required(
                     "message_id",
                     Fields.nullable(Fields.uuid()),
@@ -29,8 +30,15 @@ final class ChatOperations {
             .required("text", Fields.text(), "The piece of the text around the found words")
             .required("highlights", Fields.listOf(HIGHLIGHT), "The places of the found words in the text");
 
-    private static final ObjectShape LISTED = ObjectShape.named("ListedChat")
+    private static final ObjectShape NAMED = ObjectShape.named("NamedChat")
             .with(ChatShapes.CHAT)
+            .required(
+                    "user_name",
+                    Fields.nullable(Fields.text()),
+                    "The name of the person whom the chat belongs to; null when user_id is");
+
+    private static final ObjectShape LISTED = ObjectShape.named("ListedChat")
+            .with(NAMED)
             .optional("snippet", Fields.nullable(SNIPPET), "With q: the text that has the words");
 
     private static final ObjectShape LAG = ObjectShape.named("SearchState")
@@ -51,7 +59,6 @@ final class ChatOperations {
                     Fields.count(),
                     "The age of the oldest message that does not count yet, in milliseconds; 0 when all do");
 
-    private static final ObjectShape MESSAGES_SHAPE = Fields.page("MessagePage", ChatShapes.MESSAGE);
     private static final Shape NAME = Fields.nullable(Fields.text(1, MAX_NAME));
 
     private static final ObjectShape CHANGES = ObjectShape.named("ChatChanges")
@@ -156,10 +163,10 @@ final class ChatOperations {
             .answers(
                     200,
                     ObjectShape.named("Transcript")
-                            .with(ChatShapes.CHAT)
+                            .with(NAMED)
                             .optional(
                                     "messages",
-                                    MESSAGES_SHAPE,
+                                    MessageOperations.PAGE,
                                     "The first messages, oldest first, when include_messages is true"),
                     "The chat")
             .withHeader("ETag", STATE)
@@ -171,7 +178,7 @@ final class ChatOperations {
                     + "has not changed since. The role user cannot give a chat to others.")
             .reads("If-Match", IF_MATCH)
             .takes(CHANGES, "{\"title\":\"Parcel found\",\"tags\":[\"phone\",\"solved\"]}")
-            .answers(200, ChatShapes.CHAT, "The chat after the change")
+            .answers(200, NAMED, "The chat after the change")
             .withHeader("ETag", STATE)
             .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED, AccessProblems.ROLE_NOT_ALLOWED);
 
@@ -210,7 +217,7 @@ final class ChatOperations {
                 .describedAs(MERGE + more)
                 .reads("If-Match", IF_MATCH)
                 .takes(DESCRIPTION, DESCRIPTION_EXAMPLE)
-                .answers(200, ChatShapes.CHAT, "The chat after the change")
+                .answers(200, NAMED, "The chat after the change")
                 .withHeader("ETag", STATE)
                 .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED);
     }
@@ -218,7 +225,7 @@ final class ChatOperations {
     private static Operation read(String id, String summary, String more) {
         return Operation.of(id, GROUP, summary)
                 .describedAs("The ETag is the version of the chat itself, for If-Match." + more)
-                .answers(200, ChatShapes.CHAT, "The chat")
+                .answers(200, NAMED, "The chat")
                 .withHeader("ETag", STATE)
                 .fails(ChatProblems.CHAT_NOT_FOUND);
     }
@@ -229,13 +236,6 @@ final class ChatOperations {
             .reads("If-Match", IF_MATCH)
             .answers(204, "The chat was deleted")
             .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.PRECONDITION_FAILED);
-
-    static final Operation MESSAGES = Operation.of("listMessages", GROUP, "Read the messages of a chat")
-            .describedAs(
-                    "Lists the oldest messages first. A page has at most about 4 MiB of text, and then fewer messages than the limit.")
-            .paged()
-            .answers(200, MESSAGES_SHAPE, "A page of messages")
-            .fails(ChatProblems.CHAT_NOT_FOUND, ProblemCode.INVALID_CURSOR);
 
     private ChatOperations() {}
 }

@@ -46,7 +46,7 @@ record ChatPage(
     /** Returns the approximate length as JSON, in bytes. */
     long bytes() {
         return page.data().stream()
-                .mapToLong(listed -> listed.chat().metadata().length() + 1024L)
+                .mapToLong(listed -> listed.chat().chat().metadata().length() + 1024L)
                 .sum();
     }
 }

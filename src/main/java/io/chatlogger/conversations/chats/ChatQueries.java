@@ -1,7 +1,5 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.model.Chat;
-import io.chatlogger.conversations.model.Message;
 import io.chatlogger.conversations.search.IndexLag;
 import io.chatlogger.platform.feed.FollowerProgress;
 import io.chatlogger.platform.http.Cursors;
@@ -19,19 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class ChatQueries {
     private final ChatRepository repository;
     private final ChatFinder finder;
+    private final MessageQueries messages;
     private final Supplier<FollowerProgress> activity;
     private final Cursors cursors;
 
     /** @param activity tells how far the times of last messages are behind */
-    ChatQueries(ChatRepository repository, ChatFinder finder, Supplier<FollowerProgress> activity, Cursors cursors) {
+    ChatQueries(
+            ChatRepository repository,
+            ChatFinder finder,
+            MessageQueries messages,
+            Supplier<FollowerProgress> activity,
+            Cursors cursors) {
         this.repository = repository;
         this.finder = finder;
+        this.messages = messages;
         this.activity = activity;
         this.cursors = cursors;
     }
 
     /** A chat with its first messages, if the request asked for them. */
-    record Transcript(VersionedChat chat, @Nullable Page<Message> messages, long bytes) {}
+    record Transcript(VersionedChat chat, @Nullable MessageList messages, long bytes) {}
 
     /** @param cursor the cursor as the client sent it; null for the first page */
     Future<ChatPage> list(ChatQuestion question, int limit, @Nullable String cursor) {
@@ -55,7 +60,7 @@ final class ChatQueries {
         });
     }
 
-    private static Page<ListedChat> listed(List<Chat> chats, @Nullable String next) {
+    private static Page<ListedChat> listed(List<VersionedChat> chats, @Nullable String next) {
         return new Page<>(chats.stream().map(chat -> new ListedChat(chat, null)).toList(), next);
     }
 
@@ -68,7 +73,9 @@ final class ChatQueries {
             return messages == null
                     ? Future.succeededFuture(
                             new Transcript(chat, null, chat.chat().metadata().length()))
-                    : messages(viewer, id, messages, null).map(page -> new Transcript(chat, page, bytes(page)));
+                    : this.messages
+                            .list(MessageQuestion.all(viewer, id), messages, null)
+                            .map(page -> new Transcript(chat, page, page.bytes()));
         });
     }
 
@@ -82,30 +89,8 @@ final class ChatQueries {
         });
     }
 
-    /** Returns a chat's messages, oldest first; fails with the problem {@code chat_not_found}. */
-    Future<Page<Message>> messages(Viewer viewer, UUID chat, int limit, @Nullable String cursor) {
-        String binding = binding("messages", viewer, chat.toString());
-        MessagePage.Position after = cursor == null
-                ? MessagePage.Position.START
-                : MessagePage.Position.parsed(cursors.open(binding, cursor));
-        return repository.messages(viewer, chat, after, limit).map(page -> {
-            if (page == null) {
-                throw VersionedChat.notFound();
-            }
-            return new Page<>(
-                    page.messages(),
-                    page.more() ? cursors.sign(binding, page.end().text()) : null);
-        });
-    }
-
-    /** Returns the approximate length as JSON, in bytes. */
-    static long bytes(Page<Message> page) {
-        return page.data().stream()
-                .mapToLong(m -> m.content().length() + m.metadata().length() + 512L)
-                .sum();
-    }
-
-    private static String binding(String list, Viewer viewer, String what) {
+    /** Returns what a cursor is bound to: the list, who sees it, and its filters. */
+    static String binding(String list, Viewer viewer, String what) {
         return new JsonArray()
                 .add(list)
                 .add(viewer.orgId().toString())

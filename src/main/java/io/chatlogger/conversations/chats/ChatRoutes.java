@@ -1,7 +1,6 @@
 package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.model.ChatFilter;
-import io.chatlogger.conversations.model.Message;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
 import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.people.access.Access;
@@ -17,7 +16,6 @@ import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Guard;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Offload;
-import io.chatlogger.platform.http.Page;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
@@ -54,8 +52,7 @@ final class ChatRoutes {
                 routes.route(HttpMethod.POST, "/chats", editors, ChatOperations.CREATE, this::create),
                 routes.route(HttpMethod.GET, "/chats/:id", readers, ChatOperations.GET, this::get),
                 routes.route(HttpMethod.PATCH, "/chats/:id", editors, ChatOperations.PATCH, this::change),
-                routes.route(HttpMethod.DELETE, "/chats/:id", editors, ChatOperations.DELETE, this::delete),
-                routes.route(HttpMethod.GET, "/chats/:id/messages", readers, ChatOperations.MESSAGES, this::messages));
+                routes.route(HttpMethod.DELETE, "/chats/:id", editors, ChatOperations.DELETE, this::delete));
     }
 
     private Future<Reply> list(Caller caller, Input input) {
@@ -98,12 +95,11 @@ final class ChatRoutes {
     }
 
     private static Reply reply(ChatQueries.Transcript transcript) {
-        Page<Message> messages = transcript.messages();
+        MessageList messages = transcript.messages();
         return Reply.json(200, JsonOutput.object(out -> {
-                    transcript.chat().chat().writeTo(out);
+                    transcript.chat().writeTo(out);
                     if (messages != null) {
-                        out.object(
-                                "messages", page -> messages.writeTo(page, (each, message) -> message.writeTo(each)));
+                        out.object("messages", messages::writeTo);
                     }
                 }))
                 .with(ETAG, transcript.chat().etag());
@@ -111,17 +107,11 @@ final class ChatRoutes {
 
     private Future<Reply> change(Caller.Person caller, Input input) {
         return changes.change(caller, input.id("id"), input)
-                .map(changed -> Reply.json(200, JsonOutput.object(changed.chat()::writeTo))
-                        .with(ETAG, changed.etag()));
+                .map(changed ->
+                        Reply.json(200, JsonOutput.object(changed::writeTo)).with(ETAG, changed.etag()));
     }
 
     private Future<Reply> delete(Caller.Person caller, Input input) {
         return changes.delete(caller, input.id("id"), input).map(gone -> Reply.noContent());
-    }
-
-    private Future<Reply> messages(Caller caller, Input input) {
-        return queries.messages(Viewer.of(caller), input.id("id"), input.limit(), input.cursor())
-                .compose(page ->
-                        offload.run(ChatQueries.bytes(page), () -> page.reply((out, message) -> message.writeTo(out))));
     }
 }

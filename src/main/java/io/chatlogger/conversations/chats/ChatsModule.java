@@ -14,10 +14,13 @@ import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Offload;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Creates the parts of the feature and offers them to others. */
 public final class ChatsModule implements Feature {
     private final ChatRoutes routes;
+    private final MessageRoutes messageRoutes;
+    private final BulkRoutes bulkRoutes;
     private final ChatKeyRoutes keyRoutes;
 
     /**
@@ -37,7 +40,12 @@ public final class ChatsModule implements Feature {
         var edits = new PgChatEdits(pool);
         var finder = new ChatFinder(repository, store.search(), offload);
         var reader = new ChatBodyReader(new FieldRules(store.rules()), ground.ids(), ground.clock());
-        var queries = new ChatQueries(repository, finder, activity, ground.cursors());
+        var stored = new PgMessageRepository(pool);
+        var messages = new MessageQueries(stored, new MessageFinder(stored, store.search()), ground.cursors());
+        var queries = new ChatQueries(repository, finder, messages, activity, ground.cursors());
+        var bulk = new BulkChanges(new BulkEdits(pool, edits), store.intake(), reader, orgs);
+        bulkRoutes = new BulkRoutes(bulk, guards);
+        messageRoutes = new MessageRoutes(messages, offload, guards);
         var descriptions = new ChatDescriptions(edits, store.intake(), reader, orgs, store.rules());
         keyRoutes =
                 new ChatKeyRoutes(queries, descriptions, guards, store.rules().maxMessageBytes());
@@ -51,6 +59,8 @@ public final class ChatsModule implements Feature {
 
     @Override
     public List<Endpoint<?>> endpoints(Loop loop) {
-        return routes.endpoints(loop);
+        return Stream.of(routes.endpoints(loop), messageRoutes.endpoints(loop), bulkRoutes.endpoints(loop))
+                .<Endpoint<?>>flatMap(List::stream)
+                .toList();
     }
 }

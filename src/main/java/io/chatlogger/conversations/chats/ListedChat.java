@@ -1,6 +1,5 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.search.Snippet;
 import io.chatlogger.platform.json.JsonOutput;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found the place of the words that the request looked for; null when it had no words, or when the text is gone since
  */
-record ListedChat(Chat chat, @Nullable Find found) {
+record ListedChat(VersionedChat chat, @Nullable Find found) {
     /**
      * A place in a chat.
      *

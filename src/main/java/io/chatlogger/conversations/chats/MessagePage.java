@@ -6,19 +6,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Some of a chat's messages, oldest first.
+ * Some of a chat's messages, in the order of the walk that reads them.
  *
- * @param more whether other messages follow
+ * @param end the position after which the walk goes on; null at its end
  */
-record MessagePage(List<Message> messages, boolean more) {
+record MessagePage(List<ShownMessage> messages, @Nullable Position end) {
 
     /** A place in a transcript, which is sorted by these three values. */
     record Position(Instant createdAt, Instant receivedAt, UUID id) {
         /** The position before every message. */
         static final Position START =
                 new Position(Instant.parse("0001-01-01T00:00:00Z"), Instant.EPOCH, new UUID(0, 0));
+        /** The position after every message. */
+        static final Position END = new Position(
+                Instant.parse("+10000-01-02T00:00:00Z"), Instant.parse("+10000-01-02T00:00:00Z"), new UUID(-1, -1));
 
         private static final String SEPARATOR = "/";
 
@@ -48,9 +52,5 @@ record MessagePage(List<Message> messages, boolean more) {
         private static Instant time(String micros) {
             return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
         }
-    }
-
-    Position end() {
-        return Position.of(messages.getLast());
     }
 }

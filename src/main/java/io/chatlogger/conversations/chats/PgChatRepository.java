@@ -1,9 +1,6 @@
 package io.chatlogger.conversations.chats;
 
-import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.ChatColumns;
-import io.chatlogger.conversations.model.Message;
-import io.chatlogger.conversations.model.MessageColumns;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.http.Keyset;
@@ -12,8 +9,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class PgChatRepository implements ChatRepository {
-    /** The columns of {@code chats c}; the last one is the version of the row. */
-    static final String COLUMNS = ChatColumns.LIST.select("c") + ", c.tx::text as version\n";
+    /** The columns of {@code chats c}, the version of the row, and the name of the person whom the chat belongs to. */
+    static final String COLUMNS = ChatColumns.LIST.select("c") + """
+            , c.tx::text as version,
+              (select u.name from users u where u.org_id = c.org_id and u.id = c.user_id) as user_name
+            """;
 
     private static final String CHATS = "select" + "\n" + COLUMNS + """
             from unnest($2::uuid[]) with ordinality as s(id, place)
@@ -46,42 +44,6 @@ final class PgChatRepository implements ChatRepository {
             and ($3::uuid is null or c.user_id = $3)
             """;
 
-    /**
-     * Reads messages up to a number of bytes. PostgreSQL knows the lengths without reading long values; the length of metadata is its size
-     * on disk.
-     */
-    private static final String MESSAGES = """
-            select
-              %s, page.all_rows
-            from chats c
-            left join lateral (
-              select *
-              from (
-                select
-                  m.*,
-                  count(*) over () as all_rows,
-                  coalesce(sum(octet_length(m.content) + pg_column_size(m.metadata)
-                    + coalesce(octet_length(m.parts), 0) + coalesce(octet_length(m.tool_calls), 0)) over (
-                    order by m.created_at, m.received_at, m.id
-                    rows between unbounded preceding and 1 preceding), 0) as bytes_before
-                from (
-                  select *
-                  from messages
-                  where messages.org_id = c.org_id
-                  and messages.chat_id = c.id
-                  and (messages.created_at, messages.received_at, messages.id) > ($4, $5, $6)
-                  order by messages.created_at, messages.received_at, messages.id
-                  limit $7
-                ) as m
-              ) as measured
-              where measured.bytes_before < $8
-            ) as page on true
-            where c.org_id = $1
-            and c.id = $2
-            and ($3::uuid is null or c.user_id = $3)
-            order by page.created_at, page.received_at, page.id
-            """.formatted(MessageColumns.LIST.select("page"));
-
     private static final String CONTENTS = """
             select
               found.id,
@@ -98,7 +60,7 @@ final class PgChatRepository implements ChatRepository {
             ) as found
             """;
 
-    private static final long PAGE_BYTES = 4L << 20;
+    private static final long PAGE_BYTES = PgMessageRepository.PAGE_BYTES;
     private static final int BEGINNING_CHARS = 1000;
 
     private final Pool pool;
@@ -115,13 +77,13 @@ final class PgChatRepository implements ChatRepository {
     }
 
     @Override
-    public Future<List<Chat>> chats(Viewer viewer, List<UUID> ids) {
+    public Future<List<VersionedChat>> chats(Viewer viewer, List<UUID> ids) {
         if (ids.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
         Tuple values = Tuple.of(viewer.orgId(), ids.toArray(UUID[]::new), viewer.onlyOf());
         return read(CHATS, values)
-                .map(rows -> rows.stream().map(ChatColumns::read).toList());
+                .map(rows -> rows.stream().map(PgChatRepository::versioned).toList());
     }
 
     @Override
@@ -137,40 +99,11 @@ final class PgChatRepository implements ChatRepository {
 
     /** Returns the chat in the only row, which has the columns {@link #COLUMNS}; null when there is no row. */
     static @Nullable VersionedChat versioned(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return null;
-        }
-        Row row = rows.iterator().next();
-        return new VersionedChat(ChatColumns.read(row), row.getString("version"));
+        return rows.size() == 0 ? null : versioned(rows.iterator().next());
     }
 
-    @Override
-    public Future<@Nullable MessagePage> messages(Viewer viewer, UUID chat, MessagePage.Position after, int limit) {
-        Tuple values = Tuple.tuple()
-                .addUUID(viewer.orgId())
-                .addUUID(chat)
-                .addUUID(viewer.onlyOf())
-                .addOffsetDateTime(after.createdAt().atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(after.receivedAt().atOffset(ZoneOffset.UTC))
-                .addUUID(after.id())
-                .addLong(limit + 1L)
-                .addLong(PAGE_BYTES);
-        return read(MESSAGES, values).map(rows -> page(rows, limit));
-    }
-
-    private static @Nullable MessagePage page(RowSet<Row> rows, int limit) {
-        if (rows.size() == 0) {
-            return null;
-        }
-        var messages = new ArrayList<Message>();
-        long all = 0;
-        for (Row row : rows) {
-            if (row.getUUID("id") != null && messages.size() < limit) {
-                messages.add(MessageColumns.read(row));
-                all = row.getLong("all_rows");
-            }
-        }
-        return new MessagePage(List.copyOf(messages), all > messages.size());
+    private static VersionedChat versioned(Row row) {
+        return new VersionedChat(ChatColumns.read(row), row.getString("version"), row.getString("user_name"));
     }
 
     @Override

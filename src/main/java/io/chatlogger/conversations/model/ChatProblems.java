@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The problems of requests about a chat or its messages. */
 public final class ChatProblems {
     public static final ProblemCode CHAT_NOT_FOUND = new ProblemCode("chat_not_found", 404, "There is no such chat");
+    public static final ProblemCode MESSAGE_NOT_FOUND =
+            new ProblemCode("message_not_found", 404, "There is no such message");
     public static final ProblemCode REQUEST_IN_FLIGHT =
             new ProblemCode("request_in_flight", 409, "A request with this idempotency key is under way");
     public static final ProblemCode IDEMPOTENCY_KEY_REUSED =

@@ -99,6 +99,18 @@ public final class MessageColumns {
 
     private MessageColumns() {}
 
+    /**
+     * Returns the select list that {@link #read(Row)} reads, with the content cut after some characters.
+     *
+     * @param most SQL for the number of characters; where it is null, the content is whole
+     */
+    public static String select(String alias, String most) {
+        String content = alias + "." + CONTENT.name();
+        String cut = "case when %1$s is null then %2$s else left(%2$s, %1$s) end as %3$s"
+                .formatted(most, content, CONTENT.name());
+        return LIST.select(alias).replace(CONTENT.toRead(alias), cut);
+    }
+
     /** Returns the message in a row. */
     public static Message read(Cells row) {
         return new Message(

@@ -6,8 +6,10 @@ import io.chatlogger.platform.feed.FollowerProgress;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Finds chats by the words in their titles and messages. */
 public final class ChatSearch {
@@ -39,6 +41,29 @@ public final class ChatSearch {
      */
     public Future<FoundChats> find(ChatScope scope, TermQuery query, int limit) {
         return snapshots.lookUp(connection -> new Hunt(connection, workers, scope, query, limit, HEAD_START).run());
+    }
+
+    /**
+     * A text that has the words of a query.
+     *
+     * @param place the place of the text among those that were tested, from 0
+     */
+    public record Find(int place, Snippet snippet) {}
+
+    /**
+     * Tests texts by reading them, on a worker.
+     *
+     * @param most ends after so many finds
+     */
+    public Future<List<Find>> findIn(List<String> texts, TermQuery query, int most) {
+        var match = new TextMatch(query);
+        return workers.executeBlocking(
+                () -> IntStream.range(0, texts.size())
+                        .filter(place -> match.in(texts.get(place)))
+                        .limit(most)
+                        .mapToObj(place -> new Find(place, Snippets.of(texts.get(place), query)))
+                        .toList(),
+                false);
     }
 
     /** Returns how far the index is behind, from memory, as of the last look at the feed. */

@@ -23,7 +23,7 @@ public final class AccountModule implements Feature {
     private final RegistrationRoutes registration;
     private final InvitationRoutes invitations;
     private final PasswordRoutes passwords;
-    private final LinkPageRoutes pages;
+    private final SiteRoutes site;
 
     /**
      * The parts of other features that accounts need.
@@ -53,7 +53,7 @@ public final class AccountModule implements Feature {
         invitations = new InvitationRoutes(guards, inviting, welcome, tries, ground.cursors());
         var stored = new PgPasswords(pool);
         var resets = new PasswordResets(stored, means.hasher(), means.outbox(), letters, settings.resetTtl());
-        pages = new LinkPageRoutes(guards, inviting, resets, welcome, tries);
+        site = new SiteRoutes(guards, settings, means.outbox());
         passwords = new PasswordRoutes(
                 guards, resets, new PasswordChanges(users, stored, auth.attempts(), means.hasher()), welcome, tries);
     }
@@ -64,7 +64,7 @@ public final class AccountModule implements Feature {
                         registration.endpoints(loop),
                         invitations.endpoints(loop),
                         passwords.endpoints(loop),
-                        pages.endpoints(loop))
+                        site.endpoints(loop))
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
     }

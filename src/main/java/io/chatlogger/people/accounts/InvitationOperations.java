@@ -1,5 +1,6 @@
 package io.chatlogger.people.accounts;
 
+import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.auth.AuthOperations;
 import io.chatlogger.people.users.PersonFields;
 import io.chatlogger.people.users.UserProblems;
@@ -48,6 +49,23 @@ final class InvitationOperations {
             .describedAs("Its link stops working at once.")
             .answers(204, "Withdrawn")
             .fails(ProblemCode.NOT_FOUND, ProblemCode.INVALID_PATH);
+
+    static final Operation INSPECT = Operation.of(
+                    "inspectInvitation", AuthOperations.GROUP, "Read the invitation of a link")
+            .describedAs("Uses nothing up. Links that are unknown, used, withdrawn or too old are all answered alike.")
+            .takes(
+                    ObjectShape.named("InvitationLink").required("token", Fields.text(1, MAX_TOKEN), "From the link"),
+                    "{\"token\":\"the-token-in-the-link\"}")
+            .answers(
+                    200,
+                    ObjectShape.named("InspectedInvitation")
+                            .required("organization", UserShapes.ORGANIZATION, "The organization to join")
+                            .required("email", Fields.text(), "The address that was invited")
+                            .required("role", UserShapes.ROLE, "")
+                            .required("name", Fields.nullable(Fields.text()), "What the person is called who does not say")
+                            .required("expires_at", Fields.time(), "Until when the link works"),
+                    "The invitation")
+            .fails(AccountProblems.INVALID_LINK, AccessProblems.CROSS_ORIGIN, ProblemCode.RATE_LIMITED);
 
     static final Operation ACCEPT = Operation.of("acceptInvitation", AuthOperations.GROUP, "Accept an invitation")
             .describedAs(

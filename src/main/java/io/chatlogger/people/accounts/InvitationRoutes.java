@@ -51,6 +51,12 @@ final class InvitationRoutes {
                 routes.route(HttpMethod.DELETE, ALL + "/:id", admins, InvitationOperations.WITHDRAW, this::withdraw),
                 small.route(
                         HttpMethod.POST,
+                        "/auth/invitations/inspect",
+                        guards.of(Access.ownPages()),
+                        InvitationOperations.INSPECT,
+                        this::inspect),
+                small.route(
+                        HttpMethod.POST,
                         "/auth/invitations/accept",
                         guards.of(Access.ownPages()),
                         InvitationOperations.ACCEPT,
@@ -90,6 +96,13 @@ final class InvitationRoutes {
 
     private Future<Reply> withdraw(Caller.Person caller, Input input) {
         return invitations.withdraw(caller, input.id("id")).map(gone -> Reply.noContent());
+    }
+
+    private Future<Reply> inspect(Void nobody, Input input) {
+        tries.check(input.http());
+        Future<OpenInvitation> open = invitations.open(new LinkToken(input.body().getString("token")));
+        return tries.counted(input.http(), open)
+                .map(found -> Reply.json(200, JsonOutput.object(out -> OpenInvitation.write(out, found))));
     }
 
     private Future<Reply> accept(Void nobody, Input input) {

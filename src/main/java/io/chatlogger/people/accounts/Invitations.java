@@ -71,9 +71,9 @@ final class Invitations {
         });
     }
 
-    /** Returns the holder of a link; fails with the problem {@code invalid_link}. */
-    Future<Guest> guest(LinkToken token) {
-        return invitations.guest(token);
+    /** Returns the invitation of a link, and uses nothing up; fails with the problem {@code invalid_link}. */
+    Future<OpenInvitation> open(LinkToken token) {
+        return invitations.open(token);
     }
 
     /**
@@ -83,7 +83,7 @@ final class Invitations {
      * @return fails with the problems {@code invalid_link}, {@code weak_password}, {@code id_conflict}
      */
     Future<Newcomer> accept(LinkToken token, @Nullable String name, String password) {
-        return invitations.guest(token).compose(guest -> {
+        return invitations.open(token).map(OpenInvitation::guest).compose(guest -> {
             String spoken = name == null ? guest.name() : name;
             if (spoken == null) {
                 throw Problem.at("/name", ProblemCode.REQUIRED, "name is missing, and the invitation has none either");

@@ -63,10 +63,6 @@ final class PasswordResets {
                 .compose(taken -> taken ? Future.succeededFuture() : Future.failedFuture("too much mail waits"));
     }
 
-    /** Returns the holder of a link; fails with the problem {@code invalid_link}. */
-    Future<Guest> guest(LinkToken token) {
-        return passwords.guest(token);
-    }
 
     /**
      * Sets the password; signs the person out everywhere. An invalid link is refused before the costly hashing.

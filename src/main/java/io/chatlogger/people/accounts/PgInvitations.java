@@ -65,8 +65,8 @@ final class PgInvitations {
               and id = $2
               and expires_at > now()
             """;
-    private static final String GUEST = """
-            select i.email, i.name, o.slug, o.name as organization
+    private static final String OPEN = """
+            select i.org_id, i.email, i.name, i.role, i.expires_at, o.slug, o.name as organization
             from invitations i
             join organizations o on o.id = i.org_id
             where i.token_hash = $1
@@ -142,16 +142,21 @@ final class PgInvitations {
         return pool.preparedQuery(WITHDRAW).execute(Tuple.of(org.value(), id)).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Returns the holder of a link; fails with the problem {@code invalid_link}. */
-    Future<Guest> guest(LinkToken token) {
-        return DatabaseFailure.retried(() -> pool.preparedQuery(GUEST).execute(Tuple.of(token.hash())))
+    /** Returns the invitation of a link; fails with the problem {@code invalid_link}. */
+    Future<OpenInvitation> open(LinkToken token) {
+        return DatabaseFailure.retried(() -> pool.preparedQuery(OPEN).execute(Tuple.of(token.hash())))
                 .map(rows -> {
                     Row row = only(rows);
-                    return new Guest(
+                    var guest = new Guest(
                             row.getString("email"),
                             row.getString("name"),
                             row.getString("slug"),
                             row.getString("organization"));
+                    return new OpenInvitation(
+                            new OrgId(row.getUUID("org_id")),
+                            guest,
+                            Role.ofWord(row.getString("role")),
+                            row.getOffsetDateTime("expires_at").toInstant());
                 });
     }
 

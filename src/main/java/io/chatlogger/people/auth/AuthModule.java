@@ -16,12 +16,14 @@ import io.chatlogger.platform.jobs.Schedule;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The second entry point of the feature: signing in. */
 public final class AuthModule implements Feature {
     private final PgSessionRepository sessions;
     private final AuthRoutes routes;
+    private final OwnSessionRoutes ownSessions;
     private final SignIn signIn;
     private final SessionAnswers answers;
     private final SessionCookies cookies;
@@ -62,6 +64,7 @@ public final class AuthModule implements Feature {
                 cookies,
                 means.guesses(),
                 answers);
+        ownSessions = new OwnSessionRoutes(sessions, means.guards());
         schedule = ground.schedule();
         purge = new Purge(new PgPurge(pool, settings.refreshTtl()), ground.meters());
     }
@@ -78,7 +81,8 @@ public final class AuthModule implements Feature {
 
     @Override
     public List<Endpoint<?>> endpoints(Loop loop) {
-        return routes.endpoints(loop);
+        return Stream.concat(routes.endpoints(loop).stream(), ownSessions.endpoints(loop).stream())
+                .toList();
     }
 
     /** Returns the way to sign in a person whose account was just made. */

@@ -1,5 +1,6 @@
 package io.chatlogger.people.auth;
 
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.people.identity.SessionId;
@@ -10,6 +11,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,26 @@ final class PgSessionRepository implements SessionRepository {
               and expires_at > now()
             """;
 
+    private static final String OF_PERSON = """
+            select id, user_agent, created_at, last_used_at, expires_at
+            from sessions
+            where org_id = $1
+              and user_id = $2
+              and revoked_at is null
+              and expires_at > now()
+            order by last_used_at desc, id
+            limit 100
+            """;
+    private static final String REVOKE_OWN = """
+            update sessions
+            set revoked_at = now(), revoked_because = $4
+            where org_id = $1
+              and user_id = $2
+              and id = $3
+              and revoked_at is null
+              and expires_at > now()
+            """;
+
     private final Pool pool;
 
     PgSessionRepository(Pool pool) {
@@ -77,6 +100,40 @@ final class PgSessionRepository implements SessionRepository {
     public Future<Integer> revokeAll(OrgId org, UserId user, @Nullable SessionId except, SessionEnd reason) {
         UUID kept = except == null ? null : except.value();
         return changed(REVOKE_ALL, Tuple.of(org.value(), user.value(), kept, reason.word()));
+    }
+
+    /** Returns the open sessions of a person, the last used first; at most 100. */
+    Future<List<OwnSession>> ofPerson(Caller.Person person) {
+        Tuple parameters = Tuple.of(person.home().value(), person.user().value());
+        return DatabaseFailure.retried(() -> pool.preparedQuery(OF_PERSON).execute(parameters))
+                .map(rows -> {
+                    var all = new ArrayList<OwnSession>();
+                    rows.forEach(row -> all.add(own(row, person.session())));
+                    return all;
+                });
+    }
+
+    private static OwnSession own(Row row, SessionId current) {
+        var id = new SessionId(row.getUUID("id"));
+        return new OwnSession(
+                id,
+                row.getString("user_agent"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("last_used_at").toInstant(),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                id.equals(current));
+    }
+
+    /** Ends a session of the person; returns false when the person has no open one with this id. */
+    Future<Boolean> revokeOwn(Caller.Person person, SessionId session) {
+        return changed(
+                        REVOKE_OWN,
+                        Tuple.of(
+                                person.home().value(),
+                                person.user().value(),
+                                session.value(),
+                                SessionEnd.LOGOUT.word()))
+                .map(count -> count == 1);
     }
 
     private Future<@Nullable LiveSession> one(String sql, Tuple parameters) {

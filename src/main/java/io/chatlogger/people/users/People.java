@@ -8,6 +8,7 @@ import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,9 @@ final class People {
         return people.list(org, after, limit);
     }
 
-    /** What everybody may do to oneself. */
-    Future<User> rename(Caller.Person self, String name) {
-        return people.rename(self, name).map(People::found);
+    /** Changes what everybody may change of oneself. */
+    Future<User> changeOwn(Caller.Person self, JsonObject change) {
+        return people.changeOwn(self, change).map(People::found);
     }
 
     /** Fails with the problems {@code user_not_found}, {@code role_not_allowed}, {@code last_admin}. */

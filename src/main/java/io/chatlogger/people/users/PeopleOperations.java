@@ -12,10 +12,19 @@ final class PeopleOperations {
     static final Operation ME =
             Operation.of("getMe", GROUP, "Read your own account").answers(200, UserShapes.USER, "Your account");
 
-    static final Operation RENAME_ME = Operation.of("changeMe", GROUP, "Change your name")
+    static final Operation CHANGE_ME = Operation.of(
+                    "changeMe", GROUP, "Change your name, language, time zone and preferences")
+            .describedAs("A field that is absent stays unchanged; so do preferences that are not named.")
             .takes(
-                    ObjectShape.named("MyChange").required("name", PersonFields.NAME, "One line"),
-                    "{\"name\":\"Ann Miller\"}")
+                    ObjectShape.named("MyChange")
+                            .optional("name", PersonFields.NAME, "One line")
+                            .optional("locale", Fields.nullable(UserShapes.LOCALE), "null: the browser's language")
+                            .optional(
+                                    "time_zone",
+                                    Fields.nullable(Fields.text(1, PersonFields.MAX_ZONE)),
+                                    "An IANA name such as Europe/Berlin; null: the organization's")
+                            .optional("preferences", UserShapes.PREFERENCES, ""),
+                    "{\"name\":\"Ann Miller\",\"time_zone\":\"Europe/Berlin\"}")
             .answers(200, UserShapes.USER, "Your account after the change");
 
     static final Operation LIST = Operation.of("listUsers", GROUP, "List the people of your organization, newest first")

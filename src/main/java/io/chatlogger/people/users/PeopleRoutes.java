@@ -42,7 +42,7 @@ final class PeopleRoutes {
         var admins = guards.of(Access.roles(Roles.ADMINS));
         return List.of(
                 routes.route(HttpMethod.GET, ME, all, PeopleOperations.ME, this::me),
-                routes.route(HttpMethod.PATCH, ME, all, PeopleOperations.RENAME_ME, this::renameMe),
+                routes.route(HttpMethod.PATCH, ME, all, PeopleOperations.CHANGE_ME, this::changeMe),
                 routes.route(HttpMethod.GET, ALL, admins, PeopleOperations.LIST, this::list),
                 routes.route(HttpMethod.GET, ONE, admins, PeopleOperations.READ, this::read),
                 routes.route(HttpMethod.PATCH, ONE, admins, PeopleOperations.CHANGE, this::change),
@@ -53,9 +53,13 @@ final class PeopleRoutes {
         return people.get(caller.home(), caller.user()).map(PeopleRoutes::reply);
     }
 
-    private Future<Reply> renameMe(Caller.Person caller, Input input) {
-        return people.rename(caller, PersonFields.name("/name", input.body().getString("name")))
-                .map(PeopleRoutes::reply);
+    private Future<Reply> changeMe(Caller.Person caller, Input input) {
+        JsonObject change = input.body().copy();
+        if (change.containsKey("name")) {
+            change.put("name", PersonFields.name("/name", change.getString("name")));
+        }
+        PersonFields.checkZone("/time_zone", change.getString("time_zone"));
+        return people.changeOwn(caller, change).map(PeopleRoutes::reply);
     }
 
     private Future<Reply> list(Caller.Person caller, Input input) {

@@ -6,9 +6,14 @@ import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.Shape;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** Declares the fields of a person in a body, and checks the rules that a shape cannot express. */
 public final class PersonFields {
+    /** The most characters of the name of a time zone. */
+    static final int MAX_ZONE = 64;
+
     private static final int MAX_NAME = 255;
     /** The most characters of an address as typed: one that is too long as it is stored is refused by its own rule. */
     private static final int MAX_TYPED_EMAIL = 512;
@@ -54,5 +59,15 @@ public final class PersonFields {
                             + "\" (expected an e-mail address such as ann@example.org)");
         }
         return address;
+    }
+
+    /** Throws the problem {@code unknown_value} for a zone that the tz database does not have; null is none. */
+    static void checkZone(String pointer, @Nullable String name) {
+        if (name != null && !ZoneId.getAvailableZoneIds().contains(name)) {
+            throw Problem.at(
+                    pointer,
+                    ProblemCode.UNKNOWN_VALUE,
+                    "'" + name + "' is no time zone (expected an IANA name such as Europe/Berlin or UTC)");
+        }
     }
 }

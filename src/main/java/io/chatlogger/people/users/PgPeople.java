@@ -8,6 +8,7 @@ import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.http.Keyset;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -79,6 +80,30 @@ final class PgPeople {
             select *
             from changed
             """.formatted(UserRow.COLUMNS, EventWriter.INSERT);
+    // The members of $3 that are absent stay as they are; null clears a locale and a zone.
+    private static final String CHANGE_OWN = """
+            with changed as (
+              update users u
+              set name = coalesce($3::jsonb->>'name', u.name),
+                  locale = case when $3::jsonb ? 'locale' then $3::jsonb->>'locale' else u.locale end,
+                  time_zone = case when $3::jsonb ? 'time_zone' then $3::jsonb->>'time_zone' else u.time_zone end,
+                  preferences = u.preferences || coalesce($3::jsonb->'preferences', '{}'),
+                  updated_at = now()
+              from organizations o
+              where u.org_id = $1
+                and u.id = $2
+                and o.id = u.org_id
+                and o.deleting_at is null
+              returning %s
+            ), told as (
+              %s
+              select org_id, 'user.changed', id::text, $4::text, '{"renamed":true}'
+              from changed
+              where $3::jsonb ? 'name'
+            )
+            select *
+            from changed
+            """.formatted(UserRow.COLUMNS, EventWriter.INSERT);
     private static final String DELETE = """
             with gone as (
               delete from users
@@ -112,10 +137,14 @@ final class PgPeople {
                 .map(PgPeople::users);
     }
 
-    /** Changes what touches nobody else; null when there is no such person. */
-    Future<@Nullable User> rename(Caller.Person self, String name) {
-        return pool.preparedQuery(CHANGE)
-                .execute(parameters(self.home(), self.user(), new UserChange(null, name, null), self))
+    /**
+     * Changes what touches nobody else; null when there is no such person.
+     *
+     * @param change the members to change, as {@code PATCH /users/me} has them
+     */
+    Future<@Nullable User> changeOwn(Caller.Person self, JsonObject change) {
+        return pool.preparedQuery(CHANGE_OWN)
+                .execute(Tuple.of(self.home().value(), self.user().value(), change, self.auditName()))
                 .map(PgPeople::first);
     }
 

@@ -13,7 +13,7 @@ final class UserRow {
     /** The columns of a user u joined with the organization o. */
     static final String COLUMNS = """
             u.org_id, u.id, u.email, u.name, u.role, u.created_at, u.updated_at, u.disabled_at,
-            o.slug as org_slug, o.name as org_name""";
+            u.locale, u.time_zone, u.preferences::text as preferences, o.slug as org_slug, o.name as org_name""";
 
     private UserRow() {}
 
@@ -26,6 +26,8 @@ final class UserRow {
                 row.getString("email"),
                 row.getString("name"),
                 Role.ofWord(row.getString("role")),
+                new User.Profile(
+                        row.getString("locale"), row.getString("time_zone"), row.getString("preferences")),
                 new User.Times(
                         row.getOffsetDateTime("created_at").toInstant(),
                         row.getOffsetDateTime("updated_at").toInstant(),

@@ -7,11 +7,19 @@ import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Shape;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /** Declares and writes people as the API shows them. */
 public final class UserShapes {
     public static final Shape ROLE =
             Fields.word(Arrays.stream(Role.values()).map(Role::word).toList());
+
+    static final Shape LOCALE = Fields.word(List.of("en", "de"));
+
+    static final ObjectShape PREFERENCES = ObjectShape.named("Preferences")
+            .optional("theme", Fields.word(List.of("system", "light", "dark")), "")
+            .optional("density", Fields.word(List.of("comfortable", "compact")), "The height of rows")
+            .optional("shortcuts", Fields.truth(), "Whether single keys are shortcuts");
 
     public static final ObjectShape ORGANIZATION = ObjectShape.named("UserOrganization")
             .required("id", Fields.uuid(), "")
@@ -24,6 +32,12 @@ public final class UserShapes {
             .required("name", Fields.text(), "")
             .required("role", ROLE, "")
             .required("organization", ORGANIZATION, "The organization that the person belongs to")
+            .required("locale", Fields.nullable(LOCALE), "The language of the dashboard; null: the browser's")
+            .required(
+                    "time_zone",
+                    Fields.nullable(Fields.text()),
+                    "The IANA time zone of the dashboard; null: the organization's")
+            .required("preferences", PREFERENCES, "What the person likes in the dashboard")
             .required("created_at", Fields.time(), "")
             .required("updated_at", Fields.time(), "")
             .required(
@@ -44,6 +58,9 @@ public final class UserShapes {
             organization.text("slug", user.organization().slug());
             organization.text("name", user.organization().name());
         });
+        out.text("locale", user.profile().locale());
+        out.text("time_zone", user.profile().timeZone());
+        out.raw("preferences", user.profile().preferences());
         out.time("created_at", user.times().createdAt());
         out.time("updated_at", user.times().updatedAt());
         out.time("disabled_at", user.times().disabledAt());

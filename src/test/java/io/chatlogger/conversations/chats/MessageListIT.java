@@ -64,7 +64,7 @@ class MessageListIT {
                         .json()
                         .path("messages")
                         .toString())
-                .isEqualTo("{\"data\":[],\"has_more\":false,\"next_cursor\":null}");
+                .isEqualTo("{\"data\":[],\"has_more\":false,\"next_cursor\":null,\"prev_cursor\":null}");
     }
 
     @Test

@@ -1,0 +1,169 @@
+import { Store } from "./store";
+
+/** One fault of a request's field; `pointer` is a JSON Pointer into the body. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** An answer that is no success, or none at all (status 0, code `offline`). */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly requestId: string | null = null,
+    readonly errors: readonly FieldFault[] = [],
+    /** Seconds to wait before trying again; null when the answer does not say. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(detail);
+  }
+}
+
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
+
+export interface Call {
+  readonly query?: Query | URLSearchParams;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer with what its headers say. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+  readonly etag: string | null;
+}
+
+const BASE = "/api/v1";
+
+/** Whether the last request reached the server. */
+export const online = new Store<boolean>(true);
+
+/** The slug of the organization that a superadmin has entered; null for one's own. */
+export const entered = new Store<string | null>(null);
+
+type Renewal = () => Promise<boolean>;
+let renew: Renewal = () => Promise.resolve(false);
+
+/** Says how a session is renewed after a 401; the request is then made once more. */
+export function renewWith(renewal: Renewal): void {
+  renew = renewal;
+}
+
+export async function get<T>(path: string, call: Call = {}): Promise<T> {
+  return (await request<T>("GET", path, call)).body;
+}
+
+export async function post<T>(path: string, body: unknown, call: Call = {}): Promise<T> {
+  return (await request<T>("POST", path, { ...call, body })).body;
+}
+
+export async function patch<T>(path: string, body: unknown, call: Call = {}): Promise<T> {
+  return (await request<T>("PATCH", path, { ...call, body })).body;
+}
+
+export async function remove(path: string, call: Call = {}): Promise<void> {
+  await request<unknown>("DELETE", path, call);
+}
+
+/** Makes a request; when the session has ended meanwhile, it is renewed and the request made once more. */
+export async function request<T>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
+  const first = await send(method, path, call);
+  if (first.status !== 401 || path.startsWith("/auth/")) {
+    return read<T>(first);
+  }
+  return read<T>((await renew()) ? await send(method, path, call) : first);
+}
+
+/** Makes a request that never renews a session: for the sign-in's own routes. */
+export async function requestPlain<T>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
+  return read<T>(await send(method, path, call));
+}
+
+/** Returns the URL of a request, with its parameters. */
+export function url(path: string, query?: Query | URLSearchParams): string {
+  const text = query instanceof URLSearchParams ? query.toString() : parameters(query).toString();
+  return BASE + path + (text === "" ? "" : `?${text}`);
+}
+
+function parameters(query: Query = {}): URLSearchParams {
+  const all = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === "") {
+      continue;
+    }
+    for (const each of Array.isArray(value) ? (value as readonly string[]) : [String(value)]) {
+      all.append(name, each);
+    }
+  }
+  return all;
+}
+
+async function send(method: string, path: string, call: Call): Promise<Response> {
+  const headers: Record<string, string> = { accept: "application/json", ...call.headers };
+  if (call.body !== undefined) {
+    headers["content-type"] ??= "application/json";
+  }
+  const organization = entered.get();
+  if (organization !== null) {
+    headers["x-organization"] = organization;
+  }
+  try {
+    const response = await fetch(url(path, call.query), {
+      method,
+      headers,
+      credentials: "same-origin",
+      cache: "no-store",
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(call.signal === undefined ? {} : { signal: call.signal }),
+    });
+    online.set(true);
+    return response;
+  } catch (fault) {
+    if (call.signal?.aborted === true) {
+      throw fault;
+    }
+    online.set(false);
+    throw new ApiError(0, "offline", "The server could not be reached");
+  }
+}
+
+async function read<T>(response: Response): Promise<Answer<T>> {
+  const text = await response.text();
+  const body = parsed(text);
+  if (!response.ok) {
+    throw refusal(response, body as Partial<Problem> | null);
+  }
+  return { status: response.status, body: body as T, etag: response.headers.get("etag") };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+interface Problem {
+  readonly code: string;
+  readonly detail: string;
+  readonly request_id: string;
+  readonly errors: readonly FieldFault[];
+}
+
+function refusal(response: Response, problem: Partial<Problem> | null): ApiError {
+  const wait = response.headers.get("retry-after");
+  return new ApiError(
+    response.status,
+    problem?.code ?? "internal",
+    problem?.detail ?? response.statusText,
+    problem?.request_id ?? response.headers.get("x-request-id"),
+    problem?.errors ?? [],
+    wait === null || !/^\d+$/.test(wait) ? null : Number(wait),
+  );
+}

@@ -1,0 +1,185 @@
+import type { JSX } from "preact";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { language, LANGUAGES } from "../i18n/language";
+import { texts } from "../i18n/texts";
+import { Dialog } from "../ui/dialog";
+import { Logged } from "../ui/logged";
+import { chatName, listChats, readChat, type Chat } from "./chats";
+import { looks } from "./looks";
+import { MENU, menuText } from "./menu";
+import { go } from "./router";
+import { signOut, type User } from "./session";
+
+const t = texts(
+  {
+    account: "My account",
+    compact: "Dense rows",
+    comfortable: "Roomy rows",
+    conversation: "Conversation",
+    dark: "Dark theme",
+    input: "A page, an action, words or the id of a conversation",
+    language: "Language: {name}",
+    light: "Light theme",
+    none: "Nothing found",
+    page: "Page",
+    search: "Search conversations for “{words}”",
+    signOut: "Sign out",
+    action: "Action",
+    system: "Theme of the system",
+    title: "Go anywhere",
+  },
+  {
+    account: "Mein Konto",
+    compact: "Dichte Zeilen",
+    comfortable: "Luftige Zeilen",
+    conversation: "Gespräch",
+    dark: "Dunkle Farben",
+    input: "Eine Seite, eine Aktion, Wörter oder die Id eines Gesprächs",
+    language: "Sprache: {name}",
+    light: "Helle Farben",
+    none: "Nichts gefunden",
+    page: "Seite",
+    search: "Gespräche nach „{words}“ durchsuchen",
+    signOut: "Abmelden",
+    action: "Aktion",
+    system: "Farben des Systems",
+    title: "Überall hin",
+  },
+);
+
+const NAMES = { en: "English", de: "Deutsch" } as const;
+const TYPING_MS = 200;
+const MOST_CHATS = 8;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+interface Entry {
+  readonly kind: string;
+  readonly name: string;
+  readonly run: () => void;
+}
+
+/** Opens by Ctrl K or ⌘ K, on every page. */
+export function PaletteKey({ user, base }: { readonly user: User; readonly base: string }): JSX.Element | null {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        setOpen(true);
+      }
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  return open ? <Palette user={user} base={base} onClose={() => setOpen(false)} /> : null;
+}
+
+/** Finds pages, actions and conversations by words, as a combobox with a list. */
+function Palette({ user, base, onClose }: { readonly user: User; readonly base: string; readonly onClose: () => void }): JSX.Element {
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const chats = useChats(text.trim());
+  const list = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const entries = useMemo(() => found(user, base, text.trim(), chats), [user, base, text, chats]);
+  useEffect(() => setAt(0), [text, chats]);
+  useEffect(() => input.current?.focus(), []);
+  const run = (entry: Entry | undefined): void => {
+    if (entry !== undefined) {
+      onClose();
+      entry.run();
+    }
+  };
+  return (
+    <Dialog title={t("title")} onClose={onClose}>
+      <input
+        ref={input}
+        class="palette-input"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={entries[at] === undefined ? undefined : `${list}-${at}`}
+        aria-label={t("input")}
+        placeholder={t("input")}
+        autocomplete="off"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step !== undefined && entries.length > 0) {
+            event.preventDefault();
+            setAt((at + step + entries.length) % entries.length);
+          } else if (event.key === "Enter") {
+            event.preventDefault();
+            run(entries[at]);
+          }
+        }}
+      />
+      <ul id={list} class="palette" role="listbox" aria-label={t("title")}>
+        {entries.map((entry, i) => (
+          <li key={`${entry.kind}:${entry.name}:${i}`} id={`${list}-${i}`} role="option" aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => run(entry)}>
+            <Logged text={entry.name} />
+            <span class="muted">{entry.kind}</span>
+          </li>
+        ))}
+      </ul>
+      {entries.length === 0 ? <p class="muted">{t("none")}</p> : null}
+    </Dialog>
+  );
+}
+
+function found(user: User, base: string, words: string, chats: readonly Chat[]): readonly Entry[] {
+  const page = (name: string, path: string): Entry => ({ kind: t("page"), name, run: () => go(path) });
+  const action = (name: string, run: () => void): Entry => ({ kind: t("action"), name, run });
+  const { theme, density } = looks.get();
+  const fixed: readonly Entry[] = [
+    ...MENU.filter((entry) => entry.who.includes(user.role)).map((entry) => page(menuText(entry.key), base + entry.path)),
+    page(t("account"), "/app/me/profile"),
+    ...(["system", "light", "dark"] as const).filter((each) => each !== theme).map((each) => action(t(each), () => looks.set({ theme: each, density }))),
+    action(t(density === "compact" ? "comfortable" : "compact"), () => looks.set({ theme, density: density === "compact" ? "comfortable" : "compact" })),
+    ...LANGUAGES.filter((each) => each !== language.get()).map((each) => action(t("language", { name: NAMES[each] }), () => language.set(each))),
+    action(t("signOut"), () => void signOut()),
+  ];
+  const lower = words.toLowerCase();
+  return [
+    ...fixed.filter((entry) => entry.name.toLowerCase().includes(lower)),
+    ...chats.map((chat) => ({ kind: t("conversation"), name: chatName(chat), run: () => go(`${base}conversations/${chat.id}`) })),
+    ...(words === "" ? [] : [action(t("search", { words }), () => go(`${base}conversations?${new URLSearchParams({ q: words }).toString()}`))]),
+  ];
+}
+
+/** Finds conversations by id, by the client's name for them, and by words. */
+function useChats(words: string): readonly Chat[] {
+  const [chats, setChats] = useState<readonly Chat[]>([]);
+  useEffect(() => {
+    if (words.length < 3) {
+      setChats([]);
+      return undefined;
+    }
+    const cut = new AbortController();
+    const timer = setTimeout(() => {
+      const ask = (query: Record<string, string>): Promise<readonly Chat[]> =>
+        listChats(new URLSearchParams({ limit: String(MOST_CHATS), ...query }), cut.signal).then(
+          (page) => page.data,
+          () => [],
+        );
+      const exact = UUID.test(words)
+        ? readChat(words, cut.signal).then(
+            ({ chat }) => [chat],
+            () => [],
+          )
+        : ask({ external_id: words });
+      void Promise.all([exact, ask({ q: words })]).then(([first, others]) => {
+        if (!cut.signal.aborted) {
+          const known = new Set(first.map((chat) => chat.id));
+          setChats([...first, ...others.filter((chat) => !known.has(chat.id))].slice(0, MOST_CHATS));
+        }
+      });
+    }, TYPING_MS);
+    return () => {
+      clearTimeout(timer);
+      cut.abort();
+    };
+  }, [words]);
+  return chats;
+}

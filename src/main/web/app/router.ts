@@ -1,0 +1,151 @@
+import { Store, useStore } from "./store";
+
+/** Where the page is: the URL is the state of every view. */
+export interface Place {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly hash: string;
+  /** Grows with each step, so that two visits of one URL can be told apart. */
+  readonly step: number;
+}
+
+type Changes = Readonly<Record<string, string | readonly string[] | null | undefined>>;
+type Guard = (go: () => void) => boolean;
+
+let step = 0;
+let guard: Guard | null = null;
+
+function here(): Place {
+  return {
+    path: decode(location.pathname),
+    query: new URLSearchParams(location.search),
+    hash: location.hash,
+    step: step++,
+  };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The place that is shown. */
+export const place = new Store<Place>(here());
+
+export function usePlace(): Place {
+  return useStore(place);
+}
+
+/** Goes to a path within the dashboard; `replace` leaves no entry to go back to. */
+export function go(to: string, { replace = false }: { replace?: boolean } = {}): void {
+  const leave = (): void => {
+    rememberScroll();
+    if (replace) {
+      history.replaceState({ id: entry() }, "", to);
+    } else {
+      history.pushState({ id: newEntry() }, "", to);
+    }
+    place.set(here());
+  };
+  if (guard === null || guard(leave)) {
+    leave();
+  }
+}
+
+/**
+ * Returns the present URL with some parameters changed: null or an empty text removes one, a list sets it several times. Parameters that
+ * are not named stay.
+ */
+export function withQuery(changes: Changes, from: Place = place.get()): string {
+  const query = new URLSearchParams(from.query);
+  for (const [name, value] of Object.entries(changes)) {
+    query.delete(name);
+    for (const each of typeof value === "string" ? [value] : (value ?? [])) {
+      if (each !== "") {
+        query.append(name, each);
+      }
+    }
+  }
+  const text = query.toString();
+  return encodeURI(from.path) + (text === "" ? "" : `?${text}`);
+}
+
+/** Changes parameters of the present URL. */
+export function setQuery(changes: Changes, options: { replace?: boolean } = {}): void {
+  const to = withQuery(changes);
+  if (to !== location.pathname + location.search) {
+    go(to, options);
+  }
+}
+
+/**
+ * Asks before the page is left while there are changes that are not saved. The guard returns true to leave at once, or calls what it was
+ * given later. Returns a function that ends it.
+ */
+export function guardLeaving(ask: Guard): () => void {
+  guard = ask;
+  const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+  addEventListener("beforeunload", warn);
+  return () => {
+    if (guard === ask) {
+      guard = null;
+    }
+    removeEventListener("beforeunload", warn);
+  };
+}
+
+// Scroll positions by history entry, so that Back leads to where one was. They are no contents, so they may be kept.
+const scrolls = new Map<string, number>();
+let entries = 0;
+
+function entry(): string {
+  const state = history.state as { id?: string } | null;
+  return state?.id ?? "first";
+}
+
+function newEntry(): string {
+  entries += 1;
+  return `${Date.now().toString(36)}-${entries}`;
+}
+
+function rememberScroll(): void {
+  scrolls.set(entry(), scroller().scrollTop);
+}
+
+function scroller(): Element {
+  return document.querySelector("[data-scroller]") ?? document.documentElement;
+}
+
+/** Returns where the page was scrolled to when this history entry was left; 0 for a new one. Pages call it when their content is there. */
+export function restoreScroll(): void {
+  scroller().scrollTop = scrolls.get(entry()) ?? 0;
+}
+
+/** Begins to follow the browser's buttons and the links of the page. */
+export function startRouter(): void {
+  history.scrollRestoration = "manual";
+  let shown = entry();
+  place.watch(() => {
+    shown = entry();
+  });
+  addEventListener("popstate", () => {
+    scrolls.set(shown, scroller().scrollTop);
+    place.set(here());
+  });
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link === null || link.target !== "" || link.hasAttribute("download") || link.origin !== location.origin) {
+      return;
+    }
+    if (link.pathname.startsWith("/app/") && !link.pathname.startsWith("/app/assets/")) {
+      event.preventDefault();
+      go(link.pathname + link.search + link.hash);
+    }
+  });
+}
