@@ -45,7 +45,7 @@ public final class Database {
     private final DatabaseUrl url;
     private final DatabaseSettings config;
     private final PgConnectOptions connectOptions;
-    private final Sessions sessions;
+    private final OpenSessions sessions;
     private final WriteProbe writeProbe;
     private final Pool pool;
 
@@ -55,7 +55,7 @@ public final class Database {
         this.config = config;
         this.connectOptions = within(config.statementTimeout(), url.connectOptions());
         connectOptions.setMetricsName(NAME);
-        this.sessions = new Sessions(this::foundReadOnly, config.statementTimeout());
+        this.sessions = new OpenSessions(this::foundReadOnly, config.statementTimeout());
         this.writeProbe = new WriteProbe(vertx, connectOptions(), sessions::replaceAll);
         Pool shared =
                 built(pooled(NAME, config.poolSize(), config.acquireTimeout()).setShared(true), connectOptions);

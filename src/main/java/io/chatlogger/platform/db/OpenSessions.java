@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * its pool before the caller hears of the failure, so that the caller's next try has another connection. Otherwise a session that was opened
  * while the database could only be read would stay so for as long as it is open, whatever becomes of the database.
  */
-final class Sessions {
+final class OpenSessions {
     /** The Netty handler of Vert.x that receives what ours lets through. */
     private static final String VERTX_HANDLER = "handler";
 
@@ -33,7 +33,7 @@ final class Sessions {
      * @param readOnly called when a statement was refused because the transaction can only read (SQLSTATE 25006)
      * @param lastWork how long a connection that was replaced may still work on what it has begun
      */
-    Sessions(Runnable readOnly, Duration lastWork) {
+    OpenSessions(Runnable readOnly, Duration lastWork) {
         this.readOnly = readOnly;
         this.lastWork = lastWork;
     }
