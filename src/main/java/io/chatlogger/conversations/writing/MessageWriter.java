@@ -4,6 +4,7 @@ import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.load.ByteBudget;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * way: the next request with the same id tells what became of it.
  */
 public final class MessageWriter {
-    private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(MessageWriter.class));
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LAST_PAUSE_MILLIS = 500;
@@ -206,13 +206,13 @@ public final class MessageWriter {
     private Future<Void> failed(List<WaitingWrite> batch, Throwable failure, long pauseMillis) {
         turn.end();
         if (DatabaseFailure.isTransient(failure)) {
-            LOG.warn("A batch of {} writes is tried again: {}", batch.size(), failure.toString());
+            TROUBLE.warn("retried", () -> "A batch of " + batch.size() + " writes is tried again: " + failure);
             return retry(batch, pauseMillis);
         }
         if (batch.size() == 1) {
             return refused(batch, failure, pauseMillis);
         }
-        LOG.warn("A batch of {} writes is halved: {}", batch.size(), failure.toString());
+        TROUBLE.warn("halved", () -> "A batch of " + batch.size() + " writes is halved: " + failure);
         int half = batch.size() / 2;
         return store(batch.subList(0, half), FIRST_PAUSE_MILLIS)
                 .compose(done -> store(batch.subList(half, batch.size()), FIRST_PAUSE_MILLIS));

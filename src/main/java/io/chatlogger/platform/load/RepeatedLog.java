@@ -70,8 +70,8 @@ public final class RepeatedLog {
         }
     }
 
-    /** Logs a warning with its cause, as {@link #warn(String, Supplier)} does. */
-    public void warn(String place, Supplier<String> message, Throwable cause) {
+    /** Logs a warning with its cause, if one is given, as {@link #warn(String, Supplier)} does. */
+    public void warn(String place, Supplier<String> message, @Nullable Throwable cause) {
         long before = admitted(place);
         if (before >= 0) {
             write(Level.WARN, message.get(), before, cause);
