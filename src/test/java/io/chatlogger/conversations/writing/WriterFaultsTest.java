@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.load.ByteBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,8 +28,8 @@ class WriterFaultsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ByteBudget budget = new ByteBudget(SETTINGS.queueBytes());
-    private final IngestMeters ingest = new IngestMeters(meters, budget);
+    private final QueueShares shares = new QueueShares(SETTINGS.queueBytes());
+    private final IngestMeters ingest = new IngestMeters(meters, shares);
     private final WriterTurns turns = new WriterTurns(System::nanoTime, meters);
     private final Logger logger = (Logger) LoggerFactory.getLogger(MessageWriter.class);
     private final ListAppender<ILoggingEvent> written = new ListAppender<>();
@@ -46,7 +45,7 @@ class WriterFaultsTest {
                 new PgException("could not extend file: No space left on device", "ERROR", "53100", null));
         ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
         return Future.future(answer ->
-                context.runOnContext(there -> new MessageWriter(context, full, SETTINGS, budget, ingest, turns)
+                context.runOnContext(there -> new MessageWriter(context, full, SETTINGS, shares, ingest, turns)
                         .write(SampleWrites.write(org, 100))
                         .onComplete(answer)));
     }
@@ -67,6 +66,6 @@ class WriterFaultsTest {
         assertThat(meters.get("chatlogger.ingest.retries").counter().count()).isGreaterThan(16);
         // None at all when a test beside this one has met a fault within the same minute.
         assertThat(written.list).hasSizeLessThanOrEqualTo(2);
-        assertThat(budget.held()).isZero();
+        assertThat(shares.held()).isZero();
     }
 }
