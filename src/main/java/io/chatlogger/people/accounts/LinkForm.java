@@ -3,7 +3,10 @@ package io.chatlogger.people.accounts;
 import io.chatlogger.people.users.PersonFields;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.Fields;
+import io.chatlogger.platform.schema.ObjectShape;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,18 @@ record LinkForm(LinkToken token, String name, String password, String again) {
     static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
     /** The most bytes of a form: each byte of a long password may be written as three. */
     static final int MAX_BYTES = 16 * 1024;
+
+    static final ObjectShape SHAPE = ObjectShape.named("LinkForm")
+            .required("token", Fields.text(), "From the link")
+            .required("password", Fields.text(), PersonFields.PASSWORD_RULE)
+            .required("again", Fields.text(), "The password once more")
+            .optional("name", Fields.text(), "Of an invitation: the name of the person");
+
+    static final JsonObject EXAMPLE = new JsonObject()
+            .put("token", "…")
+            .put("password", "tundra violin kettle")
+            .put("again", "tundra violin kettle")
+            .put("name", "Ann Miller");
 
     private static final int MAX_FIELDS = 8;
     private static final int MAX_NAME = 255;

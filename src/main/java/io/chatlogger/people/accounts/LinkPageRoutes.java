@@ -79,7 +79,7 @@ final class LinkPageRoutes {
 
     private Endpoint<Void> taken(LinkKind kind, Bodies bodies) {
         Operation take = operation("take", kind, "Take the password from the page of a link")
-                .alsoTakes(LinkForm.MEDIA_TYPE, "token, password, again, and for an invitation name")
+                .alsoTakes(LinkForm.MEDIA_TYPE, LinkForm.SHAPE, LinkForm.EXAMPLE)
                 .fails(AccessProblems.CROSS_ORIGIN);
         return new Endpoint<>(
                 HttpMethod.POST,
