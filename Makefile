@@ -39,7 +39,7 @@ docs: jdk ## Write the tables of src/docs (settings, errors, metrics, routes) fr
 fmt: jdk ## Format every Java file
 	@$(MVN) spotless:apply
 
-import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz b.ndjson" [ARGS="--help"]
+import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz export.zip" [ARGS="--help"]
 	@exec src/bin/chatlogger import $(ARGS) $(FILES)
 
 generate: $(JAR) ## Fill the database with made-up chats: make generate [ARGS="--chats 2000 --messages 20000 --orgs 5"]
