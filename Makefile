@@ -1,10 +1,16 @@
 # `make` prints what there is. JAVA_HOME is found by src/bin/find-jdk, so a JDK 25 and Maven are all that is needed.
 MVN ?= mvn -B -ntp -q
+# The same, but it tells what it downloads: the first time that is a lot.
+MVN_RUN = src/bin/maven-progress $(MVN)
 # Only warnings and errors, but these whole: -q would hide what Error Prone found.
-MVN_CHECK = $(filter-out -q,$(MVN)) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+MVN_CHECK = $(filter-out -q,$(MVN_RUN)) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 JAR := target/chatlogger.jar
+BUILT := pom.xml src/main conf migrations
+# The commit of it, which /version tells: with -dirty where something was changed since, "unknown" without git.
+COMMIT = $(shell git ls-files --error-unmatch pom.xml >/dev/null 2>&1 && git rev-parse HEAD || echo unknown)$(if \
+  $(shell git status --porcelain -- $(BUILT) 2>/dev/null),-dirty)
 # Folders too: they change when a file goes.
-SOURCES := pom.xml $(shell find src/main conf migrations 2>/dev/null)
+SOURCES := $(shell find $(BUILT) 2>/dev/null)
 
 export JAVA_HOME := $(shell src/bin/find-jdk 25)
 # Maven 3.8 itself, not this project, uses what JDK 25 warns about.
@@ -23,26 +29,26 @@ run: $(JAR) ## Build what changed, then start the server on http://127.0.0.1:808
 
 test: jdk ## Run every test
 	@rm -rf target/classes/conf target/classes/migrations
-	@$(filter-out -q,$(MVN)) test
+	@$(filter-out -q,$(MVN_RUN)) test
 
 drill: jdk ## Run what takes too long for every change: crashes of processes, clusters, many rounds of random lives
 	@rm -rf target/classes/conf target/classes/migrations
-	@$(filter-out -q,$(MVN)) test -Dtest.groups='drill | rounds' -Dtest.groups.excluded= -Dchatlogger.drill=true
+	@$(filter-out -q,$(MVN_RUN)) test -Dtest.groups='drill | rounds' -Dtest.groups.excluded= -Dchatlogger.drill=true
 
 check: jdk ## Check the format, then compile everything with Error Prone and NullAway
 	@$(MVN_CHECK) -Pcheck spotless:check test-compile
 
-docs: jdk ## Write the tables of src/docs (settings, errors, metrics, routes) from the code
+docs: jdk ## Write the tables of src/docs (settings, errors, metrics, routes, commands) from the code
 	@rm -rf target/classes/conf target/classes/migrations
-	@$(MVN) test -Dtest=GeneratedDocumentsTest -Dchatlogger.docs.write=true
+	@$(MVN_RUN) test -Dtest=GeneratedDocumentsTest -Dchatlogger.docs.write=true
 
 fmt: jdk ## Format every Java file
-	@$(MVN) spotless:apply
+	@$(MVN_RUN) spotless:apply
 
 import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz export.zip" [ARGS="--help"]
 	@exec src/bin/chatlogger import $(ARGS) $(FILES)
 
-generate: $(JAR) ## Fill the database with made-up chats: make generate [ARGS="--chats 2000 --messages 20000 --orgs 5"]
+generate: $(JAR) ## Fill the running server's database with 20,000 made-up messages: make generate [ARGS="--size large"]
 	@exec src/bin/chatlogger generate $(ARGS)
 
 bench: $(JAR) ## Measure ingest, latency, overload, memory and start-up, half an hour and 20 GB (needs curl, wrk, psql, pgbench)
@@ -76,7 +82,7 @@ clean: ## Remove everything that was built (data/ stays)
 # The old jar is removed, not overwritten: a server that runs from it keeps its copy. What left conf or migrations must not stay in the jar.
 $(JAR): $(SOURCES) | jdk
 	@rm -rf $@ $(JAR:.jar=.aot) target/classes/conf target/classes/migrations
-	@$(MVN) -Dmaven.test.skip=true package
+	@$(MVN_RUN) -Dbuild.commit=$(COMMIT) -Dmaven.test.skip=true package
 
 $(JAR:.jar=.aot): $(JAR)
 	@src/bin/aot-cache $@

@@ -8,13 +8,17 @@ import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.http.Site;
 import io.chatlogger.platform.openapi.ApiDescription;
 import io.chatlogger.platform.openapi.OpenApiModule;
+import io.chatlogger.platform.ops.OpsEndpoints;
+import io.chatlogger.platform.ops.OpsSettings;
 import io.chatlogger.platform.ops.Version;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Assembles everything that one process serves on its port. */
+/** Assembles everything that one process serves: on the API's port, and on the operations' own where they have one. */
 final class Api {
     private static final String INTRODUCTION = """
             Records conversations: chat plugins and AI backends post chats and messages with an organization's API key; people sign in to \
@@ -28,18 +32,17 @@ final class Api {
 
     private final ServerSettings settings;
     private final Features features;
-    private final List<Endpoint<?>> ops;
+    private final OpsEndpoints ops;
     private final OpenApiModule openApi;
 
-    /** @param ops the endpoints for operations; empty when they have a port of their own */
-    Api(Vertx vertx, ServerSettings settings, Features features, List<Endpoint<?>> ops) {
+    Api(Vertx vertx, ServerSettings settings, Features features, OpsEndpoints ops) {
         this.settings = settings;
         this.features = features;
         this.ops = ops;
         this.openApi = new OpenApiModule(vertx);
     }
 
-    /** Returns the endpoints that one event loop serves. */
+    /** Returns the endpoints that one event loop serves on the API's port. */
     Site site(Loop loop) {
         List<Endpoint<?>> people = features.endpoints(Feature.DASHBOARD, loop).stream()
                 .<Endpoint<?>>flatMap(endpoint -> Stream.of(endpoint.at(Mount.API + endpoint.path()), endpoint))
@@ -48,15 +51,42 @@ final class Api {
         for (String role : Features.ROLES) {
             all.addAll(role.equals(Feature.DASHBOARD) ? people : features.endpoints(role, loop));
         }
-        all.addAll(ops);
+        boolean ownPort = settings.opsPort().isPresent();
+        all.addAll(ownPort ? ops.publicOnes() : ops.all());
+        if (!ownPort || settings.ops().docs() == OpsSettings.Docs.PUBLIC) {
+            // Where no address is set: the root of the server that sent the document.
+            String set = settings.http().publicUrl();
+            all.addAll(openApi.pages(all, about(set.isEmpty() ? "/" : set)));
+        }
         return new Site(
-                openApi.described(all, new ApiDescription(Version.current(), publicUrl(), INTRODUCTION)),
-                CrossOrigin.of(settings.http().corsOrigins(), people));
+                List.copyOf(all),
+                CrossOrigin.of(settings.http().corsOrigins(), people),
+                settings.http().isSecure());
     }
 
-    /** Returns the URL where clients reach the API; when it is not set, the root of the server that sent the OpenAPI document. */
-    private String publicUrl() {
-        String set = settings.http().publicUrl();
-        return set.isEmpty() ? "/" : set;
+    /**
+     * Returns what the operations' own port serves.
+     *
+     * @param api the endpoints of the API, which the pages there describe
+     * @param url the URL where clients reach the API
+     */
+    Site operations(List<Endpoint<?>> api, String url) {
+        var all = new ArrayList<Endpoint<?>>(ops.all());
+        all.addAll(openApi.pages(described(api), about(url)));
+        return Site.of(List.copyOf(all));
+    }
+
+    /** Returns those of the API, and those of the operations that the API's port does not serve. */
+    private List<Endpoint<?>> described(List<Endpoint<?>> api) {
+        Set<String> known = api.stream().map(Endpoint::path).collect(Collectors.toSet());
+        return Stream.concat(
+                        api.stream().filter(endpoint -> !OpenApiModule.isPage(endpoint)),
+                        ops.all().stream().filter(endpoint -> !known.contains(endpoint.path())))
+                .<Endpoint<?>>map(endpoint -> endpoint)
+                .toList();
+    }
+
+    private static ApiDescription about(String url) {
+        return new ApiDescription(Version.current(), url, INTRODUCTION);
     }
 }

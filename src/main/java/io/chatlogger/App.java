@@ -3,10 +3,12 @@ package io.chatlogger;
 import io.chatlogger.conversations.writing.MessageStore;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
+import io.chatlogger.platform.blob.BlobSettings;
 import io.chatlogger.platform.bus.VertxStart;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Lookups;
+import io.chatlogger.platform.db.NodeIdentity;
 import io.chatlogger.platform.db.Notifications;
 import io.chatlogger.platform.http.Bodies;
 import io.chatlogger.platform.http.ConnectionLimit;
@@ -27,6 +29,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,6 +61,7 @@ public final class App {
     private final Database database;
     private final Notifications notifications;
     private final Lookups lookups;
+    private final NodeIdentity identity;
     private final Ground ground;
     private final Features features;
     private final Readiness readiness;
@@ -75,15 +81,32 @@ public final class App {
         meters = engine.meters();
         vertx = engine.vertx();
         database = Database.open(vertx, url, settings.database());
-        notifications = awaited(Notifications.open(vertx, database.connectOptions()));
+        database.register(meters);
+        notifications = awaited(database.listen());
         lookups = new Lookups(database.small("access", LOOKUP_CONNECTIONS), notifications);
-        ground = Ground.of(vertx, settings.node(), database, lookups, meters, clock);
+        identity = identity(settings);
+        ground = Ground.of(vertx, settings.node(), database, lookups, meters, clock)
+                .with(identity);
         features = new Features(ground, settings, stores, this::baseUrl);
+        Pool health = database.dedicated("health");
         readiness = new Readiness(
                 vertx,
-                database.dedicated("health"),
+                () -> database.isWritable(health),
                 settings.node().dataDir(),
                 settings.ops().minFreeDiskBytes());
+    }
+
+    /** Returns the name of this node. A node that keeps files in its data folder has one there from its first start on. */
+    private static NodeIdentity identity(ServerSettings settings) {
+        Path folder = settings.node().dataDir();
+        if (BlobSettings.read(settings.all(), folder).isLocal()) {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                LOG.debug("The data folder cannot be made before it is needed: {}", e.toString());
+            }
+        }
+        return NodeIdentity.open(folder);
     }
 
     /**
@@ -133,9 +156,31 @@ public final class App {
      */
     DevCredentials startWithDemo() throws TimeoutException {
         Promise<String> listening = Promise.promise();
-        var demo =
-                new DemoTenant(vertx, features.orgs.repository(), features.keys.service(), features.users.repository());
-        return start(demo.ensure(settings.node().dataDir(), listening.future()), listening);
+        return start(demo().ensure(settings.node().dataDir(), listening.future()), listening);
+    }
+
+    /**
+     * Starts as {@link #start()} does, unless what a start in development made could still be used.
+     *
+     * @throws io.chatlogger.platform.config.ConfigException with what that is, and how to end it
+     */
+    void startInProduction() throws TimeoutException {
+        try {
+            awaited(demo().requireEnded());
+        } catch (Exception e) {
+            stop();
+            throw e;
+        }
+        start();
+    }
+
+    private DemoTenant demo() {
+        return new DemoTenant(
+                vertx,
+                features.orgs.repository(),
+                features.keys.service(),
+                features.users.repository(),
+                features.users.roster());
     }
 
     /**
@@ -161,8 +206,6 @@ public final class App {
 
     /** @param prepared completes before the first connection is accepted */
     private Future<Void> deploy(Future<Void> prepared) {
-        List<Endpoint<?>> ops = new OpsEndpoints(vertx, readiness, meters).endpoints();
-        boolean ownPort = settings.ops().hasOwnPort();
         var budget = new ByteBudget(settings.http().bodyMemoryBytes());
         Gauge.builder("chatlogger.http.body.bytes", budget, ByteBudget::held)
                 .description("Bytes of bodies that are held")
@@ -173,24 +216,26 @@ public final class App {
                 Engine.eventLoops(settings.http().eventLoops()),
                 maxConnections,
                 port);
-        var api = new Api(vertx, settings, features, ownPort ? List.of() : ops);
+        var api = new Api(vertx, settings, features, new OpsEndpoints(vertx, readiness, meters));
         Future<Void> deployed = deploy(apiServer, prepared, context -> {
             var bodies = new Bodies(context, settings.http(), budget, ground.offload());
             Site site = api.site(Loop.of(context, bodies, ground.offload(), settings.http()));
             served = site.endpoints();
             return site;
         });
+        if (settings.opsPort().isEmpty()) {
+            return deployed;
+        }
         var opsServer = new Server(
-                listening("ops", settings.ops().host(), settings.ops().port()),
+                listening("ops", settings.ops().host(), settings.opsPort().getAsInt()),
                 1,
                 Math.min(maxConnections, MAX_OPS_CONNECTIONS),
                 opsPort);
-        return ownPort ? deployed.compose(up -> deploy(opsServer, prepared, context -> Site.of(ops))) : deployed;
+        return deployed.compose(up -> deploy(opsServer, prepared, context -> api.operations(endpoints(), baseUrl())));
     }
 
     private HttpVerticle.Listening listening(String name, String host, int at) {
-        return new HttpVerticle.Listening(
-                name, host, at, settings.http().idleTimeout(), settings.http().stopTimeout());
+        return new HttpVerticle.Listening(name, host, at, settings.http().timeouts());
     }
 
     /** One port, and the instances that serve it. */
@@ -215,6 +260,13 @@ public final class App {
         return port.get();
     }
 
+    /** Returns the URL of the operations; that of the API when they are served beside it. */
+    public String opsUrl() {
+        return settings.opsPort().isEmpty()
+                ? url(settings.http().host(), port())
+                : url(settings.ops().host(), opsPort.get());
+    }
+
     /** Returns the name of the transport that waits for sockets, such as io_uring. */
     String transport() {
         return VertxStart.transport(vertx);
@@ -223,10 +275,11 @@ public final class App {
     /** Returns the URL where clients reach the API, as far as it is known. */
     public String baseUrl() {
         String set = settings.http().publicUrl();
-        String host = settings.http().host().equals("0.0.0.0")
-                ? "127.0.0.1"
-                : settings.http().host();
-        return set.isEmpty() ? "http://" + host + ":" + port() : set;
+        return set.isEmpty() ? url(settings.http().host(), port()) : set;
+    }
+
+    private static String url(String host, int at) {
+        return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + at;
     }
 
     /**
@@ -249,6 +302,14 @@ public final class App {
         quietly("lookups", lookups.pool().close());
         quietly("database", database.close());
         quietly("Vert.x", vertx.close());
+        quietly("name of the node", Future.future(done -> {
+            try {
+                identity.close();
+                done.complete();
+            } catch (IOException e) {
+                done.fail(e);
+            }
+        }));
     }
 
     /** Waits for a part to stop, and logs a failure, so that it does not keep the rest from stopping. */

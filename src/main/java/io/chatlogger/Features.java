@@ -117,9 +117,10 @@ final class Features {
                 new ApiKeyModule.Rules(access, ApiKeySettings.read(s)),
                 orgs.directory(),
                 new Guesses(limits.failures(), addresses));
-        var gate = new Gate(keys.authenticator(), sessions.authenticator(), new OriginCheck(settings.http()));
+        var origins = new OriginCheck(settings.http());
+        var gate = new Gate(keys.authenticator(), sessions.authenticator(), origins);
         var guards = new Guards(gate, addresses, limits::check);
-        var auth = new AuthModule(ground, signIn, new AuthModule.Means(sessions, passwords, guesses, guards));
+        var auth = new AuthModule(ground, signIn, new AuthModule.Means(sessions, passwords, guesses, guards, origins));
         var accounts = new AccountModule(
                 ground,
                 auth,
@@ -134,7 +135,7 @@ final class Features {
         IngestLimits ingestLimits = IngestLimits.read(s);
         var feed = new FeedModule(ground);
         var events = new EventsModule(ground, EventSettings.read(s), feed);
-        writing = new WritingModule(ground, writer, stores);
+        writing = new WritingModule(ground, writer, feed, stores);
         var search = new SearchModule(ground, IndexSettings.read(s), feed, writing::isStoring);
         var intake = new IntakeModule(ground, writing);
         var ingest = new IngestModule(
@@ -143,18 +144,40 @@ final class Features {
                 intake,
                 new IngestModule.Rules(ingestLimits, writer, settings.http()));
         var chats = new ChatsModule(
-                ground, new ChatsModule.Store(intake.chats(), ingestLimits, search.chats()), orgs.directory(), guards);
+                ground,
+                new ChatsModule.Store(intake.chats(), ingestLimits, search.chats()),
+                feed,
+                orgs.directory(),
+                guards);
         var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), guards);
         var blobs = new BlobModule(ground, BlobSettings.read(s, ground.node().dataDir()));
         var exports = new ExportModule(
                 ground,
-                new ExportModule.Means(blobs.store(), search.chats(), writing::isStoring, guards),
+                new ExportModule.Means(blobs.store(), search.chats(), orgs.directory(), writing::isStoring, guards),
                 ExportSettings.read(s));
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.
         all = List.of(
-                orgs, limits, mail, passwords, writing, search, ingest, auth, accounts, users, tenants, keys, keyring,
-                chats, analytics, blobs, exports, events, feed);
+                orgs,
+                limits,
+                mail,
+                passwords,
+                writing,
+                search,
+                ingest,
+                auth,
+                accounts,
+                users,
+                tenants,
+                keys,
+                keyring,
+                chats.forPrograms(),
+                chats,
+                analytics,
+                blobs,
+                exports,
+                events,
+                feed);
     }
 
     /** Returns the endpoints that nodes of a role serve on one event loop; empty when this node does not have the role. */

@@ -1,6 +1,7 @@
 package io.chatlogger;
 
 import io.chatlogger.platform.ops.Version;
+import io.chatlogger.tools.cli.ChatsCommand;
 import io.chatlogger.tools.cli.KeyCommand;
 import io.chatlogger.tools.cli.MigrateCommand;
 import io.chatlogger.tools.cli.OrgCommand;
@@ -29,7 +30,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class Main implements Runnable, IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"chatlogger " + Version.current() + " (Java " + Runtime.version() + ")"};
+        return new String[] {"chatlogger " + Version.described() + " (Java " + Runtime.version() + ")"};
     }
 
     @Override
@@ -50,12 +51,14 @@ public final class Main implements Runnable, IVersionProvider {
         }
     }
 
-    static CommandLine commandLine() {
+    /** Returns every command, for the process and for the page about them. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new MigrateCommand())
                 .addSubcommand(new OrgCommand())
                 .addSubcommand(new RollupCommand())
+                .addSubcommand(new ChatsCommand())
                 .addSubcommand(new KeyCommand())
                 .addSubcommand(new UserCommand())
                 .addSubcommand(new ImportCommand())

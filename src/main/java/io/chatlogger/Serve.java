@@ -6,9 +6,13 @@ import io.chatlogger.platform.db.DatabaseHost;
 import io.chatlogger.platform.db.DatabaseStartException;
 import io.chatlogger.platform.db.MigrationException;
 import io.chatlogger.platform.db.Migrator;
+import io.chatlogger.platform.http.ListenAddress;
 import io.chatlogger.platform.ops.Version;
 import io.chatlogger.tools.cli.DevCredentials;
+import io.micrometer.core.instrument.FunctionCounter;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +68,8 @@ final class Serve {
         long begin = System.nanoTime();
         var root = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(settings.node().logLevel().name()));
+        // A port that is taken is told before a database is made.
+        settings.addresses().forEach(ListenAddress::probe);
         FutureTask<Engine> engine = beside("engine", () -> App.engine(settings));
         DatabaseHost host = DatabaseHost.own(settings.databasePlace());
         try {
@@ -72,10 +78,14 @@ final class Serve {
             String version = result(schema);
             DevCredentials demo = begun(settings, app);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, host), "stop"));
+            FunctionCounter.builder("chatlogger.database.restarts", host, DatabaseHost::restarts)
+                    .description("Times that the embedded PostgreSQL was started again after it had ended by itself")
+                    .register(result(engine).meters());
             // Without its database a server is useless; the program that runs it (make, a supervisor, an orchestrator)
             // starts it again with both.
             host.whenLost(() -> System.exit(1));
             report(settings, host, version, app, (System.nanoTime() - begin) / 1_000_000);
+            warnOfStrangers(settings);
             if (demo != null) {
                 tellHowToBegin(settings, demo);
             }
@@ -120,14 +130,12 @@ final class Serve {
                   limits in    {}
                   data folder  {}
                   Java         {}""",
-                Version.current(),
+                Version.described(),
                 millis,
                 app.baseUrl(),
                 settings.node().environment().name().toLowerCase(Locale.ROOT),
                 app.transport(),
-                settings.ops().hasOwnPort()
-                        ? settings.ops().host() + ":" + settings.ops().port()
-                        : "on the same port",
+                operations(settings, app),
                 roles,
                 host.description(),
                 schema,
@@ -136,10 +144,28 @@ final class Serve {
                 Runtime.version());
     }
 
+    /** Warns where a server that only its developer should use can be reached from elsewhere. */
+    private static void warnOfStrangers(ServerSettings settings) throws UnknownHostException {
+        String host = settings.http().host();
+        if (!settings.node().isProduction() && !InetAddress.getByName(host).isLoopbackAddress()) {
+            LOG.warn(
+                    "This is a server for development, and other machines can reach it at {}: anything that they are not to see"
+                            + " needs CHATLOGGER_ENV=production, or CHATLOGGER_HTTP_HOST=127.0.0.1",
+                    host);
+        }
+    }
+
+    /** Returns where they are, and who can see them. */
+    private static String operations(ServerSettings settings, App app) {
+        return settings.opsPort().isPresent()
+                ? app.opsUrl() + ": /metrics, /docs; not where the API is, but for /health and /version"
+                : "where the API is: whoever reaches it can read /metrics and /docs; ops.port gives them a port of their own";
+    }
+
     /** Returns the credentials of the organization to try things with; null in production, where there is none. */
     private static @Nullable DevCredentials begun(ServerSettings settings, App app) throws TimeoutException {
         if (settings.node().isProduction()) {
-            app.start();
+            app.startInProduction();
             return null;
         }
         return app.startWithDemo();
@@ -153,10 +179,12 @@ final class Serve {
                       curl -X POST {}/api/v1/orgs/{}/ingest -H 'x-organization-api-key: {}' -H 'content-type: application/json' \\
                         -d '{"items":[{"external_chat_id":"hello-1","role":"user","content":"Hello!"}]}'
 
-                    The key and the admin's password are in {}/dev-credentials.json""",
+                    The key and the admin's password are in {}/dev-credentials.json
+                    Every route, to read and to try: {}/docs""",
                 demo.baseUrl(),
                 demo.organization(),
                 demo.apiKey(),
-                settings.node().dataDir());
+                settings.node().dataDir(),
+                demo.baseUrl());
     }
 }

@@ -6,8 +6,12 @@ import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.DatabasePlace;
 import io.chatlogger.platform.db.DatabaseSettings;
 import io.chatlogger.platform.http.HttpSettings;
+import io.chatlogger.platform.http.ListenAddress;
 import io.chatlogger.platform.ops.OpsSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -43,6 +47,19 @@ public record ServerSettings(
         Features.SETTINGS.forEach(read -> read.accept(all, settings.node()));
         all.finish();
         return settings;
+    }
+
+    /** Returns the operations' own port, 0 for any that is free; empty when they are served beside the API. */
+    OptionalInt opsPort() {
+        return ops.ownPort(node.isProduction(), http.port());
+    }
+
+    /** Returns the addresses at which the server is going to listen. */
+    List<ListenAddress> addresses() {
+        var addresses = new ArrayList<ListenAddress>();
+        addresses.add(new ListenAddress("http", http.host(), http.port()));
+        opsPort().ifPresent(port -> addresses.add(new ListenAddress("ops", ops.host(), port)));
+        return addresses;
     }
 
     DatabasePlace databasePlace() {

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server as it is shipped, with its embedded database, killed without a word in the middle of its work. */
+/** The server as it is shipped, with its embedded database, killed without a word in the middle of its work, or robbed of its database. */
 class CrashIT {
     @TempDir
     Path folder;
@@ -55,6 +55,45 @@ class CrashIT {
         } finally {
             first.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void postmasterKilled_serverGoesOnAndStartsItAgain() throws Exception {
+        Process server = start();
+        try {
+            TestTenant tenant = demo(server);
+            UUID chat = tenant.chat();
+            String message = object("role", "user", "content", "x");
+            for (int i = 0; i < 50; i++) {
+                assertThat(tenant.post(tenant.messages(chat), message).status()).isEqualTo(201);
+            }
+            Path postgres = folder.resolve("data/postgres/cluster");
+            // It cannot be started again before this is done, so that the outage is seen on a machine of any speed.
+            Path settings = postgres.resolve("server.conf");
+            Path aside = Files.move(settings, postgres.resolve("server.conf.aside"));
+            kill(Long.parseLong(
+                    Files.readAllLines(postgres.resolve("data/postmaster.pid")).getFirst()));
+
+            Eventually.until("it is not ready", () -> ready(tenant) == 503);
+            assertThat(tenant.post(tenant.messages(chat), message).status()).isEqualTo(503);
+            Files.move(aside, settings);
+            Eventually.until(
+                    "it stores again",
+                    () -> tenant.post(tenant.messages(chat), message).status() == 201);
+            Eventually.until("it is ready again", () -> ready(tenant) == 200);
+            assertThat(tenant.countMessages()).isEqualTo(51);
+            assertThat(server.isAlive()).isTrue();
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
+    }
+
+    private static int ready(TestTenant tenant) {
+        return tenant.send("GET", "/health/ready", new byte[0]).status();
+    }
+
+    private static void kill(long pid) {
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
     }
 
     private static List<String> postUntilKilled(TestTenant tenant, UUID chat, Process server) throws Exception {

@@ -128,6 +128,9 @@ class RoleWalkIT {
         private String path(UUID id) {
             TestTenant tenant = foreign ? FOREIGN : OWN;
             String path = endpoint.path().replace(":slug", tenant.slug).replace(":id", id.toString());
+            if (path.contains(":external_id")) {
+                return path.replace(":external_id", RouteFixtures.externalId(tenant));
+            }
             return path.contains(":chat_id")
                     ? path.replace(":chat_id", tenant.chat().toString())
                     : path;

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -141,8 +142,8 @@ class ServerSettingsTest {
     @Test
     void load_nothingSet_limitsOfTheContract() {
         assertThat(IngestLimits.read(load().all()))
-                .isEqualTo(
-                        new IngestLimits(1 << 20, 512 << 10, 64 << 10, 1000, 10 << 20, 64 << 20, Duration.ofHours(24)));
+                .isEqualTo(new IngestLimits(
+                        1 << 20, 512 << 10, 64 << 10, 1 << 20, 1000, 10 << 20, 64 << 20, Duration.ofHours(24)));
     }
 
     @Test
@@ -213,6 +214,8 @@ class ServerSettingsTest {
         "CHATLOGGER_HTTP_HOST, ''",
         "CHATLOGGER_HTTP_HOST, local host",
         "CHATLOGGER_OPS_HOST, ''",
+        "CHATLOGGER_OPS_PORT, 65536",
+        "CHATLOGGER_OPS_PORT, some",
         "CHATLOGGER_HTTP_PUBLIC_URL, chat.example.org",
         "CHATLOGGER_HTTP_PUBLIC_URL, ftp://chat.example.org",
         "CHATLOGGER_DATA_DIR, ''",
@@ -261,7 +264,8 @@ class ServerSettingsTest {
                 "q7Jt0v9cQy2xWm4LkZr8NbHs5PdFgAe",
                 "changemechangemechangemechangeme",
                 "my-very-long-Secret-that-is-no-secret",
-                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "0123456789abcdef0123456789abcdef0123456789abcdef"
             })
     void load_weakSecret_productionRefusesAndSaysHowToMakeOneDevelopmentDoesNot(String secret) {
         assertThat(faults("CHATLOGGER_ENV", "production", "CHATLOGGER_JWT_SECRET", secret))
@@ -282,6 +286,26 @@ class ServerSettingsTest {
                         .node()
                         .environment())
                 .isEqualTo(Environment.PRODUCTION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "development, 8080, auto, ",
+        "development, 8080, 9999, 9999",
+        "production, 8080, auto, 9080",
+        "production, 64999, auto, 63999",
+        "production, 0, auto, 0",
+        "production, 8080, 0, ",
+        "production, 8080, 9999, 9999",
+    })
+    void opsPort_auto_isOfItsOwnInProduction(String env, String apiPort, String set, Integer port) {
+        ServerSettings settings = load(
+                "CHATLOGGER_ENV", env,
+                "CHATLOGGER_HTTP_PORT", apiPort,
+                "CHATLOGGER_OPS_PORT", set,
+                "CHATLOGGER_JWT_SECRET", GOOD_SECRET);
+        assertThat(settings.opsPort()).isEqualTo(port == null ? OptionalInt.empty() : OptionalInt.of(port));
+        assertThat(settings.addresses()).hasSize(port == null ? 1 : 2);
     }
 
     @Test

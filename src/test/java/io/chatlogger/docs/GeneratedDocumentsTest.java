@@ -51,6 +51,11 @@ class GeneratedDocumentsTest {
         check(new GeneratedPart("routes", "routes"), RoutesTable.text());
     }
 
+    @Test
+    void commandLine_everyCommand_isToldWithItsOptions() {
+        check(new GeneratedPart("command-line", "commands"), CommandsTable.text());
+    }
+
     private static void check(GeneratedPart part, String text) {
         if (WRITE) {
             part.write(text);

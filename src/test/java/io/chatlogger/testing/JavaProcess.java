@@ -80,6 +80,14 @@ public final class JavaProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits for its end, by itself; returns its exit code. */
+    public int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            throw new AssertionError("It did not end:\n" + output());
+        }
+        return process.exitValue();
+    }
+
     /** As SIGTERM; waits for its end. */
     public int stop() throws InterruptedException {
         process.destroy();

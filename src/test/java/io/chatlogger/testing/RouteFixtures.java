@@ -53,6 +53,13 @@ public final class RouteFixtures {
         return chat;
     }
 
+    /** The external id of a new chat of a tenant. */
+    public static String externalId(TestTenant tenant) {
+        UUID chat = tenant.chat();
+        tenant.sql().run("update chats set external_id = id::text where org_id = ? and id = ?", tenant.orgId, chat);
+        return chat.toString();
+    }
+
     private UUID created(String path, String body) {
         Answer made = administrator().post(path, body);
         if (made.status() / 100 != 2) {

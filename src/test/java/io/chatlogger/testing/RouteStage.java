@@ -34,7 +34,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -77,8 +76,7 @@ public final class RouteStage implements AutoCloseable {
      * @param feature made with {@link #ground} and {@link #guards}
      */
     public void serve(Feature feature) throws TimeoutException {
-        var listening =
-                new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofSeconds(60), Duration.ofSeconds(10));
+        var listening = new HttpVerticle.Listening("http", "127.0.0.1", 0, http.timeouts());
         var limit = new ConnectionLimit("http", 1_000, ground.meters());
         await(ground.vertx()
                 .deployVerticle(new HttpVerticle(

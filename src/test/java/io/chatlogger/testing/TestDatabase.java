@@ -84,6 +84,7 @@ public final class TestDatabase {
             Path folder = Files.createTempDirectory(FOLDERS, "run-");
             DatabaseHost host = TestCluster.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(host, folder), "test-database"));
+            TestCluster.allowTests(host.url(), folder);
             return host.url();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -44,6 +44,6 @@ public final class TestGuards {
 
     /** Without limits. */
     public static Guards of(Gate gate) {
-        return new Guards(gate, new ClientAddress(List.of()), program -> Future.succeededFuture());
+        return new Guards(gate, new ClientAddress(List.of()), (program, answer) -> Future.succeededFuture());
     }
 }

@@ -70,6 +70,7 @@ public final class TestServer implements AutoCloseable {
         environment.put("CHATLOGGER_INGEST_RETRY_FOR", "30s");
         environment.put("CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "30s");
         environment.put("CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "40s");
+        environment.put("CHATLOGGER_DATABASE_REQUEST_TIMEOUT", "60s");
         environment.put("CHATLOGGER_AUTH_HASH_PATIENCE", "5m");
         environment.put("CHATLOGGER_JWT_SECRET", TestTokens.SECRET);
         environment.put("CHATLOGGER_HTTP_STOP_DELAY", "0s");
@@ -79,6 +80,11 @@ public final class TestServer implements AutoCloseable {
 
     public String url() {
         return app.baseUrl();
+    }
+
+    /** Where its operations are. */
+    public String opsUrl() {
+        return app.opsUrl();
     }
 
     public int port() {

@@ -27,6 +27,17 @@ public final class Wire implements AutoCloseable {
         return this;
     }
 
+    /** Says that nothing more will be sent; what the server answers can still be read. */
+    public Wire endInput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** The next bytes, at most this many; fewer at the end. */
+    public int read(int bytes) throws IOException {
+        return socket.getInputStream().readNBytes(bytes).length;
+    }
+
     /** Everything until the server closes. */
     public String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -34,6 +45,14 @@ public final class Wire implements AutoCloseable {
 
     /** One answer, head and body; the connection may go on. */
     public String readAnswer() throws IOException {
+        String text = readHead();
+        Matcher length = LENGTH.matcher(text);
+        int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return text + new String(socket.getInputStream().readNBytes(body), StandardCharsets.UTF_8);
+    }
+
+    /** The head of one answer, which may be all of it. */
+    public String readHead() throws IOException {
         var head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
             int next = socket.getInputStream().read();
@@ -42,10 +61,7 @@ public final class Wire implements AutoCloseable {
             }
             head.write(next);
         }
-        String text = head.toString(StandardCharsets.UTF_8);
-        Matcher length = LENGTH.matcher(text);
-        int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        return text + new String(socket.getInputStream().readNBytes(body), StandardCharsets.UTF_8);
+        return head.toString(StandardCharsets.UTF_8);
     }
 
     /** Ends it as a crash would: no farewell, and the other side is told that there is nobody. */

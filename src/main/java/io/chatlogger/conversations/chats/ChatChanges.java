@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and deletes chats for people. */
 final class ChatChanges {
-    private static final String OWNER = "user_id";
+    private static final String OWNER = ChatPatch.USER_ID;
     /** The approximate size of a chat without its metadata, in bytes. */
     private static final long BYTES_PER_CHAT = 1024;
 
@@ -51,8 +51,7 @@ final class ChatChanges {
     Future<Replayable> create(Caller.Person caller, Input input) {
         Idempotency once = idempotency(caller, input);
         JsonObject body = owned(caller, input.body());
-        return known(caller, body)
-                .compose(known -> orgs.byId(caller.org()))
+        return orgs.byId(caller.org())
                 .compose(org -> create(origin(caller, org, input.http()), reader.read(body), once));
     }
 
@@ -71,7 +70,8 @@ final class ChatChanges {
                 request.getHeader(HttpHeaders.ORIGIN));
     }
 
-    private static long bytes(NewChat chat) {
+    /** Returns the approximate length of a chat as received, in bytes. */
+    static long bytes(NewChat chat) {
         return BYTES_PER_CHAT + chat.metadata().length();
     }
 
@@ -119,8 +119,7 @@ final class ChatChanges {
         if (caller.seesOnlyOwnChats() && members.contains(OWNER)) {
             checkOwn(caller, body.getString(OWNER));
         }
-        return known(caller, body)
-                .compose(known -> orgs.byId(caller.org()))
+        return orgs.byId(caller.org())
                 .compose(org -> edited(new Origin(caller, org.settings(), null, null), body))
                 .compose(values -> edits.change(Viewer.of(caller), id, new ChatPatch(members, values), precondition));
     }
@@ -152,23 +151,5 @@ final class ChatChanges {
                     AccessProblems.ROLE_NOT_ALLOWED,
                     "user_id is another person's (expected your own, or none: your role has only own chats)");
         }
-    }
-
-    /** Fails unless the user to whom the body gives the chat belongs to the organization. */
-    private Future<Void> known(Caller.Person caller, JsonObject body) {
-        UUID owner = Uuids.parsed(body.getString(OWNER));
-        if (owner == null
-                || (caller.seesOnlyOwnChats() && owner.equals(caller.user().value()))) {
-            return Future.succeededFuture();
-        }
-        return edits.isPerson(caller.org(), owner).map(known -> {
-            if (!known) {
-                throw Problem.at(
-                        "/" + OWNER,
-                        ProblemCode.UNKNOWN_VALUE,
-                        "user_id is " + owner + " (expected the id of a person of the organization)");
-            }
-            return null;
-        });
     }
 }

@@ -1,5 +1,7 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.conversations.writing.ErasedChats;
+import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -51,12 +53,6 @@ final class ChatDeletion {
               limit 1), 'infinity')
             """;
 
-    private static final String DELETE_CHAT = """
-            delete from chats
-            where org_id = $1
-            and id = $2
-            """;
-
     private static final int ROWS_AT_ONCE = 10_000;
     private static final int MAX_TRIES = 3;
     private static final long PATIENCE_SECONDS = 60;
@@ -67,7 +63,8 @@ final class ChatDeletion {
     private final Precondition precondition;
 
     ChatDeletion(Pool pool, Viewer viewer, UUID chat, Precondition precondition) {
-        this.pool = pool;
+        // A large chat takes longer than other requests may.
+        this.pool = Database.unbounded(pool);
         this.viewer = viewer;
         this.chat = chat;
         this.precondition = precondition;
@@ -93,7 +90,7 @@ final class ChatDeletion {
                 .compose(deleted -> connection.query(BE_PATIENT).execute())
                 .compose(patient -> execute(connection, LOCK_WHOLLY))
                 .compose(locked -> messages(connection))
-                .compose(deleted -> execute(connection, DELETE_CHAT));
+                .compose(deleted -> ErasedChats.delete(connection, viewer.orgId(), chat));
     }
 
     private Future<Void> lock(SqlConnection connection) {

@@ -1,7 +1,6 @@
 package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.model.Chat;
-import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.search.FoundChat;
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds chats by words and shows the places of the words. */
 final class ChatFinder {
+    private static final String NO_WORD = "q has no word to look for (expected at least one word of letters or digits, "
+            + "or a phrase in quotes; a word after - only leaves texts out)";
+
     private final ChatRepository repository;
     private final ChatSearch search;
     private final Offload offload;
@@ -34,18 +36,22 @@ final class ChatFinder {
     }
 
     /**
-     * @param filter a filter with words; when its text contains no word, nothing is found
+     * @param question a question with words; when its text contains no word, nothing is found
      * @param cursor makes the cursor that continues after a place
      */
-    Future<ChatPage> find(
-            Viewer viewer, ChatFilter filter, @Nullable Keyset after, int limit, Function<Keyset, String> cursor) {
-        TermQuery query = ChatSearch.parse(Objects.requireNonNull(filter.q())).orElse(null);
-        Future<Page<ListedChat>> page = query == null
-                ? Future.succeededFuture(new Page<>(List.of(), null))
-                : search.find(viewer.chats(filter, after).scope(), query, limit)
-                        .compose(found -> shown(viewer, query, found)
-                                .map(chats -> new Page<>(chats, next(found.next(), cursor))));
-        return page.compose(chats -> search.lag().map(lag -> new ChatPage(chats, lag)));
+    Future<ChatPage> find(ChatQuestion question, @Nullable Keyset after, int limit, Function<Keyset, String> cursor) {
+        TermQuery query =
+                ChatSearch.parse(Objects.requireNonNull(question.filter().q())).orElse(null);
+        if (query == null) {
+            return Future.succeededFuture(new ChatPage(new Page<>(List.of(), null), state(NO_WORD), null));
+        }
+        return search.find(question.after(after).scope(), query, limit)
+                .compose(found -> shown(question.viewer(), query, found)
+                        .map(chats -> new ChatPage(new Page<>(chats, next(found.next(), cursor)), state(null), null)));
+    }
+
+    private ChatPage.Search state(@Nullable String notice) {
+        return new ChatPage.Search(search.lag(), notice);
     }
 
     private static @Nullable String next(ChatScope.@Nullable Position next, Function<Keyset, String> cursor) {

@@ -1,8 +1,9 @@
 package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.model.Chat;
-import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.search.IndexLag;
+import io.chatlogger.platform.feed.FollowerProgress;
 import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.http.Page;
@@ -10,39 +11,52 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads chats, page by page. */
 final class ChatQueries {
     private final ChatRepository repository;
     private final ChatFinder finder;
+    private final Supplier<FollowerProgress> activity;
     private final Cursors cursors;
 
-    ChatQueries(ChatRepository repository, ChatFinder finder, Cursors cursors) {
+    /** @param activity tells how far the times of last messages are behind */
+    ChatQueries(ChatRepository repository, ChatFinder finder, Supplier<FollowerProgress> activity, Cursors cursors) {
         this.repository = repository;
         this.finder = finder;
+        this.activity = activity;
         this.cursors = cursors;
     }
 
     /** A chat with its first messages, if the request asked for them. */
     record Transcript(VersionedChat chat, @Nullable Page<Message> messages, long bytes) {}
 
-    /** @param cursor the cursor as the client sent it; null for the newest chats */
-    Future<ChatPage> list(Viewer viewer, ChatFilter filter, int limit, @Nullable String cursor) {
-        String binding = binding("chats", viewer, filter.text());
+    /** @param cursor the cursor as the client sent it; null for the first page */
+    Future<ChatPage> list(ChatQuestion question, int limit, @Nullable String cursor) {
+        String binding = binding("chats", question.viewer(), question.text());
         Keyset after = Keyset.opened(cursors, binding, cursor);
-        if (filter.q() != null) {
-            return finder.find(viewer, filter, after, limit, place -> cursors.sign(binding, place.text()));
-        }
-        return repository.places(viewer, filter, after, limit + 1).compose(places -> {
-            Page<Keyset> page = Page.of(places, limit, place -> cursors.sign(binding, place.text()));
-            List<UUID> ids = page.data().stream().map(Keyset::id).toList();
-            return repository.chats(viewer, ids).map(chats -> new ChatPage(listed(chats, page), null));
+        Function<Keyset, String> signed = place -> cursors.sign(binding, place.text());
+        return question.filter().q() == null
+                ? walked(question, after, limit, signed)
+                : finder.find(question, after, limit, signed);
+    }
+
+    private Future<ChatPage> walked(
+            ChatQuestion question, @Nullable Keyset after, int limit, Function<Keyset, String> signed) {
+        IndexLag lag = question.sort() == ChatSort.LAST_MESSAGE ? IndexLag.of(activity.get()) : null;
+        return repository.places(question, after, limit + 1).compose(places -> {
+            List<UUID> ids =
+                    places.found().stream().limit(limit).map(Keyset::id).toList();
+            return repository
+                    .chats(question.viewer(), ids)
+                    .map(chats -> new ChatPage(listed(chats, places.next(limit, signed)), null, lag));
         });
     }
 
-    private static Page<ListedChat> listed(List<Chat> chats, Page<Keyset> page) {
-        return new Page<>(chats.stream().map(chat -> new ListedChat(chat, null)).toList(), page.nextCursor());
+    private static Page<ListedChat> listed(List<Chat> chats, @Nullable String next) {
+        return new Page<>(chats.stream().map(chat -> new ListedChat(chat, null)).toList(), next);
     }
 
     /** Returns a chat with its first messages; fails with the problem {@code chat_not_found}. */
@@ -55,6 +69,16 @@ final class ChatQueries {
                     ? Future.succeededFuture(
                             new Transcript(chat, null, chat.chat().metadata().length()))
                     : messages(viewer, id, messages, null).map(page -> new Transcript(chat, page, bytes(page)));
+        });
+    }
+
+    /** Returns the id of the chat with an external id; fails with the problem {@code chat_not_found}. */
+    Future<UUID> id(Viewer viewer, String externalId) {
+        return repository.id(viewer, externalId).map(id -> {
+            if (id == null) {
+                throw VersionedChat.notFound();
+            }
+            return id;
         });
     }
 

@@ -9,6 +9,8 @@ import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
 import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.Scope;
+import io.chatlogger.people.orgs.Org;
+import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
@@ -18,6 +20,8 @@ import io.chatlogger.platform.http.Offload;
 import io.chatlogger.platform.http.Page;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.problem.Problem;
+import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
@@ -29,13 +33,15 @@ final class ChatRoutes {
 
     private final ChatQueries queries;
     private final ChatChanges changes;
+    private final OrgDirectory orgs;
     private final Offload offload;
     private final Guards guards;
 
-    ChatRoutes(ChatQueries queries, ChatChanges changes, Offload offload, Guards guards) {
+    ChatRoutes(ChatQueries queries, ChatChanges changes, OrgDirectory orgs, Offload offload, Guards guards) {
         this.guards = guards;
         this.queries = queries;
         this.changes = changes;
+        this.orgs = orgs;
         this.offload = offload;
     }
 
@@ -53,8 +59,26 @@ final class ChatRoutes {
     }
 
     private Future<Reply> list(Caller caller, Input input) {
-        return queries.list(Viewer.of(caller), ChatFilter.of(input.query()), input.limit(), input.cursor())
-                .compose(page -> offload.run(page.bytes(), () -> Reply.json(200, JsonOutput.object(page::writeTo))));
+        return orgs.byId(caller.org())
+                .map(org -> question(caller, input, org))
+                .compose(question -> queries.list(question, input.limit(), input.cursor()))
+                .compose(found -> offload.run(
+                        found.bytes(),
+                        () -> Reply.json(200, JsonOutput.object(found::writeTo))
+                                .continuedAt(found.page().nextCursor())));
+    }
+
+    private static ChatQuestion question(Caller caller, Input input, Org org) {
+        ChatFilter filter = ChatFilter.of(input.query(), org.settings().timeZone());
+        ChatSort sort = ChatSort.of(input.query().text("sort", ChatSort.CREATED.word()));
+        if (filter.q() != null && sort != ChatSort.CREATED) {
+            throw Problem.at(
+                    "/sort",
+                    ProblemCode.AMBIGUOUS,
+                    "sort is " + sort.word() + " beside q (expected " + ChatSort.CREATED.word()
+                            + ", or none: a search finds the newest chats first)");
+        }
+        return new ChatQuestion(Viewer.of(caller), filter, sort);
     }
 
     private Future<Reply> create(Caller.Person caller, Input input) {
@@ -68,7 +92,7 @@ final class ChatRoutes {
     }
 
     private Future<Reply> get(Caller caller, Input input) {
-        Integer messages = input.query().getBoolean("include_messages", false) ? INCLUDED_MESSAGES : null;
+        Integer messages = input.query().truth("include_messages", false) ? INCLUDED_MESSAGES : null;
         return queries.chat(Viewer.of(caller), input.id("id"), messages)
                 .compose(chat -> offload.run(chat.bytes(), () -> reply(chat)));
     }

@@ -1,16 +1,18 @@
 package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.model.ChatColumns;
+import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.conversations.model.NewChat;
-import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 final class PgChatEdits implements ChatEdits {
@@ -35,6 +37,17 @@ final class PgChatEdits implements ChatEdits {
             select
             """ + PgChatRepository.COLUMNS + "from changed c\n" + ChatColumns.JOIN_COUNTED;
 
+    private static final String LOCK = """
+            select
+              c.tags, c.metadata::text
+            from chats c
+            where c.org_id = $1
+            and c.id = $2
+            and ($3::uuid is null or c.user_id = $3)
+            and ($4::text[] is null or c.tx::text = any ($4))
+            for no key update
+            """;
+
     private static final String EXISTS = """
             select
             from chats c
@@ -58,31 +71,76 @@ final class PgChatEdits implements ChatEdits {
 
     @Override
     public Future<VersionedChat> change(Viewer viewer, UUID id, ChatPatch patch, Precondition precondition) {
-        return pool.preparedQuery(CHANGE)
-                .execute(values(viewer, id, patch, precondition))
-                .compose(rows -> {
-                    VersionedChat changed = PgChatRepository.versioned(rows);
-                    return changed == null ? whyNot(viewer, id) : Future.succeededFuture(changed);
+        return changed(pool, viewer, id, patch, precondition).compose(chat -> orWhyNot(chat, viewer, id));
+    }
+
+    @Override
+    public Future<VersionedChat> change(
+            Viewer viewer, UUID id, Function<StoredDescription, ChatPatch> patch, Precondition precondition) {
+        Tuple values = Tuple.of(viewer.orgId(), id, viewer.onlyOf(), versions(precondition));
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(LOCK)
+                        .execute(values)
+                        .compose(rows -> rows.size() == 0
+                                ? Future.<@Nullable VersionedChat>succeededFuture()
+                                : changed(connection, viewer, id, patch.apply(stored(rows)), Precondition.NONE)))
+                .compose(chat -> orWhyNot(chat, viewer, id));
+    }
+
+    private static StoredDescription stored(RowSet<Row> locked) {
+        Row row = locked.iterator().next();
+        return new StoredDescription(List.of(row.getArrayOfStrings(0)), row.getString(1));
+    }
+
+    /** Changes a chat; returns null when it does not exist in this version. */
+    private static Future<@Nullable VersionedChat> changed(
+            SqlClient client, Viewer viewer, UUID id, ChatPatch patch, Precondition precondition) {
+        return checkPerson(client, viewer, patch)
+                .compose(known -> client.preparedQuery(CHANGE).execute(values(viewer, id, patch, precondition)))
+                .map(PgChatRepository::versioned);
+    }
+
+    /** Fails unless the user to whom the patch gives the chat belongs to the organization. */
+    private static Future<Void> checkPerson(SqlClient client, Viewer viewer, ChatPatch patch) {
+        UUID user = patch.values().userId();
+        if (!patch.changes(ChatPatch.USER_ID) || user == null) {
+            return Future.succeededFuture();
+        }
+        return client.preparedQuery(IS_PERSON)
+                .execute(Tuple.of(viewer.orgId(), user))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw ChatProblems.unknownPerson("/" + ChatPatch.USER_ID, user);
+                    }
+                    return null;
                 });
+    }
+
+    private Future<VersionedChat> orWhyNot(@Nullable VersionedChat changed, Viewer viewer, UUID id) {
+        return changed == null ? whyNot(viewer, id) : Future.succeededFuture(changed);
+    }
+
+    private static String @Nullable [] versions(Precondition precondition) {
+        List<String> versions = precondition.versions();
+        return versions == null ? null : versions.toArray(String[]::new);
     }
 
     private static Tuple values(Viewer viewer, UUID id, ChatPatch patch, Precondition precondition) {
         NewChat values = patch.values();
-        List<String> versions = precondition.versions();
         return Tuple.tuple()
                 .addUUID(viewer.orgId())
                 .addUUID(id)
                 .addUUID(viewer.onlyOf())
-                .addArrayOfString(versions == null ? null : versions.toArray(String[]::new))
-                .addBoolean(patch.changes("title"))
+                .addArrayOfString(versions(precondition))
+                .addBoolean(patch.changes(ChatPatch.TITLE))
                 .addString(values.title())
-                .addBoolean(patch.changes("tags"))
+                .addBoolean(patch.changes(ChatPatch.TAGS))
                 .addArrayOfString(values.tags().toArray(String[]::new))
-                .addBoolean(patch.changes("metadata"))
+                .addBoolean(patch.changes(ChatPatch.METADATA))
                 .addString(values.metadata())
-                .addBoolean(patch.changes("user_id"))
+                .addBoolean(patch.changes(ChatPatch.USER_ID))
                 .addUUID(values.userId())
-                .addBoolean(patch.changes("external_user_id"))
+                .addBoolean(patch.changes(ChatPatch.EXTERNAL_USER_ID))
                 .addString(values.externalUserId());
     }
 
@@ -95,11 +153,6 @@ final class PgChatEdits implements ChatEdits {
     @Override
     public Future<Void> delete(Viewer viewer, UUID id, Precondition precondition) {
         return new ChatDeletion(pool, viewer, id, precondition).run();
-    }
-
-    @Override
-    public Future<Boolean> isPerson(OrgId org, UUID id) {
-        return read(IS_PERSON, org.value(), id).map(rows -> rows.size() == 1);
     }
 
     private Future<RowSet<Row>> read(String sql, @Nullable Object... values) {

@@ -2,7 +2,6 @@ package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.ChatColumns;
-import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.conversations.model.Message;
 import io.chatlogger.conversations.model.MessageColumns;
 import io.chatlogger.people.identity.OrgId;
@@ -39,6 +38,14 @@ final class PgChatRepository implements ChatRepository {
             and ($3::uuid is null or c.user_id = $3)
             """;
 
+    private static final String ID = """
+            select c.id
+            from chats c
+            where c.org_id = $1
+            and c.external_id = $2
+            and ($3::uuid is null or c.user_id = $3)
+            """;
+
     /**
      * Reads messages up to a number of bytes. PostgreSQL knows the lengths without reading long values; the length of metadata is its size
      * on disk.
@@ -53,7 +60,8 @@ final class PgChatRepository implements ChatRepository {
                 select
                   m.*,
                   count(*) over () as all_rows,
-                  coalesce(sum(octet_length(m.content) + pg_column_size(m.metadata)) over (
+                  coalesce(sum(octet_length(m.content) + pg_column_size(m.metadata)
+                    + coalesce(octet_length(m.parts), 0) + coalesce(octet_length(m.tool_calls), 0)) over (
                     order by m.created_at, m.received_at, m.id
                     rows between unbounded preceding and 1 preceding), 0) as bytes_before
                 from (
@@ -102,8 +110,8 @@ final class PgChatRepository implements ChatRepository {
     }
 
     @Override
-    public Future<List<Keyset>> places(Viewer viewer, ChatFilter filter, @Nullable Keyset after, int limit) {
-        return walk.places(viewer, filter, after, limit);
+    public Future<ChatPlaces> places(ChatQuestion question, @Nullable Keyset after, int limit) {
+        return walk.places(question, after, limit);
     }
 
     @Override
@@ -119,6 +127,12 @@ final class PgChatRepository implements ChatRepository {
     @Override
     public Future<@Nullable VersionedChat> chat(Viewer viewer, UUID id) {
         return read(CHAT, Tuple.of(viewer.orgId(), id, viewer.onlyOf())).map(PgChatRepository::versioned);
+    }
+
+    @Override
+    public Future<@Nullable UUID> id(Viewer viewer, String externalId) {
+        return read(ID, Tuple.of(viewer.orgId(), externalId, viewer.onlyOf()))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID(0));
     }
 
     /** Returns the chat in the only row, which has the columns {@link #COLUMNS}; null when there is no row. */

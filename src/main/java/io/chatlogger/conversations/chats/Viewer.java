@@ -3,6 +3,7 @@ package io.chatlogger.conversations.chats;
 import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.model.ChatSelection;
+import io.chatlogger.conversations.model.ListOrder;
 import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.identity.UserId;
@@ -22,14 +23,9 @@ record Viewer(OrgId org, @Nullable UUID onlyOf) {
         return new Viewer(caller.org(), owner == null ? null : owner.value());
     }
 
-    /** Selects the visible chats that pass a filter, after a place in the list. */
-    ChatSelection chats(ChatFilter filter, @Nullable Keyset after) {
-        return ChatSelection.of(org, onlyOf, filter, position(after));
-    }
-
-    /** Selects the same chats as {@link #chats}, for a plan that begins with the rarest condition. */
-    ChatSelection chatsAsSets(ChatFilter filter, @Nullable Keyset after) {
-        return ChatSelection.asSets(org, onlyOf, filter, position(after));
+    /** Selects the visible chats that pass a filter, after a place in a list of this order. */
+    ChatSelection chats(ChatFilter filter, @Nullable Keyset after, ListOrder order) {
+        return ChatSelection.of(org, onlyOf, filter, position(after), order);
     }
 
     private static ChatScope.@Nullable Position position(@Nullable Keyset place) {

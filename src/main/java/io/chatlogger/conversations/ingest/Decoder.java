@@ -10,6 +10,7 @@ import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.conversations.model.NewMessage.ChatRef;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.json.Faults;
+import io.chatlogger.platform.json.Ignored;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
@@ -20,85 +21,110 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Decodes bodies to checked values, in one pass. Unknown members are skipped and counted. */
+/** Decodes bodies to checked values, in one pass. Unknown members are skipped, named and counted. */
 final class Decoder {
     private final FieldRules rules;
     private final IngestLimits limits;
     private final UuidV7 ids;
-    private final IntConsumer unknownMembers;
+    private final IntConsumer ignoredMembers;
 
-    /** @param unknownMembers receives the number of members of a body that were skipped */
-    Decoder(IngestLimits limits, UuidV7 ids, IntConsumer unknownMembers) {
+    /** @param ignoredMembers receives the number of members of a body that nothing reads */
+    Decoder(IngestLimits limits, UuidV7 ids, IntConsumer ignoredMembers) {
         this.rules = new FieldRules(limits);
         this.limits = limits;
         this.ids = ids;
-        this.unknownMembers = unknownMembers;
+        this.ignoredMembers = ignoredMembers;
     }
 
+    /** A message of a chat that exists. */
+    record MessageBody(NewMessage message, Ignored ignored) {}
+
     /** A chat and its first messages. */
-    record ChatBody(NewChat chat, List<NewMessage> messages) {}
+    record ChatBody(NewChat chat, List<NewMessage> messages, Ignored ignored) {}
+
+    /** The items of a batch; {@code ignored} tells of members beside them. */
+    record BatchBody(List<NewItem> items, Ignored ignored) {}
 
     /** @throws io.chatlogger.platform.problem.Problem 400 or 422, with all faults */
-    NewMessage message(byte[] body, UUID chatId, Instant now) {
+    MessageBody message(byte[] body, UUID chatId, Instant now) {
         JsonInput in = JsonInput.of(body, 0, body.length);
         var faults = new Faults("");
+        var ignored = new Ignored("");
         NewMessage message = null;
         if (in.openObject(faults, "")) {
-            var fields = new MessageDraft(rules, now);
-            members(in, name -> fields.take(name, in, faults));
-            message = fields.message(new ChatRef.Known(chatId), ids, faults);
+            message = message(in, faults, ignored, new ChatRef.Known(chatId), now);
         }
         in.end();
+        count(ignored);
         faults.throwIfAny();
-        return Objects.requireNonNull(message);
+        return new MessageBody(Objects.requireNonNull(message), ignored);
+    }
+
+    private @Nullable NewMessage message(JsonInput in, Faults faults, Ignored ignored, ChatRef chat, Instant now) {
+        var fields = new MessageDraft(rules, now, ignored);
+        members(in, ignored, name -> fields.take(name, in, faults));
+        return fields.message(chat, ids, faults);
     }
 
     /** @throws io.chatlogger.platform.problem.Problem 400 or 422, with all faults */
     ChatBody chat(byte[] body, Instant now) {
         JsonInput in = JsonInput.of(body, 0, body.length);
         var faults = new Faults("");
+        var ignored = new Ignored("");
         var fields = new ChatDraft(rules, now);
-        var messages = new ArrayList<NewMessage>();
+        List<NewMessage> messages = new ArrayList<>();
         if (in.openObject(faults, "")) {
-            members(in, name -> {
+            members(in, ignored, name -> {
                 if (name.equals("messages")) {
-                    messages(in, faults, messages, now);
+                    messages.addAll(messages(in, faults, ignored, now));
                     return true;
                 }
                 return fields.take(name, in, faults);
             });
         }
         in.end();
+        count(ignored);
         faults.throwIfAny();
-        return new ChatBody(fields.chat(ids), messages);
+        return new ChatBody(fields.chat(ids), messages, ignored);
     }
 
-    private void messages(JsonInput in, Faults faults, List<NewMessage> messages, Instant now) {
+    private List<NewMessage> messages(JsonInput in, Faults faults, Ignored ignored, Instant now) {
+        List<NewMessage> messages = new ArrayList<>();
         if (in.isNull() || !in.inArray(faults, "messages")) {
-            return;
+            return messages;
         }
         int index = 0;
-        Map<UUID, Integer> seen = new HashMap<>();
+        Map<Object, Integer> seen = new HashMap<>();
         while (in.nextElement()) {
             if (index == limits.maxBatchItems()) {
                 tooMany(faults, "messages");
             }
             var own = new Faults("/messages/" + index);
+            var ownIgnored = new Ignored("/messages/" + index);
             if (in.inObject(own, "")) {
-                var fields = new MessageDraft(rules, now);
-                members(in, name -> fields.take(name, in, own));
-                NewMessage message = fields.message(new ChatRef.Described(0), ids, own);
+                NewMessage message = message(in, own, ownIgnored, new ChatRef.Described(0), now);
                 if (message != null) {
-                    Integer first = message.ownId() ? seen.putIfAbsent(message.id(), index) : null;
-                    if (first != null) {
-                        own.add("id", ProblemCode.AMBIGUOUS, "id is that of /messages/" + first + " too");
-                    }
+                    checkNames(message, index, seen, own);
                     messages.add(message);
                 }
             }
             faults.addAll(own);
+            ignored.addAll(ownIgnored);
             index++;
+        }
+        return messages;
+    }
+
+    /** Notes a fault when an earlier message of the same chat has the id, or the external id where it is what names the message. */
+    private static void checkNames(NewMessage message, int index, Map<Object, Integer> seen, Faults faults) {
+        String externalId = message.details().externalId();
+        Object name = message.ownId() ? message.id() : externalId;
+        Integer first = name == null ? null : seen.putIfAbsent(name, index);
+        if (first != null) {
+            String member = message.ownId() ? "id" : "external_id";
+            faults.add(member, ProblemCode.AMBIGUOUS, member + " is that of /messages/" + first + " too");
         }
     }
 
@@ -111,13 +137,14 @@ final class Decoder {
     }
 
     /** @throws io.chatlogger.platform.problem.Problem 400 or 422 when the batch as a whole cannot be read; an item's faults are its own */
-    List<NewItem> batch(byte[] body, Instant now) {
+    BatchBody batch(byte[] body, Instant now) {
         JsonInput in = JsonInput.of(body, 0, body.length);
         var faults = new Faults("");
+        var ignored = new Ignored("");
         var items = new ArrayList<NewItem>();
         boolean[] sent = {false};
         if (in.openObject(faults, "")) {
-            members(in, name -> {
+            members(in, ignored, name -> {
                 if (!name.equals("items")) {
                     return false;
                 }
@@ -132,8 +159,9 @@ final class Decoder {
             }
         }
         in.end();
+        count(ignored);
         faults.throwIfAny();
-        return items;
+        return new BatchBody(items, ignored);
     }
 
     private void items(JsonInput in, Faults faults, List<NewItem> items, Instant now) {
@@ -141,46 +169,50 @@ final class Decoder {
             if (items.size() == limits.maxBatchItems()) {
                 tooMany(faults, "items");
             }
-            items.add(item(in, new Faults("/items/" + items.size()), now));
+            items.add(item(in, "/items/" + items.size(), now));
         }
     }
 
     /** One line of NDJSON. @throws io.chatlogger.platform.problem.Problem 400 when the line is no JSON; faults point into the line */
     NewItem line(byte[] bytes, int from, int to, Instant now) {
         JsonInput in = JsonInput.of(bytes, from, to);
-        var faults = new Faults("");
         in.open();
-        NewItem item = item(in, faults, now);
+        NewItem item = item(in, "", now);
         in.end();
         return item;
     }
 
-    private NewItem item(JsonInput in, Faults faults, Instant now) {
+    private NewItem item(JsonInput in, String pointer, Instant now) {
+        var faults = new Faults(pointer);
+        var ignored = new Ignored(pointer);
         if (!in.inObject(faults, "")) {
-            return new NewItem(null, null, null, faults);
+            return new NewItem(null, null, null, faults, ignored);
         }
         var place = new ItemPlace(rules, now);
-        var fields = new MessageDraft(rules, now);
-        members(in, name -> place.take(name, in, faults, unknownMembers) || fields.take(name, in, faults));
+        var fields = new MessageDraft(rules, now, ignored);
+        members(in, ignored, name -> place.take(name, in, faults, ignored) || fields.take(name, in, faults));
+        count(ignored);
         ChatRef known = place.check(faults);
         NewMessage message = fields.message(known, ids, faults);
-        return new NewItem(message, place.externalChatId(), place.chat(ids), faults);
+        return new NewItem(message, place.externalChatId(), place.chat(ids), faults, ignored);
     }
 
     private interface Taker {
         boolean take(String name);
     }
 
-    private void members(JsonInput in, Taker taker) {
-        int unknown = 0;
+    private static void members(JsonInput in, Ignored ignored, Taker taker) {
         for (String name = in.nextMember(); name != null; name = in.nextMember()) {
             if (!taker.take(name)) {
                 in.skip();
-                unknown++;
+                ignored.add(name);
             }
         }
-        if (unknown > 0) {
-            unknownMembers.accept(unknown);
+    }
+
+    private void count(Ignored ignored) {
+        if (!ignored.isEmpty()) {
+            ignoredMembers.accept(ignored.count());
         }
     }
 }

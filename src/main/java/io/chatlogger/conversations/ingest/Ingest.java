@@ -6,7 +6,6 @@ import io.chatlogger.conversations.intake.Verdict;
 import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.conversations.model.Message;
-import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.conversations.writing.ChatOutcome;
 import io.chatlogger.conversations.writing.ExactWrites;
 import io.chatlogger.conversations.writing.ExactWrites.Replayable;
@@ -15,9 +14,9 @@ import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.http.Mount;
 import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.json.Ignored;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -36,44 +35,49 @@ final class Ingest {
     Future<Reply> message(IngestRequest request, UUID chatId, byte[] body) {
         return tools.offload()
                 .run(body.length, () -> tools.decoder().message(body, chatId, request.receivedAt()))
-                .compose(message -> store(request, message, body))
+                .compose(decoded -> store(request, decoded, body))
                 .onSuccess(answer -> count(answer, 1))
                 .onFailure(this::countRefused)
                 .map(Ingest::reply);
     }
 
-    private Future<Replayable> store(IngestRequest request, NewMessage message, byte[] body) {
+    private Future<Replayable> store(IngestRequest request, Decoder.MessageBody decoded, byte[] body) {
         String key = request.idempotencyKey();
         return key == null
                 ? tools.intake()
-                        .message(request.origin(), message, body.length)
-                        .map(outcome -> new Replayable(messageAnswer(outcome), false))
+                        .message(request.origin(), decoded.message(), body.length)
+                        .map(outcome -> new Replayable(messageAnswer(outcome, decoded), false))
                 : tools.intake()
                         .messageOnce(
                                 request.origin(),
-                                message,
+                                decoded.message(),
                                 body.length,
                                 request.idempotency(key, body),
-                                Ingest::messageAnswer);
+                                outcome -> messageAnswer(outcome, decoded));
     }
 
-    private static RecordedAnswer messageAnswer(MessageOutcome outcome) {
+    private static RecordedAnswer messageAnswer(MessageOutcome outcome, Decoder.MessageBody decoded) {
         return switch (outcome) {
-            case MessageOutcome.Stored stored -> messageAnswer(201, stored.message());
-            case MessageOutcome.Duplicate there -> messageAnswer(200, there.message());
-            case MessageOutcome.Conflict conflict ->
-                throw Problem.at("/id", ProblemCode.ID_CONFLICT, "The id is taken by a message with other content");
+            case MessageOutcome.Stored stored -> messageAnswer(201, stored.message(), decoded.ignored());
+            case MessageOutcome.Duplicate there -> messageAnswer(200, there.message(), decoded.ignored());
+            case MessageOutcome.Conflict conflict -> throw Verdict.taken(decoded.message());
             case MessageOutcome.ChatNotFound none ->
                 throw Problem.of(ChatProblems.CHAT_NOT_FOUND, "There is no chat with this id in the organization");
-            case MessageOutcome.ChatConflict conflict ->
-                throw new IllegalStateException("The message describes no chat");
+            case MessageOutcome.Erased erased -> throw ChatProblems.erased();
+            case MessageOutcome.ChatConflict conflict -> throw describesNoChat();
+            case MessageOutcome.UnknownPerson unknown -> throw describesNoChat();
         };
     }
 
-    private static RecordedAnswer messageAnswer(int status, Message message) {
+    private static IllegalStateException describesNoChat() {
+        return new IllegalStateException("The message describes no chat");
+    }
+
+    private static RecordedAnswer messageAnswer(int status, Message message, Ignored ignored) {
         return new RecordedAnswer(status, null, JsonOutput.object(out -> {
             message.writeTo(out);
             out.id("message_id", message.id());
+            out.texts("ignored", ignored.pointers());
         }));
     }
 
@@ -90,28 +94,29 @@ final class Ingest {
         String key = request.idempotencyKey();
         return key == null
                 ? chats.submit(request.origin(), decoded.chat(), decoded.messages(), body.length)
-                        .map(outcome -> new Replayable(chatAnswer(outcome), false))
+                        .map(outcome -> new Replayable(chatAnswer(outcome, decoded.ignored()), false))
                 : chats.submitOnce(
                         request.origin(),
                         decoded.chat(),
                         decoded.messages(),
                         body.length,
                         request.idempotency(key, body),
-                        Ingest::chatAnswer);
+                        outcome -> chatAnswer(outcome, decoded.ignored()));
     }
 
-    private static RecordedAnswer chatAnswer(ChatOutcome outcome) {
+    private static RecordedAnswer chatAnswer(ChatOutcome outcome, Ignored ignored) {
         return switch (outcome) {
-            case ChatOutcome.Created created -> chatAnswer(201, created.chat());
-            case ChatOutcome.Duplicate there -> chatAnswer(200, there.chat());
+            case ChatOutcome.Created created -> chatAnswer(201, created.chat(), ignored);
+            case ChatOutcome.Duplicate there -> chatAnswer(200, there.chat(), ignored);
             case ChatOutcome.Conflict conflict -> throw ExactWrites.taken();
         };
     }
 
-    private static RecordedAnswer chatAnswer(int status, Chat chat) {
+    private static RecordedAnswer chatAnswer(int status, Chat chat, Ignored ignored) {
         return new RecordedAnswer(status, Mount.canonical("/chats/" + chat.id()), JsonOutput.object(out -> {
             chat.writeTo(out);
             out.id("chat_id", chat.id());
+            out.texts("ignored", ignored.pointers());
         }));
     }
 
@@ -119,11 +124,11 @@ final class Ingest {
     Future<Reply> batch(IngestRequest request, byte[] body, boolean verbose) {
         return tools.offload()
                 .run(body.length, () -> tools.decoder().batch(body, request.receivedAt()))
-                .map(items -> new Submission(items, body.length, item -> "/items/" + item))
-                .compose(submission -> store(request, submission, body, verbose));
+                .compose(decoded -> store(request, decoded, body, verbose));
     }
 
-    private Future<Reply> store(IngestRequest request, Submission submission, byte[] body, boolean verbose) {
+    private Future<Reply> store(IngestRequest request, Decoder.BatchBody decoded, byte[] body, boolean verbose) {
+        var submission = new Submission(decoded.items(), body.length, item -> "/items/" + item);
         String key = request.idempotencyKey();
         if (key != null) {
             return tools.intake()
@@ -131,18 +136,19 @@ final class Ingest {
                             request.origin(),
                             submission,
                             request.idempotency(key, body),
-                            all -> answer(verdicts(all, verbose)))
+                            all -> answer(verdicts(all, decoded.ignored(), verbose)))
                     .map(Ingest::reply);
         }
         return tools.intake().submit(request.origin(), submission).map(all -> {
-            Verdicts verdicts = verdicts(all, verbose);
+            Verdicts verdicts = verdicts(all, decoded.ignored(), verbose);
             verdicts.count(tools.counters());
             return reply(answer(verdicts));
         });
     }
 
-    private static Verdicts verdicts(List<Verdict> all, boolean verbose) {
+    private static Verdicts verdicts(List<Verdict> all, Ignored beside, boolean verbose) {
         var verdicts = new Verdicts(verbose);
+        verdicts.addIgnored(beside);
         all.forEach(verdicts::add);
         return verdicts;
     }

@@ -5,10 +5,12 @@ import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.conversations.model.ChatShapes;
 import io.chatlogger.conversations.model.FieldRules;
 import io.chatlogger.conversations.model.MessageDraft;
+import io.chatlogger.platform.json.Ignored;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
+import io.chatlogger.platform.schema.Shape;
 
 /**
  * Describes the requests and answers of the ingest. Its bodies are checked while they are decoded, by {@link FieldRules} and not by these
@@ -27,6 +29,10 @@ final class IngestOperations {
             .optional("chat", Fields.nullable(ChatDraft.SHAPE), "The description of the chat, used if the chat is new")
             .andOthers();
 
+    private static final Shape IGNORED = Fields.listOf(Fields.text(), Ignored.MAX_NAMED);
+    private static final String IGNORED_OF_ONE =
+            "The members of the body that nothing reads, so they were not stored (JSON Pointers)";
+
     private static final ObjectShape VERDICT = ObjectShape.named("Verdict")
             .required("index", Fields.count(), "The index of the item, from 0; in NDJSON the index of the line")
             .required("id", Fields.nullable(Fields.text()), "")
@@ -34,15 +40,21 @@ final class IngestOperations {
             .required("code", Fields.nullable(Fields.text()), "")
             .required("pointer", Fields.nullable(Fields.text()), "")
             .required("detail", Fields.nullable(Fields.text()), "")
+            .required(
+                    "ignored",
+                    IGNORED,
+                    "The members of the item that nothing reads (JSON Pointers); at most 2,000 in all items together")
             .andOthers();
 
     private static final ObjectShape STORED_CHAT = ObjectShape.named("StoredChat")
             .with(ChatShapes.CHAT)
-            .required("chat_id", Fields.uuid(), "The same value as id");
+            .required("chat_id", Fields.uuid(), "The same value as id")
+            .required("ignored", IGNORED, IGNORED_OF_ONE);
 
     private static final ObjectShape STORED_MESSAGE = ObjectShape.named("StoredMessage")
             .with(ChatShapes.MESSAGE)
-            .required("message_id", Fields.uuid(), "The same value as id");
+            .required("message_id", Fields.uuid(), "The same value as id")
+            .required("ignored", IGNORED, IGNORED_OF_ONE);
 
     static final Operation CHAT = Operation.of("postChat", GROUP, "Store a chat")
             .describedAs("Stores a chat, with its first messages if the body has any: either all of it or nothing. "
@@ -56,16 +68,25 @@ final class IngestOperations {
             .answers(201, STORED_CHAT, "Stored")
             .withHeader("Location", "Where it is")
             .answers(200, STORED_CHAT, "It was stored before")
-            .fails(ProblemCode.ID_CONFLICT, ChatProblems.REQUEST_IN_FLIGHT, ChatProblems.IDEMPOTENCY_KEY_REUSED);
+            .fails(
+                    ProblemCode.ID_CONFLICT,
+                    ChatProblems.ERASED,
+                    ChatProblems.REQUEST_IN_FLIGHT,
+                    ChatProblems.IDEMPOTENCY_KEY_REUSED);
 
     static final Operation MESSAGE = Operation.of("postMessage", GROUP, "Store a message")
-            .describedAs("The server sends a 2xx after COMMIT. Idempotency-Key works as for chats.")
+            .describedAs(
+                    "The server sends a 2xx after COMMIT. Idempotency-Key works as for chats. A message goes in as clients of "
+                            + "OpenAI and Anthropic hold it. The answer names the members that nothing reads.")
             .reads(IdempotencyHeader.NAME, IdempotencyHeader.MEANING)
-            .takes(MessageDraft.SHAPE, "{\"role\":\"user\",\"content\":\"Where is my parcel?\"}")
+            .takes(
+                    MessageDraft.SHAPE,
+                    "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"find_parcel\",\"arguments\":\"{\\\"number\\\":4711}\"}}]}")
             .answers(201, STORED_MESSAGE, "Stored")
             .answers(200, STORED_MESSAGE, "It was stored before")
             .fails(
                     ChatProblems.CHAT_NOT_FOUND,
+                    ChatProblems.ERASED,
                     ProblemCode.ID_CONFLICT,
                     ChatProblems.REQUEST_IN_FLIGHT,
                     ChatProblems.IDEMPOTENCY_KEY_REUSED,
@@ -79,7 +100,9 @@ final class IngestOperations {
             .required(
                     "items_omitted",
                     Fields.count(),
-                    "The number of items that are not listed, because the list is full");
+                    "The number of items that are not listed, because the list is full")
+            .required("ignored", Fields.count(), "The number of members that nothing reads, in all items")
+            .required("ignored_fields", IGNORED, "The first place of each of these members (JSON Pointers)");
 
     static final Operation INGEST = Operation.of("ingest", GROUP, "Store many messages of many chats")
             .describedAs("JSON, or application/x-ndjson with one item a line; plain or gzip. A chat that is named by "

@@ -6,11 +6,11 @@ import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage.ChatRef;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.json.Faults;
+import io.chatlogger.platform.json.Ignored;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members of a batch item that name the chat of its message: {@code chat_id}, or {@code external_chat_id} and {@code chat}. */
@@ -32,7 +32,7 @@ final class ItemPlace {
         this.now = now;
     }
 
-    boolean take(String name, JsonInput in, Faults faults, IntConsumer unknownMembers) {
+    boolean take(String name, JsonInput in, Faults faults, Ignored ignored) {
         switch (name) {
             case "chat_id" -> {
                 sent |= !in.isNull();
@@ -42,7 +42,7 @@ final class ItemPlace {
                 sent |= !in.isNull();
                 externalChatId = rules.name(in.string(faults, name), faults, name);
             }
-            case "chat" -> chat(in, faults, unknownMembers);
+            case "chat" -> chat(in, faults, ignored);
             default -> {
                 return false;
             }
@@ -50,7 +50,7 @@ final class ItemPlace {
         return true;
     }
 
-    private void chat(JsonInput in, Faults faults, IntConsumer unknownMembers) {
+    private void chat(JsonInput in, Faults faults, Ignored ignored) {
         if (in.isNull() || !in.inObject(faults, "chat")) {
             return;
         }
@@ -59,7 +59,7 @@ final class ItemPlace {
         for (String name = in.nextMember(); name != null; name = in.nextMember()) {
             if (!chat.take(name, in, own)) {
                 in.skip();
-                unknownMembers.accept(1);
+                ignored.add("/chat", name);
             }
         }
         chatFaulty = !own.isEmpty();

@@ -17,6 +17,11 @@ final class LimitsAnswer {
             out.number("message_body_bytes", limits.maxMessageBytes());
             out.number("content_bytes", limits.maxContentBytes());
             out.number("metadata_bytes", limits.maxMetadataBytes());
+            out.number("parts", FieldRules.MAX_PARTS);
+            out.number("parts_bytes", limits.maxListBytes());
+            out.number("tool_calls", FieldRules.MAX_TOOL_CALLS);
+            out.number("tool_calls_bytes", limits.maxListBytes());
+            out.number("name_chars", FieldRules.MAX_NAME_CHARS);
             out.number("title_chars", FieldRules.MAX_NAME_CHARS);
             out.number("tag_chars", FieldRules.MAX_TAG_CHARS);
             out.number("tags", NewChat.MAX_TAGS);

@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.ingest;
 
 import io.chatlogger.conversations.intake.Verdict;
+import io.chatlogger.platform.json.Ignored;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.buffer.Buffer;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,10 @@ import java.util.Map;
  */
 final class Verdicts {
     static final int MAX_LISTED = 10_000;
+    /** The most ignored members that the listed items name together; the answer is held in memory until the stream has ended. */
+    private static final int MAX_NAMED = 2_000;
+
+    private static final Ignored NOTHING = new Ignored("");
 
     private final boolean verbose;
     private final List<Verdict> listed = new ArrayList<>();
@@ -25,6 +31,10 @@ final class Verdicts {
     private int duplicates;
     private int rejected;
     private int omitted;
+    private int ignored;
+    private int named;
+    /** The first place of each member that was ignored, by its place in its item. */
+    private final Map<String, String> ignoredFields = new LinkedHashMap<>();
 
     /** @param verbose whether accepted items are listed too */
     Verdicts(boolean verbose) {
@@ -32,6 +42,7 @@ final class Verdicts {
     }
 
     void add(Verdict verdict) {
+        addIgnored(verdict.ignored());
         switch (verdict.kind()) {
             case STORED -> accepted++;
             case DUPLICATE -> duplicates++;
@@ -42,6 +53,16 @@ final class Verdicts {
         }
         if (verbose || verdict.kind() != Verdict.Kind.STORED) {
             list(verdict);
+        }
+    }
+
+    /** Notes the members of an item, or beside all items, that nothing reads. */
+    void addIgnored(Ignored members) {
+        ignored += members.count();
+        for (String pointer : members.pointers()) {
+            if (ignoredFields.size() < Ignored.MAX_NAMED) {
+                ignoredFields.putIfAbsent(pointer.substring(members.base().length()), pointer);
+            }
         }
     }
 
@@ -58,7 +79,8 @@ final class Verdicts {
 
     private void list(Verdict verdict) {
         if (listed.size() < MAX_LISTED) {
-            listed.add(verdict);
+            named += verdict.ignored().pointers().size();
+            listed.add(named <= MAX_NAMED ? verdict : verdict.withIgnored(NOTHING));
         } else {
             omitted++;
         }
@@ -87,6 +109,8 @@ final class Verdicts {
             out.number("rejected", rejected);
             out.objects("items", listed, Verdicts::write);
             out.number("items_omitted", omitted);
+            out.number("ignored", ignored);
+            out.texts("ignored_fields", ignoredFields.values());
         });
     }
 
@@ -110,5 +134,6 @@ final class Verdicts {
                 });
         out.text("pointer", verdict.pointer());
         out.text("detail", verdict.detail());
+        out.texts("ignored", verdict.ignored().pointers());
     }
 }

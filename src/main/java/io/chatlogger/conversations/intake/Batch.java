@@ -1,11 +1,13 @@
 package io.chatlogger.conversations.intake;
 
+import io.chatlogger.conversations.model.MessageDetails;
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.conversations.model.NewMessage.ChatRef;
 import io.chatlogger.conversations.writing.MessageOutcome;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.conversations.writing.WriteResult;
+import io.chatlogger.platform.json.Ignored;
 import io.chatlogger.platform.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,11 +37,17 @@ public final class Batch {
     private final Map<String, Integer> chatByExternalId = new LinkedHashMap<>();
     private final List<NewMessage> messages = new ArrayList<>();
     private final List<Integer> indexes = new ArrayList<>();
-    private final Map<UUID, Integer> positionById = new HashMap<>();
+    private final Map<Object, Integer> positionByName = new HashMap<>();
+    /** The members that nothing reads, of the items that have any. */
+    private final Map<Integer, Ignored> ignored = new HashMap<>();
+
     private final List<Repeated> repeated = new ArrayList<>();
     private @Nullable Write write;
     private int items;
     private long bytes;
+
+    /** The external id of a message in a chat that is not known yet, by its index. */
+    private record NameInChat(int chat, String externalId) {}
 
     /** An item whose id occurred before in the same request, as the message number {@code first}. */
     private record Repeated(int index, int first, boolean same) {}
@@ -65,13 +73,17 @@ public final class Batch {
         if (item.chat() != null && item.externalChatId() != null) {
             descriptions.putIfAbsent(item.externalChatId(), item.chat());
         }
+        if (!item.ignored().isEmpty()) {
+            ignored.put(index, item.ignored());
+        }
         NewMessage message = item.message();
         if (message == null || !item.faults().isEmpty()) {
             settled.add(Verdict.faulty(index, item.faults().first()));
             return;
         }
         NewMessage placed = pipeline.message(inChat(item, message), origin);
-        Integer first = placed.ownId() ? positionById.putIfAbsent(placed.id(), messages.size()) : null;
+        Object name = name(placed);
+        Integer first = name == null ? null : positionByName.putIfAbsent(name, messages.size());
         if (first != null) {
             repeated.add(new Repeated(index, first, same(messages.get(first), placed)));
             return;
@@ -80,11 +92,32 @@ public final class Batch {
         indexes.add(index);
     }
 
-    /** Compares two messages as the database does: metadata by its meaning, not by its spelling. */
-    private static boolean same(NewMessage one, NewMessage other) {
+    /** Returns what tells that another message is the same; null when the client named it in no way. */
+    private static @Nullable Object name(NewMessage message) {
+        String externalId = message.details().externalId();
+        if (message.ownId()) {
+            return message.id();
+        }
+        return externalId != null && message.chat() instanceof ChatRef.Described(int chat)
+                ? new NameInChat(chat, externalId)
+                : null;
+    }
+
+    /** Compares two messages as the database does: JSON by its meaning, not by its spelling. */
+    private static boolean same(NewMessage one, NewMessage sent) {
+        NewMessage other = sent.withId(one.id());
         return one.equals(other)
-                || (one.withMetadata(NewChat.NO_METADATA).equals(other.withMetadata(NewChat.NO_METADATA))
-                        && MetadataJson.parse(one.metadata()).equals(MetadataJson.parse(other.metadata())));
+                || (bare(one).equals(bare(other))
+                        && MetadataJson.same(one.metadata(), other.metadata())
+                        && MetadataJson.same(
+                                one.details().parts(), other.details().parts())
+                        && MetadataJson.same(
+                                one.details().toolCalls(), other.details().toolCalls()));
+    }
+
+    private static NewMessage bare(NewMessage message) {
+        return message.withMetadata(NewChat.NO_METADATA)
+                .withDetails(message.details().withLists(MessageDetails.NO_LIST, MessageDetails.NO_LIST));
     }
 
     Batch addAll(Submission submission) {
@@ -104,7 +137,7 @@ public final class Batch {
     private NewMessage inChat(NewItem item, NewMessage message) {
         String externalId = item.externalChatId();
         if (externalId == null) {
-            return message;
+            return message.chat() instanceof ChatRef.Known(UUID chat) ? message.named(origin.org(), chat) : message;
         }
         int place = chatByExternalId.computeIfAbsent(externalId, id -> chatByExternalId.size());
         return message.withChat(new ChatRef.Described(place));
@@ -163,8 +196,7 @@ public final class Batch {
         for (Repeated r : repeated) {
             verdicts.add(repeated(r, outcomes.get(r.first())));
         }
-        verdicts.sort(Comparator.comparingInt(Verdict::index));
-        return verdicts;
+        return complete(verdicts);
     }
 
     /** Returns a verdict for each item, by index, when nothing of the batch was stored, all for the same reason. */
@@ -175,26 +207,35 @@ public final class Batch {
             verdicts.add(failed(indexes.get(i), i, problem));
         }
         repeated.forEach(r -> verdicts.add(failed(r.index(), r.first(), problem)));
+        return complete(verdicts);
+    }
+
+    /** Puts the verdicts in order and tells what was ignored of each item. */
+    private List<Verdict> complete(List<Verdict> verdicts) {
+        if (!ignored.isEmpty()) {
+            verdicts.replaceAll(v -> {
+                Ignored members = ignored.get(v.index());
+                return members == null ? v : v.withIgnored(members);
+            });
+        }
         verdicts.sort(Comparator.comparingInt(Verdict::index));
         return verdicts;
     }
 
     private Verdict failed(int index, int position, Problem problem) {
-        return Verdict.refused(
-                index, places.apply(index), messages.get(position).id(), problem);
+        return Verdict.refused(index, places.apply(index), Verdict.knownId(messages.get(position)), problem);
     }
 
     private Verdict verdict(int index, int position, MessageOutcome outcome) {
-        return Verdict.of(index, places.apply(index), messages.get(position).id(), outcome);
+        return Verdict.of(index, places.apply(index), messages.get(position), outcome);
     }
 
     private Verdict repeated(Repeated r, MessageOutcome first) {
-        UUID id = messages.get(r.first()).id();
         if (!r.same()) {
-            return Verdict.conflict(r.index(), places.apply(r.index()), id);
+            return Verdict.conflict(r.index(), places.apply(r.index()), messages.get(r.first()));
         }
-        return first instanceof MessageOutcome.Stored
-                ? Verdict.duplicate(r.index(), id)
+        return first instanceof MessageOutcome.Stored stored
+                ? Verdict.duplicate(r.index(), stored.message().id())
                 : verdict(r.index(), r.first(), first);
     }
 }

@@ -65,7 +65,15 @@ public final class ChatIntake {
 
     /** Returns the values that a person gives to a chat, processed so that they may be stored. */
     public Future<NewChat> edited(Origin origin, NewChat values, long bytes) {
-        Pipeline pipeline = Pipeline.ofEdits(origin);
+        return processed(Pipeline.ofEdits(origin), origin, values, bytes);
+    }
+
+    /** Returns the values by which a program describes a chat later, processed so that they may be stored; tagging rules add tags. */
+    public Future<NewChat> described(Origin origin, NewChat values, long bytes) {
+        return processed(Pipeline.ofDescriptions(origin), origin, values, bytes);
+    }
+
+    private Future<NewChat> processed(Pipeline pipeline, Origin origin, NewChat values, long bytes) {
         return offload.run(pipeline.work(bytes), () -> pipeline.chat(values, origin));
     }
 }

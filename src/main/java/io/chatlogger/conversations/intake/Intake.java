@@ -12,6 +12,7 @@ import io.chatlogger.conversations.writing.WriteResult;
 import io.chatlogger.platform.http.Offload;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -105,7 +106,9 @@ public final class Intake {
                 : Future.succeededFuture(write(origin, message, bytes));
     }
 
-    private Write write(Origin origin, NewMessage message, long bytes) {
+    private Write write(Origin origin, NewMessage sent, long bytes) {
+        NewMessage message =
+                sent.chat() instanceof NewMessage.ChatRef.Known(UUID chat) ? sent.named(origin.org(), chat) : sent;
         return new Write(
                 origin.org(), List.of(), List.of(message), stamps.receipts().take(1), bytes + Batch.MEMORY_PER_MESSAGE);
     }

@@ -16,6 +16,9 @@ final class Pipeline {
      */
     private static final Pipeline EDITING = new Pipeline(List.of(new Redaction()));
 
+    /** The processors of descriptions that programs send later. The chat was made before, so its client is not noted any more. */
+    private static final Pipeline DESCRIBING = new Pipeline(List.of(new TaggingRules(), new Redaction()));
+
     private static final Pipeline NONE = new Pipeline(List.of());
 
     /** The cost of a byte that processors search for patterns, as a multiple of the cost of a byte that is only read. */
@@ -37,6 +40,11 @@ final class Pipeline {
     /** Returns the processors that do something for changes by hand. */
     static Pipeline ofEdits(Origin origin) {
         return EDITING.applying(origin);
+    }
+
+    /** Returns the processors that do something for a chat that is described later. */
+    static Pipeline ofDescriptions(Origin origin) {
+        return DESCRIBING.applying(origin);
     }
 
     private Pipeline applying(Origin origin) {
@@ -65,7 +73,8 @@ final class Pipeline {
             result = processor.message(result, origin);
         }
         boolean changed = !result.content().equals(message.content())
-                || !result.metadata().equals(message.metadata());
+                || !result.metadata().equals(message.metadata())
+                || !result.details().equals(message.details());
         return changed ? result.withOriginal(message) : result;
     }
 

@@ -30,7 +30,10 @@ public final class ChatDraft {
                     Fields.nullable(Fields.uuid()),
                     "The person whom the chat belongs to, one of those who sign in")
             .optional("external_user_id", NAME, "The user whom the chat belongs to, by your own name for the user")
-            .optional("created_at", Fields.nullable(Fields.time()), "The time when the chat began; now when left out")
+            .optional(
+                    "created_at",
+                    Fields.nullable(Fields.time()),
+                    "The time when the chat began; when left out, that of its earliest message (alias: createdAt)")
             .andOthers();
 
     private final FieldRules rules;
@@ -44,6 +47,7 @@ public final class ChatDraft {
     private @Nullable UUID userId;
     private @Nullable String externalUserId;
     private @Nullable Instant createdAt;
+    private @Nullable String timeName;
 
     public ChatDraft(FieldRules rules, Instant now) {
         this.rules = rules;
@@ -60,7 +64,12 @@ public final class ChatDraft {
             case "metadata" -> metadata = rules.metadata(in, faults, name);
             case "user_id" -> userId = rules.id(in.string(faults, name), faults, name);
             case "external_user_id" -> externalUserId = rules.name(in.string(faults, name), faults, name);
-            case "created_at" -> createdAt = rules.time(in.string(faults, name), faults, name, now);
+            case "created_at", "createdAt" -> {
+                if (!in.isNull()) {
+                    timeName = rules.once(timeName, name, faults);
+                    createdAt = rules.time(in.string(faults, name), faults, name, now);
+                }
+            }
             default -> {
                 return false;
             }

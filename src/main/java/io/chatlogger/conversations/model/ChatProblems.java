@@ -1,6 +1,9 @@
 package io.chatlogger.conversations.model;
 
+import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The problems of requests about a chat or its messages. */
 public final class ChatProblems {
@@ -12,5 +15,26 @@ public final class ChatProblems {
     public static final ProblemCode IDEMPOTENCY_KEY_UNSUPPORTED =
             new ProblemCode("idempotency_key_unsupported", 422, "A stream takes no idempotency key");
 
+    public static final ProblemCode ERASED = new ProblemCode("erased", 410, "It was erased");
+
     private ChatProblems() {}
+
+    /** Returns the problem of a chat or a message that is not stored again, because its chat was erased a short while ago. */
+    public static Problem erased() {
+        return Problem.of(
+                ERASED,
+                "The chat was erased: a chat with this id or external_id, and its messages, are not stored again for a while");
+    }
+
+    /**
+     * Returns the problem of a chat that is given to somebody who is no person of the organization.
+     *
+     * @param pointer the JSON Pointer of the member
+     */
+    public static Problem unknownPerson(String pointer, @Nullable UUID userId) {
+        return Problem.at(
+                pointer,
+                ProblemCode.UNKNOWN_VALUE,
+                "user_id is " + userId + " (expected the id of a person of the organization)");
+    }
 }

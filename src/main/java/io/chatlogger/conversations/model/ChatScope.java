@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where a condition over {@code chats c} with parameters {@code $1} to {@code $n}, which contains {@code c.org_id = $1}; never built
  *     from a client's text
+ * @param tested a condition of the same kind that takes a look at the messages of each chat; empty for none
  * @param values the values of the parameters, the organization's UUID first
  * @param stretch the part of the list that contains all of the chats; the condition contains it too
  */
-public record ChatScope(String where, List<Object> values, Stretch stretch) {
+public record ChatScope(String where, String tested, List<Object> values, Stretch stretch) {
     /** A place in the list, which is sorted by time, newest first, then by id. */
     public record Position(OffsetDateTime createdAt, UUID id) {}
 
@@ -35,7 +36,12 @@ public record ChatScope(String where, List<Object> values, Stretch stretch) {
 
     /** Returns all chats of an organization. */
     public static ChatScope of(UUID org) {
-        return new ChatScope("c.org_id = $1", List.of(org), Stretch.ALL);
+        return new ChatScope("c.org_id = $1", "", List.of(org), Stretch.ALL);
+    }
+
+    /** Returns the whole condition. */
+    public String whole() {
+        return tested.isEmpty() ? where : "(" + where + ")\nand " + tested;
     }
 
     public UUID org() {
@@ -50,6 +56,7 @@ public record ChatScope(String where, List<Object> values, Stretch stretch) {
         all.add(position.id());
         return new ChatScope(
                 "(%s) and (c.created_at, c.id) < ($%d::timestamptz, $%d::uuid)".formatted(where, n + 1, n + 2),
+                tested,
                 all,
                 new Stretch(position, stretch.from()));
     }
@@ -62,6 +69,6 @@ public record ChatScope(String where, List<Object> values, Stretch stretch) {
     public ChatScope and(String condition, Object value) {
         var all = new ArrayList<>(values);
         all.add(value);
-        return new ChatScope("(" + where + ")\nand " + condition.formatted("$" + all.size()), all, stretch);
+        return new ChatScope("(" + where + ")\nand " + condition.formatted("$" + all.size()), tested, all, stretch);
     }
 }

@@ -8,6 +8,9 @@ public final class ChatSources {
     public static final FeedSource MESSAGES =
             FeedSource.of("messages", "received_at").sized("octet_length(s.content)");
 
+    /** The stored messages, for followers that read no contents, so that a step may have many. */
+    public static final FeedSource MESSAGE_TIMES = FeedSource.of("messages", "received_at");
+
     /** The chats that were made or changed. */
     public static final FeedSource CHATS = FeedSource.of("chats", "updated_at");
 

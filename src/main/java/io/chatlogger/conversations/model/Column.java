@@ -25,7 +25,13 @@ public final class Column<R> {
         /** The value may take so many bytes that it is read only when a request asks for it. */
         LONG,
         /** The value is counted from other rows when it is read, so that no row stores it. */
-        COUNTED
+        COUNTED,
+        /** The value is made of other columns of the row, so that no column stores it. */
+        DERIVED,
+        /** The value is a part of a derived one: tables have a cell for it, objects show the derived one. */
+        IN_TABLES,
+        /** Most rows have no value, so that a statement that stores such rows leaves the column out. */
+        RARE
     }
 
     private final String name;
@@ -95,6 +101,18 @@ public final class Column<R> {
         return with(Trait.COUNTED);
     }
 
+    Column<R> derived() {
+        return with(Trait.DERIVED);
+    }
+
+    Column<R> inTables() {
+        return with(Trait.IN_TABLES);
+    }
+
+    Column<R> rare() {
+        return with(Trait.RARE);
+    }
+
     Column<R> described(String words) {
         return new Column<>(name, values, words, traits, place);
     }
@@ -116,7 +134,22 @@ public final class Column<R> {
 
     /** Returns whether the table has the column. */
     public boolean isKept() {
-        return !traits.contains(Trait.COUNTED);
+        return !traits.contains(Trait.COUNTED) && !isDerived();
+    }
+
+    /** Returns whether the value is made of other columns, so that only objects show it and tables show those. */
+    public boolean isDerived() {
+        return traits.contains(Trait.DERIVED);
+    }
+
+    /** Returns whether only tables show the value, because it is a part of a derived one that objects show. */
+    public boolean isInTables() {
+        return traits.contains(Trait.IN_TABLES);
+    }
+
+    /** Returns whether most rows have no value. */
+    public boolean isRare() {
+        return traits.contains(Trait.RARE);
     }
 
     String description() {
@@ -150,7 +183,7 @@ public final class Column<R> {
 
     /** Returns SQL for the value as {@code COPY} writes it; a short placeholder when the value is long and not wanted. */
     String toCopy(String alias, List<String> wanted) {
-        boolean left = traits.contains(Trait.LONG) && !wanted.contains(name);
+        boolean left = isDerived() || (traits.contains(Trait.LONG) && !wanted.contains(name));
         return left ? values.kind().sql().nothing() : source(alias) + "." + name;
     }
 

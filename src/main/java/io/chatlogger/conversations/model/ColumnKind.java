@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ColumnKind<V>(
         Sql sql,
         IntFunction<Object[]> array,
-        Function<V, Object> parameter,
+        Function<V, @Nullable Object> parameter,
         Handing<V> hand,
         JsonWriting<V> json,
         Shape shape) {
@@ -85,6 +85,30 @@ record ColumnKind<V>(
             ValueSink::json,
             (out, name, text) -> out.raw(name, text == null ? "null" : text),
             Fields.anyObject());
+
+    /** Arrays, as their JSON text, which is stored as it is; an empty one takes no value in the table. */
+    static final ColumnKind<String> JSON_LIST = new ColumnKind<>(
+            new Sql("text", "text", "%s", "%s", "null::text"),
+            String[]::new,
+            text -> text.equals(MessageDetails.NO_LIST) ? null : text,
+            ValueSink::json,
+            (out, name, text) -> out.raw(name, text == null ? MessageDetails.NO_LIST : text),
+            Fields.listOf(Fields.any()));
+
+    /** Authors, whose members are stored as columns of their own. */
+    static final ColumnKind<Author> AUTHOR = new ColumnKind<>(
+            new Sql("text", "text", "%s", "%s", "null::text"),
+            String[]::new,
+            Author::json,
+            (sink, author) -> sink.json(author.json()),
+            (out, name, author) -> {
+                if (author == null) {
+                    out.raw(name, "null");
+                } else {
+                    out.object(name, author::writeTo);
+                }
+            },
+            Author.SHAPE);
 
     /** Lists of texts, sent as a JSON text, because PostgreSQL requires that all arrays in an array have the same length. */
     static final ColumnKind<List<String>> TAGS = new ColumnKind<>(

@@ -56,9 +56,12 @@ public final class ColumnList<R> {
                 .orElse(null);
     }
 
-    /** Returns the select list that {@link ClientRow} reads: all columns, each under its name, of the table with this alias. */
+    /** Returns the select list that {@link ClientRow} reads: all columns but derived ones, each under its name. */
     public String select(String alias) {
-        return joined(column -> column.toRead(alias));
+        return columns.stream()
+                .filter(column -> !column.isDerived())
+                .map(column -> column.toRead(alias))
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -82,7 +85,7 @@ public final class ColumnList<R> {
     ObjectShape shape(String name) {
         ObjectShape shape = ObjectShape.named(name);
         for (Column<R> column : columns) {
-            shape = shape.required(column.name(), column.shape(), column.description());
+            shape = column.isInTables() ? shape : shape.required(column.name(), column.shape(), column.description());
         }
         return shape;
     }
@@ -90,7 +93,9 @@ public final class ColumnList<R> {
     /** Writes all members of a row's JSON object. */
     void writeTo(JsonOutput out, R row) throws IOException {
         for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).writeTo(out, row);
+            if (!columns.get(i).isInTables()) {
+                columns.get(i).writeTo(out, row);
+            }
         }
     }
 }

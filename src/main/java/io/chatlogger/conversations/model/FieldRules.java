@@ -1,12 +1,14 @@
 package io.chatlogger.conversations.model;
 
 import io.chatlogger.platform.ids.Uuids;
+import io.chatlogger.platform.json.CompactJson;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.json.Utf8;
 import io.chatlogger.platform.json.ValueReader;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.time.Times;
+import io.vertx.core.json.JsonArray;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +26,10 @@ public final class FieldRules {
     public static final int MAX_NAME_CHARS = 255;
 
     public static final int MAX_TAG_CHARS = 100;
+    /** The most parts of one message, and the most tool calls of one. */
+    public static final int MAX_PARTS = 1000;
+
+    public static final int MAX_TOOL_CALLS = 256;
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
     private final IngestLimits limits;
@@ -111,6 +117,35 @@ public final class FieldRules {
     @Nullable
     String metadata(ValueReader in, Faults faults, String member) {
         return in.rawObject(faults, member, limits.maxMetadataBytes());
+    }
+
+    /**
+     * Notes a fault when a field came before under another of its names.
+     *
+     * @param before the name under which it came; null when it did not
+     * @return the name to remember
+     */
+    String once(@Nullable String before, String name, Faults faults) {
+        if (before != null) {
+            faults.add(
+                    name,
+                    ProblemCode.AMBIGUOUS,
+                    name + " stands beside " + before + ", which means the same: send one of them");
+        }
+        return name;
+    }
+
+    /** Returns the text of a list that is not too long; {@link MessageDetails#NO_LIST} with a fault noted otherwise. */
+    String list(JsonArray list, int maxElements, Faults faults, String member) {
+        if (list.size() > maxElements) {
+            faults.add(
+                    member,
+                    ProblemCode.TOO_MANY,
+                    member + " has " + list.size() + " entries (limit: " + maxElements + ")");
+            return MessageDetails.NO_LIST;
+        }
+        String text = CompactJson.of(list, limits.maxListBytes(), faults, member);
+        return text == null ? MessageDetails.NO_LIST : text;
     }
 
     /** Reads at most 50 tags of 1 to 100 characters; a tag that occurs twice counts once. */

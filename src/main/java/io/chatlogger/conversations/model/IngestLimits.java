@@ -3,11 +3,16 @@ package io.chatlogger.conversations.model;
 import io.chatlogger.platform.config.Settings;
 import java.time.Duration;
 
-/** The limits of one ingest request; bytes count after decompression. */
+/**
+ * The limits of one ingest request; bytes count after decompression.
+ *
+ * @param maxListBytes the most bytes of the parts of a message as they are stored, and of its tool calls
+ */
 public record IngestLimits(
         int maxMessageBytes,
         int maxContentBytes,
         int maxMetadataBytes,
+        int maxListBytes,
         int maxBatchItems,
         int maxBatchBytes,
         int maxStreamBytes,
@@ -19,6 +24,7 @@ public record IngestLimits(
                 s.bytes("ingest.max_message_bytes"),
                 s.bytes("ingest.max_content_bytes"),
                 s.bytes("ingest.max_metadata_bytes"),
+                s.bytes("ingest.max_list_bytes"),
                 s.integer("ingest.max_batch_items", 1, 10_000),
                 s.bytes(MAX_BATCH_BYTES),
                 s.bytes("ingest.max_stream_bytes"),

@@ -17,7 +17,8 @@ public record Message(
         @Nullable Integer tokenCount,
         @Nullable String model,
         Instant createdAt,
-        Instant receivedAt) {
+        Instant receivedAt,
+        MessageDetails details) {
 
     /** Writes the members of its JSON object. */
     public void writeTo(JsonOutput out) throws IOException {

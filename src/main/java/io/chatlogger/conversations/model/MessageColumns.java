@@ -4,10 +4,13 @@ import static io.chatlogger.conversations.model.Column.column;
 
 import io.vertx.sqlclient.Row;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Declares the columns of {@code messages}. Messages are stored, read, listed, exported and described by this one declaration. A new member
- * needs a column here, a component of {@link Message} and {@link NewMessage}, a rule in {@link MessageDraft}, and a migration.
+ * needs a column here, a component of {@link Message} and {@link NewMessage}, or of their {@link MessageDetails} if most messages leave it
+ * out, a rule in {@link MessageDraft}, and a migration.
  */
 public final class MessageColumns {
     private static final Column<Message> ID =
@@ -34,8 +37,65 @@ public final class MessageColumns {
     private static final Column<Message> RECEIVED_AT = column(9, "received_at", ColumnKind.TIME, Message::receivedAt)
             .described("The time when the message was stored");
 
-    public static final ColumnList<Message> LIST = new ColumnList<>(
-            List.of(ID, CHAT_ID, ROLE, CONTENT, METADATA, LATENCY_MS, TOKEN_COUNT, MODEL, CREATED_AT, RECEIVED_AT));
+    private static final Column<Message> EXTERNAL_ID = column(
+                    10, "external_id", ColumnKind.TEXT, detail(MessageDetails::externalId))
+            .sent()
+            .optional()
+            .rare()
+            .described("Your own name for the message");
+    private static final Column<Message> AUTHOR = column(
+                    11, "author", ColumnKind.AUTHOR, detail(MessageDetails::author))
+            .sent()
+            .optional()
+            .derived()
+            .described("The one who wrote the message, where the client says more than the role");
+    private static final Column<Message> AUTHOR_ID = column(
+                    12, "author_id", ColumnKind.TEXT, detail(MessageDetails::authorId))
+            .optional()
+            .rare()
+            .inTables();
+    private static final Column<Message> AUTHOR_NAME = column(
+                    13, "author_name", ColumnKind.TEXT, detail(MessageDetails::authorName))
+            .optional()
+            .rare()
+            .inTables();
+    private static final Column<Message> PARTS = column(
+                    14, "parts", ColumnKind.JSON_LIST, detail(MessageDetails::parts))
+            .sent()
+            .large()
+            .rare()
+            .described("The content as the list of parts that was sent; the content is their text");
+    private static final Column<Message> TOOL_CALLS = column(
+                    15, "tool_calls", ColumnKind.JSON_LIST, detail(MessageDetails::toolCalls))
+            .sent()
+            .large()
+            .rare()
+            .described("The calls of tools, as they were sent");
+    private static final Column<Message> TOOL_CALL_ID = column(
+                    16, "tool_call_id", ColumnKind.TEXT, detail(MessageDetails::toolCallId))
+            .sent()
+            .optional()
+            .rare()
+            .described("The call of a tool that the message answers");
+
+    public static final ColumnList<Message> LIST = new ColumnList<>(List.of(
+            ID,
+            CHAT_ID,
+            ROLE,
+            CONTENT,
+            METADATA,
+            LATENCY_MS,
+            TOKEN_COUNT,
+            MODEL,
+            CREATED_AT,
+            RECEIVED_AT,
+            EXTERNAL_ID,
+            AUTHOR,
+            AUTHOR_ID,
+            AUTHOR_NAME,
+            PARTS,
+            TOOL_CALLS,
+            TOOL_CALL_ID));
 
     private MessageColumns() {}
 
@@ -51,7 +111,25 @@ public final class MessageColumns {
                 row.numberOrNull(TOKEN_COUNT),
                 row.textOrNull(MODEL),
                 row.time(CREATED_AT),
-                row.time(RECEIVED_AT));
+                row.time(RECEIVED_AT),
+                details(row));
+    }
+
+    private static MessageDetails details(Cells row) {
+        return new MessageDetails(
+                row.textOrNull(EXTERNAL_ID),
+                Author.of(row.textOrNull(AUTHOR_ID), row.textOrNull(AUTHOR_NAME)),
+                list(row.textOrNull(PARTS)),
+                list(row.textOrNull(TOOL_CALLS)),
+                row.textOrNull(TOOL_CALL_ID));
+    }
+
+    private static String list(@Nullable String stored) {
+        return stored == null ? MessageDetails.NO_LIST : stored;
+    }
+
+    private static <V> Function<Message, @Nullable V> detail(Function<MessageDetails, @Nullable V> member) {
+        return message -> member.apply(message.details());
     }
 
     /** Returns the message in a row that has the columns of {@link ColumnList#select}. */

@@ -16,7 +16,8 @@ public enum MessageRole {
     SYSTEM,
     TOOL,
     FUNCTION,
-    AGENT;
+    AGENT,
+    DEVELOPER;
 
     /** The shape of a role's word in the OpenAPI document. */
     public static final Shape SHAPE =

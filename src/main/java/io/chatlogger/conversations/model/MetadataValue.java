@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.model;
 
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.Json;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Finds the JSON values that a value in a query, which is always text, may mean. */
@@ -12,17 +13,20 @@ final class MetadataValue {
 
     private MetadataValue() {}
 
-    /**
-     * Returns objects with one member. Metadata with this value contains one of them: the text itself and, if the text reads as such, the
-     * number or the literal.
-     */
-    static String[] alternatives(String name, String value) {
-        String asText = new JsonObject().put(name, value).encode();
-        if (!NUMBER.matcher(value).matches() && !WORD.matcher(value).matches()) {
-            return new String[] {asText};
+    /** Returns JSON values: the text itself and, if the text reads as such, the number or the literal. */
+    static List<String> alternatives(String value) {
+        String asText = Json.encode(value);
+        return NUMBER.matcher(value).matches() || WORD.matcher(value).matches()
+                ? List.of(asText, value)
+                : List.of(asText);
+    }
+
+    /** Returns an object whose only member is that of the first name, and so on; the last one has the value. */
+    static String nested(List<String> names, String json) {
+        String object = json;
+        for (String name : names.reversed()) {
+            object = "{" + Json.encode(name) + ":" + object + "}";
         }
-        String member = new JsonObject().putNull(name).encode();
-        String bare = member.substring(0, member.length() - "null}".length()) + value + "}";
-        return new String[] {asText, bare};
+        return object;
     }
 }

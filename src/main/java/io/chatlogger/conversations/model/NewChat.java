@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the client's id, or an id made by this server
  * @param ownId whether the client chose the id
  * @param metadata a JSON object, as text
- * @param createdAt event time, whole milliseconds; null means the time of receipt
+ * @param createdAt event time, whole milliseconds; null means that of the earliest message, or the time of receipt
  * @param fingerprint the fingerprint of the request, see {@link #fingerprinted}
  */
 public record NewChat(
@@ -64,8 +64,12 @@ public record NewChat(
         return fingerprinted(id, false, externalId, null, List.of(), NO_METADATA, null, null, null);
     }
 
-    /** Returns the row of this chat, with the counts of the messages that come with it. */
-    public Chat stored(Instant receivedAt, long messageCount, @Nullable Instant lastMessageAt) {
+    /**
+     * Returns the row of this chat, with the counts of the messages that come with it.
+     *
+     * @param beganAt the time of the earliest message that comes with it, for a chat whose client gave no time
+     */
+    public Chat stored(Instant receivedAt, Instant beganAt, long messageCount, @Nullable Instant lastMessageAt) {
         return new Chat(
                 id,
                 externalId,
@@ -75,7 +79,7 @@ public record NewChat(
                 userId,
                 externalUserId,
                 messageCount,
-                createdAt == null ? receivedAt : createdAt,
+                createdAt == null ? beganAt : createdAt,
                 receivedAt,
                 lastMessageAt,
                 receivedAt);

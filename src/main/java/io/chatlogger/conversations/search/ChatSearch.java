@@ -42,8 +42,7 @@ public final class ChatSearch {
     }
 
     /** Returns how far the index is behind, from memory, as of the last look at the feed. */
-    public Future<IndexLag> lag() {
-        FollowerProgress now = progress.get();
-        return Future.succeededFuture(new IndexLag(Math.max(0, now.lag().toMillis()), now.asOf()));
+    public IndexLag lag() {
+        return IndexLag.of(progress.get());
     }
 }

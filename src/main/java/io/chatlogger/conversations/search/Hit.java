@@ -4,7 +4,7 @@ import io.chatlogger.conversations.search.segment.Document;
 import io.chatlogger.conversations.search.segment.Document.Part;
 import io.chatlogger.conversations.search.segment.Place;
 
-/** A text of a chat that has all words. */
+/** A text of a chat that matches the query. */
 record Hit(Document document) {
     Place place() {
         return document.place();

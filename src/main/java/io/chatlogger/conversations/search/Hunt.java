@@ -24,6 +24,8 @@ final class Hunt {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int FEWEST_AT_ONCE = 16;
     private static final int MOST_AT_ONCE = 4_000;
+    /** The most chats at once if their texts have to be read. */
+    private static final int MOST_AT_ONCE_TO_READ = 256;
     /** The ratio of found chats to those in the scope, above which the way by the scope may be shorter. */
     private static final int MISSES_PER_HIT = 16;
 
@@ -34,6 +36,8 @@ final class Hunt {
     private final long start = System.nanoTime();
     private final IndexWalk byIndex;
     private final ScopeWalk byScope;
+    private final Proof proof;
+    private final int mostAtOnce;
     private final Way indexWay = new Way();
     private final Way scopeWay = new Way();
     private int atOnce;
@@ -62,7 +66,10 @@ final class Hunt {
         this.limit = limit;
         this.headStartNanos = headStart.toNanos();
         this.byIndex = new IndexWalk(connection, workers, scope, query);
-        this.byScope = new ScopeWalk(connection, workers, scope, query);
+        var texts = new ChatTexts(statements, workers, scope.org(), new TextMatch(query));
+        this.byScope = new ScopeWalk(statements, texts, scope);
+        this.proof = new Proof(texts, query.needsTexts());
+        this.mostAtOnce = query.needsTexts() ? MOST_AT_ONCE_TO_READ : MOST_AT_ONCE;
         // A page needs one chat more than its limit, to know whether there are more.
         this.atOnce = Math.max(FEWEST_AT_ONCE, limit + 1);
     }
@@ -70,22 +77,23 @@ final class Hunt {
     Future<FoundChats> run() {
         long begun = System.nanoTime();
         return byIndex.next(atOnce)
-                .compose(hits -> inScope(hits).compose(passed -> {
-                    indexWay.nanos += System.nanoTime() - begun;
-                    indexWay.found.addAll(passed);
-                    if (!hits.isEmpty()) {
-                        indexWay.decided = hits.getLast().place();
-                    }
-                    if (byIndex.ended() || indexWay.found.size() > limit) {
-                        return page(indexWay);
-                    }
-                    if (isOver()) {
-                        return page(scopeWay.isFurtherThan(indexWay) ? scopeWay : indexWay);
-                    }
-                    atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
-                    boolean few = passed.size() * MISSES_PER_HIT < hits.size();
-                    return few ? byEither() : run();
-                }));
+                .compose(candidates -> inScope(candidates)
+                        .compose(passed -> proof.hits(passed).compose(hits -> {
+                            indexWay.nanos += System.nanoTime() - begun;
+                            hits.forEach(hit -> indexWay.found.add(hit.chat()));
+                            if (!candidates.isEmpty()) {
+                                indexWay.decided = candidates.getLast().place();
+                            }
+                            if (byIndex.ended() || indexWay.found.size() > limit) {
+                                return page(indexWay);
+                            }
+                            if (isOver()) {
+                                return page(scopeWay.isFurtherThan(indexWay) ? scopeWay : indexWay);
+                            }
+                            atOnce = Math.min(mostAtOnce, 2 * atOnce);
+                            boolean few = passed.size() * MISSES_PER_HIT < candidates.size();
+                            return few ? byEither() : run();
+                        })));
     }
 
     private Future<FoundChats> byEither() {
@@ -107,13 +115,12 @@ final class Hunt {
         return System.nanoTime() - start > PATIENCE_NANOS;
     }
 
-    private Future<List<FoundChat>> inScope(List<Hit> hits) {
-        List<UUID> chats = hits.stream().map(hit -> hit.place().chat()).toList();
+    private Future<List<Candidate>> inScope(List<Candidate> candidates) {
+        List<UUID> chats = candidates.stream().map(each -> each.place().chat()).toList();
         return statements
                 .among(scope, chats)
-                .map((Set<UUID> there) -> hits.stream()
-                        .filter(hit -> there.contains(hit.place().chat()))
-                        .map(Hit::chat)
+                .map((Set<UUID> there) -> candidates.stream()
+                        .filter(each -> there.contains(each.place().chat()))
                         .toList());
     }
 

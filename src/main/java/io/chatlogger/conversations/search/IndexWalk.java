@@ -43,8 +43,10 @@ final class IndexWalk {
     private final List<SegmentHeader> closed = new ArrayList<>();
 
     private final List<OpenSegment> open = new ArrayList<>();
-    /** The hits that were fetched and not returned yet, one for each chat. */
-    private final TreeMap<Place, Hit> pending = new TreeMap<>();
+    /** The chats that were fetched and not returned yet. */
+    private final TreeMap<Place, Candidate> pending = new TreeMap<>();
+    /** The most texts of a chat that are kept. */
+    private final int mostTexts;
 
     private int openAtOnce = FIRST_OPENED;
     private boolean begun;
@@ -53,6 +55,7 @@ final class IndexWalk {
     IndexWalk(SqlConnection connection, WorkerExecutor workers, ChatScope scope, TermQuery query) {
         this.connection = connection;
         this.org = scope.org();
+        this.mostTexts = query.needsTexts() ? Candidate.MOST_TEXTS : 1;
         this.statements = new IndexStatements(connection, org);
         ChatScope.Position position = scope.stretch().below();
         this.below = position == null ? null : Place.of(position.createdAt(), position.id());
@@ -61,7 +64,7 @@ final class IndexWalk {
         this.fromMicros = from == null ? Long.MIN_VALUE : Place.of(from, org).micros();
     }
 
-    /** Returns whether there are no more hits. */
+    /** Returns whether there are no more chats. */
     boolean ended() {
         return ended;
     }
@@ -71,7 +74,7 @@ final class IndexWalk {
      *
      * @param wanted the fewest chats to return, if there are as many
      */
-    Future<List<Hit>> next(int wanted) {
+    Future<List<Candidate>> next(int wanted) {
         return begun ? advance(wanted) : begin().compose(here -> advance(wanted));
     }
 
@@ -87,8 +90,8 @@ final class IndexWalk {
         });
     }
 
-    /** Fetches until no document that is still missing can come before the last of the wanted hits. */
-    private Future<List<Hit>> advance(int wanted) {
+    /** Fetches until no document that is still missing can come before the last of the wanted chats. */
+    private Future<List<Candidate>> advance(int wanted) {
         Place last = last(wanted);
         List<SegmentHeader> toOpen = closed.stream()
                 .limit(openAtOnce)
@@ -111,21 +114,21 @@ final class IndexWalk {
                 : read(toRead).compose(read -> advance(wanted));
     }
 
-    /** Returns the place of the last wanted hit; null when fewer hits were fetched. */
+    /** Returns the place of the last wanted chat; null when fewer chats were fetched. */
     private @Nullable Place last(int wanted) {
         return pending.size() < wanted
                 ? null
                 : pending.keySet().stream().skip(wanted - 1L).findFirst().orElseThrow();
     }
 
-    private List<Hit> taken(@Nullable Place last) {
+    private List<Candidate> taken(@Nullable Place last) {
         ended = last == null;
         var head = last == null ? pending : pending.headMap(last, true);
-        List<Hit> hits = head.values().stream()
-                .filter(hit -> hit.place().micros() >= fromMicros)
+        List<Candidate> chats = head.values().stream()
+                .filter(chat -> chat.place().micros() >= fromMicros)
                 .toList();
         head.clear();
-        return hits;
+        return chats;
     }
 
     private Future<Void> read(List<OpenSegment> segments) {
@@ -140,9 +143,13 @@ final class IndexWalk {
                         new BlockKey(each.segment(), each.block().first()),
                         each.block().documents());
             }
-            segments.forEach(segment -> segment.fetched(blocks)
-                    .forEach(document -> pending.merge(document.place(), new Hit(document), Hit::first)));
+            segments.forEach(segment -> segment.fetched(blocks).forEach(this::add));
             return null;
         });
+    }
+
+    private void add(Document document) {
+        pending.computeIfAbsent(document.place(), place -> new Candidate(place, mostTexts))
+                .add(document);
     }
 }

@@ -40,12 +40,14 @@ final class OpenSegment {
     }
 
     /**
-     * Finds the documents that have all words.
+     * Finds the documents that have all words, and none of the excluded ones.
      *
      * @param terms at least one term; must not be used afterwards
+     * @param excluded any number of terms
      * @param edge the number of the first document that is wanted
      */
-    static OpenSegment of(SegmentHeader header, Collection<TermNumbers> terms, int edge) {
+    static OpenSegment of(
+            SegmentHeader header, Collection<TermNumbers> terms, Collection<TermNumbers> excluded, int edge) {
         BitSet common = null;
         for (TermNumbers term : terms) {
             if (common == null) {
@@ -54,7 +56,9 @@ final class OpenSegment {
                 common.and(term.documents());
             }
         }
-        return new OpenSegment(header, Objects.requireNonNull(common), edge);
+        BitSet matches = Objects.requireNonNull(common);
+        excluded.forEach(term -> matches.andNot(term.documents()));
+        return new OpenSegment(header, matches, edge);
     }
 
     boolean hasMore() {

@@ -2,16 +2,10 @@ package io.chatlogger.conversations.search;
 
 import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.ScopeStatements.ScopedChat;
-import io.chatlogger.conversations.search.segment.Document;
-import io.chatlogger.conversations.search.segment.Document.Part;
 import io.chatlogger.conversations.search.segment.Place;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
-import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +18,17 @@ final class ScopeWalk {
     /** The most messages that one step reads; to read and search one takes about 5 µs. */
     private static final int MOST_MESSAGES = 20_000;
 
-    private static final UUID NOTHING = new UUID(0, 0);
-
     private final ScopeStatements statements;
-    private final WorkerExecutor workers;
-    private final TextMatch match;
+    private final ChatTexts texts;
     private ChatScope rest;
     private int chats = FIRST_CHATS;
     private boolean ended;
     private boolean hopeless;
     private @Nullable Place decided;
 
-    ScopeWalk(SqlConnection connection, WorkerExecutor workers, ChatScope scope, TermQuery query) {
-        this.statements = new ScopeStatements(connection);
-        this.workers = workers;
-        this.match = new TextMatch(query);
+    ScopeWalk(ScopeStatements statements, ChatTexts texts, ChatScope scope) {
+        this.statements = statements;
+        this.texts = texts;
         this.rest = scope;
     }
 
@@ -60,77 +50,42 @@ final class ScopeWalk {
 
     /** Returns which of the next chats of the scope have the words; each call takes more chats than the one before. */
     Future<List<Hit>> next() {
-        return statements
-                .chats(rest, chats)
-                .compose(found -> statements.amount(rest.org(), ids(found)).compose(amount -> {
-                    if (amount.messages() > MOST_MESSAGES) {
-                        hopeless = true;
-                        return Future.succeededFuture(List.<Hit>of());
-                    }
-                    return hits(found, amount).map(hits -> {
-                        advance(found, amount);
-                        return hits;
-                    });
-                }));
+        return statements.chats(rest, chats).compose(walked -> {
+            List<ScopedChat> found =
+                    walked.stream().filter(ScopedChat::isInScope).toList();
+            return statements.amount(rest.org(), ids(found)).compose(amount -> {
+                if (amount.messages() > MOST_MESSAGES) {
+                    hopeless = true;
+                    return Future.succeededFuture(List.<Hit>of());
+                }
+                return hits(found, amount).map(hits -> {
+                    advance(walked, amount);
+                    return hits;
+                });
+            });
+        });
     }
 
     private static List<UUID> ids(List<ScopedChat> chats) {
         return chats.stream().map(chat -> chat.place().chat()).toList();
     }
 
-    private void advance(List<ScopedChat> found, ScopeStatements.Amount amount) {
-        ended = found.size() < chats;
+    private void advance(List<ScopedChat> walked, ScopeStatements.Amount amount) {
+        ended = walked.size() < chats;
         if (amount.messages() < MOST_MESSAGES / 4) {
             chats = Math.min(2 * chats, MOST_CHATS);
         }
-        if (!found.isEmpty()) {
-            decided = found.getLast().place();
+        if (!walked.isEmpty()) {
+            decided = walked.getLast().place();
             rest = rest.below(new ChatScope.Position(decided.createdAt(), decided.chat()));
         }
     }
 
     private Future<List<Hit>> hits(List<ScopedChat> found, ScopeStatements.Amount amount) {
-        Map<UUID, Hit> hits = new HashMap<>();
-        Map<UUID, ScopedChat> untitled = new HashMap<>();
-        return workers.executeBlocking(
-                        () -> {
-                            for (ScopedChat chat : found) {
-                                if (match.in(chat.title())) {
-                                    hits.put(
-                                            chat.place().chat(),
-                                            new Hit(new Document(chat.place(), Part.TITLE, NOTHING)));
-                                } else {
-                                    untitled.put(chat.place().chat(), chat);
-                                }
-                            }
-                            return null;
-                        },
-                        false)
-                .compose(titles -> statements.messages(
-                        rest.org(),
-                        untitled.keySet(),
-                        amount,
-                        page -> workers.executeBlocking(
-                                () -> {
-                                    page.forEach(message -> {
-                                        ScopedChat chat = untitled.get(message.chat());
-                                        if (chat != null && match.in(message.content())) {
-                                            var hit = new Hit(new Document(chat.place(), Part.MESSAGE, message.id()));
-                                            hits.merge(message.chat(), hit, Hit::first);
-                                        }
-                                    });
-                                    return null;
-                                },
-                                false)))
-                .map(read -> {
-                    var ordered = new ArrayList<Hit>();
-                    for (ScopedChat chat : found) {
-                        Hit hit = hits.get(chat.place().chat());
-                        if (hit != null) {
-                            ordered.add(hit);
-                        }
-                    }
-                    return ordered;
-                });
+        return texts.hits(found, amount)
+                .map(hits -> found.stream()
+                        .map(chat -> hits.get(chat.place().chat()))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 }

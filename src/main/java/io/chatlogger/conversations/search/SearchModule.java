@@ -6,6 +6,7 @@ import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.Snapshots;
 import io.chatlogger.platform.feed.FeedModule;
+import io.chatlogger.platform.jobs.Schedule;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
 public final class SearchModule implements Feature {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final Schedule schedule;
     private final WorkerExecutor workers;
     private final IndexModule index;
     private final ChatSearch chats;
@@ -24,6 +26,7 @@ public final class SearchModule implements Feature {
      * @param storing whether messages are being stored at this moment, which has priority
      */
     public SearchModule(Ground ground, IndexSettings settings, FeedModule feed, BooleanSupplier storing) {
+        schedule = ground.schedule();
         index = new IndexModule(ground.vertx(), ground.database(), feed, settings, storing, ground.meters());
         workers = ground.vertx()
                 .createSharedWorkerExecutor(
@@ -33,6 +36,12 @@ public final class SearchModule implements Feature {
 
     public ChatSearch chats() {
         return chats;
+    }
+
+    @Override
+    public Future<Void> start() {
+        index.start(schedule);
+        return Future.succeededFuture();
     }
 
     /** Closes the search, after the feed was closed. */

@@ -12,23 +12,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which documents of segments contain all words of a query. A common word continues over many blocks; these are read only for
+ * Reads which documents of segments contain all words of a query and none that it excludes. A common word continues over many blocks; these are read only for
  * segments that have all of the other words.
  */
 final class SegmentOpening {
     private final IndexStatements statements;
     private final WorkerExecutor workers;
-    private final TermQuery query;
+    private final List<Term> terms;
+    private final List<Term> excluded;
     private final @Nullable Place below;
 
     /** @param below only documents after this place; null for all */
     SegmentOpening(IndexStatements statements, WorkerExecutor workers, TermQuery query, @Nullable Place below) {
         this.statements = statements;
         this.workers = workers;
-        this.query = query;
+        this.terms = query.terms();
+        this.excluded = query.excludedTerms();
         this.below = below;
     }
 
@@ -37,7 +41,7 @@ final class SegmentOpening {
         Map<Long, Map<Term, TermNumbers>> byId = new HashMap<>();
         for (SegmentHeader segment : segments) {
             var numbers = new LinkedHashMap<Term, TermNumbers>();
-            query.terms().forEach(term -> numbers.put(term, new TermNumbers(term)));
+            Stream.concat(terms.stream(), excluded.stream()).forEach(term -> numbers.put(term, new TermNumbers(term)));
             byId.put(segment.id(), numbers);
         }
         return statements
@@ -48,9 +52,10 @@ final class SegmentOpening {
     }
 
     private List<String> texts(boolean beginnings) {
-        return query.terms().stream()
+        return Stream.concat(terms.stream(), excluded.stream())
                 .filter(term -> term.prefix() == beginnings)
                 .map(Term::text)
+                .distinct()
                 .toList();
     }
 
@@ -71,7 +76,7 @@ final class SegmentOpening {
 
     /** Reads the rest of the common words, in segments that have every word. */
     private Future<List<OpenSegment>> complete(List<SegmentHeader> segments, Map<Long, Map<Term, TermNumbers>> byId) {
-        byId.values().removeIf(numbers -> numbers.values().stream().anyMatch(TermNumbers::isEmpty));
+        byId.values().removeIf(numbers -> of(terms, numbers).stream().anyMatch(TermNumbers::isEmpty));
         List<SegmentHeader> complete = segments.stream()
                 .filter(segment -> byId.containsKey(segment.id()))
                 .toList();
@@ -82,12 +87,21 @@ final class SegmentOpening {
                 .rest(cut(byId), page -> read(byId, page))
                 .compose(rest -> edges(complete))
                 .map(edges -> complete.stream()
-                        .map(segment -> OpenSegment.of(
-                                segment,
-                                byId.getOrDefault(segment.id(), Map.of()).values(),
-                                edges.getOrDefault(segment.id(), 0)))
+                        .map(segment -> opened(segment, byId, edges))
                         .filter(OpenSegment::hasMore)
                         .toList());
+    }
+
+    private OpenSegment opened(
+            SegmentHeader segment, Map<Long, Map<Term, TermNumbers>> byId, Map<Long, Integer> edges) {
+        Map<Term, TermNumbers> numbers = byId.getOrDefault(segment.id(), Map.of());
+        return OpenSegment.of(segment, of(terms, numbers), of(excluded, numbers), edges.getOrDefault(segment.id(), 0));
+    }
+
+    private static List<TermNumbers> of(List<Term> terms, Map<Term, TermNumbers> numbers) {
+        return terms.stream()
+                .map(term -> Objects.requireNonNull(numbers.get(term)))
+                .toList();
     }
 
     private static List<TermKey> cut(Map<Long, Map<Term, TermNumbers>> byId) {

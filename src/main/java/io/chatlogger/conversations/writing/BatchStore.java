@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.writing;
 
 import io.chatlogger.conversations.model.NewMessage;
+import io.chatlogger.conversations.writing.ChatStatements.Inserted;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ final class BatchStore {
         if (chats || tags) {
             return inTransaction(connection, writes);
         }
-        return MessageStatements.insert(connection, place(writes, List.of()), trust)
+        return MessageStatements.insert(connection, place(writes, chatOfEach(writes, List.of())), trust)
                 .map(all -> split(writes, place -> all.get(place)));
     }
 
@@ -50,48 +52,103 @@ final class BatchStore {
     }
 
     private static Future<List<WriteResult>> steps(SqlConnection connection, List<Write> writes) {
-        return chatIds(connection, writes).compose(ids -> {
-            List<PlacedMessage> all = place(writes, ids);
+        return chats(connection, writes).compose(chats -> {
+            List<ResolvedChat> chatOfEach = chatOfEach(writes, chats);
+            List<PlacedMessage> all = place(writes, chatOfEach);
             List<PlacedMessage> placed = all.stream().filter(m -> m != null).toList();
             return MessageStatements.insert(connection, placed)
                     .compose(outcomes -> addTags(connection, placed, outcomes).map(outcomes))
                     .map(outcomes -> {
                         var next = outcomes.iterator();
-                        return split(writes, i -> all.get(i) == null ? new MessageOutcome.ChatConflict() : next.next());
+                        return split(
+                                writes,
+                                i -> all.get(i) == null ? chatOfEach.get(i).refusal() : next.next());
                     });
         });
     }
 
-    private static Future<List<@Nullable UUID>> chatIds(SqlConnection connection, List<Write> writes) {
-        var chats = new ArrayList<PlacedChat>();
-        writes.forEach(w -> w.chats().forEach(c -> chats.add(PlacedChat.of(w.org(), c, w.receivedAt()))));
+    /** Makes or finds the chats of all writes, in order. */
+    private static Future<List<ResolvedChat>> chats(SqlConnection connection, List<Write> writes) {
+        List<PlacedChat> chats =
+                writes.stream().flatMap(w -> PlacedChat.allOf(w).stream()).toList();
         if (chats.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
         // Both statements are sent at once: the second sees the chats that the first made, and those that other
         // transactions committed while it waited for them.
-        Future<?> made = ChatStatements.insert(connection, chats);
-        return Future.join(made, ChatStatements.resolve(connection, chats)).map(both -> both.resultAt(1));
+        Future<Inserted> inserted = ChatStatements.insert(connection, chats);
+        Future<List<@Nullable UUID>> resolved = ChatStatements.resolve(connection, chats);
+        return Future.join(inserted, resolved)
+                .compose(both -> withoutErased(connection, chats, inserted.result(), resolved.result()))
+                .compose(ids -> explained(connection, chats, ids));
     }
 
-    /** Puts the messages of all writes in one list; null where the chat could not be made, because its id is taken. */
-    private static List<PlacedMessage> place(List<Write> writes, List<@Nullable UUID> chatIds) {
-        var placed = new ArrayList<@Nullable PlacedMessage>();
+    /** Takes back the chats that were erased, which a retry made again; returns the ids without theirs. */
+    private static Future<List<@Nullable UUID>> withoutErased(
+            SqlConnection connection, List<PlacedChat> chats, Inserted inserted, List<@Nullable UUID> ids) {
+        if (inserted.erased().isEmpty()) {
+            return Future.succeededFuture(ids);
+        }
+        var kept = new ArrayList<@Nullable UUID>(ids);
+        for (int i = 0; i < kept.size(); i++) {
+            UUID id = kept.get(i);
+            boolean erased = id != null
+                    && inserted.erased()
+                            .contains(new ChatStatements.Key(chats.get(i).org().value(), id));
+            kept.set(i, erased ? null : id);
+        }
+        return ChatStatements.takeBack(connection, inserted.erased()).map(kept);
+    }
+
+    private static Future<List<ResolvedChat>> explained(
+            SqlConnection connection, List<PlacedChat> chats, List<@Nullable UUID> ids) {
+        List<PlacedChat> missing = IntStream.range(0, ids.size())
+                .filter(i -> ids.get(i) == null)
+                .mapToObj(chats::get)
+                .toList();
+        Future<List<MessageOutcome>> explanations =
+                missing.isEmpty() ? Future.succeededFuture(List.of()) : ChatStatements.explain(connection, missing);
+        return explanations.map(reasons -> {
+            var reason = reasons.iterator();
+            return ids.stream()
+                    .map(id -> id == null ? ResolvedChat.refused(reason.next()) : ResolvedChat.of(id))
+                    .toList();
+        });
+    }
+
+    /** Returns the chat of each message of all writes. */
+    private static List<ResolvedChat> chatOfEach(List<Write> writes, List<ResolvedChat> chats) {
+        var chatOfEach = new ArrayList<ResolvedChat>();
         int firstChat = 0;
         for (Write write : writes) {
+            for (NewMessage message : write.messages()) {
+                chatOfEach.add(
+                        switch (message.chat()) {
+                            case NewMessage.ChatRef.Known known -> ResolvedChat.of(known.id());
+                            case NewMessage.ChatRef.Described described -> chats.get(firstChat + described.index());
+                        });
+            }
+            firstChat += write.chats().size();
+        }
+        return chatOfEach;
+    }
+
+    /** Puts the messages of all writes in one list; null where the chat could not be made. */
+    private static List<PlacedMessage> place(List<Write> writes, List<ResolvedChat> chatOfEach) {
+        var placed = new ArrayList<@Nullable PlacedMessage>(chatOfEach.size());
+        for (Write write : writes) {
             for (int i = 0; i < write.messages().size(); i++) {
-                NewMessage message = write.messages().get(i);
-                UUID chat = switch (message.chat()) {
-                    case NewMessage.ChatRef.Known known -> known.id();
-                    case NewMessage.ChatRef.Described described -> chatIds.get(firstChat + described.index());
-                };
+                UUID chat = chatOfEach.get(placed.size()).id();
                 placed.add(
                         chat == null
                                 ? null
                                 : PlacedMessage.of(
-                                        write.org(), chat, message, write.createdAt(i), write.receivedAt(i)));
+                                        write.org(),
+                                        chat,
+                                        write.messages().get(i),
+                                        write.createdAt(i),
+                                        write.receivedAt(i)));
             }
-            firstChat += write.chats().size();
         }
         return placed;
     }

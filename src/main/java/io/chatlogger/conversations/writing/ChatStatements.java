@@ -11,10 +11,12 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +29,47 @@ final class ChatStatements {
             PlacedChat::stored,
             placed -> placed.chat().fingerprint());
 
-    private static final String INSERT = """
-            insert into chats (%1$s)
-            select %2$s
-            from unnest(%3$s) as s(%1$s)
+    /**
+     * Makes the chats that do not exist, except for those of a user who is no person of the organization. The lookup of the person is a
+     * scalar subquery: PostgreSQL might read all people into a hash table for {@code exists}. {@code is_erased} is asked after the row was
+     * inserted, and thus after the deletion that the insert waited for.
+     */
+    private static final String INSERT =
+            """
+            insert into chats (%1$s, created_at_given)
+            select %2$s, s.created_at_given
+            from unnest(%3$s, $%4$d::boolean[]) as s(%1$s, created_at_given)
+            where s.user_id is null
+            or (
+              select true
+              from users u
+              where u.org_id = s.org_id
+              and u.id = s.user_id)
             order by s.org_id, s.external_id, s.id
             on conflict do nothing
-            returning org_id, id
-            """.formatted(CHATS.names(), CHATS.toStore("s"), CHATS.arrays());
+            returning org_id, id, is_erased(org_id, id, external_id) as erased
+            """.formatted(CHATS.names(), CHATS.toStore("s"), CHATS.arrays(), CHATS.width() + 1);
+
+    /** Finds out why chats neither exist nor could be made. */
+    private static final String EXPLAIN = """
+            select
+              is_erased(s.org_id, s.id, s.external_id) as erased,
+              s.user_id is not null and not exists (
+                select from users u
+                where u.org_id = s.org_id
+                and u.id = s.user_id) as unknown_person
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[])
+              with ordinality as s(org_id, id, external_id, user_id, position)
+            order by s.position
+            """;
+
+    /** Takes chats back that the same transaction made. */
+    private static final String TAKE_BACK = """
+            delete from chats c
+            using unnest($1::uuid[], $2::uuid[]) as s(org_id, id)
+            where c.org_id = s.org_id
+            and c.id = s.id
+            """;
 
     /** Finds a chat by its external id, if it has one, because two requests may both have made a chat for it; else by id. */
     private static final String RESOLVE = """
@@ -97,13 +132,70 @@ final class ChatStatements {
     /** The key of a chat: its organization and its id. */
     record Key(UUID org, UUID id) {}
 
-    /** Makes the chats that do not exist; returns which it made. */
-    static Future<Set<Key>> insert(SqlConnection connection, List<PlacedChat> chats) {
-        return connection.preparedQuery(INSERT).execute(CHATS.arrays(chats)).map(rows -> {
-            var made = new HashSet<Key>();
-            rows.forEach(row -> made.add(new Key(row.getUUID(0), row.getUUID(1))));
-            return made;
+    /**
+     * The chats that were inserted.
+     *
+     * @param erased those of them that were erased a short while ago, so that they must not stay
+     */
+    record Inserted(Set<Key> all, Set<Key> erased) {}
+
+    /** Makes the chats that do not exist. */
+    static Future<Inserted> insert(SqlConnection connection, List<PlacedChat> chats) {
+        Tuple values = CHATS.arrays(chats)
+                .addArrayOfBoolean(Parameters.each(chats, Boolean[]::new, PlacedChat::createdAtGiven));
+        return connection.preparedQuery(INSERT).execute(values).map(rows -> {
+            var inserted = new Inserted(new HashSet<>(), new HashSet<>());
+            for (Row row : rows) {
+                var key = new Key(row.getUUID(0), row.getUUID(1));
+                inserted.all().add(key);
+                if (row.getBoolean("erased")) {
+                    inserted.erased().add(key);
+                }
+            }
+            return inserted;
         });
+    }
+
+    /** Deletes chats that {@link #insert} made in the same transaction. */
+    static Future<Void> takeBack(SqlConnection connection, Set<Key> chats) {
+        List<Key> keys = List.copyOf(chats);
+        Tuple arrays = Tuple.tuple()
+                .addArrayOfUUID(Parameters.each(keys, UUID[]::new, Key::org))
+                .addArrayOfUUID(Parameters.each(keys, UUID[]::new, Key::id));
+        return connection.preparedQuery(TAKE_BACK).execute(arrays).mapEmpty();
+    }
+
+    /**
+     * Returns for each chat why {@link #insert} did not make it and {@link #resolve} did not find it: {@code Erased}, {@code
+     * UnknownPerson}, or {@code ChatConflict} when something else has its id.
+     */
+    static Future<List<MessageOutcome>> explain(SqlConnection connection, List<PlacedChat> chats) {
+        Tuple arrays = ids(chats)
+                .addArrayOfUUID(
+                        Parameters.each(chats, UUID[]::new, c -> c.chat().userId()));
+        return connection.preparedQuery(EXPLAIN).execute(arrays).map(rows -> {
+            var reasons = new ArrayList<MessageOutcome>(chats.size());
+            for (Row row : rows) {
+                UUID user = chats.get(reasons.size()).chat().userId();
+                reasons.add(
+                        row.getBoolean("erased")
+                                ? new MessageOutcome.Erased()
+                                : user != null && row.getBoolean("unknown_person")
+                                        ? new MessageOutcome.UnknownPerson(user)
+                                        : new MessageOutcome.ChatConflict());
+            }
+            return reasons;
+        });
+    }
+
+    /** Returns the organizations, ids and external ids as three arrays. */
+    private static Tuple ids(List<PlacedChat> chats) {
+        return Tuple.tuple()
+                .addArrayOfUUID(Parameters.each(chats, UUID[]::new, c -> c.org().value()))
+                .addArrayOfUUID(
+                        Parameters.each(chats, UUID[]::new, c -> c.chat().id()))
+                .addArrayOfString(
+                        Parameters.each(chats, String[]::new, c -> c.chat().externalId()));
     }
 
     /**
@@ -111,13 +203,7 @@ final class ChatStatements {
      * transaction.
      */
     static Future<List<@Nullable UUID>> resolve(SqlConnection connection, List<PlacedChat> chats) {
-        Tuple arrays = Tuple.tuple()
-                .addArrayOfUUID(Parameters.each(chats, UUID[]::new, c -> c.org().value()))
-                .addArrayOfUUID(
-                        Parameters.each(chats, UUID[]::new, c -> c.chat().id()))
-                .addArrayOfString(
-                        Parameters.each(chats, String[]::new, c -> c.chat().externalId()));
-        return connection.preparedQuery(RESOLVE).execute(arrays).map(rows -> {
+        return connection.preparedQuery(RESOLVE).execute(ids(chats)).map(rows -> {
             UUID[] ids = new UUID[chats.size()];
             int n = 0;
             for (Row row : rows) {
@@ -127,8 +213,11 @@ final class ChatStatements {
         });
     }
 
-    /** Returns whether the id or the external id of a chat that {@link #insert} did not make belongs to the same chat or to another. */
-    static Future<ChatOutcome> describe(SqlConnection connection, PlacedChat placed) {
+    /**
+     * Returns whether the id or the external id of a chat that {@link #insert} did not make belongs to the same chat or to another; empty
+     * when no chat has one of them.
+     */
+    static Future<Optional<ChatOutcome>> describe(SqlConnection connection, PlacedChat placed) {
         NewChat chat = placed.chat();
         Tuple values = Tuple.tuple()
                 .addUUID(placed.org().value())
@@ -142,12 +231,16 @@ final class ChatStatements {
                 .addOffsetDateTime(time(chat.createdAt()))
                 .addUUID(chat.fingerprint());
         return connection.preparedQuery(DESCRIBE).execute(values).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
             Row first = rows.iterator().next();
             boolean one = rows.size() == 1;
             boolean sameId = !chat.ownId() || first.getUUID("id").equals(chat.id());
-            return one && sameId && first.getBoolean("same")
-                    ? new ChatOutcome.Duplicate(ChatColumns.read(first))
-                    : new ChatOutcome.Conflict();
+            return Optional.of(
+                    one && sameId && first.getBoolean("same")
+                            ? new ChatOutcome.Duplicate(ChatColumns.read(first))
+                            : new ChatOutcome.Conflict());
         });
     }
 

@@ -5,6 +5,7 @@ import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.load.RequestTime;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
@@ -94,9 +95,10 @@ public final class ExactWrites {
     }
 
     private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
-        return attempt(work, System.nanoTime() + config.retryFor().toNanos())
+        long leftNanos = RequestTime.left(config.retryFor()).toNanos();
+        return attempt(work, System.nanoTime() + leftNanos)
                 // A database that hangs does not cancel the statement, but the caller must get an answer nevertheless.
-                .timeout(2 * config.retryFor().toMillis() + PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                .timeout(Math.max(1, leftNanos), TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -131,10 +133,14 @@ public final class ExactWrites {
     }
 
     private static Future<ChatOutcome> createChat(SqlConnection connection, Write write) {
-        var placed = PlacedChat.of(write.org(), write.chats().getFirst(), write.receivedAt());
-        return ChatStatements.insert(connection, List.of(placed))
-                .compose(made ->
-                        made.isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write));
+        PlacedChat placed = PlacedChat.allOf(write).getFirst();
+        return ChatStatements.insert(connection, List.of(placed)).compose(inserted -> {
+            if (!inserted.erased().isEmpty()) {
+                // A failure rolls the transaction back, so that the chat is not made again.
+                return Future.failedFuture(ChatProblems.erased());
+            }
+            return inserted.all().isEmpty() ? knownChat(connection, placed, write) : newChat(connection, placed, write);
+        });
     }
 
     private static Future<ChatOutcome> newChat(SqlConnection connection, PlacedChat chat, Write write) {
@@ -153,7 +159,11 @@ public final class ExactWrites {
     }
 
     private static Future<ChatOutcome> knownChat(SqlConnection connection, PlacedChat chat, Write write) {
-        return ChatStatements.describe(connection, chat).compose(outcome -> {
+        return ChatStatements.describe(connection, chat).compose(found -> {
+            if (found.isEmpty()) {
+                return neither(connection, chat);
+            }
+            ChatOutcome outcome = found.get();
             if (!(outcome instanceof ChatOutcome.Duplicate there)
                     || write.messages().isEmpty()) {
                 return Future.succeededFuture(outcome);
@@ -167,18 +177,27 @@ public final class ExactWrites {
         });
     }
 
+    /** Returns the outcome of a chat that neither exists nor could be made. */
+    private static Future<ChatOutcome> neither(SqlConnection connection, PlacedChat chat) {
+        return ChatStatements.explain(connection, List.of(chat)).map(reasons -> switch (reasons.getFirst()) {
+            case MessageOutcome.Erased erased -> throw ChatProblems.erased();
+            case MessageOutcome.UnknownPerson unknown -> throw ChatProblems.unknownPerson("/user_id", unknown.userId());
+            default -> new ChatOutcome.Conflict();
+        });
+    }
+
     public static Problem taken() {
         return Problem.of(
                 ProblemCode.ID_CONFLICT,
                 "An id or external_id of this request is taken by something with other content; nothing of it was stored");
     }
 
-    /** Gives messages without an id of their own one that is derived from the chat's id, so that a repeated request gives the same ids. */
+    /** Gives messages without an id or name of their own an id that is derived from the chat's id, so that a repeated request gives the same ids. */
     private static List<PlacedMessage> messages(UUID chat, Write write) {
         var placed = new ArrayList<PlacedMessage>();
         for (int i = 0; i < write.messages().size(); i++) {
             NewMessage message = write.messages().get(i);
-            NewMessage named = message.ownId() ? message : message.withId(UuidV7.derived(chat, i));
+            NewMessage named = message.isNamed() ? message : message.withId(UuidV7.derived(chat, i));
             placed.add(PlacedMessage.of(write.org(), chat, named, write.createdAt(i), write.receivedAt(i)));
         }
         return placed;

@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.writing;
 
+import io.chatlogger.conversations.model.Column;
 import io.chatlogger.conversations.model.Message;
 import io.chatlogger.conversations.model.MessageColumns;
 import io.vertx.core.Future;
@@ -18,11 +19,11 @@ final class InsertStatement {
      */
     private static final int FEW = 16;
 
-    private static final Parameters<PlacedMessage, Message> MESSAGES = new Parameters<>(
-            MessageColumns.LIST.kept(),
-            placed -> placed.org().value(),
-            PlacedMessage::stored,
-            placed -> placed.message().originalFingerprint());
+    private static final Parameters<PlacedMessage, Message> ALL = parameters(MessageColumns.LIST.kept());
+    /** The parameters of messages without {@link io.chatlogger.conversations.model.MessageDetails}, as most are. */
+    private static final Parameters<PlacedMessage, Message> PLAIN = parameters(MessageColumns.LIST.kept().stream()
+            .filter(column -> !column.isRare())
+            .toList());
 
     /** Stores messages without a check; fails as a whole when a chat does not exist or an id is taken. */
     private static final String STORE = """
@@ -43,29 +44,52 @@ final class InsertStatement {
             returning org_id, id
             """;
 
-    /** A statement that expects that every chat exists and every id is free; else it fails as a whole. */
-    static final InsertStatement TRUSTING = new InsertStatement(STORE);
+    /** Statements that expect that every chat exists and every id is free; else they fail as a whole. */
+    static final Variants TRUSTING = Variants.of(STORE);
 
-    static final InsertStatement SIFTING = new InsertStatement(SIFT);
+    static final Variants SIFTING = Variants.of(SIFT);
 
+    private final Parameters<PlacedMessage, Message> parameters;
     private final List<String> few;
     private final String many;
 
+    /** One statement for messages of which none has a rare member, which costs less, and one for others. */
+    record Variants(InsertStatement plain, InsertStatement full) {
+        private static Variants of(String statement) {
+            return new Variants(new InsertStatement(statement, PLAIN), new InsertStatement(statement, ALL));
+        }
+
+        /** @param messages the messages to store, at least one */
+        Future<RowSet<Row>> execute(SqlConnection connection, List<PlacedMessage> messages) {
+            boolean bare = messages.stream().allMatch(m -> m.stored().details().isNone());
+            return (bare ? plain : full).execute(connection, messages);
+        }
+    }
+
     /** @param statement the statement with placeholders for the columns, for the rows, and for the values to store */
-    private InsertStatement(String statement) {
+    private InsertStatement(String statement, Parameters<PlacedMessage, Message> parameters) {
+        this.parameters = parameters;
         few = IntStream.rangeClosed(1, FEW)
                 .mapToObj(messages -> formatted(statement, "(values " + places(messages) + ")"))
                 .toList();
-        many = formatted(statement, "unnest(" + MESSAGES.arrays() + ")");
+        many = formatted(statement, "unnest(" + parameters.arrays() + ")");
     }
 
-    private static String formatted(String statement, String rows) {
-        return statement.formatted(MESSAGES.names(), rows, MESSAGES.toStore("s"));
+    private static Parameters<PlacedMessage, Message> parameters(List<Column<Message>> columns) {
+        return new Parameters<>(
+                columns,
+                placed -> placed.org().value(),
+                PlacedMessage::stored,
+                placed -> placed.message().originalFingerprint());
+    }
+
+    private String formatted(String statement, String rows) {
+        return statement.formatted(parameters.names(), rows, parameters.toStore("s"));
     }
 
     /** Returns the rows of parameters; the first row declares the types of all. */
-    private static String places(int messages) {
-        List<String> types = MESSAGES.types();
+    private String places(int messages) {
+        List<String> types = parameters.types();
         return IntStream.range(0, messages)
                 .mapToObj(row -> IntStream.range(0, types.size())
                         .mapToObj(i -> "$" + (row * types.size() + i + 1) + (row == 0 ? "::" + types.get(i) : ""))
@@ -73,11 +97,10 @@ final class InsertStatement {
                 .collect(Collectors.joining(", "));
     }
 
-    /** @param messages the messages to store, at least one */
-    Future<RowSet<Row>> execute(SqlConnection connection, List<PlacedMessage> messages) {
+    private Future<RowSet<Row>> execute(SqlConnection connection, List<PlacedMessage> messages) {
         boolean asValues = messages.size() <= FEW;
         return connection
                 .preparedQuery(asValues ? few.get(messages.size() - 1) : many)
-                .execute(asValues ? MESSAGES.values(messages) : MESSAGES.arrays(messages));
+                .execute(asValues ? parameters.values(messages) : parameters.arrays(messages));
     }
 }

@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.writing;
 
 import io.chatlogger.conversations.model.Message;
+import java.util.UUID;
 
 /** The outcome of one message of a write that was committed. */
 public sealed interface MessageOutcome {
@@ -15,6 +16,12 @@ public sealed interface MessageOutcome {
 
     /** The chat that the message describes cannot be made: another chat has the id that the client chose for it. */
     record ChatConflict() implements MessageOutcome {}
+
+    /** The chat that the message describes cannot be made: its {@code user_id} is no person of the organization. */
+    record UnknownPerson(UUID userId) implements MessageOutcome {}
+
+    /** The chat of the message was erased a short while ago. */
+    record Erased() implements MessageOutcome {}
 
     /** The chat of the message does not exist. */
     record ChatNotFound() implements MessageOutcome {}

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class MessageStatements {
             placed -> placed.message().original().fingerprint());
 
     /** The columns that a plain comparison cannot compare; see {@link #EXPLAIN}. */
-    private static final Set<String> COMPARED_APART = Set.of("id", "content", "metadata", "created_at", "received_at");
+    private static final Set<String> COMPARED_APART =
+            Set.of("id", "content", "metadata", "parts", "tool_calls", "created_at", "received_at");
 
     private static final String SAME_COLUMNS = MessageColumns.LIST.kept().stream()
             .filter(column -> !COMPARED_APART.contains(column.name()))
@@ -49,15 +51,22 @@ final class MessageStatements {
               s.position, %1$s,
               %2$s
                 and (
-                  (m.content = s.content and m.metadata = s.metadata::jsonb)
-                  or (m.content = s.sent_content and m.metadata = s.sent_metadata::jsonb)
+                  (m.content = s.content
+                    and m.metadata = s.metadata::jsonb
+                    and m.parts::jsonb is not distinct from s.parts::jsonb
+                    and m.tool_calls::jsonb is not distinct from s.tool_calls::jsonb)
+                  or (m.content = s.sent_content
+                    and m.metadata = s.sent_metadata::jsonb
+                    and coalesce(m.parts, '[]')::jsonb = s.sent_parts::jsonb
+                    and coalesce(m.tool_calls, '[]')::jsonb = s.sent_tool_calls::jsonb)
                   or coalesce(m.fingerprint = s.fingerprint, false))
                 and (s.sent_created_at is null
-                  or date_trunc('milliseconds', m.created_at) = s.sent_created_at) as same
+                  or date_trunc('milliseconds', m.created_at) = s.sent_created_at) as same,
+              m.id is null and is_erased(s.org_id, s.chat_id, null) as erased
             from unnest(
-              %3$s, $%5$d::timestamptz[], $%6$d::text[], $%7$d::text[]
+              %3$s, $%5$d::timestamptz[], $%6$d::text[], $%7$d::text[], $%8$d::text[], $%9$d::text[]
             ) with ordinality as s(
-              %4$s, sent_created_at, sent_content, sent_metadata, position)
+              %4$s, sent_created_at, sent_content, sent_metadata, sent_parts, sent_tool_calls, position)
             left join messages m on m.org_id = s.org_id and m.id = s.id
             """.formatted(
                     MessageColumns.LIST.select("m"),
@@ -66,7 +75,9 @@ final class MessageStatements {
                     SENT.names(),
                     SENT.width() + 1,
                     SENT.width() + 2,
-                    SENT.width() + 3);
+                    SENT.width() + 3,
+                    SENT.width() + 4,
+                    SENT.width() + 5);
 
     /** Compares as PostgreSQL does, byte by byte; {@link UUID#compareTo} compares the halves as signed numbers. */
     private static final Comparator<UUID> AS_POSTGRES = Comparator.comparing(
@@ -78,7 +89,7 @@ final class MessageStatements {
     /**
      * Stores the messages that can be stored, as a transaction of its own. While the trust holds, it does not look first at what is stored.
      *
-     * @param messages the messages; no two of one organization have the same id
+     * @param messages the messages; only ids that follow from the client's own names may occur twice in one organization
      * @return one outcome for each, in order
      */
     static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages, Trust trust) {
@@ -110,7 +121,8 @@ final class MessageStatements {
     /**
      * Stores the messages that can be stored; may run within a transaction.
      *
-     * @param messages the messages; no two of one organization have the same id
+     * @param messages the messages; only ids that follow from the client's own names may occur twice in one organization, and then the
+     *     later message gets its outcome by the earlier
      * @return one outcome for each, in order
      */
     static Future<List<MessageOutcome>> insert(SqlConnection connection, List<PlacedMessage> messages) {
@@ -118,10 +130,23 @@ final class MessageStatements {
             return Future.succeededFuture(List.of());
         }
         return InsertStatement.SIFTING
-                .execute(connection, messages)
+                .execute(connection, firsts(messages))
                 .compose(stored -> stored.size() == messages.size()
                         ? Future.succeededFuture(allStored(messages))
                         : explainRest(connection, messages, stored));
+    }
+
+    /**
+     * Leaves out messages whose id occurred before in the list. An id that follows from a name is known only when the chat is found, which
+     * is after the writer and the batch looked for ids that occur twice.
+     */
+    private static List<PlacedMessage> firsts(List<PlacedMessage> messages) {
+        boolean named = messages.stream().anyMatch(m -> m.message().details().externalId() != null);
+        if (!named) {
+            return messages;
+        }
+        Set<ChatStatements.Key> seen = new HashSet<>();
+        return messages.stream().filter(m -> seen.add(key(m))).toList();
     }
 
     private static List<MessageOutcome> allStored(List<PlacedMessage> messages) {
@@ -135,7 +160,7 @@ final class MessageStatements {
         Set<ChatStatements.Key> there = new HashSet<>();
         stored.forEach(row -> there.add(new ChatStatements.Key(row.getUUID(0), row.getUUID(1))));
         int[] positions = IntStream.range(0, messages.size())
-                .filter(i -> !there.contains(key(messages.get(i))))
+                .filter(i -> !there.remove(key(messages.get(i))))
                 .toArray();
         List<MessageOutcome> outcomes = allStored(messages);
         List<PlacedMessage> rest =
@@ -153,8 +178,8 @@ final class MessageStatements {
     }
 
     /**
-     * Returns for each message whether it is stored already: {@code Duplicate}, {@code Conflict}, or {@code ChatNotFound} when no message
-     * has its id. A stored message whose id this server made was stored by an earlier try of the same request: {@code Stored}.
+     * Returns for each message whether it is stored already: {@code Duplicate}, {@code Conflict}, or {@code ChatNotFound} or {@code Erased}
+     * when no message has its id. A stored message whose id this server made was stored by an earlier try of the same request: {@code Stored}.
      */
     static Future<List<MessageOutcome>> explain(SqlConnection connection, List<PlacedMessage> messages) {
         return connection
@@ -162,14 +187,10 @@ final class MessageStatements {
                 .execute(SENT.arrays(messages)
                         .addArrayOfOffsetDateTime(
                                 Parameters.each(messages, OffsetDateTime[]::new, MessageStatements::sentAt))
-                        .addArrayOfString(Parameters.each(
-                                messages,
-                                String[]::new,
-                                m -> m.message().original().content()))
-                        .addArrayOfString(Parameters.each(
-                                messages,
-                                String[]::new,
-                                m -> m.message().original().metadata())))
+                        .addArrayOfString(sent(messages, NewMessage.Original::content))
+                        .addArrayOfString(sent(messages, NewMessage.Original::metadata))
+                        .addArrayOfString(sent(messages, NewMessage.Original::parts))
+                        .addArrayOfString(sent(messages, NewMessage.Original::toolCalls)))
                 .map(rows -> {
                     MessageOutcome[] outcomes = new MessageOutcome[messages.size()];
                     for (Row row : rows) {
@@ -180,6 +201,11 @@ final class MessageStatements {
                 });
     }
 
+    private static String[] sent(List<PlacedMessage> messages, Function<NewMessage.Original, String> member) {
+        return Parameters.each(
+                messages, String[]::new, m -> member.apply(m.message().original()));
+    }
+
     private static @Nullable OffsetDateTime sentAt(PlacedMessage message) {
         Instant sent = message.message().createdAt();
         return sent == null ? null : sent.atOffset(ZoneOffset.UTC);
@@ -187,7 +213,7 @@ final class MessageStatements {
 
     private static MessageOutcome outcome(Row row, NewMessage sent) {
         if (row.getUUID("id") == null) {
-            return new MessageOutcome.ChatNotFound();
+            return row.getBoolean("erased") ? new MessageOutcome.Erased() : new MessageOutcome.ChatNotFound();
         }
         if (!row.getBoolean("same")) {
             return new MessageOutcome.Conflict();

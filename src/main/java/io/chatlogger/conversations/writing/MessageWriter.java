@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A batch that fails for a temporary reason is tried again: every message has had its id since before the first try, so a try that was
  * committed without this writer knowing it is found again and not stored twice. A batch that the database refuses is halved until the
- * faulty write is alone. A write that waits longer than {@code ingest.retry_for} fails with 503.
+ * faulty write is alone. A write whose request arrived longer ago than {@code ingest.retry_for} fails with 503, also while its batch is under
+ * way: the next request with the same id tells what became of it.
  */
 public final class MessageWriter {
     private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
@@ -254,7 +255,7 @@ public final class MessageWriter {
         });
         turn.queued(queuedMessages);
         if (busy) {
-            underWay.forEach(w -> expire(w, config.retryFor().multipliedBy(2)));
+            underWay.forEach(w -> expire(w, config.retryFor()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
  */
 record PlacedMessage(OrgId org, NewMessage message, Message stored) {
     static PlacedMessage of(OrgId org, UUID chatId, NewMessage message, Instant createdAt, Instant receivedAt) {
-        return new PlacedMessage(org, message, message.stored(chatId, createdAt, receivedAt));
+        NewMessage named = message.named(org, chatId);
+        return new PlacedMessage(org, named, named.stored(chatId, createdAt, receivedAt));
     }
 }

@@ -1,14 +1,15 @@
 package io.chatlogger.conversations.writing;
 
 import io.chatlogger.platform.load.ByteBudget;
+import io.chatlogger.platform.load.RequestTime;
 import io.vertx.core.Promise;
 
-/** A write and its caller, who is answered once. */
+/** A write and its caller, who is answered once. Made on the context of the request, whose arrival begins its time. */
 final class WaitingWrite {
     private final Write write;
     private final Promise<WriteResult> answer;
     private final ByteBudget budget;
-    private final long sinceNanos = System.nanoTime();
+    private final long sinceNanos = System.nanoTime() - RequestTime.elapsed().toNanos();
     private boolean refused;
 
     /** @param budget the budget that holds the write's bytes; gets them back with the answer */
@@ -22,6 +23,7 @@ final class WaitingWrite {
         return write;
     }
 
+    /** Returns the time since the arrival of the request. */
     long ageNanos() {
         return System.nanoTime() - sinceNanos;
     }

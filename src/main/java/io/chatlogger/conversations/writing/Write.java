@@ -28,4 +28,20 @@ public record Write(OrgId org, List<NewChat> chats, List<NewMessage> messages, I
         Instant given = messages.get(index).createdAt();
         return given != null ? given : receivedAt(index);
     }
+
+    /** Returns for each chat when it began: with its earliest message, or, without messages, when it was received. */
+    Instant[] beginnings() {
+        Instant[] earliest = new Instant[chats.size()];
+        for (int i = 0; i < messages.size(); i++) {
+            if (messages.get(i).chat() instanceof NewMessage.ChatRef.Described described) {
+                Instant at = createdAt(i);
+                Instant before = earliest[described.index()];
+                earliest[described.index()] = before == null || at.isBefore(before) ? at : before;
+            }
+        }
+        for (int i = 0; i < earliest.length; i++) {
+            earliest[i] = earliest[i] == null ? receivedAt : earliest[i];
+        }
+        return earliest;
+    }
 }

@@ -3,6 +3,7 @@ package io.chatlogger.conversations.writing;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.Database;
+import io.chatlogger.platform.feed.FeedModule;
 import io.chatlogger.platform.jobs.Recurring;
 import io.chatlogger.platform.jobs.Schedule;
 import io.chatlogger.platform.load.ByteBudget;
@@ -25,6 +26,12 @@ public final class WritingModule implements Feature {
     private static final Duration PURGE_SPREAD = Duration.ofSeconds(30);
     private static final int PURGE_ROWS = 5_000;
     private static final long PURGE_PAUSE_MILLIS = 50;
+    /** The pause between two looks for messages that are older than their chats. */
+    private static final Duration BEGINNINGS_INTERVAL = Duration.ofSeconds(1);
+
+    /** About the most messages of which one step lowers the chats. */
+    private static final int BEGINNINGS_ROWS = 5_000;
+
     /** The longest time that the stop waits for queued writes, in seconds: longer than a write is retried. */
     private static final long DRAIN_SECONDS = 15;
 
@@ -46,6 +53,7 @@ public final class WritingModule implements Feature {
     private final ExactWrites exactWrites;
     private final List<OpenWriter> writers = new CopyOnWriteArrayList<>();
     private final Counter purgedKeys;
+    private final Counter purgedErasures;
     private final Schedule schedule;
     private final List<Recurring> upkeep = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
@@ -55,9 +63,14 @@ public final class WritingModule implements Feature {
     /**
      * Creates the writers' parts without connecting to the database.
      *
+     * @param feed the feed that tells of stored messages, not started yet
      * @param stores makes the store of a writer from its connection and the registry of its metrics, as {@link MessageStore#postgres}
      */
-    public WritingModule(Ground ground, WriterSettings config, BiFunction<Pool, MeterRegistry, MessageStore> stores) {
+    public WritingModule(
+            Ground ground,
+            WriterSettings config,
+            FeedModule feed,
+            BiFunction<Pool, MeterRegistry, MessageStore> stores) {
         this.vertx = ground.vertx();
         this.database = ground.database();
         this.schedule = ground.schedule();
@@ -70,7 +83,11 @@ public final class WritingModule implements Feature {
         this.purgedKeys = Counter.builder("chatlogger.idempotency.purged")
                 .description("Idempotency keys that were old and are gone")
                 .register(registry);
+        this.purgedErasures = Counter.builder("chatlogger.chats.erasures.purged")
+                .description("Erased chats that are forgotten, so that their ids are free again")
+                .register(registry);
         this.exactWrites = new ExactWrites(vertx, database.pool(), config);
+        feed.follow(new ChatBeginnings(), BEGINNINGS_INTERVAL, BEGINNINGS_ROWS);
         this.partitions = new Partitions(database.pool(), config.partitionsAhead(), ground.clock(), registry);
     }
 
@@ -78,8 +95,20 @@ public final class WritingModule implements Feature {
     @Override
     public Future<Void> prepare() {
         upkeep.add(schedule.onOneNode("idempotency-purge", PURGE_INTERVAL, PURGE_SPREAD, this::purge));
+        upkeep.add(schedule.onOneNode("erased-chats-purge", PURGE_INTERVAL, PURGE_SPREAD, this::purgeErased));
         upkeep.add(partitions.start(schedule));
         return partitions.tried();
+    }
+
+    /** Forgets which chats were erased, when their requests are not repeated any more. */
+    private Future<Void> purgeErased() {
+        return ErasedChats.purge(database.pool(), config.idempotencyTtl(), PURGE_ROWS)
+                .compose(purged -> {
+                    purgedErasures.increment(purged);
+                    return purged == PURGE_ROWS && !stopping
+                            ? vertx.timer(PURGE_PAUSE_MILLIS).compose(tick -> purgeErased())
+                            : Future.succeededFuture();
+                });
     }
 
     private Future<Void> purge() {

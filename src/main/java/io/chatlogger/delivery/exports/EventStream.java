@@ -51,6 +51,11 @@ final class EventStream implements BodyStream {
     }
 
     @Override
+    public boolean isEndless() {
+        return true;
+    }
+
+    @Override
     public long bytes() {
         return UNKNOWN;
     }

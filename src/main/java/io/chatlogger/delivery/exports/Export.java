@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the cause of the last attempt's failure, for people
  * @param blobKey the key of the file in the blob store
  * @param sha256 the SHA-256 of the file, in hexadecimal digits
+ * @param cutCells the number of texts that were cut, because a cell of the format cannot hold them
  */
 record Export(
         OrgId org,
@@ -32,7 +33,8 @@ record Export(
         int attempt,
         @Nullable String reason,
         @Nullable String blobKey,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        long cutCells) {
     static Problem notFound() {
         return Problem.of(ExportProblems.EXPORT_NOT_FOUND, "There is no export with this id");
     }
@@ -56,6 +58,8 @@ record Export(
                         .map(String.class::cast)
                         .toList());
         out.truth("raw", request.getBoolean("raw", false));
+        out.truth("bom", request.getBoolean("bom", false));
+        out.number("cut_cells", cutCells);
         out.object("progress", each -> progress.writeTo(each, status));
         out.number("attempts", (long) attempt);
         out.text("reason", reason);

@@ -3,6 +3,7 @@ package io.chatlogger.delivery.exports;
 import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.delivery.exports.rows.RowSource;
 import io.chatlogger.people.access.Guards;
+import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
@@ -51,10 +52,12 @@ public final class ExportModule implements Feature {
      * The parts of other features that exports need.
      *
      * @param search finds the chats of an export that searches for words
+     * @param orgs knows the time zones of local dates
      * @param storing returns whether this node stores messages at the moment, so that jobs slow down
      * @param guards makes the guards of the routes
      */
-    public record Means(BlobStore blobs, ChatSearch search, BooleanSupplier storing, Guards guards) {}
+    public record Means(
+            BlobStore blobs, ChatSearch search, OrgDirectory orgs, BooleanSupplier storing, Guards guards) {}
 
     public ExportModule(Ground ground, Means means, ExportSettings config) {
         this(ground, means, config, Checkpoint.NONE);
@@ -72,7 +75,7 @@ public final class ExportModule implements Feature {
         sync = new SyncExports(ground.vertx(), source, config, ground.clock(), ground.meters());
         streams = new EventStreams(ground.vertx(), repository, events, config.eventStreams(), ground.meters());
         var exports = new Exports(repository, blobs, events, ground.ids(), ground.cursors(), config.maxWaiting());
-        routes = new ExportRoutes(exports, new ExportFiles(blobs), sync, streams, means.guards());
+        routes = new ExportRoutes(exports, new ExportFiles(blobs), sync, streams, means.orgs(), means.guards());
     }
 
     /** Returns the events of exports, for features that react to them. */
@@ -102,7 +105,12 @@ public final class ExportModule implements Feature {
         var handler = new ExportHandler(work, files, ground.vertx());
         var pace = new JobPace(config.concurrency(), config.sweepInterval());
         var runner = new JobRunner<>(
-                ExportQueue.open(pool, config), handler, handler, ground.schedule(), pace, ground.meters());
+                ExportQueue.open(pool, config, ground.identity()),
+                handler,
+                handler,
+                ground.schedule(),
+                pace,
+                ground.meters());
         Recurring orphans =
                 ground.schedule().every("export-orphans", ExportFilesSweep.ORPHANS_INTERVAL, SPREAD, files::orphans);
         orphans.now();

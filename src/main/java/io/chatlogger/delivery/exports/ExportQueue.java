@@ -1,5 +1,6 @@
 package io.chatlogger.delivery.exports;
 
+import io.chatlogger.platform.db.NodeIdentity;
 import io.chatlogger.platform.jobs.JobPolicy;
 import io.chatlogger.platform.jobs.JobQueue;
 import io.chatlogger.platform.jobs.JobRetries;
@@ -27,21 +28,22 @@ final class ExportQueue {
                     row_count = ?,
                     total_rows = ?,
                     byte_count = ?,
-                    sha256 = ?"""));
+                    sha256 = ?,
+                    cut_cells = ?"""));
 
     private static final String ABANDONED = "The server that wrote the file stopped in the middle of it";
     private static final int MAX_FAILURES = 5;
 
     private ExportQueue() {}
 
-    static JobQueue open(Pool pool, ExportSettings config) {
+    static JobQueue open(Pool pool, ExportSettings config, NodeIdentity identity) {
         var policy = new JobPolicy(
                 "export",
                 config.lease(),
                 JobRetries.tripled(config.retryPause(), MAX_FAILURES),
                 ABANDONED,
                 config.keepJobs());
-        return new JobQueue(pool, TABLE, policy);
+        return new JobQueue(pool, TABLE, policy, identity);
     }
 
     /** Returns the values for the placeholders of a heartbeat. */
@@ -59,6 +61,7 @@ final class ExportQueue {
                 .addLong(file.rows())
                 .addLong(file.rows())
                 .addLong(file.blob().bytes())
-                .addString(file.blob().sha256());
+                .addString(file.blob().sha256())
+                .addLong(file.cutCells());
     }
 }

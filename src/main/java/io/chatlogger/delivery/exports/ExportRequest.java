@@ -1,6 +1,5 @@
 package io.chatlogger.delivery.exports;
 
-import io.chatlogger.conversations.model.ChatFilter;
 import io.chatlogger.delivery.exports.format.Compression;
 import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.ExportLayout;
@@ -8,30 +7,20 @@ import io.chatlogger.delivery.exports.format.ExportType;
 import io.chatlogger.delivery.exports.format.Formats;
 import io.chatlogger.delivery.exports.rows.RowQuery;
 import io.chatlogger.people.identity.OrgId;
-import io.chatlogger.platform.ids.Uuids;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The content and the format of an export.
  *
- * @param chatIds the only chats that may be in it; null: any
- * @param json the whole request as it is stored: {@code type, format, compression, filters, columns, raw}, none left out
+ * @param json the whole request as it is stored: {@code type, format, compression, filters, columns, raw, bom}, none left out
  */
 record ExportRequest(
-        ExportFormat format,
-        Compression compression,
-        ExportLayout layout,
-        ChatFilter filter,
-        @Nullable List<UUID> chatIds,
-        JsonObject json) {
+        ExportFormat format, Compression compression, ExportLayout layout, ExportFilters filters, JsonObject json) {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -51,7 +40,8 @@ record ExportRequest(
                 Compression.of(sent.getString("compression", "none")).orElseThrow();
         List<String> chosen = texts(sent.getJsonArray("columns", new JsonArray()));
         boolean raw = sent.getBoolean("raw", false);
-        ExportLayout layout = ExportLayout.of(format, type, chosen, raw);
+        boolean bom = sent.getBoolean("bom", false);
+        ExportLayout layout = ExportLayout.of(format, type, chosen, raw).withBom(bom);
         JsonObject filters = sent.getJsonObject("filters", new JsonObject());
         var json = new JsonObject()
                 .put("type", type.word())
@@ -59,26 +49,9 @@ record ExportRequest(
                 .put("compression", compression.word())
                 .put("filters", filters)
                 .put("columns", new JsonArray(layout.columns()))
-                .put("raw", raw);
-        return new ExportRequest(format, compression, layout, filter(filters), chatIds(filters), json);
-    }
-
-    private static ChatFilter filter(JsonObject filters) {
-        JsonObject query = filters.copy();
-        query.remove("chat_ids");
-        if (query.getValue("tag") instanceof String tag) {
-            query.put("tag", new JsonArray().add(tag));
-        }
-        return ChatFilter.of(query);
-    }
-
-    private static @Nullable List<UUID> chatIds(JsonObject filters) {
-        JsonArray ids = filters.getJsonArray("chat_ids");
-        return ids == null
-                ? null
-                : texts(ids).stream()
-                        .map(id -> Objects.requireNonNull(Uuids.parsed(id)))
-                        .toList();
+                .put("raw", raw)
+                .put("bom", bom);
+        return new ExportRequest(format, compression, layout, ExportFilters.of(filters), json);
     }
 
     private static List<String> texts(JsonArray array) {
@@ -86,7 +59,7 @@ record ExportRequest(
     }
 
     RowQuery query(OrgId org) {
-        return RowQuery.of(org, filter, chatIds, layout);
+        return RowQuery.of(org, filters.chats(), filters.chatIds(), layout);
     }
 
     /** Returns the value of {@code Content-Type}. */

@@ -7,6 +7,7 @@ import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
 import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.Scope;
+import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
@@ -20,18 +21,29 @@ import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of exports. Each event loop has one instance. */
 final class ExportRoutes {
+    private static final String FILTERS = "filters";
+
     private final Exports exports;
     private final ExportFiles files;
     private final SyncExports sync;
     private final EventStreams streams;
+    private final OrgDirectory orgs;
     private final Guards guards;
 
-    ExportRoutes(Exports exports, ExportFiles files, SyncExports sync, EventStreams streams, Guards guards) {
+    ExportRoutes(
+            Exports exports,
+            ExportFiles files,
+            SyncExports sync,
+            EventStreams streams,
+            OrgDirectory orgs,
+            Guards guards) {
+        this.orgs = orgs;
         this.guards = guards;
         this.exports = exports;
         this.files = files;
@@ -55,18 +67,22 @@ final class ExportRoutes {
     }
 
     private Future<Reply> create(Caller caller, Input input) {
-        ExportRequest request = request(input);
-        return ExportShapes.SYNC.equals(input.body().getString("mode"))
-                ? sync.answer(caller, request)
-                : exports.ask(caller, request)
-                        .map(made -> Reply.accepted(
-                                Mount.canonical(Export.path(made.id())), JsonOutput.object(made::writeTo)));
+        return orgs.byId(caller.org())
+                .map(org -> request(input, org.settings().timeZone()))
+                .compose(request -> ExportShapes.SYNC.equals(input.body().getString("mode"))
+                        ? sync.answer(caller, request)
+                        : exports.ask(caller, request)
+                                .map(made -> Reply.accepted(
+                                        Mount.canonical(Export.path(made.id())), JsonOutput.object(made::writeTo))));
     }
 
-    private static ExportRequest request(Input input) {
+    private static ExportRequest request(Input input, ZoneId zone) {
         JsonObject sent = input.body().copy();
+        if (sent.getJsonObject(FILTERS) != null) {
+            sent.put(FILTERS, ExportFilters.withZone(sent.getJsonObject(FILTERS), zone));
+        }
         String format = sent.getString("format");
-        String queried = input.query().getString("format");
+        String queried = input.query().text("format");
         if (format != null && queried != null && !format.equals(queried)) {
             throw Problem.at(
                     "/format",
@@ -77,7 +93,10 @@ final class ExportRoutes {
         if (format == null) {
             sent.put("format", queried == null ? accepted(input.http().getHeader("accept")) : queried);
         }
-        return ExportRequest.of(sent);
+        ExportRules.checkFormat(sent);
+        ExportRequest request = ExportRequest.of(sent);
+        request.filters().check();
+        return request;
     }
 
     private static String accepted(@Nullable String header) {

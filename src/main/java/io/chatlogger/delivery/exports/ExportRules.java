@@ -1,28 +1,23 @@
 package io.chatlogger.delivery.exports;
 
 import io.chatlogger.delivery.exports.format.Columns;
+import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.ExportType;
+import io.chatlogger.delivery.exports.format.Formats;
 import io.chatlogger.platform.http.BodyRules;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.time.Times;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the rules for a request for an export that its JSON shape cannot express. */
 final class ExportRules implements BodyRules {
     @Override
     public void check(JsonObject body, Faults faults) {
-        if (body.getValue("filters") instanceof JsonObject filters) {
-            checkTimes(filters, faults);
-        }
         if (body.getValue("columns") instanceof JsonArray columns
                 && body.getValue("type") instanceof String word
                 && ExportType.of(word).isPresent()) {
@@ -30,27 +25,32 @@ final class ExportRules implements BodyRules {
         }
     }
 
-    private static void checkTimes(JsonObject filters, Faults faults) {
-        Instant from = time(filters.getValue("from"));
-        Instant to = time(filters.getValue("to"));
-        if (from != null && to != null && from.isAfter(to)) {
+    /**
+     * Checks that a format, which the query or a header may have chosen, can write what is asked for.
+     *
+     * @param request a request of which the shape was checked, and whose format is known
+     */
+    static void checkFormat(JsonObject request) {
+        var faults = new Faults("");
+        ExportFormat format =
+                Formats.standard().named(request.getString("format")).orElseThrow();
+        ExportType type = ExportType.of(request.getString("type")).orElseThrow();
+        if (!format.types().contains(type)) {
+            String expected = String.join(
+                    ", ", format.types().stream().map(ExportType::word).sorted().toList());
             faults.add(
-                    "filters/from",
-                    ProblemCode.OUT_OF_RANGE,
-                    "filters/from is " + from + ", after filters/to, which is " + to);
+                    "type",
+                    ProblemCode.UNKNOWN_VALUE,
+                    "type is \"" + type.word() + "\", and format is \"" + format.name() + "\" (expected " + expected
+                            + ")");
         }
-        Stream.of("from", "to")
-                .filter(name -> filters.getValue(name) instanceof String text && Times.parsed(text) == null)
-                .filter(name -> !faults.has("filters/" + name))
-                .forEach(name -> faults.add(
-                        "filters/" + name,
-                        ProblemCode.INVALID_FORMAT,
-                        "filters/" + name + " is \"" + filters.getString(name)
-                                + "\" (expected an RFC 3339 time such as 2026-01-31T12:00:00.000Z)"));
-    }
-
-    private static @Nullable Instant time(@Nullable Object value) {
-        return value instanceof String text ? Times.parsed(text) : null;
+        if (!format.hasColumns() && request.containsKey("columns")) {
+            faults.add(
+                    "columns",
+                    ProblemCode.UNKNOWN_FIELD,
+                    "columns cannot be chosen in the format " + format.name() + " (expected none)");
+        }
+        faults.throwIfAny();
     }
 
     private static void checkColumns(JsonArray columns, ExportType type, Faults faults) {

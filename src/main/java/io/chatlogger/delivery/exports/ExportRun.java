@@ -28,6 +28,7 @@ final class ExportRun {
     private volatile Export.ExportProgress progress = Export.ExportProgress.NONE;
     private long rows;
     private long total;
+    private long cutCells;
 
     ExportRun(ClaimedExport job, RowSource source, BlobStore blobs, Courtesy courtesy, Checkpoint checkpoint) {
         this.job = job;
@@ -56,7 +57,7 @@ final class ExportRun {
             throwIfInterrupted();
             StoredBlob blob = upload.commit();
             checkpoint.reached(Checkpoint.Step.BLOB_COMMITTED, job.id());
-            return new WrittenFile(rows, blob);
+            return new WrittenFile(rows, cutCells, blob);
         } catch (IOException | RuntimeException e) {
             throwIfInterrupted();
             throw e;
@@ -74,6 +75,7 @@ final class ExportRun {
             checkpoint.reached(Checkpoint.Step.SNAPSHOT_TAKEN, job.id());
             snapshot.write(query, request.layout(), writer, () -> row(upload));
             writer.finish();
+            cutCells = writer.cutCells();
             look(upload);
         } finally {
             reading = null;

@@ -1,6 +1,7 @@
 package io.chatlogger.delivery.exports;
 
 import io.chatlogger.conversations.model.ChatShapes;
+import io.chatlogger.conversations.model.MetadataFilter;
 import io.chatlogger.delivery.exports.format.Compression;
 import io.chatlogger.delivery.exports.format.ExportType;
 import io.chatlogger.delivery.exports.format.Formats;
@@ -19,6 +20,7 @@ final class ExportShapes {
     private static final int MAX_CHATS = 1000;
     private static final int MAX_NAME = 255;
     private static final int MAX_TAG = 100;
+    private static final Shape NAME = Fields.text(1, MAX_NAME);
     private static final int MAX_TAGS = 50;
 
     static final Shape FORMAT = Fields.word(Formats.standard().names());
@@ -31,13 +33,42 @@ final class ExportShapes {
             .put("maxItems", MAX_TAGS)
             .put("items", Fields.text(1, MAX_TAG).json()));
 
-    private static final ObjectShape FILTERS = ObjectShape.named("ExportFilters")
-            .optional("from", Fields.time(), "Begun (of messages: said) at this time or later, by created_at")
-            .optional("to", Fields.time(), "Begun (of messages: said) before this time")
+    /** Values by the keys that the list of chats has after {@code metadata.}: nested by dots. */
+    private static final Shape METADATA = new Shape.Plain(new JsonObject()
+            .put("type", "object")
+            .put("maxProperties", MetadataFilter.MAX_VALUES)
+            .put(
+                    "additionalProperties",
+                    new JsonObject()
+                            .put(
+                                    "type",
+                                    new JsonArray()
+                                            .add("string")
+                                            .add("number")
+                                            .add("boolean")
+                                            .add("null"))
+                            .put("maxLength", MAX_NAME)));
+
+    static final ObjectShape FILTERS = ObjectShape.named("ExportFilters")
+            .optional("from", Fields.dateOrTime(), "Begun (of messages: said) at this time or later, by created_at")
+            .optional(
+                    "to",
+                    Fields.dateOrTime(),
+                    "Begun (of messages: said) before this time; a date is the first day no more in it")
+            .optional("tz", Fields.zone(), "The IANA time zone of dates; left out: the organization's")
             .optional("tag", TAG, "The chat has this tag; a list: all of them")
             .optional("role", ChatShapes.ROLE, "The chat has a message of this role; of messages: its own role")
+            .optional(
+                    "author", NAME, "The chat has a message of this author, by id or name; of messages: its own author")
+            .optional("model", NAME, "The chat has a message that this model wrote; of messages: its own model")
+            .optional("external_id", NAME, "The chat has this name of your own")
             .optional("user_id", Fields.uuid(), "The chat is this person's")
-            .optional("external_user_id", Fields.text(1, MAX_NAME), "The chat is theirs, by your own name")
+            .optional("external_user_id", NAME, "The chat is theirs, by your own name")
+            .optional(
+                    "metadata",
+                    METADATA,
+                    "The chat's metadata has these values, by the keys of the list of chats (nested by dots: {\"plan.name\": "
+                            + "\"pro\"})")
             .optional("chat_ids", Fields.listOf(Fields.uuid(), MAX_CHATS), "Only of these chats")
             .optional("q", Fields.text(1, 500), "The chat has all these words in the title or in one message");
 
@@ -57,7 +88,8 @@ final class ExportShapes {
             .optional(
                     "raw",
                     Fields.truth(),
-                    "CSV: whether cells that a spreadsheet would run as a formula are left as they are");
+                    "CSV: whether cells that a spreadsheet would run as a formula are left as they are")
+            .optional("bom", Fields.truth(), "CSV: whether the file begins with a byte order mark, for spreadsheets");
 
     private static final ObjectShape PROGRESS = ObjectShape.named("ExportProgress")
             .required("rows", Fields.count(), "Written in the current attempt")
@@ -74,6 +106,9 @@ final class ExportShapes {
             .required("filters", Fields.anyObject(), "As they were sent")
             .required("columns", Fields.listOf(Fields.text()), "")
             .required("raw", Fields.truth(), "")
+            .required("bom", Fields.truth(), "")
+            .required(
+                    "cut_cells", Fields.count(), "Texts that were cut, because a cell of xlsx holds 32,767 characters")
             .required("progress", PROGRESS, "")
             .required("attempts", Fields.count(), "How many times it was begun")
             .required("reason", Fields.nullable(Fields.text()), "Why the last attempt failed")

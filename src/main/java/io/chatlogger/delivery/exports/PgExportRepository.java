@@ -23,7 +23,7 @@ final class PgExportRepository implements ExportRepository {
               case when e.status = 'completed' and e.expires_at <= now() then 'expired' else e.status end,
               e.request, e.requested_by,
               e.created_at, e.next_attempt_at, e.started_at, e.finished_at, e.expires_at,
-              e.row_count, e.total_rows, e.byte_count, e.attempt, e.reason, e.blob_key, e.sha256
+              e.row_count, e.total_rows, e.byte_count, e.attempt, e.reason, e.blob_key, e.sha256, e.cut_cells
             """;
 
     private static final String INSERT = """
@@ -137,7 +137,8 @@ final class PgExportRepository implements ExportRepository {
                 row.getInteger(13),
                 row.getString(14),
                 row.getString(15),
-                row.getString(16));
+                row.getString(16),
+                row.getLong(17));
     }
 
     private static @Nullable Instant instant(Row row, int column) {

@@ -3,6 +3,7 @@ package io.chatlogger.insight.analytics;
 import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.insight.analytics.model.Grouping;
 import io.chatlogger.insight.analytics.model.Metric;
+import io.chatlogger.insight.analytics.model.TimeRange;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
@@ -13,8 +14,7 @@ import java.util.List;
 final class AnalyticsOperations {
     private static final String GROUP = "Analytics";
     private static final int MAX_TOP = 100;
-    private static final int MAX_ZONE = 64;
-    private static final List<String> GRANULARITIES = List.of("day", "hour");
+    private static final List<String> GRANULARITIES = TimeRange.Granularity.words();
     private static final Shape MAYBE_NUMBER = Fields.nullable(Fields.number());
     private static final Shape MAYBE_TEXT = Fields.nullable(Fields.text());
 
@@ -56,7 +56,7 @@ final class AnalyticsOperations {
             .required(
                     "date",
                     Fields.text(),
-                    "The day; if the granularity is hour, the local time at which the hour begins")
+                    "The first day of the piece, also when the range begins later; of an hour, the local time at which it begins")
             .required("messages", Fields.count(), "")
             .required("chats", Fields.count(), "")
             .required("tokens", Fields.count(), "")
@@ -82,7 +82,10 @@ final class AnalyticsOperations {
             .required("avg_latency_ms", MAYBE_NUMBER, "");
 
     private static final ObjectShape PREVIOUS = ObjectShape.named("PreviousRange")
-            .required("range", RANGE, "The range just before: as many calendar days, or the same duration")
+            .required(
+                    "range",
+                    RANGE,
+                    "The range just before: as many months (granularity month), as many calendar days, or the same duration")
             .required("totals", TOTALS, "")
             .required("latency", LATENCY, "")
             .required("roles", ROLES, "");
@@ -95,7 +98,7 @@ final class AnalyticsOperations {
             .required(
                     "messages_per_day",
                     Fields.listOf(PIECE),
-                    "Each day, or hour, of the range; the first and last one in part")
+                    "Each hour, day, week or month of the range; the first and last one in part")
             .required("top_users", Fields.listOf(USER), "The users with the most messages")
             .required("top_tags", Fields.listOf(TAG), "The tags with the most messages")
             .required("models", Fields.listOf(MODEL), "The models with the most messages")
@@ -115,7 +118,8 @@ final class AnalyticsOperations {
             .required("range", RANGE, "")
             .required("metric", Fields.text(), "")
             .required("group_by", MAYBE_TEXT, "")
-            .required("dates", Fields.listOf(Fields.text()), "The days or hours, named as in the summary")
+            .required(
+                    "dates", Fields.listOf(Fields.text()), "The hours, days, weeks or months, named as in the summary")
             .required("series", Fields.listOf(LINE), "The lines, the one with the largest total first")
             .required("as_of", Fields.time(), "Everything that was acknowledged before is counted");
 
@@ -141,14 +145,18 @@ final class AnalyticsOperations {
         return operation
                 .query(
                         "from",
-                        Fields.time(),
+                        Fields.dateOrTime(),
                         "Count events at this time or later (default: the beginning of the day 29 days ago in tz)")
                 .query(
                         "to",
-                        Fields.time(),
-                        "Count events before this time (default: the end of today in tz); at most 400 days after from")
-                .query("tz", Fields.text(1, MAX_ZONE), "The IANA time zone of the days (default: the organization's)")
-                .query("granularity", Fields.word(GRANULARITIES), "day, or hour for at most 31 days");
+                        Fields.dateOrTime(),
+                        "Count events before this time (default: the end of today in tz); a date is the first day no more "
+                                + "counted; at most 400 days after from")
+                .query("tz", Fields.zone(), "The IANA time zone of the days (default: the organization's)")
+                .query(
+                        "granularity",
+                        Fields.word(GRANULARITIES),
+                        "day (default), week (ISO 8601, from Monday), month, or hour for at most 31 days");
     }
 
     private AnalyticsOperations() {}

@@ -69,7 +69,7 @@ final class AnalyticsRoutes {
     }
 
     private Future<Reply> summary(Caller caller, Input input) {
-        boolean compare = "previous".equals(input.query().getString("compare"));
+        boolean compare = "previous".equals(input.query().text("compare"));
         var faults = new Faults("");
         return range(caller, input, faults).compose(range -> {
             faults.throwIfAny();
@@ -81,8 +81,8 @@ final class AnalyticsRoutes {
     }
 
     private Future<Reply> timeseries(Caller caller, Input input) {
-        Metric metric = Metric.of(input.query().getString("metric", Metric.MESSAGES.word()));
-        Grouping grouping = Grouping.of(input.query().getString("group_by", Grouping.NONE.word()));
+        Metric metric = Metric.of(input.query().text("metric", Metric.MESSAGES.word()));
+        Grouping grouping = Grouping.of(input.query().text("group_by", Grouping.NONE.word()));
         var faults = new Faults("");
         if (!metric.groupings().contains(grouping)) {
             faults.add(
@@ -105,7 +105,7 @@ final class AnalyticsRoutes {
     }
 
     private static int top(Input input) {
-        return input.query().getInteger("top", DEFAULT_TOP);
+        return input.query().number("top", DEFAULT_TOP);
     }
 
     private static SummaryScope scope(Caller caller) {

@@ -3,12 +3,12 @@ package io.chatlogger.insight.analytics;
 import io.chatlogger.insight.analytics.model.TimeRange;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.time.Times;
-import io.vertx.core.json.JsonObject;
+import io.chatlogger.platform.schema.CheckedValues;
+import io.chatlogger.platform.schema.TextFormat;
+import io.chatlogger.platform.time.DateOrTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the time range of a query. The default range is the last 30 days in the time zone; today is the last of them. */
@@ -17,13 +17,12 @@ final class RangeReader {
     static final int MAX_DAYS_BY_HOUR = 31;
     private static final int DEFAULT_DAYS = 30;
 
-    private final JsonObject query;
+    private final CheckedValues query;
     private final ZoneId organizationsZone;
     private final Instant now;
     private final Faults faults;
 
-    /** @param query a query that fits its declared shapes */
-    RangeReader(JsonObject query, ZoneId organizationsZone, Instant now, Faults faults) {
+    RangeReader(CheckedValues query, ZoneId organizationsZone, Instant now, Faults faults) {
         this.query = query;
         this.organizationsZone = organizationsZone;
         this.now = now;
@@ -35,36 +34,21 @@ final class RangeReader {
      * value itself stands in it, so that all faults are found in one pass.
      */
     TimeRange read() {
-        ZoneId zone = zone();
-        Instant to = time("to");
-        Instant from = time("from");
+        ZoneId named = query.value("tz", TextFormat.ZONE);
+        ZoneId zone = named == null ? organizationsZone : named;
+        Instant to = time("to", zone);
+        Instant from = time("from", zone);
         LocalDate tomorrow = now.atZone(zone).toLocalDate().plusDays(1);
         Instant end = to == null ? tomorrow.atStartOfDay(zone).toInstant() : to;
         Instant begin = from == null ? before(end, DEFAULT_DAYS, zone) : from;
-        var granularity =
-                "hour".equals(query.getString("granularity")) ? TimeRange.Granularity.HOUR : TimeRange.Granularity.DAY;
+        var granularity = TimeRange.Granularity.of(query.text("granularity", TimeRange.Granularity.DAY.word()));
         check(begin, end, zone, granularity);
         return new TimeRange(begin, end, zone, granularity);
     }
 
-    private ZoneId zone() {
-        String id = query.getString("tz");
-        if (id == null) {
-            return organizationsZone;
-        }
-        if (!ZoneId.getAvailableZoneIds().contains(id)) {
-            faults.add(
-                    "tz",
-                    ProblemCode.UNKNOWN_VALUE,
-                    "tz is " + id + " (expected: an IANA time zone such as Europe/Berlin)");
-            return organizationsZone;
-        }
-        return ZoneId.of(id);
-    }
-
-    private @Nullable Instant time(String name) {
-        String text = query.getString(name);
-        return text == null ? null : Objects.requireNonNull(Times.parsed(text));
+    private @Nullable Instant time(String name, ZoneId zone) {
+        DateOrTime end = query.value(name, TextFormat.DATE_OR_TIME);
+        return end == null ? null : end.in(zone);
     }
 
     private static Instant before(Instant end, int days, ZoneId zone) {

@@ -16,12 +16,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** A guard that asks the gate for an endpoint, then limits the rate of programs. */
-record AccessGuard<C>(
-        Access<C> access, Gate gate, ClientAddress addresses, Function<Caller.Program, Future<Void>> rates)
-        implements Guard<C> {
+record AccessGuard<C>(Access<C> access, Gate gate, ClientAddress addresses, ProgramRates rates) implements Guard<C> {
+    private static final Map<String, String> OF_LIMITS = Map.of(
+            "RateLimit-Policy",
+            "To an API key with a limit: the limits as \"name\";q=requests;w=seconds, by commas",
+            "RateLimit",
+            "To an API key with a limit: what is left as \"name\";r=requests;t=seconds until all is there again");
     private static final String PATH_ORGANIZATION = "slug";
 
     @Override
@@ -33,12 +35,12 @@ record AccessGuard<C>(
     public Future<Admission<C>> admit(RoutingContext context) {
         String organization = access.isOfPathOrganization() ? context.pathParam(PATH_ORGANIZATION) : null;
         return gate.admit(new HttpRequestHead(context.request(), addresses), access, organization)
-                .compose(this::withinRate);
+                .compose(admission -> withinRate(admission, context));
     }
 
-    private Future<Admission<C>> withinRate(Admission<C> admission) {
+    private Future<Admission<C>> withinRate(Admission<C> admission, RoutingContext context) {
         return admission.caller() instanceof Caller.Program program
-                ? rates.apply(program).map(admission)
+                ? rates.check(program, context.response().headers()).map(admission)
                 : Future.succeededFuture(admission);
     }
 
@@ -80,6 +82,10 @@ record AccessGuard<C>(
             sentences.add("Scope of an API key: " + String.join(", ", access.scopeWords()) + ".");
         }
         return new GuardDescription(
-                List.copyOf(schemes), Map.copyOf(words), Map.copyOf(headers), String.join(" ", sentences));
+                List.copyOf(schemes),
+                Map.copyOf(words),
+                Map.copyOf(headers),
+                access.admitsPrograms() ? OF_LIMITS : Map.of(),
+                String.join(" ", sentences));
     }
 }

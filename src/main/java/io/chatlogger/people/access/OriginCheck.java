@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OriginCheck {
     private static final String SEC_FETCH_SITE = "Sec-Fetch-Site";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    /** The origins that browsers trust without https (Secure Contexts, section 3.1). */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("http://((?:[^:/]+\\.)?localhost|127\\.[0-9.]+|\\[::1])(?::[0-9]+)?");
+
     private static final String SAME_ORIGIN = "same-origin";
     private static final List<String> OTHER_SITES = List.of("cross-site", "same-site");
 
@@ -43,6 +49,25 @@ public final class OriginCheck {
         if (!silent) {
             requireSame(head);
         }
+    }
+
+    /**
+     * Returns whether the browser that sent the request keeps cookies that are marked Secure: its page came by https, or from its own
+     * machine. What is not known, because no browser sent the request, is taken from the proxy's headers.
+     */
+    public boolean keepsSecureCookies(RequestHead head) {
+        String page = head.header(HttpHeaders.ORIGIN);
+        String seen = page == null ? null : parsed(page);
+        if (seen == null && !own.isEmpty()) {
+            seen = own;
+        }
+        String host = head.header(HttpHeaders.HOST);
+        if (seen == null && host != null && !"https".equalsIgnoreCase(head.header(FORWARDED_PROTO))) {
+            seen = parsed("http://" + host);
+        }
+        return seen == null
+                || seen.startsWith("https:")
+                || LOOPBACK.matcher(seen).matches();
     }
 
     private static Problem crossOrigin() {

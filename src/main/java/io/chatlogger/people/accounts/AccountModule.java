@@ -23,6 +23,7 @@ public final class AccountModule implements Feature {
     private final RegistrationRoutes registration;
     private final InvitationRoutes invitations;
     private final PasswordRoutes passwords;
+    private final LinkPageRoutes pages;
 
     /**
      * The parts of other features that accounts need.
@@ -48,23 +49,22 @@ public final class AccountModule implements Feature {
                 welcome,
                 tries);
         var sender = new InvitationSender(users, means.orgs(), means.outbox(), letters, settings.invitationTtl());
-        invitations = new InvitationRoutes(
-                guards,
-                new Invitations(new PgInvitations(pool, ground.ids()), sender, means.hasher()),
-                welcome,
-                tries,
-                ground.cursors());
+        var inviting = new Invitations(new PgInvitations(pool, ground.ids()), sender, means.hasher());
+        invitations = new InvitationRoutes(guards, inviting, welcome, tries, ground.cursors());
         var stored = new PgPasswords(pool);
+        var resets = new PasswordResets(stored, means.hasher(), means.outbox(), letters, settings.resetTtl());
+        pages = new LinkPageRoutes(guards, inviting, resets, welcome, tries);
         passwords = new PasswordRoutes(
-                guards,
-                new PasswordResets(stored, means.hasher(), means.outbox(), letters, settings.resetTtl()),
-                new PasswordChanges(users, stored, auth.attempts(), means.hasher()),
-                tries);
+                guards, resets, new PasswordChanges(users, stored, auth.attempts(), means.hasher()), welcome, tries);
     }
 
     @Override
     public List<Endpoint<?>> endpoints(Loop loop) {
-        return Stream.of(registration.endpoints(loop), invitations.endpoints(loop), passwords.endpoints(loop))
+        return Stream.of(
+                        registration.endpoints(loop),
+                        invitations.endpoints(loop),
+                        passwords.endpoints(loop),
+                        pages.endpoints(loop))
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
     }

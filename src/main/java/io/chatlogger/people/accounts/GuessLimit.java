@@ -1,6 +1,5 @@
 package io.chatlogger.people.accounts;
 
-import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -10,8 +9,7 @@ import java.util.Set;
 
 /** Limits the attempts of an address that tries out links or names, or has mail sent again and again, as it does for passwords. */
 record GuessLimit(Guesses guesses) {
-    private static final Set<ProblemCode> COUNTED =
-            Set.of(AccountProblems.INVALID_LINK, ProblemCode.ID_CONFLICT, AccessProblems.INVALID_CREDENTIALS);
+    private static final Set<ProblemCode> COUNTED = Set.of(AccountProblems.INVALID_LINK, ProblemCode.ID_CONFLICT);
 
     /** Throws the problem {@code rate_limited} for an address with too many attempts. */
     void check(HttpServerRequest request) {
@@ -25,7 +23,7 @@ record GuessLimit(Guesses guesses) {
         guesses.limit().failed(guesses.addresses().of(request));
     }
 
-    /** Returns the answer, and counts an attempt when it fails because a link, a name or a credential was guessed wrong. */
+    /** Returns the answer, and counts an attempt when it fails because a link or a name was guessed wrong. */
     <T> Future<T> counted(HttpServerRequest request, Future<T> answer) {
         return answer.onFailure(failure -> {
             if (failure instanceof Problem problem && COUNTED.contains(problem.code())) {

@@ -28,7 +28,7 @@ final class InvitationOperations {
                             + "address has an account elsewhere is not told. Only a superadmin can invite a superadmin.")
             .takes(
                     ObjectShape.named("NewInvitation")
-                            .required("email", Fields.email(), "")
+                            .required("email", PersonFields.EMAIL, "")
                             .required("role", UserShapes.ROLE, "")
                             .optional("name", PersonFields.NAME, "What the person is called who does not say"),
                     "{\"email\":\"ann@example.org\",\"role\":\"user\",\"name\":\"Ann\"}")
@@ -57,7 +57,7 @@ final class InvitationOperations {
                     ObjectShape.named("AcceptedInvitation")
                             .required("token", Fields.text(1, MAX_TOKEN), "From the link")
                             .optional("name", PersonFields.NAME, "Left out: the one in the invitation")
-                            .required("password", PersonFields.PASSWORD, "Not one that is easy to guess"),
+                            .required("password", PersonFields.PASSWORD, PersonFields.PASSWORD_RULE),
                     "{\"token\":\"Zk3vVb0x1mS8n4dQw7yR2tUe5pLh9cJf6gKa0iXoNqE\",\"name\":\"Ann Miller\","
                             + "\"password\":\"tundra violin kettle\"}")
             .answers(201, AuthOperations.SESSION, "Signed in; the cookies are set as by the sign-in")

@@ -71,6 +71,11 @@ final class Invitations {
         });
     }
 
+    /** Returns the holder of a link; fails with the problem {@code invalid_link}. */
+    Future<Guest> guest(LinkToken token) {
+        return invitations.guest(token);
+    }
+
     /**
      * Makes the account of an invited person. An invalid link is refused before the costly hashing.
      *

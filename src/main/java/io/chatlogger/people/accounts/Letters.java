@@ -19,7 +19,7 @@ final class Letters {
 
                 To come in, choose a password here within %s:
 
-                %6$s/accept-invitation?token=%5$s
+                %6$s%7$s
 
                 Or without a browser:
 
@@ -27,7 +27,14 @@ final class Letters {
                   -d '{"token":"%5$s","name":"your name","password":"your new password"}'
 
                 The link works once. If you did not expect this, there is nothing to do.
-                """.formatted(inviter, organization, to.role().word(), spoken(goodFor), token.text(), url());
+                """.formatted(
+                        inviter,
+                        organization,
+                        to.role().word(),
+                        spoken(goodFor),
+                        token.text(),
+                        url(),
+                        LinkKind.INVITATION.link(token));
         return new Mail(to.email(), "Invitation to " + organization, text);
     }
 
@@ -37,7 +44,7 @@ final class Letters {
 
                 To choose one, open this within %s:
 
-                %4$s/reset-password?token=%3$s
+                %4$s%5$s
 
                 Or without a browser:
 
@@ -46,7 +53,7 @@ final class Letters {
 
                 The link works once, and signs you out everywhere else. If it was not you, there is nothing to do:
                 your password stays as it is.
-                """.formatted(to, spoken(goodFor), token.text(), url());
+                """.formatted(to, spoken(goodFor), token.text(), url(), LinkKind.RESET.link(token));
         return new Mail(to, "Your new password", text);
     }
 

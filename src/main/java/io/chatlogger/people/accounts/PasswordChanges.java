@@ -1,6 +1,7 @@
 package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.auth.Guesser;
 import io.chatlogger.people.auth.PgAttempts;
 import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.users.Account;
@@ -8,6 +9,7 @@ import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.PasswordPolicy;
 import io.chatlogger.people.users.User;
 import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.mail.EmailAddress;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import java.util.List;
@@ -29,14 +31,23 @@ final class PasswordChanges {
         this.hasher = hasher;
     }
 
-    /** Changes the password; fails with the problems {@code invalid_credentials} and {@code weak_password}. */
+    /**
+     * Changes the password; fails with the problems {@code invalid_credentials}, {@code weak_password} and {@code rate_limited}. Failures
+     * are counted for the session alone, so that whoever found it open cannot keep the person from signing in.
+     */
     Future<Void> change(Caller.Person caller, String current, String wanted) {
         return users.byId(caller.home(), caller.user())
                 .compose(user -> user == null ? Future.failedFuture(wrong()) : account(user, wanted))
-                .compose(account -> hasher.verify(current, account.passwordHash())
-                        .compose(fits -> attempts.compared(account.user().email(), fits))
-                        .compose(admitted ->
-                                admitted ? changed(caller, account, wanted) : Future.<Void>failedFuture(wrong())));
+                .compose(account -> proved(account, current, Guesser.session(caller.session())))
+                .compose(account -> changed(caller, account, wanted));
+    }
+
+    private Future<Account> proved(Account account, String current, Guesser guesser) {
+        String email = EmailAddress.comparable(account.user().email());
+        return attempts.admit(email, guesser)
+                .compose(admitted -> hasher.matchAhead(current, account.passwordHash()))
+                .compose(match -> attempts.count(email, guesser, match.fits()).map(match.fits()))
+                .compose(fits -> fits ? Future.succeededFuture(account) : Future.failedFuture(wrong()));
     }
 
     private Future<Account> account(User user, String wanted) {
@@ -57,9 +68,6 @@ final class PasswordChanges {
     }
 
     private static Problem wrong() {
-        return Problem.at(
-                "/current_password",
-                AccessProblems.INVALID_CREDENTIALS,
-                "The current password does not fit, or it was tried too often: try again a little later");
+        return Problem.at("/current_password", AccessProblems.INVALID_CREDENTIALS, "The current password does not fit");
     }
 }

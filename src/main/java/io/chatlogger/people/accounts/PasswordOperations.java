@@ -2,7 +2,6 @@ package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.access.AccessProblems;
 import io.chatlogger.people.auth.AuthOperations;
-import io.chatlogger.people.users.PasswordPolicy;
 import io.chatlogger.people.users.PersonFields;
 import io.chatlogger.people.users.UserProblems;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -19,7 +18,7 @@ final class PasswordOperations {
                     "Sends a link that works once, at most three in an hour. The answer is the same whether or not "
                             + "anybody has this address.")
             .takes(
-                    ObjectShape.named("ForgottenPassword").required("email", Fields.email(), ""),
+                    ObjectShape.named("ForgottenPassword").required("email", PersonFields.EMAIL, ""),
                     "{\"email\":\"ann@example.org\"}")
             .answers(
                     202,
@@ -37,7 +36,7 @@ final class PasswordOperations {
             .takes(
                     ObjectShape.named("PasswordReset")
                             .required("token", Fields.text(1, MAX_TOKEN), "From the link")
-                            .required("password", PersonFields.PASSWORD, "Not one that is easy to guess"),
+                            .required("password", PersonFields.PASSWORD, PersonFields.PASSWORD_RULE),
                     "{\"token\":\"Zk3vVb0x1mS8n4dQw7yR2tUe5pLh9cJf6gKa0iXoNqE\",\"password\":\"tundra violin kettle\"}")
             .answers(204, "It is set: sign in with it")
             .fails(
@@ -51,8 +50,8 @@ final class PasswordOperations {
             .describedAs("Signs you out everywhere else. A wrong current password counts as a failed sign-in.")
             .takes(
                     ObjectShape.named("PasswordChange")
-                            .required("current_password", Fields.text(1, PasswordPolicy.MAX_LENGTH), "")
-                            .required("new_password", PersonFields.PASSWORD, "Not one that is easy to guess"),
+                            .required("current_password", Fields.text(1, PersonFields.MAX_TYPED_PASSWORD), "")
+                            .required("new_password", PersonFields.PASSWORD, PersonFields.PASSWORD_RULE),
                     "{\"current_password\":\"correct horse battery\",\"new_password\":\"tundra violin kettle\"}")
             .answers(204, "It is changed")
             .fails(

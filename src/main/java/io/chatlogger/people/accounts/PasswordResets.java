@@ -63,15 +63,22 @@ final class PasswordResets {
                 .compose(taken -> taken ? Future.succeededFuture() : Future.failedFuture("too much mail waits"));
     }
 
+    /** Returns the holder of a link; fails with the problem {@code invalid_link}. */
+    Future<Guest> guest(LinkToken token) {
+        return passwords.guest(token);
+    }
+
     /**
      * Sets the password; signs the person out everywhere. An invalid link is refused before the costly hashing.
      *
-     * @return fails with the problems {@code invalid_link}, {@code weak_password}
+     * @return the person's address; fails with the problems {@code invalid_link}, {@code weak_password}
      */
-    Future<Void> reset(LinkToken token, String password) {
+    Future<String> reset(LinkToken token, String password) {
         return passwords.guest(token).compose(guest -> {
             PasswordPolicy.check("/password", password, guest.words(Objects.requireNonNullElse(guest.name(), "")));
-            return hasher.hash(password).compose(hash -> passwords.reset(token, hash));
+            return hasher.hash(password)
+                    .compose(hash -> passwords.reset(token, hash))
+                    .map(guest.email());
         });
     }
 }

@@ -3,6 +3,7 @@ package io.chatlogger.people.accounts;
 import io.chatlogger.people.access.Access;
 import io.chatlogger.people.access.Guards;
 import io.chatlogger.people.access.Roles;
+import io.chatlogger.people.auth.Welcome;
 import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.users.PersonFields;
 import io.chatlogger.platform.Loop;
@@ -23,12 +24,14 @@ final class PasswordRoutes {
     private final Guards guards;
     private final PasswordResets resets;
     private final PasswordChanges changes;
+    private final Welcome welcome;
     private final GuessLimit tries;
 
-    PasswordRoutes(Guards guards, PasswordResets resets, PasswordChanges changes, GuessLimit tries) {
+    PasswordRoutes(Guards guards, PasswordResets resets, PasswordChanges changes, Welcome welcome, GuessLimit tries) {
         this.guards = guards;
         this.resets = resets;
         this.changes = changes;
+        this.welcome = welcome;
         this.tries = tries;
     }
 
@@ -53,14 +56,16 @@ final class PasswordRoutes {
     private Future<Reply> reset(Void nobody, Input input) {
         tries.check(input.http());
         JsonObject body = input.body();
-        Future<Void> done = resets.reset(new LinkToken(body.getString("token")), body.getString("password"));
-        return tries.counted(input.http(), done).map(set -> Reply.noContent());
+        Future<String> done = resets.reset(new LinkToken(body.getString("token")), body.getString("password"));
+        return tries.counted(input.http(), done).map(email -> {
+            welcome.know(input.http(), email);
+            return Reply.noContent();
+        });
     }
 
     private Future<Reply> change(Caller.Person caller, Input input) {
-        tries.check(input.http());
         JsonObject body = input.body();
-        Future<Void> done = changes.change(caller, body.getString("current_password"), body.getString("new_password"));
-        return tries.counted(input.http(), done).map(changed -> Reply.noContent());
+        return changes.change(caller, body.getString("current_password"), body.getString("new_password"))
+                .map(changed -> Reply.noContent());
     }
 }

@@ -73,8 +73,7 @@ final class PgInvitations {
               and i.expires_at > now()
               and o.deleting_at is null
             """;
-    // When two requests come at once, the second waits for the row and then finds none. A reader of the mailbox is no
-    // guesser: the delay of the address ends.
+    // When two requests come at once, the second waits for the row and then finds none.
     private static final String ACCEPT = """
             with invitation as (
               delete from invitations i
@@ -84,10 +83,6 @@ final class PgInvitations {
                 and o.id = i.org_id
                 and o.deleting_at is null
               returning i.org_id, i.email, i.role
-            ), forgiven as (
-              delete from login_failures f
-              using invitation i
-              where f.email_hash = sha256(convert_to(lower(i.email), 'UTF8'))
             ), person as (
               insert into users (org_id, id, email, name, role, password_hash)
               select org_id, $2, email, $3, role, $4

@@ -63,7 +63,7 @@ final class PgPasswords {
               and o.deleting_at is null
             """;
     // When two requests come at once, the second waits for the row and then finds none. A reader of the mailbox is no
-    // guesser: the delay of the address ends.
+    // guesser: all delays end, but that of strangers together, who go on.
     private static final String RESET = """
             with reset as (
               delete from password_resets
@@ -87,9 +87,10 @@ final class PgPasswords {
                 and p.user_id = u.id
                 and p.token_hash <> $1
             ), forgiven as (
-              delete from login_failures f
+              delete from sign_in_failures f
               using person u
-              where f.email_hash = sha256(convert_to(lower(u.email), 'UTF8'))
+              where f.account_hash = sha256(convert_to(lower(u.email), 'UTF8'))
+                and f.guesser_hash <> ''
             ), told as (
             """ + EventWriter.INSERT + """
               select org_id, 'user.password_changed', id::text, 'person:' || id, '{}'

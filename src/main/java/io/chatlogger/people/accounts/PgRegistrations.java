@@ -18,16 +18,12 @@ final class PgRegistrations {
             select exists (select from organizations where slug = $1) as slug,
                    exists (select from users where lower(email) = lower($2)) as email
             """;
-    // One statement, so that a slug or an address that is taken undoes all of it. Failed sign-ins to the address are
-    // deleted: nobody had an account with it, so they count for nothing.
+    // One statement, so that a slug or an address that is taken undoes all of it.
     private static final String REGISTER = """
             with organization as (
               insert into organizations (id, slug, name)
               values ($1, $2, $3)
               returning id, slug
-            ), forgiven as (
-              delete from login_failures
-              where email_hash = sha256(convert_to(lower($5), 'UTF8'))
             ), person as (
               insert into users (org_id, id, email, name, role, password_hash)
               select id, $4, $5, $6, 'admin', $7

@@ -24,8 +24,8 @@ final class RegistrationOperations {
             .takes(
                     ObjectShape.named("Registration")
                             .required("organization", ORGANIZATION, "")
-                            .required("email", Fields.email(), "One that has no account yet")
-                            .required("password", PersonFields.PASSWORD, "Not one that is easy to guess")
+                            .required("email", PersonFields.EMAIL, "One that has no account yet")
+                            .required("password", PersonFields.PASSWORD, PersonFields.PASSWORD_RULE)
                             .required("name", PersonFields.NAME, "One line"),
                     "{\"organization\":{\"name\":\"Acme Support\",\"slug\":\"acme-support\"},"
                             + "\"email\":\"ann@example.org\",\"password\":\"tundra violin kettle\",\"name\":\"Ann Miller\"}")

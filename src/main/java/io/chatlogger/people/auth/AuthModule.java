@@ -1,6 +1,7 @@
 package io.chatlogger.people.auth;
 
 import io.chatlogger.people.access.Guards;
+import io.chatlogger.people.access.OriginCheck;
 import io.chatlogger.people.ratelimit.Guesses;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.UserModule;
@@ -23,6 +24,7 @@ public final class AuthModule implements Feature {
     private final AuthRoutes routes;
     private final SignIn signIn;
     private final SessionAnswers answers;
+    private final SessionCookies cookies;
     private final PgAttempts attempts;
     private final Purge purge;
     private final Schedule schedule;
@@ -32,8 +34,10 @@ public final class AuthModule implements Feature {
      * The parts of other features that signing in needs.
      *
      * @param guesses limits the attempts of an address from which too many passwords are refused
+     * @param origins says which browsers keep cookies
      */
-    public record Means(SessionModule sessions, PasswordHasher hasher, Guesses guesses, Guards guards) {}
+    public record Means(
+            SessionModule sessions, PasswordHasher hasher, Guesses guesses, Guards guards, OriginCheck origins) {}
 
     public AuthModule(Ground ground, AuthSettings settings, Means means) {
         Pool pool = ground.database().pool();
@@ -42,16 +46,17 @@ public final class AuthModule implements Feature {
         UserRepository users = UserModule.repository(ground.database(), ground.ids());
         attempts = new PgAttempts(pool, settings.refreshTtl());
         var stores = new SignIn.Stores(users, attempts);
-        var cookies = new SessionCookies(settings.accessTtl(), settings.refreshTtl());
+        var devices = new DeviceCookies(ground.node().signing(), ground.clock());
+        cookies = new SessionCookies(settings.accessTtl(), settings.refreshTtl(), devices);
         signIn = new SignIn(stores, means.hasher(), tokens, ground.ids(), ground.meters());
-        answers = new SessionAnswers(cookies, settings.accessTtl());
+        answers = new SessionAnswers(cookies, means.origins(), means.guesses().addresses(), settings.accessTtl());
         routes = new AuthRoutes(
                 means.guards(),
                 signIn,
                 new Sessions(
                         users,
                         sessions,
-                        new PgRotation(pool, settings.refreshTtl()),
+                        new PgRotation(pool, settings.refreshTtl(), settings.refreshGrace()),
                         tokens,
                         means.sessions().directory()),
                 cookies,
@@ -78,7 +83,7 @@ public final class AuthModule implements Feature {
 
     /** Returns the way to sign in a person whose account was just made. */
     public Welcome welcome(UserRepository users) {
-        return new Welcome(users, signIn, answers);
+        return new Welcome(users, signIn, answers, cookies);
     }
 
     public PgAttempts attempts() {

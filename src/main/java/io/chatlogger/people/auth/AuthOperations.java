@@ -1,6 +1,7 @@
 package io.chatlogger.people.auth;
 
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.users.PersonFields;
 import io.chatlogger.people.users.UserShapes;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Fields;
@@ -11,8 +12,6 @@ import java.util.List;
 /** The operations of signing in: parameters, bodies and answers. */
 public final class AuthOperations {
     public static final String GROUP = "Sign-in";
-    private static final int MAX_EMAIL = 254;
-    private static final int MAX_PASSWORD = 128;
     private static final int MAX_TOKEN = 200;
 
     public static final ObjectShape SESSION = ObjectShape.named("Session")
@@ -20,16 +19,26 @@ public final class AuthOperations {
             .required("access_token", Fields.text(), "For Authorization: Bearer; also in the cookie auth_token")
             .required("token_type", Fields.word(List.of("Bearer")), "")
             .required("expires_in", Fields.count(), "Seconds until the access token ends; refresh it before")
-            .optional("refresh_token", Fields.text(), "Only where it was asked for; works once");
+            .optional("refresh_token", Fields.text(), "Only where it was asked for; works once")
+            .required(
+                    "warnings",
+                    Fields.listOf(ObjectShape.named("SessionWarning")
+                            .required("code", Fields.text(), "cookies_dropped: the browser will not keep the cookies")
+                            .required("detail", Fields.text(), "What it means, and what to do")),
+                    "What works otherwise than may be expected; empty as a rule");
 
     static final Operation LOGIN = Operation.of("login", GROUP, "Sign in")
-            .describedAs("Sets the cookies auth_token (for everything) and refresh_token (for the refresh beside this "
-                    + "route). Whatever is wrong, the answer is the same; after five failures in a row an address is "
-                    + "refused for a while, 5 s at first and never more than 15 min.")
+            .describedAs(
+                    "Sets the cookies auth_token (for everything), refresh_token (for the refresh beside this route) "
+                            + "and device (180 days), by which the browser is known as one that has signed in to the account. "
+                            + "Whatever is wrong, the answer is the same. After five failures in a row a client is refused for "
+                            + "a while (429), 5 s at first and never more than 15 min; clients that are not known to the account "
+                            + "also all together, after 20 failures for 45 s each time. A browser that is known has failures of "
+                            + "its own only. Spaces around the address and its letters' case do not matter.")
             .takes(
                     ObjectShape.named("Login")
-                            .required("email", Fields.text(1, MAX_EMAIL), "")
-                            .required("password", Fields.text(1, MAX_PASSWORD), "")
+                            .required("email", PersonFields.EMAIL, "")
+                            .required("password", Fields.text(1, PersonFields.MAX_TYPED_PASSWORD), "")
                             .optional(
                                     "include_refresh_token",
                                     Fields.truth(),
@@ -43,8 +52,10 @@ public final class AuthOperations {
                     ProblemCode.OVERLOADED);
 
     static final Operation REFRESH = Operation.of("refresh", GROUP, "Get the next access token")
-            .describedAs("By the cookie refresh_token, or by the same in the body. Each refresh token works once: one "
-                    + "that is used again ends the session, because somebody has a copy.")
+            .describedAs("By the cookie refresh_token, or by the same in the body. Each refresh token works once. Used "
+                    + "again within a few seconds (auth.refresh_grace), while no token that was given for it was used, it "
+                    + "gives one more: so two tabs that refresh at once, and a client that lost the answer, stay signed "
+                    + "in. Used again at any other time it ends the session, because somebody has a copy.")
             .takes(
                     ObjectShape.named("Refresh")
                             .optional(

@@ -11,6 +11,7 @@ import io.chatlogger.platform.http.CheckedRoutes;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.mail.EmailAddress;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -55,16 +56,28 @@ final class AuthRoutes {
     }
 
     private Future<Reply> login(Void nobody, Input input) {
-        Problem objection = guesses.objection(head(input));
-        if (objection != null) {
-            return Future.failedFuture(objection);
-        }
-        String email = input.body().getString("email");
-        String password = input.body().getString("password");
+        String email = EmailAddress.comparable(input.body().getString("email"));
         boolean wholeAnswer = input.body().getBoolean("include_refresh_token", false);
-        return signIn.signIn(email, password, input.http().getHeader(HttpHeaders.USER_AGENT))
-                .map(signedIn -> answers.reply(200, input, signedIn, wholeAnswer))
-                .recover(failure -> Future.failedFuture(guesses.judged(failure, head(input))));
+        String device = cookies.device(input.http(), email);
+        Future<SignedIn> done = device == null
+                ? strangersSignIn(input, email)
+                : signIn.signIn(attempt(input, email, Guesser.device(device)));
+        return done.map(signedIn -> answers.signedIn(200, input, signedIn, wholeAnswer));
+    }
+
+    /** Signs in from an address, whose failures are also counted over all accounts. */
+    private Future<SignedIn> strangersSignIn(Input input, String email) {
+        RequestHead head = head(input);
+        Problem objection = guesses.objection(head);
+        return objection != null
+                ? Future.failedFuture(objection)
+                : signIn.signIn(attempt(input, email, Guesser.at(guesses.network(head))))
+                        .recover(failure -> Future.failedFuture(guesses.judged(failure, head)));
+    }
+
+    private static SignIn.Attempt attempt(Input input, String email, Guesser guesser) {
+        String password = input.body().getString("password");
+        return new SignIn.Attempt(email, password, guesser, input.http().getHeader(HttpHeaders.USER_AGENT));
     }
 
     private Future<Reply> refresh(Void nobody, Input input) {
@@ -79,7 +92,7 @@ final class AuthRoutes {
         // Only a client that sent the token in the body gets the next one there: a script that could read the
         // cookie's token could steal it.
         return sessions.refresh(new RefreshToken(token))
-                .map(signedIn -> answers.reply(200, input, signedIn, inBody != null))
+                .map(signedIn -> answers.refreshed(input, signedIn, inBody != null))
                 .onFailure(failure -> clearIfEnded(failure, input));
     }
 

@@ -29,20 +29,20 @@ final class PgPurge {
               where used_at < now() - make_interval(secs => $2)
               limit $1)
             """;
-    // The time is checked again for a row whose address has just failed again.
+    // The time is checked again for a row whose guesser has just failed again.
     private static final String FAILURES = """
-            delete from login_failures
+            delete from sign_in_failures
             where failed_at < now() - interval '24 hours'
-              and email_hash in (
-                select email_hash
-                from login_failures
+              and (account_hash, guesser_hash) in (
+                select account_hash, guesser_hash
+                from sign_in_failures
                 where failed_at < now() - interval '24 hours'
                 limit $1)
             """;
 
     private final Pool pool;
-    private final Map<Kind, String> statements =
-            new EnumMap<>(Map.of(Kind.SESSIONS, SESSIONS, Kind.REFRESH_TOKENS, TOKENS, Kind.LOGIN_FAILURES, FAILURES));
+    private final Map<Kind, String> statements = new EnumMap<>(
+            Map.of(Kind.SESSIONS, SESSIONS, Kind.REFRESH_TOKENS, TOKENS, Kind.SIGN_IN_FAILURES, FAILURES));
     private final Duration sessionTimeToLive;
 
     PgPurge(Pool pool, Duration sessionTimeToLive) {
@@ -54,7 +54,7 @@ final class PgPurge {
     enum Kind {
         SESSIONS,
         REFRESH_TOKENS,
-        LOGIN_FAILURES
+        SIGN_IN_FAILURES
     }
 
     /** Deletes at most {@link #STEP} rows; returns how many. */

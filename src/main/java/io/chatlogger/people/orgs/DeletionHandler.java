@@ -1,6 +1,7 @@
 package io.chatlogger.people.orgs;
 
 import io.chatlogger.people.identity.OrgId;
+import io.chatlogger.platform.db.NodeIdentity;
 import io.chatlogger.platform.jobs.ClaimedJob;
 import io.chatlogger.platform.jobs.JobHandler;
 import io.chatlogger.platform.jobs.JobPolicy;
@@ -59,8 +60,8 @@ final class DeletionHandler implements JobHandler<DeletionSteps.Job> {
                 .register(meters);
     }
 
-    static JobQueue queue(Pool pool) {
-        return new JobQueue(pool, TABLE, POLICY);
+    static JobQueue queue(Pool pool, NodeIdentity identity) {
+        return new JobQueue(pool, TABLE, POLICY, identity);
     }
 
     @Override

@@ -30,7 +30,12 @@ public final class OrgAdministration implements Feature {
         vertx = ground.vertx();
         var handler = new DeletionHandler(vertx, new DeletionSteps(pool), ground.meters());
         runner = new JobRunner<>(
-                DeletionHandler.queue(pool), handler, JobNudges.NONE, ground.schedule(), PACE, ground.meters());
+                DeletionHandler.queue(pool, ground.identity()),
+                handler,
+                JobNudges.NONE,
+                ground.schedule(),
+                PACE,
+                ground.meters());
         var deletions = new OrgDeletions(pool);
         var services = new OrgRoutes.Services(
                 new OrgProfiles(pool, ground.ids()), new AdminOrgs(pool), deletions, runner::nudge);

@@ -17,6 +17,7 @@ final class OrgJson {
             out.text("name", org.name());
             out.text("validator", org.validator().word());
             out.raw("settings", OrgSettingsJson.compact(org.settings()));
+            out.texts("notices", org.settings().notices());
             out.time("created_at", profile.createdAt());
             out.time("updated_at", profile.updatedAt());
         });

@@ -75,7 +75,7 @@ final class OrgRoutes {
     }
 
     private Future<Reply> list(Caller.Person caller, Input input) {
-        String begins = input.query().getString("q");
+        String begins = input.query().text("q");
         String binding = ALL + '?' + (begins == null ? "" : begins);
         Keyset after = Keyset.opened(cursors, binding, input.cursor());
         return orgs.list(after, begins, input.limit() + 1)

@@ -43,6 +43,13 @@ public record OrgSettings(
         return OrgSettingsJson.parse(json);
     }
 
+    /** Returns sentences about settings that do not do yet what one would expect of them. */
+    public List<String> notices() {
+        return retentionDays == null
+                ? List.of()
+                : List.of("retention_days is kept, but nothing is deleted by it yet: delete chats yourself");
+    }
+
     /** Returns all settings as JSON that {@link #parse} reads, indented. */
     public String toJson() {
         return OrgSettingsJson.write(this);

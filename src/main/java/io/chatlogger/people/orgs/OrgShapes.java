@@ -19,7 +19,9 @@ final class OrgShapes {
             "Whose days reports count; of the IANA database: Europe/Berlin, UTC";
     private static final Shape REDACTION = Fields.listOf(
             Fields.word(Arrays.stream(PiiKind.values()).map(PiiKind::word).toList()), PiiKind.values().length);
-    private static final String REDACTION_MEANING = "What is blacked out in messages before they are stored";
+    private static final String REDACTION_MEANING =
+            "What is blacked out before it is stored: in contents, titles, and the texts in metadata. Names by which things are found are"
+                    + " stored as they are sent: external ids, tags, names of members of metadata";
     private static final Shape RULES = Fields.listOf(
             ObjectShape.named("TaggingRule")
                     .required("tag", Fields.text(1, OrgSettingsReader.MAX_TAG_LENGTH), "What the chat is tagged with …")
@@ -58,6 +60,10 @@ final class OrgShapes {
             .required("name", Fields.text(), "Its name for people")
             .required("validator", VALIDATOR, VALIDATOR_MEANING)
             .required("settings", SETTINGS, "")
+            .required(
+                    "notices",
+                    Fields.listOf(Fields.text()),
+                    "Sentences about settings that do not do yet what one would expect of them")
             .required("created_at", Fields.time(), "")
             .required("updated_at", Fields.time(), "");
 

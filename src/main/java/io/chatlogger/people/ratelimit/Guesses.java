@@ -21,6 +21,11 @@ public record Guesses(FailureLimit limit, ClientAddress addresses) {
         return tooMany(limit.pause(head.remoteAddress()));
     }
 
+    /** Returns the addresses that the sender of this request can use as one text, the same on every node. */
+    public String network(RequestHead head) {
+        return ClientNetwork.of(head.remoteAddress()).toString();
+    }
+
     /** What to answer to a credential that was refused. */
     public Throwable judged(Throwable failure, RequestHead head) {
         if (failure instanceof Problem problem && problem.status() == 401) {

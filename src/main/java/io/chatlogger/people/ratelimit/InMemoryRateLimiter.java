@@ -9,8 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts in the memory of this node. Each bucket is one atomic number, changed by compare-and-set: buckets share no lock, and an allowed
- * request allocates no memory. The map is bounded. It evicts the bucket used least recently and least often, which then starts with a full
+ * Counts in the memory of this node. Each bucket is one atomic number, changed by compare-and-set: buckets share no lock. The map is bounded. It evicts the bucket used least recently and least often, which then starts with a full
  * burst again.
  */
 final class InMemoryRateLimiter implements RateLimiter {
@@ -25,8 +24,7 @@ final class InMemoryRateLimiter implements RateLimiter {
 
     @Override
     public Future<Decision> acquire(Bucket bucket, Rate rate) {
-        Decision decision = decide(bucket, rate);
-        return decision.allowed() ? Decision.ALLOWED_FUTURE : Future.succeededFuture(decision);
+        return Future.succeededFuture(decide(bucket, rate));
     }
 
     /** Decides like {@link #acquire}, for a caller that can use the answer at once. */
@@ -41,10 +39,10 @@ final class InMemoryRateLimiter implements RateLimiter {
             long next = next(stored, now, rate);
             long pause = pause(next, now, rate);
             if (pause > 0) {
-                return new Decision(Duration.ofNanos(pause));
+                return refused(pause, rate, next - now);
             }
             if (arrival.compareAndSet(stored, next)) {
-                return Decision.ALLOWED;
+                return new Decision(Duration.ZERO, Duration.ofNanos(next - now));
             }
         }
     }
@@ -53,12 +51,18 @@ final class InMemoryRateLimiter implements RateLimiter {
     Decision foreseen(Bucket bucket, Rate rate) {
         AtomicLong arrival = arrivals.getIfPresent(bucket);
         if (arrival == null) {
-            return Decision.ALLOWED;
+            return Decision.UNCOUNTED;
         }
         long stored = arrival.get();
         long now = now();
-        long pause = pause(next(stored, now, rate), now, rate);
-        return pause > 0 ? new Decision(Duration.ofNanos(pause)) : Decision.ALLOWED;
+        long next = next(stored, now, rate);
+        long pause = pause(next, now, rate);
+        return pause > 0 ? refused(pause, rate, next - now) : Decision.UNCOUNTED;
+    }
+
+    /** @param ahead how far a request that was allowed would have moved the bucket ahead of now */
+    private static Decision refused(long pause, Rate rate, long ahead) {
+        return new Decision(Duration.ofNanos(pause), Duration.ofNanos(ahead - rate.intervalNanos()));
     }
 
     private long now() {

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 final class NoLimit implements RateLimiter {
     @Override
     public Future<Decision> acquire(Bucket bucket, Rate rate) {
-        return Decision.ALLOWED_FUTURE;
+        return Decision.UNCOUNTED_FUTURE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -107,17 +108,18 @@ public final class RateLimitModule implements Feature {
      * Counts a request against the limit of the key, then against that of its organization. A request that the key's limit rejects does not
      * count for the organization, so that one key with too many requests does not block the organization's other keys.
      *
+     * @param answer the headers of the answer, to which {@code RateLimit-Policy} and {@code RateLimit} are added
      * @return a future that fails with {@code RATE_LIMITED} and the time to wait, and completes on the caller's context; a constant if both
      *     limits are off
      */
-    public Future<Void> check(Caller.Program caller) {
+    public Future<Void> check(Caller.Program caller, MultiMap answer) {
         if (limiter instanceof NoLimit) {
             return FINE;
         }
-        Future<Void> key = keys.check(caller.key().value());
+        Future<Void> key = keys.check(caller.key().value(), answer);
         return key.succeeded()
-                ? organizations.check(caller.org().value())
-                : key.compose(fine -> organizations.check(caller.org().value()));
+                ? organizations.check(caller.org().value(), answer)
+                : key.compose(fine -> organizations.check(caller.org().value(), answer));
     }
 
     /** Returns the limit on API keys and signatures that are refused. */

@@ -31,7 +31,8 @@ final class RedisRateLimiter implements RateLimiter {
     /**
      * The arguments are the requests of a period, the periods of a burst, and the period in microseconds, the unit of Redis' TIME. Doubles
      * are exact far beyond present times. A TAT further ahead than a burst means that the clock was set back. The key expires when its TAT
-     * has passed, because it then means the same as an absent key. The script returns the time to wait, 0 if the request is allowed.
+     * has passed, because it then means the same as an absent key. The script returns the time to wait, 0 if the request is allowed, and how far the TAT is ahead of
+     * now.
      */
     private static final String SCRIPT = """
             local time = redis.call('time')
@@ -44,11 +45,11 @@ final class RedisRateLimiter implements RateLimiter {
             end
             local pause = tat + interval - burst - now
             if pause >= 1 then
-              return math.ceil(pause)
+              return {math.ceil(pause), math.ceil(tat - now)}
             end
             local left = tat + interval - now
             redis.call('set', KEYS[1], string.format('%.17g', tat + interval), 'px', math.ceil(left / 1000))
-            return 0
+            return {0, math.ceil(left)}
             """;
 
     private static final String SCRIPT_SHA1 = sha1(SCRIPT);
@@ -104,9 +105,10 @@ final class RedisRateLimiter implements RateLimiter {
                 : Future.failedFuture(error);
     }
 
-    private static Decision decision(Response pauseMicros) {
-        long micros = pauseMicros.toLong();
-        return micros == 0 ? Decision.ALLOWED : new Decision(Duration.of(micros, ChronoUnit.MICROS));
+    private static Decision decision(Response micros) {
+        return new Decision(
+                Duration.of(micros.get(0).toLong(), ChronoUnit.MICROS),
+                Duration.of(micros.get(1).toLong(), ChronoUnit.MICROS));
     }
 
     private Future<Decision> passed(RedisConnection connection, Throwable error, long answersBefore) {
@@ -119,7 +121,7 @@ final class RedisRateLimiter implements RateLimiter {
 
     private Future<Decision> pass() {
         unchecked.increment();
-        return Decision.ALLOWED_FUTURE;
+        return Decision.UNCOUNTED_FUTURE;
     }
 
     @Override

@@ -20,15 +20,36 @@ public final class PasswordHash {
     private PasswordHash() {}
 
     /**
-     * Hashes the whole password. bcrypt reads only 72 bytes, so a longer password is hashed by SHA-512 first. Blocks for about 0.2 s, so it
-     * must not run on an event loop; see {@link PasswordHasher}.
+     * Hashes the whole password, prepared by {@link OpaqueString}. bcrypt reads only 72 bytes, so a longer password is hashed by SHA-512
+     * first. Blocks for about 0.2 s, so it must not run on an event loop; see {@link PasswordHasher}.
+     *
+     * @throws IllegalArgumentException for an empty password, or one with control characters, which {@link PasswordPolicy} refuses
      */
     public static String of(String password) {
-        return BCrypt.with(VERSION, LONG).hashToString(COST, password.toCharArray());
+        String prepared = OpaqueString.prepared(password);
+        if (prepared == null) {
+            throw new IllegalArgumentException(
+                    "The password is empty or has a control character: expected one that PasswordPolicy has checked");
+        }
+        return BCrypt.with(VERSION, LONG).hashToString(COST, prepared.toCharArray());
     }
 
-    /** Returns whether the hash was made of this password; blocks as long as making the hash did. */
-    static boolean fits(String password, String hash) {
+    /**
+     * Compares the prepared password, then, where that is different, the password as typed, of which hashes were made before. Blocks as
+     * long as making the hash did; for a wrong password that preparing changes, twice as long, whatever the hash is.
+     */
+    static PasswordMatch match(String password, String hash) {
+        String prepared = OpaqueString.prepared(password);
+        if (prepared != null && fits(prepared, hash)) {
+            return PasswordMatch.CURRENT;
+        }
+        if (password.equals(prepared) || !fits(password, hash)) {
+            return PasswordMatch.NONE;
+        }
+        return prepared == null ? PasswordMatch.CURRENT : PasswordMatch.OUTDATED;
+    }
+
+    private static boolean fits(String password, String hash) {
         return BCrypt.verifyer(VERSION, LONG).verify(password.toCharArray(), hash.toCharArray()).verified;
     }
 }

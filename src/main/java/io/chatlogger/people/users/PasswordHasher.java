@@ -3,6 +3,7 @@ package io.chatlogger.people.users;
 import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.load.BackgroundThread;
 import io.chatlogger.platform.load.BackgroundTurns;
+import io.chatlogger.platform.load.RequestTime;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.Counter;
@@ -19,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ public final class PasswordHasher implements Feature {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final ThreadPoolExecutor threads;
+    /** One thread for those who have proved something already, so that no crowd of strangers stands before them. */
+    private final ThreadPoolExecutor ahead;
+
     /** How long a request may wait. After that its client has gone or will go, so a quick 503 is better than no answer. */
     private final Duration patience;
 
@@ -49,10 +54,29 @@ public final class PasswordHasher implements Feature {
         int count = settings.hashThreads() > 0
                 ? settings.hashThreads()
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        patience = settings.hashPatience();
+        threads = threads(count, settings);
+        ahead = threads(1, settings);
+        time = Timer.builder("chatlogger.password.time")
+                .description("How long a password took to hash, without waiting")
+                .register(meters);
+        refused = Counter.builder("chatlogger.password.refused")
+                .description("Passwords that were not hashed because too many waited, or they themselves for too long")
+                .register(meters);
+        Gauge.builder(
+                        "chatlogger.password.queue",
+                        this,
+                        self -> self.threads.getQueue().size()
+                                + self.ahead.getQueue().size())
+                .description("Passwords that wait to be hashed")
+                .strongReference(true)
+                .register(meters);
+    }
+
+    private static ThreadPoolExecutor threads(int count, PasswordSettings settings) {
         var queue = new ArrayBlockingQueue<Runnable>(settings.hashQueue());
         int niceness = settings.hashNiceness();
-        patience = settings.hashPatience();
-        threads = new ThreadPoolExecutor(
+        var threads = new ThreadPoolExecutor(
                 count,
                 count,
                 1,
@@ -60,44 +84,47 @@ public final class PasswordHasher implements Feature {
                 queue,
                 work -> new BackgroundThread(work, "password-hasher", niceness));
         threads.allowCoreThreadTimeOut(true);
-        time = Timer.builder("chatlogger.password.time")
-                .description("How long a password took to hash, without waiting")
-                .register(meters);
-        refused = Counter.builder("chatlogger.password.refused")
-                .description("Passwords that were not hashed because too many waited, or they themselves for too long")
-                .register(meters);
-        Gauge.builder("chatlogger.password.queue", queue, ArrayBlockingQueue::size)
-                .description("Passwords that wait to be hashed")
-                .strongReference(true)
-                .register(meters);
+        return threads;
     }
 
     /** Returns the hash of a password, to be stored; fails with the problem {@code overloaded} if too many requests wait. */
     public Future<String> hash(String password) {
-        return run(() -> PasswordHash.of(password));
+        return run(threads, () -> PasswordHash.of(password));
     }
 
     /**
-     * Returns whether a password matches a hash.
+     * Compares a password with a hash.
      *
-     * @param hash the hash; null if there is no such person: then it takes as long and returns false
+     * @param hash the hash; null if there is no such person: then it takes as long and returns {@code NONE}
      * @return a future that fails with the problem {@code overloaded} if too many requests wait, or this one waited too long
      */
-    public Future<Boolean> verify(String password, @Nullable String hash) {
-        return run(() -> PasswordHash.fits(password, hash == null ? PasswordHash.OF_NOBODY : hash) && hash != null);
+    public Future<PasswordMatch> match(String password, @Nullable String hash) {
+        return run(threads, () -> compared(password, hash));
     }
 
-    private <T> Future<T> run(Supplier<T> work) {
+    /** Compares as {@link #match} does, for somebody who is known: ahead of strangers, however many of them wait. */
+    public Future<PasswordMatch> matchAhead(String password, @Nullable String hash) {
+        return run(ahead, () -> compared(password, hash));
+    }
+
+    private static PasswordMatch compared(String password, @Nullable String hash) {
+        PasswordMatch match = PasswordHash.match(password, hash == null ? PasswordHash.OF_NOBODY : hash);
+        return hash == null ? PasswordMatch.NONE : match;
+    }
+
+    private <T> Future<T> run(ThreadPoolExecutor lane, Supplier<T> work) {
         Context context = Vertx.currentContext();
         Promise<T> promise = Promise.promise();
+        long began = System.nanoTime();
         var task = new Work<>(() -> inTurn(work), promise, context);
         try {
-            threads.execute(task);
+            lane.execute(task);
         } catch (RejectedExecutionException e) {
             refused.increment();
             return Future.failedFuture(overloaded());
         }
-        return context == null ? promise.future() : withinPatience(promise, context);
+        Future<T> hashed = context == null ? promise.future() : withinPatience(promise, context);
+        return hashed.onComplete(done -> RequestTime.leaveOut(System.nanoTime() - began));
     }
 
     private <T> T inTurn(Supplier<T> work) {
@@ -154,11 +181,11 @@ public final class PasswordHasher implements Feature {
     /** Ends the threads; requests that still wait fail with 503. */
     @Override
     public Future<Void> stop() {
-        for (Runnable waiting : threads.shutdownNow()) {
+        Stream.of(threads, ahead).flatMap(lane -> lane.shutdownNow().stream()).forEach(waiting -> {
             if (waiting instanceof Work<?> work) {
                 work.answer(() -> work.promise().tryFail(overloaded()));
             }
-        }
+        });
         return Future.succeededFuture();
     }
 }

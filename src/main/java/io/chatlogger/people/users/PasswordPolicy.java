@@ -32,14 +32,21 @@ public final class PasswordPolicy {
     private PasswordPolicy() {}
 
     /**
-     * Checks that a password is good enough.
+     * Checks that a password is good enough, as {@link OpaqueString} prepares it.
      *
      * @param pointer the JSON Pointer of the password in the body
      * @param own words about the person and the organization, which the password may not be made of: slug, names, e-mail address
-     * @throws Problem out_of_range, too_long or weak_password, with a sentence that never repeats the password
+     * @throws Problem invalid_format, out_of_range, too_long or weak_password, with a sentence that never repeats the password
      */
     public static void check(String pointer, String password, Collection<String> own) {
-        Problem objection = objection(pointer, password, own);
+        String prepared = OpaqueString.prepared(password);
+        if (prepared == null && !password.isEmpty()) {
+            throw Problem.at(
+                    pointer,
+                    ProblemCode.INVALID_FORMAT,
+                    "The password has a control character, such as a tab (expected characters that can be seen, and spaces)");
+        }
+        Problem objection = objection(pointer, prepared == null ? "" : prepared, own);
         if (objection != null) {
             throw objection;
         }

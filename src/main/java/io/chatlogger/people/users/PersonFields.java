@@ -10,9 +10,20 @@ import io.chatlogger.platform.schema.Shape;
 /** Declares the fields of a person in a body, and checks the rules that a shape cannot express. */
 public final class PersonFields {
     private static final int MAX_NAME = 255;
+    /** The most characters of an address as typed: one that is too long as it is stored is refused by its own rule. */
+    private static final int MAX_TYPED_EMAIL = 512;
+    /** The most characters of a password as typed: each of the {@code MAX_LENGTH} may come as a letter and its marks. */
+    public static final int MAX_TYPED_PASSWORD = 4 * PasswordPolicy.MAX_LENGTH;
 
     public static final Shape NAME = Fields.text(1, MAX_NAME);
-    public static final Shape PASSWORD = Fields.text(PasswordPolicy.MIN_LENGTH, PasswordPolicy.MAX_LENGTH);
+    /** An e-mail address, for {@link #email}: its rule is stricter about addresses and kinder to what people type than a format. */
+    public static final Shape EMAIL = Fields.text(1, MAX_TYPED_EMAIL);
+
+    /** A new password, whose rules {@link PasswordPolicy} checks. */
+    public static final Shape PASSWORD = Fields.text(PasswordPolicy.MIN_LENGTH, MAX_TYPED_PASSWORD);
+
+    public static final String PASSWORD_RULE =
+            "8 to 128 characters (in Unicode's form NFC), not one that is easy to guess";
 
     private PersonFields() {}
 
@@ -32,15 +43,16 @@ public final class PersonFields {
         return name;
     }
 
-    /** Returns the text if it is a valid e-mail address; throws a Problem of 422 for anything else. */
+    /** Returns an address as {@link EmailAddress#canonical} stores it; throws a Problem of 422 for anything else. */
     public static String email(String pointer, String text) {
-        if (!EmailAddress.isValid(text)) {
+        String address = EmailAddress.canonical(text);
+        if (address == null) {
             throw Problem.at(
                     pointer,
                     ProblemCode.INVALID_FORMAT,
                     "The address is \"" + JsonInput.shortened(text)
                             + "\" (expected an e-mail address such as ann@example.org)");
         }
-        return text;
+        return address;
     }
 }

@@ -5,6 +5,7 @@ import io.chatlogger.people.identity.UserId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.events.EventWriter;
 import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.mail.EmailAddress;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
@@ -45,6 +46,13 @@ final class PgUserRepository implements UserRepository {
             )
             select id
             from changed
+            """;
+    private static final String RENEW_HASH = """
+            update users
+            set password_hash = $4
+            where org_id = $1
+              and id = $2
+              and password_hash = $3
             """;
     private static final String BY_EMAIL = """
             select %s, u.password_hash, u.disabled_at is null and o.deleting_at is null as open
@@ -87,14 +95,22 @@ final class PgUserRepository implements UserRepository {
     }
 
     @Override
+    public Future<Boolean> renewHash(Account account, String passwordHash) {
+        User user = account.user();
+        Tuple parameters =
+                Tuple.of(user.organization().id().value(), user.id().value(), account.passwordHash(), passwordHash);
+        return execute(RENEW_HASH, parameters).map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
     public Future<Boolean> updatePassword(OrgId org, String email, String passwordHash) {
-        return execute(UPDATE_PASSWORD, Tuple.of(org.value(), email, passwordHash))
+        return execute(UPDATE_PASSWORD, Tuple.of(org.value(), EmailAddress.comparable(email), passwordHash))
                 .map(rows -> rows.rowCount() == 1);
     }
 
     @Override
     public Future<@Nullable Account> byEmail(String email) {
-        return read(BY_EMAIL, Tuple.of(email)).map(rows -> {
+        return read(BY_EMAIL, Tuple.of(EmailAddress.comparable(email))).map(rows -> {
             if (rows.size() == 0) {
                 return null;
             }

@@ -7,11 +7,12 @@ import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and changes the people of an organization for commands. The user of a command may change everybody, but may not leave an
- * organization without an admin. All methods fail as the database does, and with {@code user_not_found} for an address that nobody of the
+ * organization without an admin, but for the one case that says so. All methods fail as the database does, and with {@code user_not_found} for an address that nobody of the
  * organization has.
  */
 public final class Roster {
@@ -38,10 +39,18 @@ public final class Roster {
         return change(by, email, new UserChange(null, null, disabled));
     }
 
+    /** Keeps a person from signing in, the last admin too: then only commands reach the organization. */
+    public Future<User> disableEvenLastAdmin(Caller by, String email) {
+        return change(by, email, new UserChange(null, null, true), standing -> {});
+    }
+
     private Future<User> change(Caller by, String email, UserChange change) {
+        return change(by, email, change, standing -> People.checkAdminStays(standing, change));
+    }
+
+    private Future<User> change(Caller by, String email, UserChange change, Consumer<LockedUser> rule) {
         return byEmail(by.org(), email)
-                .compose(user ->
-                        people.change(by, user.id(), change, standing -> People.checkAdminStays(standing, change)))
+                .compose(user -> people.change(by, user.id(), change, rule))
                 .map(user -> found(user, email));
     }
 

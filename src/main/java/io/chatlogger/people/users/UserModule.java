@@ -12,10 +12,12 @@ import java.util.List;
 /** Builds the feature of people: their routes and their repository. */
 public final class UserModule implements Feature {
     private final UserRepository repository;
+    private final Roster roster;
     private final PeopleRoutes routes;
 
     public UserModule(Ground ground, Guards guards) {
         repository = repository(ground.database(), ground.ids());
+        roster = roster(ground.database(), ground.ids());
         var people = new People(repository, new PgPeople(ground.database().pool()));
         routes = new PeopleRoutes(people, guards, ground.cursors());
     }
@@ -31,6 +33,10 @@ public final class UserModule implements Feature {
 
     public UserRepository repository() {
         return repository;
+    }
+
+    public Roster roster() {
+        return roster;
     }
 
     @Override

@@ -16,6 +16,11 @@ public record BlobSettings(Store store, Path folder, S3Settings s3) {
         S3
     }
 
+    /** Returns whether the files lie in a folder of this machine. */
+    public boolean isLocal() {
+        return store == Store.LOCAL;
+    }
+
     /**
      * Reads the settings.
      *

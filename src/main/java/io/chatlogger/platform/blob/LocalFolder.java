@@ -1,5 +1,6 @@
 package io.chatlogger.platform.blob;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -46,7 +47,7 @@ final class LocalFolder {
     /** Returns an exception whose text tells the operator what to do. */
     IOException unwritable(IOException e) {
         return new IOException(
-                "A file cannot be written below " + root + " (" + e.getMessage()
+                "A file cannot be written below " + root + " (" + FailureReason.of(e)
                         + "): free space there, or name another folder in blobs.folder",
                 e);
     }

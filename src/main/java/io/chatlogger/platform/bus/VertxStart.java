@@ -1,6 +1,8 @@
 package io.chatlogger.platform.bus;
 
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.load.RequestTime;
+import io.chatlogger.platform.problem.FailureReason;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxBootstrap;
@@ -31,7 +33,7 @@ public final class VertxStart {
         VertxBootstrap bootstrap = VertxBootstrap.create()
                 .options(options)
                 .metricsFactory(metrics)
-                .serviceProviders(List.of(new TransactionPropagationLocal()))
+                .serviceProviders(List.of(new TransactionPropagationLocal(), new RequestTime()))
                 .transport(Transports.of(settings.transport()));
         return cluster.kind() == BusSettings.ClusterKind.NONE
                 ? bootstrap.init().vertx()
@@ -54,7 +56,8 @@ public final class VertxStart {
         } catch (UnknownHostException | TimeoutException | RuntimeException e) {
             throw new ConfigException(List.of("cluster is hazelcast, but this node could not join it at "
                     + cluster.host()
-                    + ':' + cluster.port() + " (" + e + "): expected in cluster.host an address of this machine and in"
+                    + ':' + cluster.port() + " (" + FailureReason.of(e)
+                    + "): expected in cluster.host an address of this machine and in"
                     + " cluster.port a port that is free"));
         }
     }

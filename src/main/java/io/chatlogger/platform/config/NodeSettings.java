@@ -21,7 +21,8 @@ public record NodeSettings(
                 s.choice("log.level", LogLevel.class));
     }
 
-    private static Path dataDir(Settings s) {
+    /** Returns the absolute path of the data folder, for those who need no other setting of a node. */
+    public static Path dataDir(Settings s) {
         String text = s.text("data.dir", path -> !path.isEmpty() && path.indexOf('\0') < 0, "the path of a folder");
         return Path.of(text).toAbsolutePath().normalize();
     }

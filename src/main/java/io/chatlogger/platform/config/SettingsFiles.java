@@ -1,5 +1,6 @@
 package io.chatlogger.platform.config;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -50,8 +51,8 @@ final class SettingsFiles {
         try {
             return new StringReader(Files.readString(file));
         } catch (IOException e) {
-            throw new ConfigException(
-                    List.of(file + " cannot be read (" + e + "): make it readable or set CHATLOGGER_CONF"));
+            throw new ConfigException(List.of(
+                    file + " cannot be read (" + FailureReason.of(e) + "): make it readable or set CHATLOGGER_CONF"));
         }
     }
 
@@ -60,7 +61,7 @@ final class SettingsFiles {
         try {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigException(List.of(name + " cannot be read: " + e.getMessage()));
+            throw new ConfigException(List.of(name + " cannot be read: " + FailureReason.of(e)));
         }
         var map = new TreeMap<String, String>();
         properties

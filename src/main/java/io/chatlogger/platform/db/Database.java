@@ -1,5 +1,7 @@
 package io.chatlogger.platform.db;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -43,6 +45,8 @@ public final class Database {
     private final DatabaseUrl url;
     private final DatabaseSettings config;
     private final PgConnectOptions connectOptions;
+    private final Sessions sessions;
+    private final WriteProbe writeProbe;
     private final Pool pool;
 
     private Database(Vertx vertx, DatabaseUrl url, DatabaseSettings config) {
@@ -51,8 +55,19 @@ public final class Database {
         this.config = config;
         this.connectOptions = within(config.statementTimeout(), url.connectOptions());
         connectOptions.setMetricsName(NAME);
-        this.pool =
+        this.sessions = new Sessions(this::foundReadOnly, config.statementTimeout());
+        this.writeProbe = new WriteProbe(vertx, connectOptions(), sessions::replaceAll);
+        Pool shared =
                 built(pooled(NAME, config.poolSize(), config.acquireTimeout()).setShared(true), connectOptions);
+        this.pool = new DeadlinePool(shared, config.requestTimeout());
+    }
+
+    /** Registers the metrics of the connections. */
+    public void register(MeterRegistry meters) {
+        sessions.register(meters);
+        Gauge.builder("chatlogger.database.writable", writeProbe, probe -> probe.isWritable() ? 1 : 0)
+                .description("1 while the database takes what is written, 0 while it can only be read")
+                .register(meters);
     }
 
     /** Creates the pool without connecting. The server cancels a statement that takes longer than the configured time. */
@@ -83,13 +98,18 @@ public final class Database {
                 .with(options)
                 .with(url.netOptions())
                 .connectingTo(connect)
+                .withConnectHandler(connection -> {
+                    sessions.watch(connection);
+                    connection.close(); // gives it to the pool
+                })
                 .using(vertx)
                 .build();
     }
 
     /**
      * Returns the shared pool. It runs as many statements at once as it has connections; a further one fails after the acquire timeout, or
-     * at once if the queue is full.
+     * at once if the queue is full. During a request all its statements together get {@code database.request_timeout}, counted from the
+     * arrival of the request ({@link io.chatlogger.platform.load.RequestTime}).
      */
     public Pool pool() {
         return pool;
@@ -129,7 +149,15 @@ public final class Database {
         options.setMetricsName(name);
         var pool = pooled(name, connections, shorter(config.acquireTimeout(), SMALL_ACQUIRE_TIMEOUT))
                 .setMaxLifetime(DEDICATED_LIFETIME_MINUTES);
-        return built(pool, options);
+        return new DeadlinePool(built(pool, options), config.requestTimeout());
+    }
+
+    /**
+     * Returns the pool without the deadline of requests, for work that may take longer than {@code database.request_timeout} and has a bound
+     * of its own.
+     */
+    public static Pool unbounded(Pool pool) {
+        return pool instanceof DeadlinePool bounded ? bounded.inner() : pool;
     }
 
     private static Duration shorter(Duration a, Duration b) {
@@ -147,12 +175,37 @@ public final class Database {
         return url.connect(config.acquireTimeout(), receiveBytes);
     }
 
+    /** Opens the connection that receives notifications; it is watched as those of the pools are. */
+    public Future<Notifications> listen() {
+        return Notifications.open(vertx, connectOptions(), sessions::watch);
+    }
+
+    /**
+     * Returns whether the database can be written to.
+     *
+     * @param connection a pool whose connection is asked, unless a writer was refused a moment ago
+     * @return fails when the database does not answer
+     */
+    public Future<Boolean> isWritable(Pool connection) {
+        return WriteProbe.isReadOnly(connection).map(readOnly -> {
+            if (readOnly) {
+                foundReadOnly();
+            }
+            return writeProbe.isWritable();
+        });
+    }
+
+    private void foundReadOnly() {
+        writeProbe.foundReadOnly();
+    }
+
     /** Returns a copy of the connect options, for connections outside of the pool with the same settings. */
     public PgConnectOptions connectOptions() {
         return new PgConnectOptions(connectOptions);
     }
 
     public Future<Void> close() {
+        writeProbe.close();
         return pool.close();
     }
 }

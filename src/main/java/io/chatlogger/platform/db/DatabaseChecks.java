@@ -1,6 +1,7 @@
 package io.chatlogger.platform.db;
 
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.problem.FailureReason;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ final class DatabaseChecks {
             verify(connection);
         } catch (SQLException e) {
             throw new DatabaseStartException(
-                    "PostgreSQL at " + url.hostAndPort() + " cannot be asked for its settings (" + e.getMessage()
+                    "PostgreSQL at " + url.hostAndPort() + " cannot be asked for its settings (" + FailureReason.of(e)
                             + "): correct CHATLOGGER_DATABASE_URL",
                     e);
         }

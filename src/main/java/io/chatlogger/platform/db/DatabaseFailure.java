@@ -1,11 +1,14 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.load.RequestTime;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,9 @@ import java.util.function.Supplier;
 
 /** Distinguishes database errors after which a retry may succeed from those after which it never will. */
 public final class DatabaseFailure {
+    /** read_only_sql_transaction. */
+    private static final String READ_ONLY = "25006";
+
     private static final int MAX_TRIES = 3;
     private static final Duration READ_PATIENCE = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -26,7 +32,7 @@ public final class DatabaseFailure {
      * Single SQLSTATEs that a retry may cure: serialization failure, deadlock, lock not available, read-only transaction (after a
      * fail-over).
      */
-    private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "25006");
+    private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", READ_ONLY);
 
     /**
      * The classes of SQLSTATE whose messages quote values: data exceptions, constraint violations, syntax errors (also of values such as
@@ -34,7 +40,22 @@ public final class DatabaseFailure {
      */
     private static final Set<String> QUOTING_CLASSES = Set.of("22", "23", "42");
 
+    /** SQLSTATE undefined_table. */
+    private static final String NO_SUCH_TABLE = "42P01";
+
+    /** The sentence for people about {@link #isMissingTable}. */
+    public static final String MISSING_TABLE =
+            "The database that the settings name has no tables yet: start the server, or run"
+                    + " chatlogger migrate. If you meant another one, name it in CHATLOGGER_DATABASE_URL, or its data folder in"
+                    + " CHATLOGGER_DATA_DIR";
+
     private static final Set<String> FATAL = Set.of("FATAL", "PANIC");
+
+    /**
+     * The SQLSTATEs after which a session cannot go on: read-only transaction (after a fail-over), a transaction that failed and was not
+     * ended, shutdown by an administrator, shutdown after a crash, start in progress.
+     */
+    private static final Set<String> SESSION_ENDS = Set.of(READ_ONLY, "25P02", "57P01", "57P02", "57P03");
 
     private DatabaseFailure() {}
 
@@ -62,6 +83,26 @@ public final class DatabaseFailure {
      */
     public static Throwable translated(Throwable failure) {
         return isTransient(failure) ? unavailable() : failure;
+    }
+
+    /** Returns whether the connection on which this happened must not be used again. */
+    static boolean endsSession(Throwable failure) {
+        return failure instanceof PgException e
+                && (FATAL.contains(e.getSeverity()) || SESSION_ENDS.contains(String.valueOf(e.getSqlState())));
+    }
+
+    /** Returns whether a statement would have written where a transaction can only read (SQLSTATE 25006). */
+    static boolean isReadOnly(Throwable failure) {
+        return failure instanceof PgException e && READ_ONLY.equals(e.getSqlState());
+    }
+
+    /** Returns whether the schema was never migrated, or not far enough. */
+    public static boolean isMissingTable(Throwable failure) {
+        return switch (failure) {
+            case DatabaseException e -> NO_SUCH_TABLE.equals(e.getSqlState());
+            case SQLException e -> NO_SUCH_TABLE.equals(e.getSQLState());
+            default -> false;
+        };
     }
 
     /** Returns whether the server cancelled a statement (SQLSTATE 57014), most likely because it took too long. */
@@ -95,20 +136,25 @@ public final class DatabaseFailure {
     /**
      * Reads again, like {@link #retried(Supplier)}, with another limit.
      *
-     * @param patience how long one try may take; the server cancels slow statements itself, but the server may also hang
+     * @param patience how long all tries together may take, counted from the arrival of the request if there is one; the server cancels
+     *     slow statements itself, but the server may also hang
      */
     public static <T> Future<T> retried(Supplier<Future<T>> read, Duration patience) {
-        return retried(read, patience, MAX_TRIES);
+        return retried(read, System.nanoTime() + RequestTime.left(patience).toNanos(), MAX_TRIES);
     }
 
-    private static <T> Future<T> retried(Supplier<Future<T>> read, Duration patience, int tries) {
+    private static <T> Future<T> retried(Supplier<Future<T>> read, long endNanos, int tries) {
+        long left = endNanos - System.nanoTime();
+        if (left <= 0) {
+            return Future.failedFuture(new TimeoutException("No time was left to ask the database"));
+        }
         return read.get()
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(left, TimeUnit.NANOSECONDS)
                 .recover(failure -> tries > 1
                                 && isTransient(failure)
                                 && !isTimeout(failure)
                                 && !(failure instanceof TimeoutException)
-                        ? retried(read, patience, tries - 1)
+                        ? retried(read, endNanos, tries - 1)
                         : Future.failedFuture(failure));
     }
 

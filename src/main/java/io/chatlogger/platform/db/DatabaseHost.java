@@ -8,10 +8,15 @@ public interface DatabaseHost extends AutoCloseable {
     String description();
 
     /**
-     * Calls the listener once if a database that this process runs ends by itself. It is never called for a database that runs elsewhere,
-     * nor after {@link #close}.
+     * Calls the listener once if a database that this process runs has ended by itself and could not be started again. It is never called
+     * for a database that runs elsewhere, nor after {@link #close}.
      */
     default void whenLost(Runnable listener) {}
+
+    /** Returns how often a database that this process runs was started again after it had ended by itself. */
+    default long restarts() {
+        return 0;
+    }
 
     /** Stops the database if this process started it. Nothing is lost if it is never called. */
     @Override
@@ -40,10 +45,10 @@ public interface DatabaseHost extends AutoCloseable {
 
     /**
      * Returns the database for a command: the configured PostgreSQL; else the embedded one of a server that runs on this data folder; else
-     * the embedded one, started for as long as this object is open.
+     * the embedded one, started for as long as this object is open. It never makes one.
      *
      * @throws io.chatlogger.platform.config.ConfigException when the URL cannot be read
-     * @throws DatabaseStartException when it does not answer or cannot run here
+     * @throws DatabaseStartException when no server has made a database there, it does not answer, or cannot run here
      */
     static DatabaseHost join(DatabasePlace place) {
         return place.settings().url().isEmpty()

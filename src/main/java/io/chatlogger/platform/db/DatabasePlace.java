@@ -18,7 +18,7 @@ public record DatabasePlace(Path dataDir, DatabaseSettings settings) {
      */
     public static DatabasePlace load(Map<String, String> environment) {
         Settings settings = Settings.load(environment);
-        var place = new DatabasePlace(NodeSettings.read(settings).dataDir(), DatabaseSettings.read(settings));
+        var place = new DatabasePlace(NodeSettings.dataDir(settings), DatabaseSettings.read(settings));
         settings.check();
         return place;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param url the URL; if empty, the database is embedded in the data folder
  * @param poolWaitQueue the most requests that may wait for a connection
+ * @param requestTimeout how long one request may wait for the database in all, from its arrival
  * @param embeddedSharedBuffersBytes shared_buffers of the embedded server, in bytes; 0 for a value that suits the machine
  */
 public record DatabaseSettings(
@@ -17,6 +18,7 @@ public record DatabaseSettings(
         int poolWaitQueue,
         Duration acquireTimeout,
         Duration statementTimeout,
+        Duration requestTimeout,
         Duration connectTimeout,
         long embeddedSharedBuffersBytes) {
     private static final Duration SHORT = Duration.ofMillis(1);
@@ -31,6 +33,7 @@ public record DatabaseSettings(
                 s.integer("database.pool_wait_queue", 1, 1_000_000),
                 s.duration(ACQUIRE_TIMEOUT, SHORT, HOUR),
                 s.duration(STATEMENT_TIMEOUT, Duration.ofMillis(100), HOUR),
+                s.duration("database.request_timeout", Duration.ofMillis(100), HOUR),
                 s.duration("database.connect_timeout", SHORT, HOUR),
                 s.sizeOrAuto("database.embedded_shared_buffers", 16L << 20, 64L << 30));
         if (s.areReadable(ACQUIRE_TIMEOUT, STATEMENT_TIMEOUT)

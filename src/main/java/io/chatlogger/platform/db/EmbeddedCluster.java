@@ -13,14 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The data on disk: the folder {@code cluster} with PostgreSQL's own {@code data}, the {@code password} and the settings. The folder
- * appears complete, by one rename, so an interrupted first start is simply repeated. No code here ever deletes a complete one.
+ * The data on disk: the folder {@code cluster} with PostgreSQL's own {@code data}, the settings, the {@code password} of the role that the
+ * application connects as, and the {@code superuser-password}. The folder appears complete, by one rename, so an interrupted first start is
+ * simply repeated. No code here ever deletes a complete one.
  */
 final class EmbeddedCluster {
     static final String USER = "chatlogger";
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
     private static final int PASSWORD_BYTES = 24;
     private static final String NEW = "cluster.new";
+    private static final String SUPERUSER_PASSWORD = "superuser-password";
 
     private final Path home;
 
@@ -28,10 +30,19 @@ final class EmbeddedCluster {
         this.home = home;
     }
 
+    /** Returns whether there is a cluster in the folder, whole or damaged. */
+    static boolean isIn(Path folder) {
+        return Files.exists(home(folder), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path home(Path folder) {
+        return folder.resolve("cluster");
+    }
+
     /** Opens the cluster in the folder, or creates it. */
     static EmbeddedCluster open(Path folder, Path binaries, Launch.Found found, BoundedLog log) throws IOException {
-        var cluster = new EmbeddedCluster(folder.resolve("cluster"));
-        if (!Files.exists(cluster.home, LinkOption.NOFOLLOW_LINKS)) {
+        var cluster = new EmbeddedCluster(home(folder));
+        if (!isIn(folder)) {
             create(folder.resolve(NEW), binaries, found.launch(), log);
             Files.move(folder.resolve(NEW), cluster.home, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -44,11 +55,12 @@ final class EmbeddedCluster {
         Folders.delete(home); // of a start that was interrupted
         LOG.info("Making the embedded database in {}", home.resolveSibling("cluster"));
         Files.createDirectory(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path password = home.resolve("password");
-        Folders.writePrivate(password, newPassword());
+        Folders.writePrivate(home.resolve("password"), newPassword());
+        Path superuser = home.resolve(SUPERUSER_PASSWORD);
+        Folders.writePrivate(superuser, newPassword());
         Folders.writePrivate(home.resolve("own.conf"), "# Settings of your own; they win over those in server.conf.\n");
         launch.giveTo(home);
-        run(initdb(binaries, home.resolve("data"), password), launch, log);
+        run(initdb(binaries, home.resolve("data"), superuser), launch, log);
     }
 
     /**
@@ -59,7 +71,7 @@ final class EmbeddedCluster {
         return List.of(
                 binaries.resolve("bin/initdb").toString(),
                 "--pgdata=" + data,
-                "--username=" + USER,
+                "--username=" + ApplicationRole.SUPERUSER,
                 "--pwfile=" + password,
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
@@ -112,6 +124,15 @@ final class EmbeddedCluster {
 
     String password() throws IOException {
         return Files.readString(home.resolve("password")).strip();
+    }
+
+    /** Returns the password of the superuser; makes one where an earlier version made the cluster. */
+    String superuserPassword() throws IOException {
+        Path file = home.resolve(SUPERUSER_PASSWORD);
+        if (!Files.exists(file)) {
+            Folders.writePrivate(file, newPassword());
+        }
+        return Files.readString(file).strip();
     }
 
     /**

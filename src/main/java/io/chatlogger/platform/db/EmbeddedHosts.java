@@ -1,6 +1,7 @@
 package io.chatlogger.platform.db;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.chatlogger.platform.problem.FailureReason;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -50,7 +51,10 @@ final class EmbeddedHosts {
                     Launches.candidates(folder),
                     Map.of());
         } catch (IOException e) {
-            throw new DatabaseStartException("It cannot be determined whether this process runs as root: " + e, e);
+            throw new DatabaseStartException(
+                    "It cannot be determined whether this process runs as root (" + FailureReason.of(e)
+                            + "): set CHATLOGGER_DATABASE_URL to use another PostgreSQL",
+                    e);
         }
     }
 
@@ -78,6 +82,7 @@ final class EmbeddedHosts {
     static DatabaseHost join(EmbeddedPostgres.Options options, Duration timeout) {
         Deadline deadline = Deadline.in(timeout);
         while (true) {
+            requireDatabase(options.folder());
             // Starts the database if no process runs it, also if a server that was stopping has just released the
             // folder.
             Optional<EmbeddedPostgres> own = EmbeddedPostgres.tryStart(options);
@@ -95,6 +100,27 @@ final class EmbeddedHosts {
             }
             Deadline.pause(STEP);
         }
+    }
+
+    /**
+     * Only a server makes a database: a command that runs in another working folder than the server would make a second one, and say that
+     * there is nothing in it.
+     */
+    private static void requireDatabase(Path folder) {
+        try {
+            if (EmbeddedCluster.isIn(folder) || FolderLock.isOwned(folder)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new DatabaseStartException(
+                    folder + " cannot be used (" + FailureReason.of(e)
+                            + "): start as the user who owns it, or name another folder in CHATLOGGER_DATA_DIR",
+                    e);
+        }
+        throw new DatabaseStartException(
+                "There is no database in " + folder.getParent()
+                        + ": the server makes it at its first start (chatlogger serve, or make run). If yours has another data folder,"
+                        + " name it in CHATLOGGER_DATA_DIR; if it has a PostgreSQL elsewhere, name that in CHATLOGGER_DATABASE_URL");
     }
 
     private static Optional<DatabaseUrl> running(Path folder) {
@@ -116,7 +142,7 @@ final class EmbeddedHosts {
             String pid = FolderLock.owner(folder);
             return pid.isEmpty() ? "" : " (process " + pid + ")";
         } catch (IOException e) {
-            return " (process unknown: " + e.getMessage() + ")";
+            return " (process unknown: " + FailureReason.of(e) + ")";
         }
     }
 }

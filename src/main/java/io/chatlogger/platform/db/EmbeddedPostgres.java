@@ -1,7 +1,7 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL that belongs to this application: on loopback, with a password, with its data in the data folder. It runs while this object
- * is open, and no longer than this process.
+ * is open, is started again when it ends by itself, and runs no longer than this process.
  */
 final class EmbeddedPostgres implements DatabaseHost {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
@@ -37,14 +37,15 @@ final class EmbeddedPostgres implements DatabaseHost {
 
     private final Path folder;
     private final FolderLock lock;
-    private final ServerStart.Running running;
+    private final DatabaseUrl url;
+    private final Postmaster postmaster;
     private final String version;
-    private volatile boolean closing;
 
-    private EmbeddedPostgres(Path folder, FolderLock lock, ServerStart.Running running, String version) {
+    private EmbeddedPostgres(Path folder, FolderLock lock, DatabaseUrl url, Postmaster postmaster, String version) {
         this.folder = folder;
         this.lock = lock;
-        this.running = running;
+        this.url = url;
+        this.postmaster = postmaster;
         this.version = version;
     }
 
@@ -55,30 +56,32 @@ final class EmbeddedPostgres implements DatabaseHost {
      * @throws DatabaseStartException when it cannot run here, with PostgreSQL's last output
      */
     static Optional<EmbeddedPostgres> tryStart(Options options) {
+        return tryStart(options, Postmaster.Rules.USUAL);
+    }
+
+    static Optional<EmbeddedPostgres> tryStart(Options options, Postmaster.Rules rules) {
         try {
             FolderLock lock = FolderLock.tryOwn(options.folder());
-            return lock == null ? Optional.empty() : Optional.of(startLocked(options, lock));
-        } catch (AccessDeniedException e) {
-            throw new DatabaseStartException(
-                    options.folder() + " cannot be used by this user (" + e.getMessage()
-                            + "): start as the user who owns it, or set CHATLOGGER_DATA_DIR to a folder of this one",
-                    e);
+            return lock == null ? Optional.empty() : Optional.of(startLocked(options, rules, lock));
         } catch (IOException e) {
             throw new DatabaseStartException(
-                    "The embedded database in " + options.folder() + " cannot be started: " + e, e);
+                    "The embedded database in " + options.folder() + " cannot be started (" + FailureReason.of(e)
+                            + "): start as the user who owns that folder, or set CHATLOGGER_DATA_DIR to another one",
+                    e);
         }
     }
 
-    private static EmbeddedPostgres startLocked(Options options, FolderLock lock) throws IOException {
+    private static EmbeddedPostgres startLocked(Options options, Postmaster.Rules rules, FolderLock lock)
+            throws IOException {
         try {
-            return start(options, lock);
+            return start(options, rules, lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static EmbeddedPostgres start(Options options, FolderLock lock) throws IOException {
+    private static EmbeddedPostgres start(Options options, Postmaster.Rules rules, FolderLock lock) throws IOException {
         Path folder = options.folder().toRealPath();
         if (Launches.isRoot()) {
             // PostgreSQL may run as another user, who has to pass through this folder.
@@ -95,44 +98,42 @@ final class EmbeddedPostgres implements DatabaseHost {
         }
         String settings = PostgresConf.text(options.sharedBuffersBytes(), options.maxConnections(), options.settings());
         Path file = cluster.writeSettings(settings, found.launch());
-        ServerStart.Running running = new ServerStart(binaries, cluster, file, found.launch(), log).run();
+        var start = new ServerStart(binaries, cluster, file, found.launch(), log);
+        ServerStart.Running running = start.run();
         EndpointFile.write(folder, running.url());
-        return new EmbeddedPostgres(folder, lock, running, found.version());
+        Postmaster postmaster = Postmaster.watch(start, running, rules);
+        return new EmbeddedPostgres(folder, lock, running.url(), postmaster, found.version());
     }
 
     @Override
     public DatabaseUrl url() {
-        return running.url();
+        return url;
     }
 
     @Override
     public String description() {
-        return "embedded PostgreSQL " + version + " in " + Folders.shown(folder) + " (port "
-                + running.url().port() + ")";
+        return "embedded PostgreSQL " + version + " in " + Folders.shown(folder) + " (port " + url.port() + ")";
     }
 
     @Override
     public void whenLost(Runnable listener) {
-        running.process().onExit(() -> {
-            if (!closing) {
-                LOG.error(
-                        "The embedded PostgreSQL in {} has ended by itself: its last output is in postgres.log there",
-                        folder);
-                listener.run();
-            }
-        });
+        postmaster.whenGivenUp(listener);
+    }
+
+    @Override
+    public long restarts() {
+        return postmaster.restarts();
     }
 
     PostgresProcess process() {
-        return running.process();
+        return postmaster.process();
     }
 
     @Override
     public void close() {
-        closing = true;
         try (lock) {
             EndpointFile.delete(folder);
-            running.process().stop();
+            postmaster.stop();
         } catch (IOException e) {
             LOG.warn("The embedded database in {} did not stop cleanly: {}", folder, e.toString());
         }

@@ -1,6 +1,7 @@
 package io.chatlogger.platform.db;
 
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.problem.FailureReason;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,31 +40,33 @@ record ExternalPostgres(DatabaseUrl url) implements DatabaseHost {
         }
     }
 
-    /** Waits until the server answers, because containers start in any order. */
+    /** Waits until the server answers, because containers start in any order, and says so when that takes a while. */
     static ExternalPostgres await(DatabaseUrl url, Duration timeout, Check check) {
         Deadline deadline = Deadline.in(timeout);
-        while (true) {
-            try (Connection connection = url.connect(deadline.left())) {
-                LOG.debug("PostgreSQL answers: {}", connection.getMetaData().getDatabaseProductVersion());
-                check.verify(connection);
-                return new ExternalPostgres(url.withTls(url.tls().settled(isEncrypted(connection))));
-            } catch (SQLException e) {
-                if (isFinal(e)) {
-                    throw new DatabaseStartException(
-                            "PostgreSQL refuses " + url + " (" + e.getMessage()
-                                    + "): correct CHATLOGGER_DATABASE_URL, or make that role and database",
-                            e);
+        try (var notice = new WaitingNotice("PostgreSQL at " + url.hostAndPort(), deadline)) {
+            while (true) {
+                try (Connection connection = url.connect(deadline.left())) {
+                    LOG.debug("PostgreSQL answers: {}", connection.getMetaData().getDatabaseProductVersion());
+                    check.verify(connection);
+                    return new ExternalPostgres(url.withTls(url.tls().settled(isEncrypted(connection))));
+                } catch (SQLException e) {
+                    notice.failed(e);
+                    if (isFinal(e) || deadline.passed()) {
+                        throw refused(url, timeout, e);
+                    }
+                    Deadline.pause(STEP.compareTo(deadline.left()) < 0 ? STEP : deadline.left());
                 }
-                if (deadline.passed()) {
-                    throw new DatabaseStartException(
-                            "PostgreSQL at " + url.hostAndPort() + " did not answer within "
-                                    + timeout.toMillis() / 1000.0 + " s (" + e.getMessage()
-                                    + "): start it, or correct CHATLOGGER_DATABASE_URL",
-                            e);
-                }
-                Deadline.pause(STEP.compareTo(deadline.left()) < 0 ? STEP : deadline.left());
             }
         }
+    }
+
+    private static DatabaseStartException refused(DatabaseUrl url, Duration timeout, SQLException e) {
+        String sentence = isFinal(e)
+                ? "PostgreSQL refuses " + url + " (" + FailureReason.of(e)
+                        + "): correct CHATLOGGER_DATABASE_URL, or make that role and database"
+                : "PostgreSQL at " + url.hostAndPort() + " did not answer within " + timeout.toMillis() / 1000.0
+                        + " s (" + FailureReason.of(e) + "): start it, or correct CHATLOGGER_DATABASE_URL";
+        return new DatabaseStartException(sentence, e);
     }
 
     private static boolean isEncrypted(Connection connection) throws SQLException {

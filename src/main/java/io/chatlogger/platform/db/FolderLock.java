@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the file is not opened again while this process holds its lock.
  */
 final class FolderLock implements AutoCloseable {
+    private static final String NAME = "owner.lock";
     private static final Set<Path> HELD = new HashSet<>();
 
     private final Path file;
@@ -48,6 +49,19 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Returns whether somebody owns the folder. Makes nothing, also where the folder is not there. */
+    static boolean isOwned(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(NAME))) {
+            return false;
+        }
+        FolderLock lock = tryOwn(folder);
+        if (lock == null) {
+            return true;
+        }
+        lock.close();
+        return false;
+    }
+
     /** Returns the id of the process that owns the folder, for an error text; empty if it has not written its id. */
     static String owner(Path folder) throws IOException {
         Path file = file(folder);
@@ -65,7 +79,7 @@ final class FolderLock implements AutoCloseable {
 
     private static Path file(Path folder) throws IOException {
         Files.createDirectories(folder);
-        return folder.toRealPath().resolve("owner.lock");
+        return folder.toRealPath().resolve(NAME);
     }
 
     @Override

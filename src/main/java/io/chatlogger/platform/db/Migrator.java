@@ -1,12 +1,20 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
@@ -39,7 +47,8 @@ public final class Migrator {
      * Migrates the schema; blocks.
      *
      * @return the version of the schema afterwards, "0" if there is none
-     * @throws MigrationException when a file fails (nothing of that file is kept then), or differs from the file that was applied before
+     * @throws MigrationException when a file fails (nothing of that file is kept then), differs from the file that was applied before, or a
+     *     newer version has brought the schema further than this one knows; then nothing is changed
      */
     public static String migrate(DatabaseUrl url) {
         return migrate(url, LOCATION);
@@ -50,6 +59,8 @@ public final class Migrator {
                 .dataSource(url.jdbcUrl(), url.user(), url.password())
                 .locations(location)
                 .validateMigrationNaming(true)
+                // By default a schema that is newer than the files is taken for good.
+                .ignoreMigrationPatterns(new String[0])
                 .cleanDisabled(true)
                 .lockRetryCount(LOCK_RETRIES)
                 .loggers(FlywayLog.class.getName())
@@ -64,7 +75,7 @@ public final class Migrator {
         } catch (FlywayMigrateException e) {
             throw new MigrationException(failed(e), e);
         } catch (FlywayValidateException e) {
-            throw new MigrationException(invalid(flyway), e);
+            throw new MigrationException(isNewer(flyway) ? newer(flyway) : invalid(flyway), e);
         } catch (FlywayException e) {
             throw new MigrationException("The schema of " + url + " cannot be migrated: " + reason(e), e);
         }
@@ -81,15 +92,35 @@ public final class Migrator {
             return row.next() ? row.getString(1) : EMPTY;
         } catch (SQLException e) {
             throw new MigrationException(
-                    "The version of the schema of " + url + " cannot be read: "
-                            + oneLine(String.valueOf(e.getMessage())),
-                    e);
+                    "The version of the schema of " + url + " cannot be read: " + oneLine(FailureReason.of(e)), e);
         }
     }
 
     private static String failed(FlywayMigrateException e) {
         return "The migration " + e.getMigration().getScript() + " failed at line " + e.getLineNumber() + ": "
                 + reason(e);
+    }
+
+    private static boolean isNewer(Flyway flyway) {
+        return Arrays.stream(flyway.info().all()).anyMatch(found -> found.getState() == MigrationState.FUTURE_SUCCESS);
+    }
+
+    private static String newer(Flyway flyway) {
+        return "The schema is at version "
+                + newest(flyway, found -> found.getState().isApplied())
+                + ", made by a newer ChatLogger than this one, which knows it up to version "
+                + newest(flyway, found -> found.getState().isResolved())
+                + ": start the newer ChatLogger again, or restore the backup from before the upgrade";
+    }
+
+    private static String newest(Flyway flyway, Predicate<MigrationInfo> which) {
+        return Arrays.stream(flyway.info().all())
+                .filter(which)
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(MigrationVersion::getVersion)
+                .orElse(EMPTY);
     }
 
     private static String invalid(Flyway flyway) {
@@ -104,8 +135,8 @@ public final class Migrator {
     private static String reason(FlywayException e) {
         SQLException sql = sqlCause(e);
         return sql == null
-                ? oneLine(String.valueOf(e.getMessage()))
-                : oneLine(String.valueOf(sql.getMessage())) + " (SQL state " + sql.getSQLState() + ")";
+                ? oneLine(FailureReason.of(e))
+                : oneLine(FailureReason.of(sql)) + " (SQL state " + sql.getSQLState() + ")";
     }
 
     private static @Nullable SQLException sqlCause(Throwable e) {

@@ -45,21 +45,28 @@ public final class Notifications {
     private final Vertx vertx;
     private final Context context;
     private final PgConnectOptions options;
+    private final Consumer<PgConnection> connected;
     private final Map<String, List<Consumer<String>>> handlers = new TreeMap<>();
     private final List<Runnable> reconnectHandlers = new ArrayList<>();
     private @Nullable PgConnection connection;
     private long heartbeat;
     private boolean closed;
 
-    private Notifications(Vertx vertx, PgConnectOptions options) {
+    private Notifications(Vertx vertx, PgConnectOptions options, Consumer<PgConnection> connected) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.options = options;
+        this.connected = connected;
     }
 
     /** Opens the first connection. Fails if that fails; later connections are tried again until {@link #close()}. */
     public static Future<Notifications> open(Vertx vertx, PgConnectOptions options) {
-        var notifications = new Notifications(vertx, options);
+        return open(vertx, options, connection -> {});
+    }
+
+    /** @param connected called with each new connection */
+    static Future<Notifications> open(Vertx vertx, PgConnectOptions options, Consumer<PgConnection> connected) {
+        var notifications = new Notifications(vertx, options, connected);
         return notifications
                 .onLoop(() -> notifications.connect().onSuccess(ignored -> notifications.beat()))
                 .map(notifications);
@@ -119,6 +126,7 @@ public final class Notifications {
     }
 
     private Future<Void> use(PgConnection fresh) {
+        connected.accept(fresh);
         fresh.notificationHandler(this::handle);
         fresh.closeHandler(ignored -> lost(fresh, "it was closed"));
         return listenToAll(fresh, new HashSet<>())

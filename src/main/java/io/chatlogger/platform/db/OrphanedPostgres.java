@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class OrphanedPostgres {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostgres.class);
     private static final Duration FAST_STOP = Duration.ofSeconds(60);
+    private static final Duration QUIT = Duration.ofMillis(500);
     private static final Duration KILLED = Duration.ofSeconds(10);
     private static final Duration STEP = Duration.ofMillis(20);
 
@@ -38,6 +39,20 @@ final class OrphanedPostgres {
                         + " cannot be stopped: stop process "
                         + running.getFirst().pid() + " by hand");
             }
+        }
+        Files.deleteIfExists(pidFile);
+    }
+
+    /**
+     * Ends the processes that a postmaster left when it was killed. Unlike a postmaster that still runs they have nothing to bring to an
+     * end, since the next start recovers what was committed. One that uses the shared memory would prevent that start.
+     */
+    static void kill(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!ended(data, pidFile, "QUIT", QUIT) && !ended(data, pidFile, "KILL", KILLED)) {
+            throw new DatabaseStartException("Processes of the PostgreSQL that has ended in " + data
+                    + " cannot be stopped: stop process "
+                    + running(data, pidFile).getFirst().pid() + " by hand");
         }
         Files.deleteIfExists(pidFile);
     }

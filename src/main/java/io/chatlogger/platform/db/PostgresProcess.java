@@ -75,12 +75,17 @@ final class PostgresProcess {
         return process.isAlive();
     }
 
+    /** Lets go of a process that has ended, so that nothing of ours signals whoever has its id next. */
+    void forget() {
+        if (watch != null) {
+            watch.destroyForcibly();
+        }
+    }
+
     /** Stops the process by a fast shutdown. If that takes too long, stops it at once, and the next start recovers as after a crash. */
     void stop() {
         try {
-            if (watch != null) {
-                watch.destroyForcibly();
-            }
+            forget();
             signal("INT", process.pid());
             if (!process.waitFor(FAST_STOP)) {
                 LOG.warn(

@@ -1,19 +1,19 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the server on a free port, waits until it is ready, and creates the database if it is missing. */
+/** Starts the server on a free port, waits until it is ready, and creates the role and the database if they are missing. */
 record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch launch, BoundedLog log) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
     private static final String HOST = "127.0.0.1";
@@ -23,11 +23,8 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
 
     private static final Duration STEP = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
     /** How many ports are tried, because another program may take a port before PostgreSQL does. */
     private static final int PORTS_TRIED = 5;
-
-    private static final String NO_SUCH_DATABASE = "3D000";
 
     record Running(PostgresProcess process, DatabaseUrl url) {}
 
@@ -40,7 +37,7 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
         for (int tried = 1; ; tried++) {
             int port = freePort();
             PostgresProcess process = PostgresProcess.start(launch, command(port), log);
-            if (ready(process)) {
+            if (ready(process, () -> false)) {
                 return answering(process, port);
             }
             process.stop();
@@ -49,6 +46,21 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
                         + "):\n" + log.tail() + "\nRemove the cause, or set CHATLOGGER_DATABASE_URL");
             }
         }
+    }
+
+    /**
+     * Starts the server again on the port that it had.
+     *
+     * @param cancelled tells that it is not wanted any more; then the start fails
+     * @throws DatabaseStartException with PostgreSQL's last output
+     */
+    PostgresProcess again(int port, BooleanSupplier cancelled) throws IOException {
+        PostgresProcess process = PostgresProcess.start(launch, command(port), log);
+        if (!ready(process, cancelled)) {
+            process.stop();
+            throw new DatabaseStartException("Its last output (" + log.file() + "):\n" + log.tail());
+        }
+        return process;
     }
 
     private static int freePort() throws IOException {
@@ -68,12 +80,12 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
                 Integer.toString(port));
     }
 
-    private boolean ready(PostgresProcess process) throws IOException {
+    private boolean ready(PostgresProcess process, BooleanSupplier cancelled) throws IOException {
         Deadline limit = Deadline.in(RECOVERY);
         Deadline patience = Deadline.in(PATIENCE);
         boolean told = false;
         while (!saysReady()) {
-            if (!process.isAlive() || limit.passed()) {
+            if (!process.isAlive() || limit.passed() || cancelled.getAsBoolean()) {
                 return false;
             }
             if (!told && patience.passed()) {
@@ -95,31 +107,12 @@ record ServerStart(Path binaries, EmbeddedCluster cluster, Path settings, Launch
     private Running answering(PostgresProcess process, int port) throws IOException {
         var url = new DatabaseUrl(EmbeddedCluster.USER, cluster.password(), HOST, port, DATABASE, Tls.NONE);
         try {
-            prepare(url);
+            new ApplicationRole(url, cluster).ensure();
             return new Running(process, url);
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             process.stop();
             throw new DatabaseStartException(
-                    "The embedded PostgreSQL started but refused the connection: " + e.getMessage(), e);
-        }
-    }
-
-    private static void prepare(DatabaseUrl url) throws SQLException {
-        try (Connection connection = url.connect(ANSWER)) {
-            LOG.debug("PostgreSQL answers: {}", connection.getMetaData().getDatabaseProductVersion());
-        } catch (SQLException e) {
-            if (!NO_SUCH_DATABASE.equals(e.getSQLState())) {
-                throw e;
-            }
-            createDatabase(url);
-        }
-    }
-
-    private static void createDatabase(DatabaseUrl url) throws SQLException {
-        var first = new DatabaseUrl(url.user(), url.password(), url.host(), url.port(), "postgres", url.tls());
-        try (Connection connection = first.connect(ANSWER);
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + DATABASE);
+                    "The embedded PostgreSQL started but refused the connection: " + FailureReason.of(e), e);
         }
     }
 }

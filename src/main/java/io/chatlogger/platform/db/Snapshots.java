@@ -23,9 +23,12 @@ public final class Snapshots {
     private final Pool pool;
     private final Duration patience;
 
-    /** @param patience how long all statements together may take; the server also cancels each that takes too long */
+    /**
+     * @param patience how long all statements together may take, counted from the arrival of the request, instead of {@code
+     *     database.request_timeout}; the server also cancels each that takes too long
+     */
     public Snapshots(Pool pool, Duration patience) {
-        this.pool = pool;
+        this.pool = Database.unbounded(pool);
         this.patience = patience;
     }
 

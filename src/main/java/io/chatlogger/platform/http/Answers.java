@@ -1,6 +1,5 @@
 package io.chatlogger.platform.http;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -10,17 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends all answers of one event loop: sets the headers that every answer has, and discards a body that was not read by then. */
+/** Ends all answers of one event loop, and discards a body that was not read by then. */
 final class Answers {
     /** The largest unread body, in bytes, that is discarded: up to this, reading it is cheaper than a new connection. */
     private static final int SMALL_BODY_BYTES = 64 * 1024;
-
-    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-    private static final CharSequence API_VERSION = HttpHeaders.createOptimized("1");
-    private static final CharSequence X_API_VERSION = HttpHeaders.createOptimized("x-api-version");
-    private static final CharSequence X_CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
-    private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized(RequestIds.HEADER);
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
@@ -30,22 +22,17 @@ final class Answers {
         this.connections = connections;
     }
 
-    /** Sets the headers that every answer has, whatever its status. */
-    static void prepare(HttpServerResponse response, String requestId) {
-        MultiMap headers = response.headers();
-        headers.set(X_REQUEST_ID, requestId);
-        headers.set(X_API_VERSION, API_VERSION);
-        headers.set(X_CONTENT_TYPE_OPTIONS, NOSNIFF);
-        headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-    }
-
     /**
      * Ends the answer. An unread body that is small is discarded, and the connection stays open; one that is large, or whose length is not
-     * known, closes the connection.
+     * known, closes the connection, and so does a request whose bytes turned out to be no HTTP.
      *
      * @param last whether the connection is to be closed in any case
      */
     void end(HttpServerRequest request, Buffer body, boolean last) {
+        if (request.decoderResult().isFailure() && !request.response().headWritten()) {
+            endUnframed(request, body);
+            return;
+        }
         boolean unread = isUnread(request);
         if (last || (unread && !isSmall(request))) {
             endLast(request, body, unread);
@@ -77,6 +64,9 @@ final class Answers {
         boolean last = isUnread(request);
         if (last) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        if (body.isEndless()) {
+            connections.listens(request.connection());
         }
         body.sendTo(response)
                 .onComplete(

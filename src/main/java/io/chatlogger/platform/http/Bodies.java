@@ -3,10 +3,12 @@ package io.chatlogger.platform.http;
 import io.chatlogger.platform.bytes.Sha256;
 import io.chatlogger.platform.load.BudgetShare;
 import io.chatlogger.platform.load.ByteBudget;
+import io.chatlogger.platform.load.RequestTime;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -60,8 +62,10 @@ public final class Bodies {
         boolean gzip = isGzip(request);
         refuseDeclared(request, maxBytes);
         var whole = new WholeBody(memory());
+        long began = System.nanoTime();
         return start(new BodyRead(request, whole, maxBytes, config.bodyTimeout()))
                 .compose(done -> {
+                    RequestTime.leaveOut(System.nanoTime() - began);
                     byte[] sent = whole.bytes();
                     checkDigest(sha256, sent);
                     return gzip ? gunzip(sent, maxBytes, work) : work.apply(sent);
@@ -98,6 +102,8 @@ public final class Bodies {
      */
     public Future<Void> stream(HttpServerRequest request, int maxBytes, BodySink sink) {
         refuseDeclared(request, maxBytes);
+        // Each batch of a stream has a time of its own.
+        RequestTime.end(Vertx.currentContext());
         return start(new BodyRead(request, sink, maxBytes, config.streamTimeout()));
     }
 

@@ -37,9 +37,7 @@ final class BodyRead implements BodyFlow {
 
     Future<Void> start() {
         sink.begin(this);
-        request.exceptionHandler(
-                e -> finish(Problem.of(ProblemCode.INCOMPLETE_BODY, "The connection ended before the body did")
-                        .closingConnection()));
+        request.exceptionHandler(e -> finish(incomplete()));
         // A responder that answers early wants no more of the body.
         request.response().bodyEndHandler(answered -> abandon());
         request.handler(this::take);
@@ -69,12 +67,30 @@ final class BodyRead implements BodyFlow {
         if (done.future().isComplete()) {
             return;
         }
+        if (request.decoderResult().isFailure()) {
+            finish(cutOff(request.decoderResult().cause()));
+            return;
+        }
         try {
             sink.end();
             finish(null);
         } catch (RuntimeException e) {
             finish(e);
         }
+    }
+
+    private static Problem cutOff(Throwable cause) {
+        return cause instanceof StrictRequestDecoder.MalformedChunkException
+                ? Problem.of(
+                                ProblemCode.BAD_REQUEST,
+                                "The chunks of the body are malformed (expected those of RFC 9112)")
+                        .closingConnection()
+                : incomplete();
+    }
+
+    private static Problem incomplete() {
+        return Problem.of(ProblemCode.INCOMPLETE_BODY, "The connection ended before the body did")
+                .closingConnection();
     }
 
     private void abandon() {

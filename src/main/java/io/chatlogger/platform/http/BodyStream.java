@@ -8,6 +8,11 @@ public interface BodyStream {
     /** The value of {@link #bytes} when the length is not known beforehand. */
     long UNKNOWN = -1;
 
+    /** Returns whether it goes on until the client leaves, so that a client that shuts down its side means to leave. */
+    default boolean isEndless() {
+        return false;
+    }
+
     /** Returns the length of the whole body in bytes, or {@link #UNKNOWN}. */
     long bytes();
 

@@ -1,5 +1,6 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.schema.CheckedValues;
 import io.chatlogger.platform.schema.Operation;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -46,7 +47,7 @@ public final class CheckedRoutes {
         boolean optional =
                 operation.body() == null || operation.body().required().isEmpty();
         return new Endpoint<>(method, path, guard, limit, operation, (admission, context) -> {
-            JsonObject query = check.query(context.request());
+            CheckedValues query = check.query(context.request());
             int expected = optional && !hasBody(context.request()) ? 0 : limit;
             return body(check, context, expected, admission.bodySha256())
                     .compose(body -> responder.respond(admission.caller(), new Input(context, query, body)));

@@ -1,15 +1,17 @@
 package io.chatlogger.platform.http;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The connections of one event loop, to be used on that loop only. Closes those that have no request in progress for too long: the socket's
- * own idle timeout starts anew with each byte, so a client that sends its headers byte by byte would keep a connection for ever. One sweep
- * serves all connections, so that a request costs no timer.
+ * The connections of one event loop, to be used on that loop only. Closes those that have no request in progress for too long, send a head
+ * byte by byte, or do not take their answer: the socket's own idle timeout starts anew with each byte. One sweep serves all connections, so
+ * that a request costs no timer.
  */
 final class Connections {
     static final long SWEEP_MILLIS = 250;
@@ -20,19 +22,17 @@ final class Connections {
     private static final Duration LINGER_UNFRAMED = Duration.ofMillis(500);
 
     private final ConnectionLimit limit;
-    private final Map<HttpConnection, State> open = new HashMap<>();
+    private final HttpTimeouts timeouts;
+    private final HttpServerOptions options;
+    private final Map<HttpConnection, OpenConnection> open = new HashMap<>();
     private Duration patience;
 
-    private static final class State {
-        private boolean busy;
-        private boolean closing;
-        private long deadlineNanos;
-    }
-
-    /** @param patience the longest time that a connection may be without a request in progress */
-    Connections(ConnectionLimit limit, Duration patience) {
+    /** @param options the options of the server, by which requests are decoded */
+    Connections(ConnectionLimit limit, HttpTimeouts timeouts, HttpServerOptions options) {
         this.limit = limit;
-        this.patience = patience;
+        this.timeouts = timeouts;
+        this.options = options;
+        this.patience = timeouts.idle();
     }
 
     void opened(HttpConnection connection) {
@@ -44,19 +44,15 @@ final class Connections {
             connection.close();
             return;
         }
-        var state = new State();
-        state.deadlineNanos = System.nanoTime() + patience.toNanos();
-        open.put(connection, state);
+        var opened = new OpenConnection((HttpServerConnection) connection, options);
+        opened.waits(System.nanoTime() + patience.toNanos(), false);
+        open.put(connection, opened);
     }
 
     /** Returns whether a request may be served: none may after an answer with {@code Connection: close} (RFC 9112 section 9.6). */
     boolean begins(HttpConnection connection) {
-        State state = open.get(connection);
-        if (state == null || state.closing) {
-            return false;
-        }
-        state.busy = true;
-        return true;
+        OpenConnection known = open.get(connection);
+        return known != null && known.begins();
     }
 
     /** Notes that a request is answered. Called before the answer is written, because writing it may begin the next request. */
@@ -69,12 +65,18 @@ final class Connections {
         waits(connection, framed ? LINGER : LINGER_UNFRAMED, true);
     }
 
-    private void waits(HttpConnection connection, Duration atMost, boolean closing) {
-        State state = open.get(connection);
-        if (state != null) {
-            state.busy = false;
-            state.closing = closing;
-            state.deadlineNanos = System.nanoTime() + atMost.toNanos();
+    /** Notes that a client gets an answer that goes on until it leaves. */
+    void listens(HttpConnection connection) {
+        OpenConnection known = open.get(connection);
+        if (known != null) {
+            known.listens();
+        }
+    }
+
+    private void waits(HttpConnection connection, Duration atMost, boolean last) {
+        OpenConnection known = open.get(connection);
+        if (known != null) {
+            known.waits(System.nanoTime() + atMost.toNanos(), last);
         }
     }
 
@@ -82,19 +84,15 @@ final class Connections {
     void stopping() {
         patience = LINGER;
         long soon = System.nanoTime() + LINGER.toNanos();
-        for (State state : open.values()) {
-            if (state.deadlineNanos - soon > 0) {
-                state.deadlineNanos = soon;
-            }
-        }
+        open.values().forEach(connection -> connection.waitsAtMost(soon));
     }
 
     void sweep() {
         long now = System.nanoTime();
-        List<HttpConnection> late = open.entrySet().stream()
-                .filter(entry -> !entry.getValue().busy && now - entry.getValue().deadlineNanos > 0)
-                .map(Map.Entry::getKey)
-                .toList();
-        late.forEach(HttpConnection::close);
+        // A connection that is closed leaves the map at once.
+        for (OpenConnection connection : List.copyOf(open.values())) {
+            connection.closeIfLate(now, timeouts.head());
+            connection.resetIfStalled(now, timeouts.send());
+        }
     }
 }

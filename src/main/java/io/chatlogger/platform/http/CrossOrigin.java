@@ -22,9 +22,33 @@ public record CrossOrigin(Set<String> origins, Set<String> paths) {
     private static final int MAX_AGE_SECONDS = 600;
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT, HttpMethod.DELETE);
-    private static final Set<String> REQUEST_HEADERS =
-            Set.of("Authorization", "Content-Type", "If-Match", "X-Organization", "X-Request-Id");
-    private static final Set<String> ANSWER_HEADERS = Set.of("X-Request-Id", "ETag", "Location", "Retry-After");
+    private static final Set<String> REQUEST_HEADERS = Set.of(
+            "Authorization",
+            "Content-Type",
+            "Idempotency-Key",
+            "If-Match",
+            "If-None-Match",
+            "If-Range",
+            "Range",
+            "X-Organization",
+            "X-Request-Id");
+    private static final Set<String> ANSWER_HEADERS = Set.of(
+            "Content-Disposition",
+            "Content-Range",
+            "ETag",
+            "Idempotent-Replayed",
+            "Link",
+            "Location",
+            "RateLimit",
+            "RateLimit-Policy",
+            "Repr-Digest",
+            "Retry-After",
+            "X-API-Version",
+            "X-Request-Id");
+
+    /** What the answer to a preflight depends on (Fetch Standard section 3.3.9). */
+    private static final String PREFLIGHT_VARIES =
+            "origin, access-control-request-method, access-control-request-headers";
 
     /** Allows these origins to use these endpoints. */
     public static CrossOrigin of(List<String> origins, List<Endpoint<?>> endpoints) {
@@ -47,13 +71,16 @@ public record CrossOrigin(Set<String> origins, Set<String> paths) {
     }
 
     private void serve(RoutingContext context, CorsHandler cors, Answers answers) {
+        boolean preflight = isPreflight(context);
+        context.response().putHeader(HttpHeaders.VARY, preflight ? PREFLIGHT_VARIES : "origin");
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
         // The handler would refuse other origins; among them is the server's own, which browsers send too.
         if (origin == null || !origins.contains(origin)) {
             context.next();
             return;
         }
-        if (isPreflight(context)) {
+        context.response().putHeader(StandardHeaders.RESOURCE_POLICY, "cross-origin");
+        if (preflight) {
             // The handler itself answers preflight requests.
             answers.leave(context.request());
         }

@@ -1,20 +1,14 @@
 package io.chatlogger.platform.http;
 
-import io.chatlogger.platform.config.Secret;
 import io.chatlogger.platform.config.SigningSecrets;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs and opens the cursors of lists: positions that the client carries from page to page and can neither make nor use elsewhere. A
@@ -25,32 +19,16 @@ public final class Cursors {
     /** The label by which the key is derived: the same secret signs tokens too, and each use has a key of its own. */
     private static final String LABEL = "chatlogger cursor 1";
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int MAC_BYTES = 16;
-    private static final int KEY_BYTES = 32;
     /** The longest position in bytes, so that a cursor has at most 936 characters; parameters of this name take 1000. */
     private static final int MAX_POSITION_BYTES = 686;
 
     /** The keys: the first one signs, all of them open. */
-    private final List<SecretKeySpec> keys;
+    private final List<SigningSecrets.Key> keys;
 
     /** Makes the keys. Without a secret (development) cursors become invalid when this process ends. */
     public Cursors(SigningSecrets config) {
-        var all = new ArrayList<SecretKeySpec>();
-        all.add(config.secret().isEmpty() ? random() : derived(config.secret()));
-        config.previousSecrets().forEach(secret -> all.add(derived(secret)));
-        keys = List.copyOf(all);
-    }
-
-    private static SecretKeySpec random() {
-        var bytes = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return new SecretKeySpec(bytes, ALGORITHM);
-    }
-
-    private static SecretKeySpec derived(Secret secret) {
-        var key = new SecretKeySpec(utf8(secret.value()), ALGORITHM);
-        return new SecretKeySpec(mac(key, utf8(LABEL)), ALGORITHM);
+        keys = config.keys(LABEL);
     }
 
     /**
@@ -81,7 +59,7 @@ public final class Cursors {
         byte[] bytes = decoded(cursor);
         byte[] tag = Arrays.copyOf(bytes, MAC_BYTES);
         byte[] position = Arrays.copyOfRange(bytes, MAC_BYTES, bytes.length);
-        for (SecretKeySpec key : keys) {
+        for (SigningSecrets.Key key : keys) {
             if (MessageDigest.isEqual(tag, tag(key, binding, position))) {
                 return new String(position, StandardCharsets.UTF_8);
             }
@@ -114,24 +92,14 @@ public final class Cursors {
     }
 
     /** Returns the HMAC of binding and position. The binding's length comes first, so that no byte can move from one to the other. */
-    private static byte[] tag(SecretKeySpec key, String binding, byte[] position) {
+    private static byte[] tag(SigningSecrets.Key key, String binding, byte[] position) {
         byte[] bound = utf8(binding);
         byte[] all = ByteBuffer.allocate(Integer.BYTES + bound.length + position.length)
                 .putInt(bound.length)
                 .put(bound)
                 .put(position)
                 .array();
-        return Arrays.copyOf(mac(key, all), MAC_BYTES);
-    }
-
-    private static byte[] mac(SecretKeySpec key, byte[] bytes) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
-        }
+        return Arrays.copyOf(key.mac(all), MAC_BYTES);
     }
 
     private static byte[] utf8(String text) {

@@ -1,7 +1,9 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.load.RequestTime;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -16,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Mounts endpoints on a router: headers, guard, responder, one handler for failures, and the answers 404 and 405. */
+/** Mounts endpoints on a router: guard, responder, one handler for failures, and the answers 404 and 405. */
 final class HttpApi {
     private final Answers answers;
     private final ProblemRenderer problems;
@@ -30,7 +32,6 @@ final class HttpApi {
     Router router(Vertx vertx, Site site) {
         List<Endpoint<?>> endpoints = site.endpoints();
         Router router = Router.router(vertx);
-        router.route().handler(HttpApi::prepare);
         site.shared().mount(router, answers);
         endpoints.forEach(endpoint -> mount(router, endpoint));
         methodsByPath(endpoints)
@@ -64,16 +65,18 @@ final class HttpApi {
         }
     }
 
-    private static void prepare(RoutingContext context) {
-        Answers.prepare(context.response(), RequestIds.of(context));
-        context.next();
-    }
-
     private <C> void serve(Endpoint<C> endpoint, RoutingContext context) {
+        if (!RequestTarget.isLiteral(endpoint.path(), context.request().path())) {
+            refusePath(context);
+            return;
+        }
+        RequestTime.begin();
         // Nothing is read until the guard has answered; the reader of the body resumes the request.
         context.request().pause();
+        Context home = Vertx.currentContext();
         admit(endpoint.guard(), context)
                 .compose(admission -> endpoint.responder().respond(admission, context))
+                .onComplete(done -> RequestTime.end(home))
                 .onComplete(reply -> send(context, reply), context::fail);
     }
 
@@ -88,7 +91,7 @@ final class HttpApi {
     private void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
         BodyStream stream = reply.stream();
-        if (response.ended() || response.closed()) {
+        if (response.headWritten() || response.closed()) {
             if (stream != null) {
                 stream.close();
             }
@@ -99,6 +102,10 @@ final class HttpApi {
             response.headers().set(HttpHeaders.CONTENT_TYPE, reply.contentType());
         }
         reply.headers().forEach(response::putHeader);
+        String next = reply.nextCursor();
+        if (next != null) {
+            response.putHeader("link", NextPage.link(context.request(), next));
+        }
         if (stream == null) {
             answers.end(context.request(), reply.body(), false);
         } else {

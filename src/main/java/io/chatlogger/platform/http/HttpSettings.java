@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param publicUrl the URL at which clients reach this server; empty when that is not known
  * @param eventLoops the number of event loops; 0 means as many as there are processors
+ * @param headTimeout the longest time for the head of a request, from its first byte to its last
+ * @param sendTimeout the longest time without a byte taken of an answer
  * @param bodyMemoryBytes the most bytes of all bodies that are held at once
  * @param bodyPause the longest time without a new byte of a body, after which the request is given up
  * @param bodyTimeout the longest time for one body that is read whole
@@ -25,6 +27,8 @@ public record HttpSettings(
         int eventLoops,
         int maxConnections,
         Duration idleTimeout,
+        Duration headTimeout,
+        Duration sendTimeout,
         long bodyMemoryBytes,
         Duration bodyPause,
         Duration bodyTimeout,
@@ -50,6 +54,8 @@ public record HttpSettings(
                 s.integer("http.event_loops", 0, 64),
                 s.integer("http.max_connections", 1, 1_000_000),
                 s.duration("http.idle_timeout", Duration.ofSeconds(1), HOUR),
+                s.duration("http.head_timeout", Duration.ofSeconds(1), HOUR),
+                s.duration("http.send_timeout", Duration.ofSeconds(1), HOUR),
                 s.size("http.body_memory", KIB, MOST_BODY_MEMORY_BYTES),
                 s.duration("http.body_pause", Duration.ofMillis(100), HOUR),
                 s.duration("http.body_timeout", Duration.ofMillis(100), HOUR),
@@ -63,5 +69,15 @@ public record HttpSettings(
                         "origins such as https://dashboard.example.org, without a path"),
                 s.bytes("dashboard.max_body"),
                 s.bytes("dashboard.max_login_body"));
+    }
+
+    /** Returns the timeouts of a server. */
+    public HttpTimeouts timeouts() {
+        return new HttpTimeouts(idleTimeout, headTimeout, sendTimeout, stopTimeout);
+    }
+
+    /** Returns whether clients reach this server by https only. */
+    public boolean isSecure() {
+        return publicUrl.regionMatches(true, 0, "https:", 0, "https:".length());
     }
 }

@@ -1,5 +1,6 @@
 package io.chatlogger.platform.http;
 
+import io.chatlogger.platform.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -11,7 +12,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -28,6 +28,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Function<ContextInternal, Site> site;
     private final MeterRegistry meters;
     private final IntConsumer bound;
+    private final HttpServerOptions options;
     private final Connections connections;
     private @Nullable HttpServer server;
 
@@ -36,10 +37,12 @@ public final class HttpVerticle extends VerticleBase {
      *
      * @param settings the prefix of the settings that give the address, {@code http} or {@code ops}
      * @param port the port; 0 means any that is free
-     * @param idleTimeout the time after which a connection is closed that is silent, or has no request in progress
-     * @param stopTimeout the time that in-flight requests get at the shutdown
      */
-    public record Listening(String settings, String host, int port, Duration idleTimeout, Duration stopTimeout) {}
+    public record Listening(String settings, String host, int port, HttpTimeouts timeouts) {
+        ListenAddress address() {
+            return new ListenAddress(settings, host, port);
+        }
+    }
 
     /**
      * @param prepared completes when the server may begin to listen; the site is made meanwhile
@@ -59,20 +62,23 @@ public final class HttpVerticle extends VerticleBase {
         this.site = site;
         this.meters = meters;
         this.bound = bound;
-        this.connections = new Connections(limit, listening.idleTimeout());
+        this.options = options(listening);
+        this.connections = new Connections(limit, listening.timeouts(), options);
     }
 
     @Override
     public Future<?> start() {
         var here = (ContextInternal) context;
+        Site served = site.apply(here);
+        var headers = new StandardHeaders(served.secure());
         var answers = new Answers(connections);
         var problems = new ProblemRenderer(answers, meters);
-        Router router = new HttpApi(answers, problems).router(vertx, site.apply(here));
+        Router router = new HttpApi(answers, problems).router(vertx, served);
         vertx.setPeriodic(Connections.SWEEP_MILLIS, id -> connections.sweep());
-        HttpServer mine = vertx.createHttpServer(options())
+        HttpServer mine = vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
-                .requestHandler(request -> serve(request, router, problems))
-                .invalidRequestHandler(request -> refuse(request, problems));
+                .requestHandler(request -> serve(request, headers, router, problems))
+                .invalidRequestHandler(request -> refuse(request, headers, problems));
         server = mine;
         // The thread that calls listen serves the requests.
         Promise<Void> begin = here.promise();
@@ -83,58 +89,54 @@ public final class HttpVerticle extends VerticleBase {
     private Future<?> listen(HttpServer mine) {
         return mine.listen()
                 .onSuccess(up -> bound.accept(up.actualPort()))
-                .recover(failure -> Future.failedFuture(ListenFailure.explained(listening, failure)));
+                .recover(failure -> Future.failedFuture(listening.address().explained(failure)));
     }
 
-    private HttpServerOptions options() {
+    private static HttpServerOptions options(Listening listening) {
         return new HttpServerOptions()
                 .setHost(listening.host())
-                // Vert.x takes -1 for one free port that all instances of a deployment share.
-                .setPort(listening.port() == 0 ? -1 : listening.port())
-                .setIdleTimeout((int) listening.idleTimeout().toMillis())
+                .setPort(listening.port() == 0 ? anyPort(listening) : listening.port())
+                .setIdleTimeout((int) listening.timeouts().idle().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setAcceptBacklog(BACKLOG)
-                .setHttp2ClearTextEnabled(false);
+                .setHttp2ClearTextEnabled(false)
+                // The handler that would compress WebSockets closes a connection with 128 pipelined requests of any
+                // kind.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
     }
 
-    private void serve(HttpServerRequest request, Router router, ProblemRenderer problems) {
+    /** Vert.x takes a negative number for one free port, which all that listen with the same number share: all instances of one server. */
+    private static int anyPort(Listening listening) {
+        return -1 - (listening.settings().hashCode() & Short.MAX_VALUE);
+    }
+
+    private void serve(HttpServerRequest request, StandardHeaders headers, Router router, ProblemRenderer problems) {
         if (!connections.begins(request.connection())) {
             return;
         }
-        if (hasWholeEscapes(request.path())) {
+        headers.addTo(request.response(), RequestIds.of(request));
+        Problem objection = RequestTarget.objection(request);
+        if (objection == null) {
             router.handle(request);
         } else {
-            problems.refuse(request, 400);
+            problems.refuse(request, objection);
         }
     }
 
-    /** Refuses a request that is no HTTP, or too long, which Vert.x found before it reached a router. */
-    private void refuse(HttpServerRequest request, ProblemRenderer problems) {
+    /** Refuses a request that is no HTTP, or too long, which its decoder found before it reached a router. */
+    private void refuse(HttpServerRequest request, StandardHeaders headers, ProblemRenderer problems) {
         if (!connections.begins(request.connection())) {
             return;
         }
+        headers.addTo(request.response(), RequestIds.of(request));
         Throwable cause = request.decoderResult().cause();
         int status = cause instanceof TooLongHttpLineException
                 ? 414
                 : cause instanceof TooLongHttpHeaderException ? 431 : 400;
-        problems.refuseUnframed(request, status);
-    }
-
-    /** Returns whether each percent sign begins an escape (RFC 3986 section 2.1); the router would fail on others. */
-    static boolean hasWholeEscapes(@Nullable String path) {
-        if (path == null) {
-            return true;
-        }
-        for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
-            if (i + 2 >= path.length()
-                    || Character.digit(path.charAt(i + 1), 16) < 0
-                    || Character.digit(path.charAt(i + 2), 16) < 0) {
-                return false;
-            }
-        }
-        return true;
+        problems.refuse(request, ProblemRenderer.ofStatus(status));
     }
 
     /** Accepts no more connections and waits for the requests that are in progress. */
@@ -143,6 +145,6 @@ public final class HttpVerticle extends VerticleBase {
         connections.stopping();
         return server == null
                 ? Future.succeededFuture()
-                : server.shutdown(listening.stopTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                : server.shutdown(listening.timeouts().stop().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

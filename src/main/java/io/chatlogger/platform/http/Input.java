@@ -3,6 +3,7 @@ package io.chatlogger.platform.http;
 import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.CheckedValues;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the parameters that were sent, as values of their shapes
  * @param body the object that was sent; empty when the operation takes none
  */
-public record Input(RoutingContext context, JsonObject query, JsonObject body) {
+public record Input(RoutingContext context, CheckedValues query, JsonObject body) {
     private static final int DEFAULT_LIMIT = 50;
 
     public HttpServerRequest http() {
@@ -48,11 +49,11 @@ public record Input(RoutingContext context, JsonObject query, JsonObject body) {
 
     /** Returns the most items that the page may have. */
     public int limit() {
-        return query.getInteger("limit", DEFAULT_LIMIT);
+        return query.number("limit", DEFAULT_LIMIT);
     }
 
     /** Returns the cursor at which the page begins; null for the beginning of the list. */
     public @Nullable String cursor() {
-        return query.getString("cursor");
+        return query.text("cursor");
     }
 }

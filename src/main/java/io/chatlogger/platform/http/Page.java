@@ -45,6 +45,6 @@ public record Page<T>(List<T> data, @Nullable String nextCursor) {
 
     /** Returns this page as a whole answer. */
     public Reply reply(JsonOutput.ElementContent<T> element) {
-        return Reply.json(200, JsonOutput.object(out -> writeTo(out, element)));
+        return Reply.json(200, JsonOutput.object(out -> writeTo(out, element))).continuedAt(nextCursor);
     }
 }

@@ -2,6 +2,7 @@ package io.chatlogger.platform.http;
 
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.Counter;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ProblemRenderer implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemRenderer.class);
+    /** The log of our own faults: whoever finds one by chance may repeat it as fast as the network goes. */
+    private static final RepeatedLog FAULTS = new RepeatedLog(LOG, InstantSource.system());
+
     private static final String MEDIA_TYPE = "application/problem+json";
     /** The codes for failures that do not depend on the endpoint. */
     private static final List<ProblemCode> OF_ALL = List.of(
@@ -69,16 +74,17 @@ final class ProblemRenderer implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        String requestId = RequestIds.of(context);
+        String requestId = RequestIds.given(context);
         Throwable failure = context.failure();
-        Problem problem = problem(failure == null ? null : DatabaseFailure.translated(failure), context.statusCode());
+        int status = context.statusCode();
+        // With a status of 4xx the router itself refuses; its exception looks like those of a database that is gone.
+        boolean refused = failure == null || status / 100 == 4;
+        Problem problem = problem(refused ? failure : DatabaseFailure.translated(failure), status);
         if (problem.status() == 500) {
-            LOG.error(
-                    "Request {} {} {} failed",
-                    requestId,
-                    context.request().method(),
-                    context.request().path(),
-                    context.failure());
+            HttpServerRequest request = context.request();
+            FAULTS.fault(
+                    () -> "Request " + requestId + " " + request.method() + " " + request.path() + " failed",
+                    failure == null ? problem : failure);
         } else {
             LOG.debug("Request {} refused: {}", requestId, problem.getMessage());
         }
@@ -95,19 +101,10 @@ final class ProblemRenderer implements Handler<RoutingContext> {
     }
 
     /** Refuses a request that never reaches the router. */
-    void refuse(HttpServerRequest request, int status) {
-        answers.end(request, refusal(request, status), false);
-    }
-
-    /** Refuses bytes that are no HTTP, whose end is not known. */
-    void refuseUnframed(HttpServerRequest request, int status) {
-        answers.endUnframed(request, refusal(request, status));
-    }
-
-    private Buffer refusal(HttpServerRequest request, int status) {
-        String requestId = RequestIds.of(request);
-        Answers.prepare(request.response(), requestId);
-        return rendered(request.response(), ofStatus(status), requestId);
+    void refuse(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
+        String requestId = String.valueOf(response.headers().get(StandardHeaders.X_REQUEST_ID));
+        answers.end(request, rendered(response, problem, requestId), problem.closesConnection());
     }
 
     /** Sets status and headers of the answer, and returns its body. */
@@ -135,7 +132,7 @@ final class ProblemRenderer implements Handler<RoutingContext> {
             case Problem problem -> problem;
             case HttpException e -> ofStatus(e.getStatusCode());
             case null -> ofStatus(status);
-            default -> ofStatus(status == 400 ? 400 : 500);
+            default -> ofStatus(status / 100 == 4 ? status : 500);
         };
     }
 

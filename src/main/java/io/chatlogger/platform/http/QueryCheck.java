@@ -4,6 +4,7 @@ import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.CheckedValues;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Parameter;
 import io.chatlogger.platform.schema.Shape;
@@ -16,7 +17,7 @@ import io.vertx.ext.web.validation.impl.parser.ValueParser;
 import java.util.List;
 import java.util.Objects;
 
-/** Turns the query of a request into an object and checks it as one. */
+/** Turns the query of a request into an object, checks it as one and reads its values, so that no reader parses them again. */
 final class QueryCheck {
     private static final String WILDCARD = "*";
     private static final int MAX_WILD_CHARS = 255;
@@ -41,8 +42,8 @@ final class QueryCheck {
                 .toList();
     }
 
-    /** Returns the parameters by name; throws a Problem of 400 when one is not valid text, otherwise of 422 with every fault. */
-    JsonObject read(MultiMap parameters) {
+    /** Returns the parameters; throws a Problem of 400 when one is not valid text, otherwise of 422 with every fault. */
+    CheckedValues read(MultiMap parameters) {
         var faults = new Faults("");
         var declared = new JsonObject();
         var wild = new JsonObject();
@@ -57,7 +58,7 @@ final class QueryCheck {
         }
         check.check(declared, faults);
         faults.throwIfAny();
-        return declared.mergeIn(wild);
+        return CheckedValues.of(shape, declared.mergeIn(wild));
     }
 
     private boolean isWild(String name) {

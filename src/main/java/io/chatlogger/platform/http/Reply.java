@@ -13,22 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers besides those that every answer has
  * @param body the whole body; may be empty
  * @param stream the body that is sent piece by piece, in place of {@code body}; null for most answers
+ * @param nextCursor the cursor of the next page, for {@code Link: rel="next"} (RFC 8288); null for what is no list, and on its last page
  */
 public record Reply(
         int status,
         String contentType,
         Map<String, String> headers,
         Buffer body,
-        @Nullable BodyStream stream) {
+        @Nullable BodyStream stream,
+        @Nullable String nextCursor) {
     private static final String LOCATION = "location";
 
     public Reply(int status, String contentType, Map<String, String> headers, Buffer body) {
-        this(status, contentType, headers, body, null);
+        this(status, contentType, headers, body, null, null);
     }
 
     /** Returns an answer whose body is sent piece by piece. */
     public static Reply streamed(int status, String contentType, Map<String, String> headers, BodyStream stream) {
-        return new Reply(status, contentType, headers, Buffer.buffer(), stream);
+        return new Reply(status, contentType, headers, Buffer.buffer(), stream, null);
     }
 
     public static Reply json(int status, Buffer body) {
@@ -59,11 +61,16 @@ public record Reply(
         return new Reply(204, "", Map.of(), Buffer.buffer());
     }
 
+    /** Returns this answer as a page of a list. */
+    public Reply continuedAt(@Nullable String cursor) {
+        return new Reply(status, contentType, headers, body, stream, cursor);
+    }
+
     /** Returns this answer with one header more. */
     public Reply with(String header, String value) {
         var all = new HashMap<>(headers);
         all.put(header, value);
-        return new Reply(status, contentType, Map.copyOf(all), body, stream);
+        return new Reply(status, contentType, Map.copyOf(all), body, stream, nextCursor);
     }
 
     public static Reply text(String contentType, String body) {

@@ -2,6 +2,7 @@ package io.chatlogger.platform.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds the id of a request for logs and answers: the client's own when it is harmless, else a new one. */
@@ -11,14 +12,9 @@ final class RequestIds {
 
     private RequestIds() {}
 
-    static String of(RoutingContext context) {
-        String known = context.get(HEADER);
-        if (known != null) {
-            return known;
-        }
-        String id = of(context.request());
-        context.put(HEADER, id);
-        return id;
+    /** Returns the id that was given to a request: the one in its answer. */
+    static String given(RoutingContext context) {
+        return Objects.requireNonNullElse(context.response().headers().get(StandardHeaders.X_REQUEST_ID), "");
     }
 
     /** Returns the id; each call makes a new one when the client sent none. */

@@ -1,6 +1,7 @@
 package io.chatlogger.platform.jobs;
 
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.db.NodeIdentity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -21,11 +22,14 @@ public final class JobQueue {
     private final Pool pool;
     private final JobStatements sql;
     private final JobPolicy policy;
+    private final NodeIdentity identity;
 
-    public JobQueue(Pool pool, JobTable table, JobPolicy policy) {
+    /** @param identity this node, whose jobs are free when it starts again */
+    public JobQueue(Pool pool, JobTable table, JobPolicy policy, NodeIdentity identity) {
         this.pool = pool;
         this.sql = JobStatements.of(table);
         this.policy = policy;
+        this.identity = identity;
     }
 
     JobPolicy policy() {
@@ -35,7 +39,7 @@ public final class JobQueue {
     /** Claims the next job; null when there is none that may begin. */
     public Future<@Nullable ClaimedJob> claim() {
         return pool.preparedQuery(sql.claim())
-                .execute(Tuple.of(policy.lease().toMillis()))
+                .execute(Tuple.of(policy.lease().toMillis(), identity.worker()))
                 .map(JobQueue::claimed)
                 .recover(JobQueue::noneIfAnotherRuns);
     }
@@ -95,7 +99,9 @@ public final class JobQueue {
     /** Reclaims jobs from workers that are gone, a bounded number. */
     public Future<List<AbandonedJob>> reclaim() {
         Tuple values = Tuple.of(policy.abandoned(), policy.retries().maxFailures())
-                .addArrayOfLong(policy.retries().millis());
+                .addArrayOfLong(policy.retries().millis())
+                .addString(identity.node())
+                .addString(identity.worker());
         return pool.preparedQuery(sql.reclaim()).execute(values).map(rows -> {
             var jobs = new ArrayList<AbandonedJob>();
             rows.forEach(row -> jobs.add(new AbandonedJob(row.getUUID(0), row.getUUID(1), row.getBoolean(2))));

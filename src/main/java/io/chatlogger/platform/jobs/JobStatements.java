@@ -43,6 +43,7 @@ record JobStatements(
               status = 'running',
               attempt = j.attempt + 1,
               lease_until = now() + $1 * interval '1 millisecond',
+              worker = $2,
               started_at = coalesce(j.started_at, now())
             from next n
             where %SAME%
@@ -78,6 +79,7 @@ record JobStatements(
               %WIPED%
               status = 'completed',
               lease_until = null,
+              worker = null,
               finished_at = coalesce(j.finished_at, now()),
               %REASON% = null
             where %MINE%
@@ -90,6 +92,7 @@ record JobStatements(
               failures = j.failures + 1,
               %REASON% = $4,
               lease_until = null,
+              worker = null,
               status = case when %LAST% then 'failed' else 'pending' end,
               finished_at = case when %LAST% then now() else j.finished_at end,
               %RUN_AT% = now() + %PAUSE%
@@ -102,17 +105,22 @@ record JobStatements(
             set
               status = 'pending',
               lease_until = null,
+              worker = null,
               %RUN_AT% = now() + $4 * interval '1 millisecond'
             where %MINE%
             """;
 
-    /** Reclaims jobs whose lease ran out. The lease itself was the first pause, so that the second attempt begins at once. */
+    /**
+     * Reclaims jobs whose lease ran out, and those of an earlier life of this node, which has certainly ended. The lease itself was the first
+     * pause, so that the second attempt begins at once.
+     */
     private static final String RECLAIM = """
             with gone as (
               select j.id, %ORG% as org
               from %TABLE% j
               where j.status = 'running'
-              and j.lease_until < now()
+              and (j.lease_until < now()
+                or (split_part(j.worker, '/', 1) = $4 and j.worker <> $5))
               and %OPEN%
               order by j.lease_until
               limit 100
@@ -124,6 +132,7 @@ record JobStatements(
               failures = j.failures + 1,
               %REASON% = $1,
               lease_until = null,
+              worker = null,
               status = case when %LAST% then 'failed' else 'pending' end,
               finished_at = case when %LAST% then now() else j.finished_at end,
               %RUN_AT% = now() + %PAUSE% - (%PAUSES%)[1] * interval '1 millisecond'

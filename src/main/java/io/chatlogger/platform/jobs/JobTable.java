@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * A table whose rows are jobs. Besides the columns named here it has {@code id uuid}, {@code status} (pending, running, completed, failed,
- * and others that are ignored here), {@code attempt}, {@code failures}, {@code lease_until}, {@code started_at} and {@code finished_at}.
+ * and others that are ignored here), {@code attempt}, {@code failures}, {@code lease_until}, {@code worker}, {@code started_at} and {@code finished_at}.
  * All texts are parts of SQL and come from constants; they call the row {@code j}.
  */
 public record JobTable(String name, Columns columns, Rows rows, Set<Trait> traits, Assignments assignments) {

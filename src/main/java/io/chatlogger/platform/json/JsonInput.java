@@ -23,10 +23,6 @@ public final class JsonInput implements ValueReader {
     public static final int MAX_DEPTH = 32;
     /** The most characters of the name of a member. */
     public static final int MAX_NAME_CHARS = 1024;
-    /** The largest exponent of a number. Larger ones are no measurements but attacks on programs that write the number out. */
-    private static final int MAX_EXPONENT = 1000;
-
-    private static final long BEYOND_REASON = 1L << 40;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -39,7 +35,7 @@ public final class JsonInput implements ValueReader {
                     .maxStringLength(Integer.MAX_VALUE)
                     // The parser caches up to 6,000 names between bodies; the limit bounds the memory of that cache.
                     .maxNameLength(MAX_NAME_CHARS)
-                    .maxNumberLength(MAX_EXPONENT)
+                    .maxNumberLength(NumberGrowth.MAX_EXPONENT)
                     .build())
             .build();
 
@@ -143,25 +139,37 @@ public final class JsonInput implements ValueReader {
         if (isNull()) {
             return null;
         }
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
             wrongType(faults, member, "a whole number");
             return null;
         }
         try {
-            if (parser.getNumberType() == JsonParser.NumberType.INT) {
-                int value = parser.getIntValue();
-                if (value >= 0 && value <= max) {
-                    return value;
-                }
-            }
-            faults.add(
-                    member,
-                    ProblemCode.OUT_OF_RANGE,
-                    shown(member) + " is " + shortened(parser.getText()) + " (expected 0.." + max + ")");
-            return null;
+            return WholeNumber.of(parser.getText(), max, faults, member);
         } catch (IOException e) {
             throw problem(e);
         }
+    }
+
+    @Override
+    public boolean isArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    @Override
+    public @Nullable JsonArray array(Faults faults, String member) {
+        if (isNull() || !inArray(faults, member)) {
+            return null;
+        }
+        int start = from + (int) parser.currentTokenLocation().getByteOffset();
+        long growth = walk();
+        int end = from + (int) parser.currentLocation().getByteOffset();
+        if (NumberGrowth.isBeyondReason(growth, faults, member)) {
+            return null;
+        }
+        JsonInput again = of(bytes, start, end);
+        again.open();
+        return again.elements();
     }
 
     /** Exactly as it was sent. */
@@ -174,29 +182,9 @@ public final class JsonInput implements ValueReader {
         int start = from + (int) parser.currentTokenLocation().getByteOffset();
         long growth = walk();
         int end = from + (int) parser.currentLocation().getByteOffset();
-        return isTooLong(end - start, growth, maxBytes, faults, member)
+        return NumberGrowth.isTooLong(end - start, growth, maxBytes, faults, member)
                 ? null
                 : new String(bytes, start, end - start, StandardCharsets.UTF_8);
-    }
-
-    /** Notes a fault when an object's text is longer than it may be, or would be with its numbers written out. */
-    static boolean isTooLong(int length, long growth, int maxBytes, Faults faults, String member) {
-        if (growth >= BEYOND_REASON) {
-            faults.add(
-                    member,
-                    ProblemCode.OUT_OF_RANGE,
-                    shown(member) + " holds a number with an exponent over " + MAX_EXPONENT);
-            return true;
-        }
-        if (length + growth > maxBytes) {
-            String written = growth == 0 ? "" : ", its numbers written out";
-            faults.add(
-                    member,
-                    ProblemCode.TOO_LONG,
-                    shown(member) + " has " + (length + growth) + " bytes" + written + " (limit: " + maxBytes + ")");
-            return true;
-        }
-        return false;
     }
 
     /** Returns the current object with everything in it. Numbers are Long, BigInteger or BigDecimal, so that none loses a digit. */
@@ -233,8 +221,8 @@ public final class JsonInput implements ValueReader {
     }
 
     private Object number() {
-        if (exponent() >= BEYOND_REASON) {
-            throw malformed("a number has an exponent over " + MAX_EXPONENT + " at " + place());
+        if (exponent() >= NumberGrowth.BEYOND_REASON) {
+            throw malformed("a number has an exponent over " + NumberGrowth.MAX_EXPONENT + " at " + place());
         }
         try {
             return switch (parser.getNumberType()) {
@@ -254,7 +242,7 @@ public final class JsonInput implements ValueReader {
 
     /**
      * Moves to the end of the current value and checks every text in it. Returns how many bytes longer it gets when its numbers are written
-     * out; {@link #BEYOND_REASON} or more if an exponent is too large.
+     * out; {@link NumberGrowth#BEYOND_REASON} or more if an exponent is too large.
      */
     private long walk() {
         long growth = 0;
@@ -280,21 +268,10 @@ public final class JsonInput implements ValueReader {
 
     private long exponent() {
         try {
-            return exponent(parser.getText());
+            return NumberGrowth.exponent(parser.getText());
         } catch (IOException e) {
             throw problem(e);
         }
-    }
-
-    /** Returns the size of a number's exponent, without its sign; {@link #BEYOND_REASON} when it is over {@value #MAX_EXPONENT}. */
-    static long exponent(String number) {
-        int e = Math.max(number.indexOf('e'), number.indexOf('E'));
-        if (e < 0) {
-            return 0;
-        }
-        long exponent =
-                number.length() - e < 7 ? Math.abs(Integer.parseInt(number.substring(e + 1))) : MAX_EXPONENT + 1;
-        return exponent <= MAX_EXPONENT ? exponent : BEYOND_REASON;
     }
 
     private @Nullable JsonToken next() {
@@ -342,8 +319,7 @@ public final class JsonInput implements ValueReader {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
             case VALUE_STRING -> "a string";
-            case VALUE_NUMBER_INT -> "a number";
-            case VALUE_NUMBER_FLOAT -> "a number with a fraction or an exponent";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
             case VALUE_TRUE, VALUE_FALSE -> "a boolean";
             default -> "null";
         };

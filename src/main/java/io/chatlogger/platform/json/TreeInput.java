@@ -3,7 +3,6 @@ package io.chatlogger.platform.json;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -90,20 +89,27 @@ public final class TreeInput implements ValueReader {
         if (value == null) {
             return null;
         }
-        if (!(value instanceof Number number) || value instanceof BigDecimal) {
+        if (!(value instanceof Number number)) {
             wrongType(faults, member, "a whole number");
             return null;
         }
-        // A BigInteger is beyond a long, or else it would have been read as one.
-        boolean fits = number instanceof Long || number instanceof Integer;
-        if (fits && number.longValue() >= 0 && number.longValue() <= max) {
-            return number.intValue();
+        return WholeNumber.of(number.toString(), max, faults, member);
+    }
+
+    @Override
+    public boolean isArray() {
+        return value instanceof JsonArray;
+    }
+
+    /** The array itself: who changes it changes the object that is read. */
+    @Override
+    public @Nullable JsonArray array(Faults faults, String member) {
+        if (value instanceof JsonArray array) {
+            return array;
         }
-        faults.add(
-                member,
-                ProblemCode.OUT_OF_RANGE,
-                JsonInput.shown(member) + " is " + JsonInput.shortened(number.toString()) + " (expected 0.." + max
-                        + ")");
+        if (value != null) {
+            wrongType(faults, member, "an array");
+        }
         return null;
     }
 
@@ -116,19 +122,9 @@ public final class TreeInput implements ValueReader {
             return null;
         }
         String text = object.encode();
-        return JsonInput.isTooLong(Utf8.length(text), growth(object), maxBytes, faults, member) ? null : text;
-    }
-
-    /** How many bytes longer it gets when its numbers are written out. */
-    private static long growth(@Nullable Object value) {
-        return switch (value) {
-            case JsonObject object ->
-                object.getMap().values().stream().mapToLong(TreeInput::growth).sum();
-            case JsonArray array -> array.stream().mapToLong(TreeInput::growth).sum();
-            case BigDecimal number -> JsonInput.exponent(number.toString());
-            case null -> 0;
-            default -> 0;
-        };
+        return NumberGrowth.isTooLong(Utf8.length(text), CompactJson.growth(object), maxBytes, faults, member)
+                ? null
+                : text;
     }
 
     @Override
@@ -141,7 +137,6 @@ public final class TreeInput implements ValueReader {
             case JsonObject object -> "an object";
             case JsonArray array -> "an array";
             case String text -> "a string";
-            case BigDecimal number -> "a number with a fraction or an exponent";
             case Number number -> "a number";
             case Boolean truth -> "a boolean";
             case null -> "null";

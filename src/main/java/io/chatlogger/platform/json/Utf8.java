@@ -32,7 +32,7 @@ public final class Utf8 {
     }
 
     /** Returns the position of the first byte that does not begin a well-formed sequence; -1 if there is none. */
-    static int firstBad(byte[] bytes, int from, int to) {
+    public static int firstBad(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
             while (i + Long.BYTES <= to && ((long) LONGS.get(bytes, i) & HIGH_BITS) == 0) {

@@ -1,5 +1,6 @@
 package io.chatlogger.platform.json;
 
+import io.vertx.core.json.JsonArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public interface ValueReader {
     /** Whether the current value is an array, ready for {@link #nextElement}; else notes a fault and skips it. */
     boolean inArray(Faults faults, String member);
 
+    /** Whether the current value is an array, for values that may be one or something else; notes no fault. */
+    boolean isArray();
+
     /** Whether the current value is JSON's null. */
     boolean isNull();
 
@@ -27,7 +31,18 @@ public interface ValueReader {
     @Nullable
     String string(Faults faults, String member);
 
-    /** The current value as a whole number of 0 to {@code max}; null when it is JSON's null or, with a fault noted, anything else. */
+    /**
+     * The current array with everything in it: JsonObject, JsonArray, String, Boolean, null, and numbers as Long, BigInteger or BigDecimal,
+     * so that none loses a digit. Null when the value is JSON's null or, with a fault noted, anything else, or holds a number with an
+     * exponent that no database stores.
+     */
+    @Nullable
+    JsonArray array(Faults faults, String member);
+
+    /**
+     * The current value as a whole number of 0 to {@code max}, however it is written (12, 12.0, 1.2e1); null when it is JSON's null
+     * or, with a fault noted, anything else.
+     */
     @Nullable
     Integer integer(Faults faults, String member, int max);
 

@@ -59,7 +59,7 @@ public final class MailModule implements Feature {
                 "The server that was sending it stopped in the middle of it",
                 KEEP);
         runner = new JobRunner<>(
-                new JobQueue(ground.database().pool(), JobTable.shared(kind), policy),
+                new JobQueue(ground.database().pool(), JobTable.shared(kind), policy, ground.identity()),
                 new MailHandler(vertx, mailer, meters),
                 JobNudges.NONE,
                 ground.schedule(),

@@ -5,6 +5,7 @@ import io.chatlogger.platform.jobs.InterruptedJob;
 import io.chatlogger.platform.jobs.JobOutcome;
 import io.chatlogger.platform.jobs.JobResult;
 import io.chatlogger.platform.jobs.JobWork;
+import io.chatlogger.platform.problem.FailureReason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -57,7 +58,7 @@ final class MailSending implements JobWork {
 
     @Override
     public String reason(Throwable failure) {
-        String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        String reason = FailureReason.of(failure);
         return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
     }
 

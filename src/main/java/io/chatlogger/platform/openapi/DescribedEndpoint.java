@@ -1,5 +1,6 @@
 package io.chatlogger.platform.openapi;
 
+import static io.chatlogger.platform.problem.ProblemCode.BAD_REQUEST;
 import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_DEEP;
 import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_LARGE;
 import static io.chatlogger.platform.problem.ProblemCode.DUPLICATE_KEY;
@@ -170,6 +171,11 @@ final class DescribedEndpoint {
     private JsonObject success(Answer answer) {
         var headers = Headers.ofEvery();
         answer.headers().forEach((name, meaning) -> headers.put(name, Headers.text(meaning)));
+        addSometimes(headers);
+        if (isList()) {
+            headers.put(
+                    "Link", Headers.sometimes("The next page as <path>; rel=\"next\" (RFC 8288), where there is one"));
+        }
         var response = new JsonObject().put("description", answer.description()).put("headers", headers);
         if (answer.mediaType() == null) {
             return response;
@@ -179,11 +185,25 @@ final class DescribedEndpoint {
                 "content", new JsonObject().put(answer.mediaType(), new JsonObject().put("schema", schema)));
     }
 
+    /** Adds the headers that the guard adds, where it has something to tell. */
+    private void addSometimes(JsonObject headers) {
+        guard.answerHeaders().forEach((name, meaning) -> headers.put(name, Headers.sometimes(meaning)));
+    }
+
+    private boolean isList() {
+        return operation.parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals("cursor"));
+    }
+
     private JsonObject problem(int status, Set<String> words) {
+        JsonObject headers = Headers.ofProblem(status);
+        if (status == 429) {
+            addSometimes(headers);
+        }
         return new JsonObject()
                 .put("description", words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", ")))
                 .put("x-codes", new JsonArray(List.copyOf(words)))
-                .put("headers", Headers.ofProblem(status))
+                .put("headers", headers)
                 .put(
                         "content",
                         new JsonObject()
@@ -191,7 +211,7 @@ final class DescribedEndpoint {
     }
 
     private Map<Integer, Set<String>> problems() {
-        Set<ProblemCode> codes = new LinkedHashSet<>(Set.of(INTERNAL_ERROR));
+        Set<ProblemCode> codes = new LinkedHashSet<>(Set.of(BAD_REQUEST, INTERNAL_ERROR));
         codes.addAll(endpoint.guard().refusals(endpoint.method()));
         codes.addAll(operation.problems());
         if (operation.body() != null) {
@@ -200,8 +220,7 @@ final class DescribedEndpoint {
         if (!operation.parameters().isEmpty()) {
             codes.add(INVALID_FIELDS);
         }
-        if (operation.parameters().stream()
-                .anyMatch(parameter -> parameter.name().equals("cursor"))) {
+        if (isList()) {
             codes.add(INVALID_CURSOR);
         }
         if (endpoint.path().matches(".*:([a-z_]+_)?id\\b.*")) {

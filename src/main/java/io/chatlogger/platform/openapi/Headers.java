@@ -22,7 +22,13 @@ final class Headers {
         };
     }
 
+    /** Returns the description of a header that is always there. */
     static JsonObject text(String description) {
+        return sometimes(description).put("required", true);
+    }
+
+    /** Returns the description of a header that may be missing. */
+    static JsonObject sometimes(String description) {
         return new JsonObject().put("description", description).put("schema", new JsonObject().put("type", "string"));
     }
 }

@@ -17,11 +17,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The entry point of the feature: {@code /openapi.json} and {@code /docs}. */
 public final class OpenApiModule {
     private static final String GROUP = "Operations";
+    private static final String DOCUMENT_PATH = "/openapi.json";
+    private static final String PAGE_PATH = "/docs";
     private static final Operation DOCUMENT = Operation.of("openapi", GROUP, "This document")
             .answers(
                     200,
@@ -42,22 +45,30 @@ public final class OpenApiModule {
     }
 
     /**
-     * Returns the endpoints together with those that describe them.
+     * Returns the endpoints that describe others, and themselves.
      *
+     * @param endpoints those to describe
      * @param about the API as a whole
      */
-    public List<Endpoint<?>> described(List<Endpoint<?>> endpoints, ApiDescription about) {
-        var all = new ArrayList<Endpoint<?>>(endpoints);
+    public List<Endpoint<?>> pages(List<Endpoint<?>> endpoints, ApiDescription about) {
+        var pages = new ArrayList<Endpoint<?>>();
         var document = new Document();
-        all.add(Endpoint.open("/openapi.json", DOCUMENT, (nobody, context) -> document.reply(about)));
-        all.add(Endpoint.open("/docs", PAGE, (nobody, context) -> answer(Assets.ALL.getFirst())));
+        pages.add(Endpoint.open(DOCUMENT_PATH, DOCUMENT, (nobody, context) -> document.reply(about)));
+        pages.add(Endpoint.open(PAGE_PATH, PAGE, (nobody, context) -> answer(Assets.ALL.getFirst())));
         for (Asset asset : Assets.ALL.subList(1, Assets.ALL.size())) {
             Operation file = Operation.of("docs-" + asset.name(), GROUP, "A file of the page")
                     .answers(new Answer(200, null, asset.type(), "The file"));
-            all.add(Endpoint.open("/docs/" + asset.name(), file, (nobody, context) -> answer(asset)));
+            pages.add(Endpoint.open(PAGE_PATH + "/" + asset.name(), file, (nobody, context) -> answer(asset)));
         }
-        document.all = List.copyOf(all);
-        return all;
+        document.all = Stream.concat(endpoints.stream(), pages.stream())
+                .<Endpoint<?>>map(endpoint -> endpoint)
+                .toList();
+        return pages;
+    }
+
+    /** Returns whether the endpoint is one of {@link #pages}. */
+    public static boolean isPage(Endpoint<?> endpoint) {
+        return endpoint.path().equals(DOCUMENT_PATH) || endpoint.path().startsWith(PAGE_PATH);
     }
 
     private Future<Reply> answer(Asset asset) {
@@ -82,7 +93,7 @@ public final class OpenApiModule {
 
         private List<Endpoint<?>> shown() {
             return all.stream()
-                    .filter(endpoint -> !endpoint.path().startsWith("/docs/"))
+                    .filter(endpoint -> !endpoint.path().startsWith(PAGE_PATH + "/"))
                     .toList();
         }
     }

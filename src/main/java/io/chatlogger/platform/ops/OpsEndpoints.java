@@ -26,27 +26,43 @@ public final class OpsEndpoints {
                 () -> vertx.executeBlocking(registry::scrape, false).map(text -> Reply.text(PROMETHEUS, text)));
     }
 
-    public List<Endpoint<?>> endpoints() {
+    /** Returns everything, for a port that operators and their tools use. */
+    public List<Endpoint<?>> all() {
         return List.of(
-                Endpoint.open(
-                        "/health/live",
-                        OpsOperations.LIVE,
-                        (nobody, context) -> Future.succeededFuture(status("live"))),
-                Endpoint.open("/health/ready", OpsOperations.READY, (nobody, context) -> readiness.reply()),
-                Endpoint.open(
-                        "/version", OpsOperations.VERSION, (nobody, context) -> Future.succeededFuture(version())),
+                live(),
+                ready(),
+                version(true),
                 Endpoint.open("/metrics", OpsOperations.METRICS, (nobody, context) -> metrics.get()));
+    }
+
+    /** Returns the part that belongs beside the API in any case: load balancers probe the port that they send requests to. */
+    public List<Endpoint<?>> publicOnes() {
+        return List.of(live(), ready(), version(false));
+    }
+
+    private static Endpoint<?> live() {
+        return Endpoint.open(
+                "/health/live", OpsOperations.LIVE, (nobody, context) -> Future.succeededFuture(status("live")));
+    }
+
+    private Endpoint<?> ready() {
+        return Endpoint.open("/health/ready", OpsOperations.READY, (nobody, context) -> readiness.reply());
+    }
+
+    /** @param withJava whether the version of Java is told, from which a stranger could learn of known faults */
+    private static Endpoint<?> version(boolean withJava) {
+        Reply reply = Reply.json(200, JsonOutput.object(out -> {
+            out.text("name", "chatlogger");
+            out.text("version", Version.current());
+            out.text("commit", Version.commit());
+            if (withJava) {
+                out.text("java_version", Runtime.version().toString());
+            }
+        }));
+        return Endpoint.open("/version", OpsOperations.VERSION, (nobody, context) -> Future.succeededFuture(reply));
     }
 
     private static Reply status(String word) {
         return Reply.json(200, JsonOutput.object(out -> out.text("status", word)));
-    }
-
-    private static Reply version() {
-        return Reply.json(200, JsonOutput.object(out -> {
-            out.text("name", "chatlogger");
-            out.text("version", Version.current());
-            out.text("java", Runtime.version().toString());
-        }));
     }
 }

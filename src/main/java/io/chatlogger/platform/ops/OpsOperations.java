@@ -27,7 +27,15 @@ final class OpsOperations {
                     ObjectShape.named("Version")
                             .required("name", Fields.text(), "")
                             .required("version", Fields.text(), "")
-                            .required("java", Fields.text(), "The version of Java"),
+                            .required(
+                                    "commit",
+                                    Fields.nullable(Fields.text()),
+                                    "The commit of the sources, with -dirty behind it where they were changed; null when the build did"
+                                            + " not know it")
+                            .optional(
+                                    "java_version",
+                                    Fields.text(),
+                                    "The version of Java; only where the operations are served"),
                     "The version");
 
     static final Operation METRICS = Operation.of("metrics", GROUP, "Read the metrics for Prometheus")

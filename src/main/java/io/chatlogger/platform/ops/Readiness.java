@@ -4,19 +4,17 @@ import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Decides whether this node should get traffic: it is not stopping, the database answers, and its disk has free space. Anybody may ask, so
+ * Decides whether this node should get traffic: it is not stopping, the database answers and can be written to, and the disk has free space. Anybody may ask, so
  * the checks are limited: one at a time of the database and of the disk, and each once a second at most.
  */
 public final class Readiness {
@@ -24,12 +22,11 @@ public final class Readiness {
     private static final long PATIENCE_SECONDS = 2;
 
     private final Vertx vertx;
-    private final Pool connection;
     private final Path dataDir;
     private final long minFreeDiskBytes;
     private final Recent<List<Check>> checks;
     /** A check that hangs is no longer waited for, but no second one is started beside it. */
-    private final Recent<RowSet<Row>> database;
+    private final Recent<Boolean> database;
 
     private final Recent<Long> disk;
     private volatile boolean started;
@@ -38,15 +35,15 @@ public final class Readiness {
     private record Check(String name, boolean ok, String detail) {}
 
     /**
-     * @param connection a pool that nothing else uses, so that a busy pool is not mistaken for a database that does not answer
+     * @param writable asks the database whether it can be written to, on a connection that nothing else uses, so that a busy pool is not
+     *     mistaken for a database that does not answer
      * @param dataDir the folder whose disk must have {@code minFreeDiskBytes} left; if it does not exist, nothing is kept on this disk
      */
-    public Readiness(Vertx vertx, Pool connection, Path dataDir, long minFreeDiskBytes) {
+    public Readiness(Vertx vertx, Supplier<Future<Boolean>> writable, Path dataDir, long minFreeDiskBytes) {
         this.vertx = vertx;
-        this.connection = connection;
         this.dataDir = dataDir;
         this.minFreeDiskBytes = minFreeDiskBytes;
-        this.database = new Recent<>(vertx, Duration.ZERO, this::askDatabase);
+        this.database = new Recent<>(vertx, Duration.ZERO, writable);
         this.disk = new Recent<>(vertx, Duration.ZERO, this::askDisk);
         this.checks = new Recent<>(vertx, KEEP, this::check);
     }
@@ -89,17 +86,13 @@ public final class Readiness {
     private Future<List<Check>> check() {
         Future<Check> answers = database.get()
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .map(rows -> new Check("database", true, "answers"))
+                .map(written -> new Check("database", written, written ? "answers" : "can only be read"))
                 .otherwise(failure -> new Check("database", false, "does not answer"));
         Future<Check> room = disk.get()
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .map(this::diskCheck)
                 .otherwise(failure -> new Check("disk", false, "cannot be read"));
         return Future.join(answers, room).map(both -> List.of(answers.result(), room.result()));
-    }
-
-    private Future<RowSet<Row>> askDatabase() {
-        return connection.query("select 1").execute();
     }
 
     private Future<Long> askDisk() {

@@ -31,6 +31,12 @@ record Breach(String keyword, String schemaPointer, String instancePointer, Stri
         return new Breach(keyword, rule.substring(0, last), place, name);
     }
 
+    /** Returns the violation of a declared member of an object that has not the format it should have. */
+    static Breach ofFormat(String member) {
+        String step = "/" + member.replace("~", "~0").replace("/", "~1");
+        return new Breach("format", "/properties" + step, step, member);
+    }
+
     private static String pointer(String location) {
         return location.substring(location.indexOf('#') + 1);
     }

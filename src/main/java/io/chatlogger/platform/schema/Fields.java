@@ -28,12 +28,22 @@ public final class Fields {
     }
 
     public static Shape uuid() {
-        return Shape.of(Schemas.stringSchema().withKeyword("format", "uuid"));
+        return new Shape.Formatted(TextFormat.ID);
     }
 
     /** Returns a time of RFC 3339. */
     public static Shape time() {
-        return Shape.of(Schemas.stringSchema().withKeyword("format", "date-time"));
+        return new Shape.Formatted(TextFormat.TIME);
+    }
+
+    /** Returns an end of a time range: a time of RFC 3339, or a local date. */
+    public static Shape dateOrTime() {
+        return new Shape.Formatted(TextFormat.DATE_OR_TIME);
+    }
+
+    /** Returns the name of an IANA time zone. */
+    public static Shape zone() {
+        return new Shape.Formatted(TextFormat.ZONE);
     }
 
     public static Shape email() {
@@ -78,6 +88,11 @@ public final class Fields {
     /** Returns a JSON object with any members. */
     public static Shape anyObject() {
         return Shape.of(Schemas.objectSchema());
+    }
+
+    /** Returns a shape that every value has. */
+    public static Shape any() {
+        return new Shape.Plain(new JsonObject());
     }
 
     /** Returns a shape that also allows null. */

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The shape of one JSON value: a JSON Schema (draft 2020-12, which OpenAPI 3.1 uses). */
-public sealed interface Shape permits Shape.Plain, Shape.ListOf, Shape.OrNull, ObjectShape {
+public sealed interface Shape permits Shape.Plain, Shape.Formatted, Shape.ListOf, Shape.OrNull, ObjectShape {
     /**
      * Returns the schema, with its members in the order in which they were declared.
      *
@@ -31,6 +31,14 @@ public sealed interface Shape permits Shape.Plain, Shape.ListOf, Shape.OrNull, O
         @Override
         public JsonObject json(Function<Shape, JsonObject> within) {
             return schema.copy();
+        }
+    }
+
+    /** A text of a format, which is checked and read by the parser of the format. */
+    record Formatted(TextFormat<?> format) implements Shape {
+        @Override
+        public JsonObject json(Function<Shape, JsonObject> within) {
+            return new JsonObject().put("type", "string").put("format", format.name());
         }
     }
 

@@ -59,8 +59,6 @@ final class Wording {
 
     private static String format(@Nullable String format) {
         return switch (String.valueOf(format)) {
-            case "uuid" -> "a UUID such as 019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60";
-            case "date-time" -> "an RFC 3339 time such as 2026-01-31T12:00:00.000Z";
             case "email" -> "an e-mail address";
             default -> "the format " + format;
         };

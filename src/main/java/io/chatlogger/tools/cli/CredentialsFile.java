@@ -35,6 +35,10 @@ final class CredentialsFile {
         }
     }
 
+    void delete() throws IOException {
+        Files.deleteIfExists(path);
+    }
+
     void write(DevCredentials credentials) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         Files.createDirectories(folder);

@@ -1,5 +1,6 @@
 package io.chatlogger.tools.cli;
 
+import io.chatlogger.people.apikeys.ApiKeyEntry;
 import io.chatlogger.people.apikeys.ApiKeyService;
 import io.chatlogger.people.apikeys.NewApiKey;
 import io.chatlogger.people.identity.Caller;
@@ -9,7 +10,9 @@ import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgRepository;
 import io.chatlogger.people.users.NewUser;
 import io.chatlogger.people.users.PasswordHash;
+import io.chatlogger.people.users.Roster;
 import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -18,7 +21,9 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The organization that a start in development finds or creates, so that the first message can be posted at once. It has one API key, one
@@ -38,13 +43,15 @@ public final class DemoTenant {
     private final OrgRepository orgs;
     private final ApiKeyService keys;
     private final UserRepository users;
+    private final Roster roster;
     private final SecureRandom random = new SecureRandom();
 
-    public DemoTenant(Vertx vertx, OrgRepository orgs, ApiKeyService keys, UserRepository users) {
+    public DemoTenant(Vertx vertx, OrgRepository orgs, ApiKeyService keys, UserRepository users, Roster roster) {
         this.vertx = vertx;
         this.orgs = orgs;
         this.keys = keys;
         this.users = users;
+        this.roster = roster;
     }
 
     /**
@@ -59,10 +66,75 @@ public final class DemoTenant {
         return ensure(new CredentialsFile(dataDir), baseUrl, TRIES);
     }
 
+    /**
+     * Fails if the key or the admin that a start in development made could still be used: with a {@link ConfigException} that names them,
+     * and the command that ends them.
+     */
+    public Future<Void> requireEnded() {
+        return repeated(this::usable, TRIES).map(usable -> {
+            if (!usable.isEmpty()) {
+                throw new ConfigException(
+                        List.of("CHATLOGGER_ENV is production, but in this database a start in development"
+                                + " has made " + String.join(" and ", usable.described())
+                                + ", which could still be used."
+                                + " End them with: chatlogger org end-demo (the organization and its chats stay), or delete all of it"
+                                + " with: chatlogger org delete " + SLUG + " --yes. Then start again"));
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Revokes the keys, disables the admin, and deletes the file, as far as they are there. The organization stays, with its chats, and with
+     * the keys and the people that others have made.
+     *
+     * @param dataDir the folder of dev-credentials.json
+     * @return what has been ended, in words
+     */
+    public Future<List<String>> end(Path dataDir) {
+        return repeated(this::usable, TRIES)
+                .compose(usable -> usable.org() == null
+                        ? Future.succeededFuture(List.<String>of())
+                        : ended(new Caller.Command(usable.org()), usable))
+                .compose(ended -> vertx.executeBlocking(() -> {
+                    new CredentialsFile(dataDir).delete();
+                    return ended;
+                }));
+    }
+
+    private Future<List<String>> ended(Caller by, DemoCredentials usable) {
+        return repeated(() -> endedOnce(by, usable), TRIES).map(usable.described());
+    }
+
+    /** May be done twice: what is ended already stays so. */
+    private Future<Void> endedOnce(Caller by, DemoCredentials usable) {
+        Future<Void> done = Future.succeededFuture();
+        for (ApiKeyEntry key : usable.keys()) {
+            done = done.compose(before -> keys.revoke(by, key.id())).mapEmpty();
+        }
+        return usable.admin() == null
+                ? done
+                : done.compose(before -> roster.disableEvenLastAdmin(by, EMAIL)).mapEmpty();
+    }
+
+    /** Finds what could be used now. */
+    private Future<DemoCredentials> usable() {
+        return orgs.bySlug(SLUG)
+                .compose(org -> org == null
+                        ? Future.succeededFuture(DemoCredentials.NONE)
+                        : keys.list(org.id())
+                                .compose(entries -> users.byEmail(EMAIL)
+                                        .map(account -> DemoCredentials.of(org.id(), entries, account))));
+    }
+
     private Future<DevCredentials> ensure(CredentialsFile file, Future<String> baseUrl, int tries) {
-        return ensured(file, baseUrl)
+        return repeated(() -> ensured(file, baseUrl), tries);
+    }
+
+    private <T> Future<T> repeated(Supplier<Future<T>> work, int tries) {
+        return work.get()
                 .recover(failure -> tries > 1 && DatabaseFailure.isTransient(failure)
-                        ? vertx.timer(PAUSE_MILLIS).compose(later -> ensure(file, baseUrl, tries - 1))
+                        ? vertx.timer(PAUSE_MILLIS).compose(later -> repeated(work, tries - 1))
                         : Future.failedFuture(failure));
     }
 
@@ -103,14 +175,15 @@ public final class DemoTenant {
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return vertx.executeBlocking(() -> PasswordHash.of(password))
                 .compose(hash -> admin(org.id(), hash))
-                .compose(done -> keys.create(new Caller.Command(org.id()), NewApiKey.labelled("development")))
+                .compose(done -> keys.create(new Caller.Command(org.id()), NewApiKey.labelled(DemoCredentials.LABEL)))
                 .map(key -> new DevCredentials("", SLUG, key.text(), EMAIL, password));
     }
 
     private Future<Void> admin(OrgId org, String passwordHash) {
         return users.updatePassword(org, EMAIL, passwordHash)
                 .compose(known -> known
-                        ? Future.succeededFuture()
+                        ? roster.setDisabled(new Caller.Command(org), EMAIL, false)
+                                .mapEmpty()
                         : users.create(new NewUser(org, EMAIL, "Demo admin", Role.ADMIN), passwordHash)
                                 .mapEmpty());
     }

@@ -7,6 +7,7 @@ import io.chatlogger.people.orgs.OrgEntry;
 import io.chatlogger.people.orgs.OrgRepository;
 import io.chatlogger.people.orgs.OrgSettings;
 import io.chatlogger.people.orgs.Slug;
+import io.chatlogger.platform.problem.FailureReason;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ScopeType;
         name = "org",
         description = "Makes, lists, sets up and deletes organizations.",
         scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "(create | list | settings | validator | delete)",
+        synopsisSubcommandLabel = "(create | list | settings | validator | end-demo | delete)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, with the reason on the error output", "2:used wrongly"})
 public final class OrgCommand extends CommandGroup {
@@ -74,15 +75,22 @@ public final class OrgCommand extends CommandGroup {
 
     @Command(name = "list", description = "Lists all organizations.")
     int list(@Option(names = "--json", description = JSON + " One object a line.") boolean json) {
-        return outcome().of(session -> from(session.orgs(), "", new ArrayList<>()), (out, orgs) -> {
-            for (OrgEntry org : orgs) {
-                out.println(
-                        json
-                                ? CommandJson.of(org).toString()
-                                : "%-30s %-7s %s"
-                                        .formatted(org.slug(), org.validator().word(), org.name()));
-            }
-        });
+        return outcome()
+                .of(session -> from(session.orgs(), "", new ArrayList<>()).map(session::where), (out, found) -> {
+                    for (OrgEntry org : found.result()) {
+                        out.println(
+                                json
+                                        ? CommandJson.of(org).toString()
+                                        : "%-30s %-7s %s"
+                                                .formatted(
+                                                        org.slug(),
+                                                        org.validator().word(),
+                                                        org.name()));
+                    }
+                    if (found.result().isEmpty()) {
+                        outcome().remark("There is no organization yet (" + found.database() + ")");
+                    }
+                });
     }
 
     private static Future<List<OrgEntry>> from(OrgRepository orgs, String afterSlug, List<OrgEntry> found) {
@@ -104,7 +112,8 @@ public final class OrgCommand extends CommandGroup {
                 "  echo '{\"time_zone\":\"Europe/Berlin\",\"redaction\":[\"email\",\"card\"]}' |"
                         + " chatlogger org settings acme-support --set -",
                 "%nKeys: time_zone; redaction (email, phone, card, iban, ip); tagging_rules"
-                        + " ({\"tag\",\"field\",\"contains\"}); client_enrichment; retention_days. An absent key gets its default."
+                        + " ({\"tag\",\"field\",\"contains\"}); client_enrichment; retention_days (kept, but nothing is deleted by it yet). An absent key gets its default.",
+                "Redaction leaves external ids and tags as they are."
             })
     int settings(
             @Parameters(paramLabel = "SLUG", description = SLUG) String slug,
@@ -122,10 +131,12 @@ public final class OrgCommand extends CommandGroup {
         try {
             json = read(file);
         } catch (IOException e) {
-            return outcome().failed("The settings in " + file + " cannot be read: " + e);
+            return outcome().failed("The settings in " + file + " cannot be read: " + FailureReason.of(e));
         }
-        return outcome()
-                .of(session -> replaced(session, slug, json), (out, settings) -> out.println(settings.toJson()));
+        return outcome().of(session -> replaced(session, slug, json), (out, settings) -> {
+            out.println(settings.toJson());
+            settings.notices().forEach(outcome()::remark);
+        });
     }
 
     private static String read(String file) throws IOException {
@@ -162,6 +173,22 @@ public final class OrgCommand extends CommandGroup {
                         session ->
                                 session.org(slug).compose(org -> session.orgs().updateValidator(org.id(), kind)),
                         (out, done) -> out.println("Keys of " + slug + " are now proved by: " + kind.word()));
+    }
+
+    @Command(
+            name = "end-demo",
+            description =
+                    "Ends what a start in development made, before going live: revokes the key and disables the admin of"
+                            + " the organization demo, and deletes dev-credentials.json. The organization stays, with its chats and with"
+                            + " the keys and people that you made.",
+            footer = {"%nExample:", "  chatlogger org end-demo"})
+    int endDemo() {
+        return outcome().of(Session::endDemo, (out, ended) -> {
+            ended.forEach(each -> out.println("Ended " + each + "."));
+            if (ended.isEmpty()) {
+                out.println("There is nothing to end: no start in development has left anything in this database.");
+            }
+        });
     }
 
     @Command(

@@ -2,10 +2,10 @@ package io.chatlogger.tools.cli;
 
 import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.problem.FailureReason;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.DatabaseException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a command's work and turns its result into output and an exit code: 0 done, 1 failed, 2 wrong usage. */
 final class Outcome {
-    private static final String NO_SUCH_TABLE = "42P01";
     private static final Duration VERY_LONG = Duration.ofDays(2);
 
     private final CommandSpec spec;
@@ -76,10 +75,15 @@ final class Outcome {
     }
 
     int failed(String sentence) {
+        remark(sentence);
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Prints a sentence for people beside the output, which may be for a program. */
+    void remark(String sentence) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(sentence);
         err.flush();
-        return CommandLine.ExitCode.SOFTWARE;
     }
 
     /** Returns the argument; if it breaks a rule, that is wrong usage. */
@@ -106,12 +110,12 @@ final class Outcome {
             List<String> details = e.faults().stream().map(Fault::detail).toList();
             return details.isEmpty() ? e.detail() : String.join("\n", details);
         }
-        if (failure instanceof DatabaseException e && NO_SUCH_TABLE.equals(e.getSqlState())) {
-            return "This database has no tables yet: start the server, or run chatlogger migrate";
+        if (DatabaseFailure.isMissingTable(failure)) {
+            return DatabaseFailure.MISSING_TABLE;
         }
         if (failure instanceof TimeoutException) {
             return "The database did not answer in time";
         }
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return FailureReason.of(failure);
     }
 }

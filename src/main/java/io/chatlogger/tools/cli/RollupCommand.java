@@ -49,7 +49,7 @@ public final class RollupCommand extends CommandGroup {
         return outcome()
                 .ofLong((session, out) -> session.counts(audit -> {
                     var wrong = new AtomicInteger();
-                    return each(session, slug, org -> verify(audit, org, repair, new Months(out, org.slug()), wrong))
+                    return session.each(slug, org -> verify(audit, org, repair, new Months(out, org.slug()), wrong))
                             .map(done -> {
                                 out.println(
                                         wrong.get() == 0
@@ -93,7 +93,7 @@ public final class RollupCommand extends CommandGroup {
     @Command(name = "rebuild", description = "Counts every day again from the messages.")
     int rebuild(@Option(names = "--org", paramLabel = "SLUG", description = ORG) @Nullable String slug) {
         return outcome()
-                .ofLong((session, out) -> session.counts(audit -> each(session, slug, org -> {
+                .ofLong((session, out) -> session.counts(audit -> session.each(slug, org -> {
                             var months = new Months(out, org.slug());
                             return audit.rebuild(
                                             org.id().value(),
@@ -105,27 +105,6 @@ public final class RollupCommand extends CommandGroup {
                             out.println("Everything was counted again.");
                             return 0;
                         })));
-    }
-
-    private interface Work {
-        Future<Void> on(OrgEntry org);
-    }
-
-    private static Future<Void> each(Session session, @Nullable String slug, Work work) {
-        if (slug != null) {
-            return session.org(slug).compose(work::on);
-        }
-        return from(session, "", work);
-    }
-
-    private static Future<Void> from(Session session, String afterSlug, Work work) {
-        return session.orgs().list(afterSlug, 1).compose(found -> {
-            if (found.isEmpty()) {
-                return Future.succeededFuture();
-            }
-            OrgEntry org = found.getFirst();
-            return work.on(org).compose(done -> from(session, org.slug(), work));
-        });
     }
 
     /** Prints the progress, one line for each month. */

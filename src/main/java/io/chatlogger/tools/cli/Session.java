@@ -1,5 +1,6 @@
 package io.chatlogger.tools.cli;
 
+import io.chatlogger.conversations.writing.ChatDates;
 import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.insight.analytics.rollup.RollupAudit;
 import io.chatlogger.insight.analytics.rollup.Rollups;
@@ -28,8 +29,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,12 +44,17 @@ final class Session {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Vertx vertx;
+    private final Path dataDir;
+    private final String description;
     private final Database database;
     private final AnalyticsSettings analytics;
     private final UuidV7 ids = new UuidV7(InstantSource.system());
 
-    private Session(Vertx vertx, Database database, AnalyticsSettings analytics) {
+    /** @param description of the database, for people */
+    private Session(Vertx vertx, Path dataDir, String description, Database database, AnalyticsSettings analytics) {
         this.vertx = vertx;
+        this.dataDir = dataDir;
+        this.description = description;
         this.database = database;
         this.analytics = analytics;
     }
@@ -76,8 +84,8 @@ final class Session {
             Vertx vertx = vertx();
             try {
                 Database database = Database.open(vertx, host.url(), place.settings());
-                return awaited(
-                        work.apply(new Session(vertx, database, analytics)).eventually(database::close), patience);
+                var session = new Session(vertx, place.dataDir(), host.description(), database, analytics);
+                return awaited(work.apply(session).eventually(database::close), patience);
             } finally {
                 awaited(vertx.close(), PATIENCE);
             }
@@ -107,6 +115,30 @@ final class Session {
         return work.apply(rollups.audit(database.pool())).eventually(rollups::close);
     }
 
+    /** Returns what mends the dates of stored chats. */
+    ChatDates chatDates() {
+        return new ChatDates(database.pool());
+    }
+
+    /**
+     * Does work on one organization after the other.
+     *
+     * @param slug the only organization; null for all
+     */
+    Future<Void> each(@Nullable String slug, Function<OrgEntry, Future<?>> work) {
+        return slug == null ? from("", work) : org(slug).compose(work::apply).mapEmpty();
+    }
+
+    private Future<Void> from(String afterSlug, Function<OrgEntry, Future<?>> work) {
+        return orgs().list(afterSlug, 1).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture();
+            }
+            OrgEntry org = found.getFirst();
+            return work.apply(org).compose(done -> from(org.slug(), work));
+        });
+    }
+
     UserRepository users() {
         return UserModule.repository(database, ids);
     }
@@ -122,6 +154,18 @@ final class Session {
     /** Returns the hash of a password. */
     Future<String> hashed(NewPassword password) {
         return vertx.executeBlocking(() -> PasswordHash.of(password.text()));
+    }
+
+    /** A result, and a description of the database that it is of. */
+    record Found<T>(T result, String database) {}
+
+    <T> Found<T> where(T result) {
+        return new Found<>(result, description);
+    }
+
+    /** Ends what a start in development made; returns what it was, in words. */
+    Future<List<String>> endDemo() {
+        return new DemoTenant(vertx, orgs(), keys(), users(), roster()).end(dataDir);
     }
 
     /** Begins the deletion of the organization that the command is about; a server that runs does the rest. */

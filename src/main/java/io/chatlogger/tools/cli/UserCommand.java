@@ -11,6 +11,7 @@ import io.chatlogger.people.users.PersonFields;
 import io.chatlogger.people.users.Roster;
 import io.chatlogger.people.users.User;
 import io.chatlogger.platform.http.Keyset;
+import io.chatlogger.platform.problem.FailureReason;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class UserCommand extends CommandGroup {
         try {
             password = typed ? NewPassword.typed(System.in) : NewPassword.generated();
         } catch (IOException e) {
-            return outcome().failed("The password cannot be read: " + e);
+            return outcome().failed("The password cannot be read: " + FailureReason.of(e));
         }
         return outcome().of(session -> made(session, slug, new Person(address, called, role), password), (out, id) -> {
             out.println("Made " + address + ", " + role.word() + " of " + slug + ".");
@@ -155,7 +156,7 @@ public final class UserCommand extends CommandGroup {
         try {
             password = typed ? NewPassword.typed(System.in) : NewPassword.generated();
         } catch (IOException e) {
-            return outcome().failed("The password cannot be read: " + e);
+            return outcome().failed("The password cannot be read: " + FailureReason.of(e));
         }
         return outcome().of(session -> replaced(session, slug, email, password), (out, user) -> {
             out.println("Changed the password of " + user.email() + " and ended all sessions.");

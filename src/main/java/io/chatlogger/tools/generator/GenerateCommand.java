@@ -1,9 +1,11 @@
 package io.chatlogger.tools.generator;
 
 import io.chatlogger.platform.config.ConfigException;
+import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.db.DatabaseHost;
 import io.chatlogger.platform.db.DatabasePlace;
 import io.chatlogger.platform.db.DatabaseStartException;
+import io.chatlogger.platform.problem.FailureReason;
 import io.chatlogger.platform.problem.Problem;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -40,8 +42,6 @@ public final class GenerateCommand implements Callable<Integer> {
      */
     private static final int LAST_WORDS_SECONDS = 20;
 
-    private static final String NO_SUCH_TABLE = "42P01";
-
     private final Map<String, String> environment;
     private final InstantSource clock = InstantSource.system();
 
@@ -56,7 +56,8 @@ public final class GenerateCommand implements Callable<Integer> {
         this(System.getenv());
     }
 
-    GenerateCommand(Map<String, String> environment) {
+    /** Makes the command with other variables to read settings from than those of this process. */
+    public GenerateCommand(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -93,9 +94,9 @@ public final class GenerateCommand implements Callable<Integer> {
             return failed("The database did not answer in time");
         } catch (SQLException e) {
             return failed(
-                    NO_SUCH_TABLE.equals(e.getSQLState())
-                            ? "This database has no tables yet: start the server, or run chatlogger migrate"
-                            : "The database failed: " + e.getMessage());
+                    DatabaseFailure.isMissingTable(e)
+                            ? DatabaseFailure.MISSING_TABLE
+                            : "The database failed: " + FailureReason.of(e));
         }
     }
 

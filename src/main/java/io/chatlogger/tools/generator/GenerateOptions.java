@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 /** The command line options about the data to make. */
 final class GenerateOptions {
     private static final int MAX_CONNECTIONS = 8;
+    /** The average that the sizes have, for when only one of the two numbers is given. */
+    private static final int MESSAGES_OF_A_CHAT = 10;
 
     @Option(
             names = "--seed",
@@ -17,22 +19,29 @@ final class GenerateOptions {
             description = "The seed of all random numbers (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--orgs", paramLabel = "N", defaultValue = "50", description = "Organizations (${DEFAULT-VALUE}).")
-    private int orgs;
+    @Option(
+            names = "--size",
+            paramLabel = "SIZE",
+            defaultValue = "small",
+            description =
+                    "small: 5 organizations, 2,000 chats, 20,000 messages, in seconds. large: 50, 250,000, 2,500,000, in minutes"
+                            + " and gigabytes (${DEFAULT-VALUE}).")
+    private String size = "small";
+
+    @Option(names = "--orgs", paramLabel = "N", description = "Organizations (default: as --size says).")
+    private @Nullable Integer orgs;
 
     @Option(
             names = "--chats",
             paramLabel = "N",
-            defaultValue = "250000",
-            description = "The number of chats of all organizations (${DEFAULT-VALUE}).")
-    private int chats;
+            description = "The number of chats of all organizations (default: as --size says).")
+    private @Nullable Integer chats;
 
     @Option(
             names = "--messages",
             paramLabel = "N",
-            defaultValue = "2500000",
-            description = "The number of messages of all organizations (${DEFAULT-VALUE}).")
-    private int messages;
+            description = "The number of messages of all organizations (default: as --size says).")
+    private @Nullable Integer messages;
 
     @Option(
             names = "--big-share",
@@ -79,8 +88,22 @@ final class GenerateOptions {
      */
     Request request(Instant now) {
         Volume.within("--connections", connections, 1, MAX_CONNECTIONS);
-        return new Request(
-                seed, slugPrefix, new Volume(orgs, chats, messages, bigShare), GeneratedPeriod.of(days, end(now), now));
+        return new Request(seed, slugPrefix, volume(), GeneratedPeriod.of(days, end(now), now));
+    }
+
+    /** Returns the numbers that are given, and for the others those of the size, in proportion. */
+    private Volume volume() {
+        Volume named = switch (size) {
+            case "small" -> new Volume(5, 2_000, 20_000, bigShare);
+            case "large" -> new Volume(50, 250_000, 2_500_000, bigShare);
+            default -> throw new IllegalArgumentException("--size is " + size + ": expected small or large");
+        };
+        int tenants = orgs == null ? named.orgs() : orgs;
+        int ofMessages = messages == null ? named.chats() : Math.max(tenants, messages / MESSAGES_OF_A_CHAT);
+        int conversations = chats == null ? ofMessages : chats;
+        long ofChats = chats == null ? named.messages() : (long) chats * MESSAGES_OF_A_CHAT;
+        int turns = messages == null ? (int) Math.min(ofChats, Volume.MAX_MESSAGES) : messages;
+        return new Volume(tenants, conversations, turns, bigShare);
     }
 
     private Instant end(Instant now) {

@@ -58,7 +58,7 @@ final class Turns {
             return random.nextInt(FUNCTIONS) == 0 ? MessageRole.FUNCTION : MessageRole.TOOL;
         }
         return switch (last) {
-            case ASSISTANT, AGENT, SYSTEM -> MessageRole.USER;
+            case ASSISTANT, AGENT, SYSTEM, DEVELOPER -> MessageRole.USER;
             case USER -> {
                 boolean agent = i >= agentFrom;
                 toolCalls[i] = !agent && i + 2 < count && random.nextInt(100) < WITH_TOOL;
@@ -74,7 +74,7 @@ final class Turns {
             latencies[i] = switch (roles[i]) {
                 case ASSISTANT -> MODEL_MILLIS.draw(random, MAX_LATENCY_MILLIS);
                 case TOOL, FUNCTION -> TOOL_MILLIS.draw(random, MAX_LATENCY_MILLIS);
-                case USER, SYSTEM, AGENT -> -1;
+                case USER, SYSTEM, DEVELOPER, AGENT -> -1;
             };
             if (i > 0) {
                 time += switch (roles[i]) {

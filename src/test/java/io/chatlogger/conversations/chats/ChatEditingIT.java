@@ -117,7 +117,7 @@ class ChatEditingIT {
     @Test
     void patch_someMembers_replacesThoseAndClearsWithNull() {
         UUID chat = admin.chat("""
-                {"title":"T","tags":["a"],"metadata":{"k":1},"user_id":"%s","external_user_id":"e"}
+                {"title":"T","tags":["a"],"metadata":{"k":1},"user_id":"%s","external_user_id":"e","created_at":"2026-01-01T00:00:00Z"}
                 """.formatted(admin.id()));
         admin.message(chat, "user", "Hi", 60);
 

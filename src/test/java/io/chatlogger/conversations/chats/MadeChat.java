@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A chat made at random, and what filters are to make of it, by the plainest means. */
@@ -25,13 +29,28 @@ record MadeChat(
         List<String> tags,
         @Nullable UUID userId,
         @Nullable String externalUserId,
+        @Nullable String externalId,
         Map<String, String> metadata,
-        List<String> roles) {
-    static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+        List<Said> messages) {
+    /** A message: the second of the chat in which it was said. */
+    record Said(
+            String role, @Nullable String author, @Nullable String model, int second) {}
+
+    /** Ten minutes before a day begins in New York. */
+    static final Instant BEGINNING = Instant.parse("2026-01-01T04:50:00Z");
+
+    static final ZoneId ZONE = ZoneId.of("America/New_York");
+    static final LocalDate DAY = LocalDate.parse("2026-01-01");
+    /** Those that begin with a capital letter are names, the others ids. */
+    static final List<String> AUTHORS = List.of("u-1", "u-2", "Ann", "it's \"Bob\"", "seldom");
+
+    static final List<String> MODELS = List.of("gpt-5", "gpt-5", "claude", "rare model");
     static final List<String> TAGS = List.of("web", "web", "web", "phone", "Ärger, 怒", "vip", "rare");
     static final List<String> ROLES =
             List.of("user", "user", "user", "assistant", "assistant", "assistant", "system", "tool");
-    static final List<String> NAMES = List.of("plan", "a.b", "Größe \"1\"");
+    static final List<String> NAMES = List.of("plan", "a.b", "a", "Größe \"1\"");
+    /** Those by which is asked: a dot is a part of a name, or leads into an object. */
+    static final List<String> PATHS = List.of("plan", "plan.pro", "a.b", "a", "a.b.c", "plan.x.y", "Größe \"1\"");
     /** As JSON. */
     static final List<String> VALUES = List.of(
             "\"pro\"",
@@ -47,6 +66,9 @@ record MadeChat(
             "\"null\"",
             "[5]",
             "{\"pro\":5}",
+            "{\"b\":\"pro\",\"x.y\":\"5\"}",
+            "{\"b\":{\"c\":\"pro\"},\"x\":{\"y\":5}}",
+            "{\"b.c\":\"free\"}",
             "\"\"",
             "\"x\\\"y\"");
 
@@ -54,9 +76,23 @@ record MadeChat(
     /** PostgreSQL compares ids as bytes. */
     private static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::toString);
 
-    static final Comparator<MadeChat> NEWEST_FIRST = Comparator.comparing(MadeChat::createdAt)
-            .thenComparing(MadeChat::id, BY_BYTES)
-            .reversed();
+    static final Comparator<MadeChat> NEWEST_FIRST = latestFirst(MadeChat::createdAt);
+    static final Comparator<MadeChat> ACTIVE_FIRST = latestFirst(MadeChat::activeAt);
+
+    private static Comparator<MadeChat> latestFirst(Function<MadeChat, Instant> time) {
+        return Comparator.comparing(time).thenComparing(MadeChat::id, BY_BYTES).reversed();
+    }
+
+    Instant activeAt() {
+        return messages.stream()
+                .map(this::saidAt)
+                .max(Comparator.naturalOrder())
+                .orElse(createdAt);
+    }
+
+    Instant saidAt(Said message) {
+        return createdAt.plusSeconds(message.second());
+    }
 
     /** @param second of 2026; many share one */
     static MadeChat random(Random random, List<UUID> people, int second) {
@@ -72,9 +108,14 @@ record MadeChat(
                 metadata.put(name, VALUES.get(random.nextInt(VALUES.size())));
             }
         });
-        var roles = new ArrayList<String>();
+        var messages = new ArrayList<Said>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            roles.add(ROLES.get(random.nextInt(random.nextInt(100) == 0 ? ROLES.size() : ROLES.size() - 1)));
+            String role = ROLES.get(random.nextInt(random.nextInt(100) == 0 ? ROLES.size() : ROLES.size() - 1));
+            String model = MODELS.get(random.nextInt(random.nextInt(100) == 0 ? MODELS.size() : MODELS.size() - 1));
+            String author = AUTHORS.get(random.nextInt(random.nextInt(100) == 0 ? AUTHORS.size() : AUTHORS.size() - 1));
+            boolean spoken = role.equals("user") && random.nextBoolean();
+            messages.add(new Said(
+                    role, spoken ? author : null, role.equals("assistant") ? model : null, random.nextInt(600)));
         }
         int who = random.nextInt(people.size() * 2);
         return new MadeChat(
@@ -83,19 +124,21 @@ record MadeChat(
                 List.copyOf(tags),
                 who < people.size() ? people.get(who) : null,
                 random.nextBoolean() ? "cust-" + random.nextInt(4) : null,
+                random.nextInt(3) == 0 ? "ext-" + UUID.randomUUID() : null,
                 Map.copyOf(metadata),
-                List.copyOf(roles));
+                List.copyOf(messages));
     }
 
     static void store(Connection sql, UUID org, List<MadeChat> chats) throws SQLException {
         try (PreparedStatement chat = sql.prepareStatement("""
                         insert into chats (org_id, id, fingerprint, user_id, created_at, received_at, updated_at,
-                          external_user_id, title, tags, metadata)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, 'T', ?, ?::jsonb)
+                          external_user_id, external_id, title, tags, metadata)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'T', ?, ?::jsonb)
                         """);
                 PreparedStatement message = sql.prepareStatement("""
-                        insert into messages (org_id, id, chat_id, role, content, created_at, received_at)
-                        values (?, ?, ?, ?::message_role, 'C', ?, clock_timestamp())
+                        insert into messages (org_id, id, chat_id, role, model, content, created_at, received_at, author_id,
+                          author_name)
+                        values (?, ?, ?, ?::message_role, ?, 'C', ?, clock_timestamp(), ?, ?)
                         """)) {
             for (MadeChat made : chats) {
                 made.addTo(chat, org, sql);
@@ -116,6 +159,7 @@ record MadeChat(
             Timestamp.from(createdAt),
             Timestamp.from(createdAt),
             externalUserId,
+            externalId,
             sql.createArrayOf("text", tags.toArray()),
             json()
         };
@@ -126,12 +170,17 @@ record MadeChat(
     }
 
     private void addMessagesTo(PreparedStatement statement, UUID org) throws SQLException {
-        for (int i = 0; i < roles.size(); i++) {
+        for (Said message : messages) {
             statement.setObject(1, org);
             statement.setObject(2, UUID.randomUUID());
             statement.setObject(3, id);
-            statement.setObject(4, roles.get(i));
-            statement.setObject(5, Timestamp.from(createdAt.plusSeconds(i)));
+            statement.setObject(4, message.role());
+            statement.setObject(5, message.model());
+            statement.setObject(6, Timestamp.from(saidAt(message)));
+            boolean named = message.author() != null
+                    && Character.isUpperCase(message.author().charAt(0));
+            statement.setObject(7, named ? null : message.author());
+            statement.setObject(8, named ? message.author() : null);
             statement.addBatch();
         }
     }
@@ -148,18 +197,26 @@ record MadeChat(
         return "{" + String.join(",", members) + "}";
     }
 
-    boolean hasMetadata(String name, String text) {
-        if (!metadata.containsKey(name)) {
-            return false;
-        }
+    boolean hasMetadata(String path, String text) {
         try {
-            JsonNode value = JSON.readTree(metadata.get(name));
-            if (value.isNumber()) {
-                return text.matches("-?\\d+(\\.\\d+)?") && value.decimalValue().compareTo(new BigDecimal(text)) == 0;
-            }
-            return !value.isContainerNode() && value.asText().equals(text);
+            return values(JSON.readTree(json()), path).anyMatch(value -> means(value, text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Stream<JsonNode> values(JsonNode object, String path) {
+        Stream<JsonNode> found = object.has(path) ? Stream.of(object.path(path)) : Stream.of();
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            found = Stream.concat(found, values(object.path(path.substring(0, dot)), path.substring(dot + 1)));
+        }
+        return found;
+    }
+
+    private static boolean means(JsonNode value, String text) {
+        if (value.isNumber()) {
+            return text.matches("-?\\d+(\\.\\d+)?") && value.decimalValue().compareTo(new BigDecimal(text)) == 0;
+        }
+        return !value.isContainerNode() && value.asText().equals(text);
     }
 }

@@ -91,11 +91,26 @@ class MessageListIT {
     }
 
     @Test
+    void messages_withLongParts_comeInPagesOfAFewMebibytes() {
+        admin.sql().run("""
+                        insert into messages (org_id, id, chat_id, role, content, parts, created_at, received_at)
+                        select ?, gen_random_uuid(), ?, 'user', '', '["' || repeat('x', 1 << 20) || '"]', now(), now() + n * interval '1 microsecond'
+                        from generate_series(1, 10) as n
+                        """, admin.org(), chat);
+
+        Answer page = admin.get("/chats/" + chat + "/messages");
+
+        assertThat(page.json().path("data")).hasSize(4);
+        assertThat(page.json().path("has_more").asBoolean()).isTrue();
+    }
+
+    @Test
     void message_allOfIt_isShown() {
         UUID message = admin.message(chat, "tool", "", 1.5);
         admin.sql()
                 .run(
-                        "update messages set metadata = '{\"tool\":{\"n\":1.50}}', latency_ms = 7, token_count = 8, model = 'm'"
+                        "update messages set metadata = '{\"tool\":{\"n\":1.50}}', latency_ms = 7, token_count = 8, model = 'm',"
+                                + " external_id = 'e', author_id = 'u', parts = '[1,{}]', tool_calls = '[{}]', tool_call_id = 'c'"
                                 + " where id = ?",
                         message);
         var json = admin.get("/chats/" + chat + "/messages").json().path("data").get(0);
@@ -105,6 +120,8 @@ class MessageListIT {
                 .isEqualTo(
                         "{\"id\":\"" + message + "\",\"chat_id\":\"" + chat + "\",\"role\":\"tool\",\"content\":\"\","
                                 + "\"metadata\":{\"tool\":{\"n\":1.5}},\"latency_ms\":7,\"token_count\":8,\"model\":\"m\","
-                                + "\"created_at\":\"2026-01-01T00:00:01.500Z\",\"received_at\":0}");
+                                + "\"created_at\":\"2026-01-01T00:00:01.500Z\",\"received_at\":0,"
+                                + "\"external_id\":\"e\",\"author\":{\"id\":\"u\",\"name\":null},"
+                                + "\"parts\":[1,{}],\"tool_calls\":[{}],\"tool_call_id\":\"c\"}");
     }
 }

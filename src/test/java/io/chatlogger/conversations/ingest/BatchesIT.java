@@ -3,6 +3,8 @@ package io.chatlogger.conversations.ingest;
 import static io.chatlogger.testing.TestTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
@@ -291,6 +293,45 @@ class BatchesIT {
         assertCounts(answer, 0, 0, 1);
         assertThat(answer.json().path("items").get(0).path("pointer").asText()).isEqualTo("/items/0/chat/id");
         assertThat(answer.json().path("items").get(0).path("code").asText()).isEqualTo("id_conflict");
+    }
+
+    @Test
+    void chatOfNoPersonOfTheOrganization_isRefusedAlone() {
+        UUID stranger = TestPerson.of(TestServer.shared().tenant(), Role.ADMIN).id;
+        UUID person = TestPerson.of(tenant, Role.ADMIN).id;
+        assertCounts(ingest(List.of(item("there", "1"))), 1, 0, 0);
+
+        Answer answer = ingest(List.of(
+                owned("foreign", stranger),
+                item("foreign", "2"),
+                owned("own", person),
+                // The description of a chat that is there does not count.
+                owned("there", stranger)));
+
+        assertThat(answer.status()).isEqualTo(207);
+        assertCounts(answer, 2, 0, 2);
+        assertThat(answer.json().path("items").findValuesAsText("pointer"))
+                .containsExactly("/items/0/chat/user_id", "/items/1/chat/user_id");
+        assertThat(answer.json().path("items").findValuesAsText("code"))
+                .containsExactly("unknown_value", "unknown_value");
+        assertThat(answer.json().path("items").path(0).path("status").asInt()).isEqualTo(422);
+        assertThat(tenant.sql()
+                        .text(
+                                "select string_agg(external_id || ' ' || coalesce(user_id::text, '-'), ',' order by external_id) from chats where org_id = ?",
+                                tenant.orgId))
+                .isEqualTo("own " + person + ",there -");
+    }
+
+    private static Map<String, Object> owned(String chat, UUID user) {
+        return Map.of(
+                "external_chat_id",
+                chat,
+                "role",
+                "user",
+                "content",
+                "x",
+                "chat",
+                Map.of("user_id", user, "title", "T"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.chatlogger.conversations.ingest;
 import static io.chatlogger.testing.TestTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.people.identity.Role;
+import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
@@ -17,7 +19,7 @@ class ChatsIT {
 
     @Test
     void chat_whole_isAnsweredAsStored() {
-        UUID user = UUID.randomUUID();
+        UUID user = TestPerson.of(tenant, Role.USER).id;
         Answer answer = tenant.post(
                 tenant.path("/chats"),
                 object(
@@ -68,6 +70,34 @@ class ChatsIT {
                         "select string_agg(content, '' order by created_at, received_at) from messages where org_id = ?",
                         tenant.orgId);
         assertThat(contents).isEqualTo("ab");
+    }
+
+    @Test
+    void userId_notOfAPersonOfTheOrganization_is422AndStoresNothing() {
+        TestPerson person = TestPerson.of(tenant, Role.USER);
+        for (UUID stranger :
+                new UUID[] {UUID.randomUUID(), TestPerson.of(TestServer.shared().tenant(), Role.USER).id}) {
+            Answer refused = tenant.post(
+                    tenant.path("/chats"),
+                    object(
+                            "external_id",
+                            "owned",
+                            "user_id",
+                            stranger,
+                            "messages",
+                            List.of(Map.of("role", "user", "content", "x"))));
+            assertThat(refused.status()).as(refused.http().body()).isEqualTo(422);
+            assertThat(refused.code()).isEqualTo("unknown_value");
+            assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+                    .containsExactly("/user_id");
+            assertThat(refused.json().path("detail").asText()).contains(stranger.toString());
+        }
+        assertThat(tenant.countChats()).isZero();
+        String body = object("external_id", "owned", "user_id", person.id);
+        assertThat(tenant.post(tenant.path("/chats"), body).status()).isEqualTo(201);
+        // The same again is the same again, also when the person was removed in between.
+        tenant.sql().run("delete from users where org_id = ? and id = ?", tenant.orgId, person.id);
+        assertThat(tenant.post(tenant.path("/chats"), body).status()).isEqualTo(200);
     }
 
     @Test

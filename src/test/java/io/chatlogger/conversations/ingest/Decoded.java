@@ -31,6 +31,10 @@ final class Decoded {
     }
 
     NewMessage message(String json) {
+        return body(json).message();
+    }
+
+    Decoder.MessageBody body(String json) {
         return decoder.message(bytes(json), Sample.CHAT_ID, NOW);
     }
 
@@ -39,7 +43,7 @@ final class Decoded {
     }
 
     List<NewItem> batch(String json) {
-        return decoder.batch(bytes(json), NOW);
+        return decoder.batch(bytes(json), NOW).items();
     }
 
     NewItem line(String json) {

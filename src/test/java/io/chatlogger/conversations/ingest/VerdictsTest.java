@@ -2,12 +2,14 @@ package io.chatlogger.conversations.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.conversations.intake.Sample;
 import io.chatlogger.conversations.intake.Verdict;
 import io.chatlogger.conversations.writing.MessageOutcome;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -50,7 +52,8 @@ class VerdictsTest {
         assertThat(verdicts.status()).isEqualTo(200);
         assertThat(json())
                 .isEqualTo(new JsonObject(
-                        "{\"accepted\":2,\"duplicates\":0,\"rejected\":0,\"items\":[],\"items_omitted\":0}"));
+                        "{\"accepted\":2,\"duplicates\":0,\"rejected\":0,\"items\":[],\"items_omitted\":0,"
+                                + "\"ignored\":0,\"ignored_fields\":[]}"));
     }
 
     @Test
@@ -70,8 +73,9 @@ class VerdictsTest {
     void body_someRefused_207WithWhereAndWhyInOrder() {
         verdicts.add(faulty(7));
         verdicts.add(stored(0));
-        verdicts.add(Verdict.of(3, "/items/3", ID, new MessageOutcome.ChatNotFound()));
-        verdicts.add(Verdict.of(2, "/items/2", ID, new MessageOutcome.Conflict()));
+        verdicts.add(
+                Verdict.of(3, "/items/3", Sample.message("x", "{}").withId(ID), new MessageOutcome.ChatNotFound()));
+        verdicts.add(Verdict.of(2, "/items/2", Sample.message("x", "{}").withId(ID), new MessageOutcome.Conflict()));
         assertThat(verdicts.status()).isEqualTo(207);
         assertThat(json().getInteger("rejected")).isEqualTo(3);
         assertThat(items())
@@ -82,7 +86,7 @@ class VerdictsTest {
                         "3 404 chat_not_found /items/3/chat_id",
                         "7 422 required /items/7/role");
         assertThat(items().getLast().getMap().keySet())
-                .containsExactly("index", "id", "status", "code", "pointer", "detail");
+                .containsExactly("index", "id", "status", "code", "pointer", "detail", "ignored");
     }
 
     @Test
@@ -96,7 +100,8 @@ class VerdictsTest {
                         .put("status", 201)
                         .putNull("code")
                         .putNull("pointer")
-                        .putNull("detail"));
+                        .putNull("detail")
+                        .put("ignored", new JsonArray()));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.chatlogger.conversations.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.conversations.model.MessageDetails;
+import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.orgs.OrgSettings;
 import io.chatlogger.people.orgs.PiiKind;
 import io.chatlogger.testing.CpuTime;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest extends MetadataProcessorContract {
     private static final Set<PiiKind> ALL = EnumSet.allOf(PiiKind.class);
-    private static final int LONGEST_CONTENT = 512 << 10;
+    /** A quarter of the longest content. */
+    private static final int LONG_CONTENT = 128 << 10;
 
     @Override
     MetadataProcessor processor() {
@@ -47,6 +50,22 @@ class RedactionTest extends MetadataProcessorContract {
             DE89 3704 0044 0532 0130 00                  | [iban]
             DE89 3704 0044 0532 0130 00 BIC COBADEFFXXX  | [iban] BIC COBADEFFXXX
             GB82 WEST 1234 5698 7654 32 OR NO93 8601 1117 947 | [iban] OR [iban]
+            iban de89370400440532013000 ok              | iban [iban] ok
+            De89 3704 0044 0532 0130 00                  | [iban]
+            gb82 west 1234 5698 7654 32 is my account    | [iban] is my account
+            mt84malt011000012345mtlcast001s              | [iban]
+            ٤١١١ ١١١١ ١١١١ ١١١١                          | [card]
+            ۴۱۱۱۱۱۱۱۱۱۱۱۱۱۱۱                            | [card]
+            ४१११ ११११ ११११ ११११ से                        | [card] से
+            卡号４１１１　１１１１　１１１１　１１１１。            | 卡号[card]。
+            ＤＥ８９３７０４００４４０５３２０１３０００                 | [iban]
+            +٤٩ ٣٠ ١٢٣٤٥٦٧ أو ٠٠٤٩١٥١١٢٣٤٥٦٧٨                  | [phone] أو [phone]
+            من ١٩٢.١٦٨.١٠٠.٢٥٤                           | من [ip]
+            ａｎｎ＠ｅｘａｍｐｌｅ．ｏｒｇ                             | [email]
+            +49\u202f30\u202f1234567, 555\u2011123\u20114567         | [phone], [phone]
+            \u202a+1 (555) 123-4567\u202c!                  | \u202a[phone]\u202c!
+            4111\u200b1111\u200b1111\u200b1111               | [card]
+            𝟜𝟙𝟙𝟙𝟙𝟙𝟙𝟙𝟙𝟙𝟙𝟙𝟙𝟙𝟙𝟙 😀 𝟙                       | [card] 😀 𝟙
             call +49 30 1234567 or +1 (555) 123-4567     | call [phone] or [phone]
             +4915112345678, 0049 151 12345678            | [phone], [phone]
             (555) 123-4567 / 555-123-4567 / 555.123.4567 | [phone] / [phone] / [phone]
@@ -84,6 +103,18 @@ class RedactionTest extends MetadataProcessorContract {
                 "me @ home",
                 "@everyone",
                 "v1.2.3.4",
+                "1.2.3.4",
+                "upgrade from 2.4.1.0 to 2.4.1.9",
+                "Version: 10.20.30.40",
+                "firmware 192.168.1.20",
+                "ver. 10.0.19.41",
+                "versión 10.0.19.41",
+                "软件版本10.0.19.41",
+                "Mozilla/5.0 AppleWebKit/537.36 Chrome/120.0.0.0 Safari/537.36",
+                "gb82 west 1234 5698 7654 33",
+                "se20 pages of text in here now",
+                "XX89370400440532013000",
+                "سنة ٢٠٢٦ و ١٢٣٤",
                 "version 1.2.3",
                 "section 1.2.3.4.5",
                 "999.1.1.1",
@@ -145,7 +176,7 @@ class RedactionTest extends MetadataProcessorContract {
                 .isNull();
     }
 
-    /** The longest contents there may be, made to mislead each of the forms. */
+    /** Long contents, made to mislead each of the forms. */
     @Test
     void redact_textsMadeToMislead_inLinearTime() {
         // Of the processor, not of the clock: other tests run beside this one.
@@ -162,12 +193,44 @@ class RedactionTest extends MetadataProcessorContract {
                 "AA00 ",
                 "4111 1111 1111 1112 ",
                 "555-555-",
-                "é");
+                "é",
+                "aa00 ",
+                "１",
+                "٤١١١ ",
+                "\u200b1",
+                "version 1.2.3.4 ",
+                "v ");
         for (String part : unkind) {
-            String text = part.repeat(LONGEST_CONTENT / part.length()) + "@";
+            String text = part.repeat(LONG_CONTENT / part.length()) + "@";
             assertThat(CpuTime.ms(() -> Redaction.redact(text, ALL)))
                     .as("ms for %s…", part)
-                    .isLessThan(5_000);
+                    .isLessThan(2_000);
         }
+    }
+
+    private static MessageDetails lists(String parts, String toolCalls) {
+        return new MessageDetails("jane@example.com", null, parts, toolCalls, "call_1");
+    }
+
+    private NewMessage processed(MessageDetails details) {
+        return processor().message(Sample.message("x", "{}").withDetails(details), Sample.origin(settingsOn()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            [{"type":"text","text":"jane@example.com"}]              | [{"type":"text","text":"[email]"}]
+            [{"url":"https://x.example/?m=jane@example.com"},"a@b.example"] | [{"url":"https://x.example/?m=[email]"},"[email]"]
+            [{"input":{"card":4111111111111111,"n":[1.50,7]}}]       | [{"input":{"card":"[card]","n":[1.50,7]}}]
+            [{"a":"{\\"z\\":\\"jane@example.com\\",\\"card\\":4111111111111111}"}] | [{"a":"{\\"z\\":\\"[email]\\",\\"card\\":\\"[card]\\"}"}]
+            [{"a":"{\\"m\\":\\"jane\\\\u0040example.com\\"}"}]       | [{"a":"{\\"m\\":\\"[email]\\"}"}]
+            [{"a":"{\\"m\\":\\"a@b.example\\",\\"m\\":1}"}]          | [{"a":"{\\"m\\":\\"[email]\\",\\"m\\":1}"}]
+            [{"a":"{\\"m\\":1} a@b.example"}]                      | [{"a":"{\\"m\\":1} [email]"}]
+            [{"a":"[not json a@b.example"}]                          | [{"a":"[not json [email]"}]
+            [{"z":1.0,"a":"{ \\"spaces\\" : 1 }","b":null}]         | [{"z":1.0,"a":"{ \\"spaces\\" : 1 }","b":null}]
+            """)
+    void lists_everyValueInThem_isRedactedAndJsonStaysJson(String sent, String redacted) {
+        assertThat(processed(lists(sent, "[]")).details()).isEqualTo(lists(redacted, "[]"));
+        assertThat(processed(lists("[]", sent)).details()).isEqualTo(lists("[]", redacted));
+        assertThat(processed(lists(redacted, redacted)).details()).isEqualTo(lists(redacted, redacted));
     }
 }

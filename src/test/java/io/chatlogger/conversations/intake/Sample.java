@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.intake;
 
+import io.chatlogger.conversations.model.MessageDetails;
 import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.conversations.model.NewMessage;
@@ -43,7 +44,7 @@ public final class Sample {
                 CHAT_ID, true, "e-1", title, List.of(tags), metadata, null, "someone@example.org", null);
     }
 
-    static NewMessage message(String content, String metadata) {
+    public static NewMessage message(String content, String metadata) {
         return new NewMessage(
                 UUID.fromString("019a8c5e-7d2f-7c3a-9f10-000000000001"),
                 true,
@@ -55,6 +56,7 @@ public final class Sample {
                 34,
                 "model-1",
                 null,
+                MessageDetails.NONE,
                 List.of(),
                 null);
     }

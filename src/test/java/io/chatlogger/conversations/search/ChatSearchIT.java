@@ -111,8 +111,7 @@ class ChatSearchIT {
             stage.untilCaughtUp();
             assertThat(all(stage, of(org), "parcel", 10)).isEmpty();
             assertThat(all(stage, of(org), "other", 10)).hasSize(1);
-            Eventually.until(
-                    "nothing is missing", () -> stage.chats().lag().await().lagMs() == 0);
+            Eventually.until("nothing is missing", () -> stage.chats().lag().lagMs() == 0);
         }
     }
 }

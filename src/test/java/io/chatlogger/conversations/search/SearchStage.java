@@ -2,6 +2,7 @@ package io.chatlogger.conversations.search;
 
 import io.chatlogger.conversations.model.ChatScope;
 import io.chatlogger.conversations.search.index.IndexSettings;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Migrator;
@@ -48,6 +49,10 @@ public final class SearchStage implements AutoCloseable {
         var stage = new SearchStage(url, rows);
         stage.feed.start();
         return stage;
+    }
+
+    public Ground ground() {
+        return opened.ground();
     }
 
     public ChatSearch chats() {
@@ -98,6 +103,7 @@ public final class SearchStage implements AutoCloseable {
                             (select count(*) from messages m where m.tx > f.position)
                             + (select count(*) from chats c where c.tx > f.position)
                             + (select count(*) from search_removals r where r.tx > f.position)
+                            + (select count(*) from search_moves)
                           from followers f
                           where f.name = 'words'), -1)
                         """) == 0);

@@ -1,5 +1,6 @@
 package io.chatlogger.delivery.exports;
 
+import io.chatlogger.platform.db.NodeIdentity;
 import io.chatlogger.platform.jobs.JobQueue;
 import io.chatlogger.platform.jobs.JobQueueContract;
 import io.chatlogger.testing.TestSql;
@@ -11,8 +12,8 @@ class ExportJobQueueIT extends JobQueueContract {
     private static final String SHA256 = "0".repeat(64);
 
     @Override
-    protected JobQueue queue(Pool pool) {
-        return new JobQueue(pool, ExportQueue.TABLE, policy());
+    protected JobQueue queue(Pool pool, NodeIdentity identity) {
+        return new JobQueue(pool, ExportQueue.TABLE, policy(), identity);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.chatlogger.delivery.exports;
 
 import io.chatlogger.conversations.search.SearchModule;
 import io.chatlogger.conversations.search.index.IndexSettings;
+import io.chatlogger.people.access.AccessSettings;
+import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.blob.BlobSettings;
 import io.chatlogger.platform.blob.BlobStore;
@@ -34,10 +36,12 @@ final class ExportNode implements AutoCloseable {
         opened = TestGround.open(vertx, url, s, meters);
         Ground ground = opened.ground();
         BlobSettings kept = BlobSettings.read(s, ground.node().dataDir());
+        var orgs = new OrgModule(ground, AccessSettings.read(s));
         s.check();
         blobs = Blobs.open(vertx, kept, meters);
         search = new SearchModule(ground, index, new FeedModule(ground), () -> false);
-        var means = new ExportModule.Means(blobs, search.chats(), () -> false, TestGuards.ofPeople(TestGuards.NOBODY));
+        var means = new ExportModule.Means(
+                blobs, search.chats(), orgs.directory(), () -> false, TestGuards.ofPeople(TestGuards.NOBODY));
         module = new ExportModule(ground, means, exports, checkpoint);
         try {
             await(module.start());

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports of servers as they are shipped, in processes of their own. */
-@Tag(Drill.ONLY)
 class ExportProcessesIT {
     @TempDir
     Path folder;
@@ -43,6 +42,7 @@ class ExportProcessesIT {
     }
 
     @Test
+    @Tag(Drill.ONLY)
     void workersProcess_killedInTheMiddle_anotherMakesTheSameFileAndTidiesUp() throws Exception {
         try (var stage = new ExportStage(folder("files"), Map.of())) {
             Org org = stage.org();
@@ -79,11 +79,54 @@ class ExportProcessesIT {
         }
     }
 
+    /** The short form of what a supervisor does to a server that was killed. */
+    @Test
+    void workersProcess_killedAndStartedAgain_goesOnWithoutWaitingForItsLease() throws Exception {
+        // Long enough that the test would end before it.
+        try (var stage = new ExportStage(folder("files"), Map.of("CHATLOGGER_EXPORTS_LEASE", "1h"))) {
+            Org org = stage.org();
+            UUID chat = org.messages(3_000);
+            stage.server.sql().run("""
+                            update messages m
+                            set content = (select string_agg(md5(m.id::text || n), '') from generate_series(1, 320) n)
+                            where chat_id = ?
+                            """, chat);
+            UUID export = org.ask("type", "messages", "format", "csv", "compression", "gzip");
+            for (int life = 1; life <= 2; life++) {
+                try (ServerProcess worker = restartable(stage)) {
+                    worker.url();
+                    int attempt = life;
+                    Eventually.until("it is in the middle of attempt " + attempt, () -> {
+                        var status = org.status(export);
+                        return status.path("attempts").asInt() == attempt
+                                && status.path("progress").path("rows").asInt() > 0;
+                    });
+                    if (life == 1) {
+                        worker.process().kill();
+                        assertThat(org.word(export)).isEqualTo("running");
+                    } else {
+                        org.awaited(export, "completed");
+                    }
+                }
+            }
+        }
+    }
+
+    private ServerProcess restartable(ExportStage stage) throws IOException {
+        var variables = new HashMap<>(stage.settings);
+        variables.put("CHATLOGGER_ROLES", "exports");
+        variables.put("CHATLOGGER_EXPORTS_NICENESS", "0");
+        variables.put("CHATLOGGER_DATA_DIR", folder("restartable/data").toString());
+        variables.put("CHATLOGGER_BLOBS_FOLDER", stage.files.resolve("blobs").toString());
+        return ServerProcess.start(folder("restartable"), stage.url, variables);
+    }
+
     private static int rows(Org org, UUID export) {
         return org.status(export).path("progress").path("rows").asInt();
     }
 
     @Test
+    @Tag(Drill.ONLY)
     void nodes_ofACluster_oneIsAskedAndAnotherHearsOfItAtOnce() throws Exception {
         DatabaseUrl url = FreshDatabase.make("");
         ClusterPorts cluster = ClusterPorts.free(2);

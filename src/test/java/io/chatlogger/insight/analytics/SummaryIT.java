@@ -1,5 +1,6 @@
 package io.chatlogger.insight.analytics;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -107,6 +109,59 @@ class SummaryIT {
                 .isEqualTo("{\"tag\":\"late\",\"chats\":2,\"messages\":3}");
         assertThat(summary.path("models").path(0).path("model").asText()).isEqualTo("gpt-5");
         assertThat(summary.path("as_of").asText()).endsWith("Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"week, 2025-10-27", "month, 2025-11-01"})
+    void summary_byWeeksAndMonthsOfLocalDates_sumsUpDays(String granularity, String second) {
+        // In New York clocks are put back on 2 November 2025.
+        for (int hour = 0; hour < 24 * 28; hour += 5) {
+            UUID chat = chat(
+                    Instant.parse("2025-10-20T03:30:00Z")
+                            .plus(Duration.ofHours(hour))
+                            .toString(),
+                    "ann");
+            say(
+                    chat,
+                    "user",
+                    Instant.parse("2025-10-20T03:30:00Z")
+                            .plus(Duration.ofHours(hour))
+                            .toString(),
+                    hour,
+                    1);
+        }
+        String range = SUMMARY + "?from=2025-10-20&to=2025-11-17&tz=America/New_York&granularity=";
+        JsonNode days = json(admin.get(range + "day"));
+        JsonNode pieces = json(admin.get(range + granularity));
+
+        assertThat(days.path("range").path("from").asText()).isEqualTo("2025-10-20T04:00:00.000Z");
+        assertThat(days.path("range").path("to").asText()).isEqualTo("2025-11-17T05:00:00.000Z");
+        assertThat(days.path("messages_per_day")).hasSize(28);
+        assertThat(pieces.path("range").path("granularity").asText()).isEqualTo(granularity);
+        assertThat(pieces.path("totals")).isEqualTo(days.path("totals"));
+        JsonNode list = pieces.path("messages_per_day");
+        assertThat(list.path(1).path("date").asText()).isEqualTo(second);
+        for (int i = 0; i < list.size(); i++) {
+            String first = list.path(i).path("date").asText();
+            String next = i + 1 < list.size() ? list.path(i + 1).path("date").asText() : "9";
+            for (String count : List.of("messages", "chats", "tokens")) {
+                long sum = 0;
+                for (JsonNode day : days.path("messages_per_day")) {
+                    String date = day.path("date").asText();
+                    sum += date.compareTo(first) >= 0 && date.compareTo(next) < 0
+                            ? day.path(count).asLong()
+                            : 0;
+                }
+                assertThat(list.path(i).path(count).asLong())
+                        .as(first + " " + count)
+                        .isEqualTo(sum);
+            }
+        }
+        JsonNode chart = json(admin.get(range.replace("/summary", "/timeseries") + granularity));
+        assertThat(chart.path("dates").toString())
+                .isEqualTo(list.findValuesAsText("date").stream().collect(joining("\",\"", "[\"", "\"]")));
+        assertThat(chart.at("/series/0/values/1").asLong())
+                .isEqualTo(list.path(1).path("messages").asLong());
     }
 
     @ParameterizedTest
@@ -313,7 +368,7 @@ class SummaryIT {
                 "from=2024-09-01T00:00:00Z&to=2025-11-01T00:00:00Z, /from, out_of_range",
                 "tz=Mars/Olympus, /tz, unknown_value",
                 "granularity=hour&from=2025-09-01T00:00:00Z&to=2025-11-01T00:00:00Z, /granularity, out_of_range",
-                "granularity=week, /granularity, unknown_value",
+                "granularity=year, /granularity, unknown_value",
                 "top=101, /top, out_of_range",
                 "top=0, /top, out_of_range",
                 "from=yesterday, /from, invalid_format",
@@ -331,7 +386,7 @@ class SummaryIT {
 
     @Test
     void summary_severalThingsWrong_saysAll() {
-        Answer answer = admin.get(SUMMARY + "?tz=Mars/Olympus&from=2025-11-08T00:00:00Z&to=2025-11-01T00:00:00Z");
+        Answer answer = admin.get(SUMMARY + "?tz=Mars/Olympus&from=2025-11-08T00:00:00");
 
         assertThat(answer.json().path("errors").findValuesAsText("pointer")).containsExactlyInAnyOrder("/tz", "/from");
     }

@@ -164,10 +164,20 @@ class KeyScopesIT {
             Answer refused = key.get("/chats");
             assertThat(refused.code()).isEqualTo("rate_limited");
             assertThat(refused.header("retry-after")).isNotNull();
+            assertThat(answers.getFirst().header("ratelimit-policy")).isEqualTo("\"key\";q=2;w=2");
+            assertThat(answers.getFirst().header("ratelimit")).matches("\"key\";r=\\d;t=[12]");
+            assertThat(refused.header("ratelimit")).startsWith("\"key\";r=0;t=");
             assertThat(TestPerson.of(tenant, Role.VIEWER).get("/chats").status())
                     .as("people are not counted")
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void rate_withoutALimit_isNotTold() {
+        Answer answer = Key.of(tenant(), "read").get("/chats");
+        assertThat(answer.header("ratelimit-policy")).isNull();
+        assertThat(answer.header("ratelimit")).isNull();
     }
 
     @Test

@@ -97,12 +97,12 @@ final class AuthStage implements AutoCloseable {
         var addresses = new ClientAddress(http.trustedProxies());
         var guesses = new Guesses(limits.signInFailures(), addresses);
         var sessions = new SessionModule(ground, signIn, access, orgs.directory());
-        var gate = new Gate(TestGuards.NOBODY, sessions.authenticator(), new OriginCheck(http));
+        var origins = new OriginCheck(http);
+        var gate = new Gate(TestGuards.NOBODY, sessions.authenticator(), origins);
         guards = new Guards(gate, addresses, limits::check);
-        module = new AuthModule(ground, signIn, new AuthModule.Means(sessions, passwords, guesses, guards));
+        module = new AuthModule(ground, signIn, new AuthModule.Means(sessions, passwords, guesses, guards, origins));
         await(module.start());
-        var listening =
-                new HttpVerticle.Listening("http", "127.0.0.1", 0, Duration.ofMinutes(1), Duration.ofSeconds(1));
+        var listening = new HttpVerticle.Listening("http", "127.0.0.1", 0, http.timeouts());
         var limit = new ConnectionLimit("http", 1000, meters);
         await(vertx.deployVerticle(
                 new HttpVerticle(listening, Future.succeededFuture(), this::site, limit, meters, port::set)));

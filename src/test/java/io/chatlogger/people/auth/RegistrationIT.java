@@ -30,7 +30,7 @@ class RegistrationIT {
         Answer answer = register(slug, email, PASSWORD);
 
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.http().headers().allValues("set-cookie")).hasSize(2);
+        assertThat(answer.http().headers().allValues("set-cookie")).hasSize(3);
         assertThat(answer.json().path("expires_in").asInt()).isEqualTo(900);
         Answer me = MailedServer.me(tenant, answer.json().path("access_token").asText());
         assertThat(me.json().path("role").asText()).isEqualTo("admin");
@@ -118,6 +118,18 @@ class RegistrationIT {
         assertThat(register(slug(), email, email).code()).isEqualTo("weak_password");
         assertThat(register(slug(), address(), "k7!".repeat(43)).code()).isEqualTo("too_long");
         assertThat(tenant.plain("POST", "/auth/register", "{}").code()).isEqualTo("invalid_fields");
+    }
+
+    @Test
+    void register_addressAsPeopleTypeIt_isStoredInAscii() {
+        String name = "Rita-" + UUID.randomUUID();
+
+        Answer answer = register(slug(), "  " + name + "@Bücher.Example ", PASSWORD);
+        Answer again = register(slug(), name.toUpperCase(Locale.ROOT) + "@xn--bcher-kva.example", PASSWORD);
+
+        assertThat(answer.json().path("user").path("email").asText()).isEqualTo(name + "@xn--bcher-kva.example");
+        assertThat(pointer(again)).isEqualTo("/email");
+        assertThat(again.code()).isEqualTo("id_conflict");
     }
 
     @Test

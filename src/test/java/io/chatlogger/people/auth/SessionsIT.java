@@ -10,9 +10,14 @@ import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,18 +99,107 @@ class SessionsIT {
     }
 
     @Test
-    void refresh_tokenUsedBefore_endsTheSessionForBoth() {
+    void refresh_usedAgainWithinTheGrace_oneMoreSuccessorInTheSameSession() {
+        TestPerson person = person();
+        Answer first = login(person);
+        Answer lost = refresh(person, refreshToken(first));
+        Answer again = refresh(person, refreshToken(first));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(refreshToken(again)).isNotIn(refreshToken(first), refreshToken(lost));
+        assertThat(refresh(person, refreshToken(again)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refresh_twoTabsAtOnce_theSessionGoesOnWhicheverCookieIsKept() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            TestPerson person = person();
+            String shared = refreshToken(login(person));
+            List<Answer> tabs = atOnce(2, tab -> refresh(person, shared));
+            assertThat(tabs).extracting(Answer::status).containsOnly(200);
+
+            String kept = refreshToken(tabs.get(round % 2));
+            Answer next = refresh(person, kept);
+
+            assertThat(next.status()).isEqualTo(200);
+            assertThat(refresh(person, refreshToken(next)).status()).isEqualTo(200);
+            assertThat(status(person, accessToken(tabs.getFirst()))).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refresh_lateAnswerReplacesTheCookie_withinTheGraceTheSessionGoesOn() {
+        TestPerson person = person();
+        String shared = refreshToken(login(person));
+        Answer quick = refresh(person, shared);
+        Answer late = refresh(person, shared);
+        refresh(person, refreshToken(quick));
+
+        Answer next = refresh(person, refreshToken(late));
+
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(refresh(person, refreshToken(next)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refresh_usedAgainAfterTheGrace_endsTheSessionForBoth() {
         TestPerson person = person();
         Answer first = login(person);
         Answer second = refresh(person, refreshToken(first));
+        stage.sql.run(
+                "update refresh_tokens t set used_at = used_at - interval '11 seconds' from sessions s"
+                        + " where s.id = t.session_id and s.user_id = ?",
+                person.id);
+
+        assertReuseEnds(person, refreshToken(first), second);
+    }
+
+    @Test
+    void refresh_usedAgainOnceTheSuccessorWasUsed_endsTheSessionForBoth() {
+        TestPerson person = person();
+        Answer first = login(person);
+        Answer second = refresh(person, refreshToken(first));
+        Answer third = refresh(person, refreshToken(second));
+
+        assertReuseEnds(person, refreshToken(first), third);
+    }
+
+    @Test
+    void refresh_usedAgainOnceOneOfTwoSuccessorsWasUsed_endsTheSessionForBoth() {
+        TestPerson person = person();
+        Answer first = login(person);
+        refresh(person, refreshToken(first));
+        Answer second = refresh(person, refreshToken(first));
+        Answer third = refresh(person, refreshToken(second));
+
+        assertReuseEnds(person, refreshToken(first), third);
+    }
+
+    @Test
+    void refresh_graceOfZero_oneOfTwoWinsAndTheSessionEnds() throws Exception {
+        try (AuthStage strict = new AuthStage(Map.of("AUTH_REFRESH_GRACE", "0s"))) {
+            TestPerson person = TestPerson.of(strict.tenant(), Role.ADMIN);
+            String token = refreshToken(login(person));
+
+            List<Answer> answers = atOnce(8, i -> refresh(person, token));
+
+            List<Answer> won =
+                    answers.stream().filter(answer -> answer.status() == 200).toList();
+            assertThat(won).hasSize(1);
+            assertThat(refresh(person, refreshToken(won.getFirst())).status()).isEqualTo(401);
+        }
+    }
+
+    /** @param latest the answer with the session's latest tokens */
+    private static void assertReuseEnds(TestPerson person, String reused, Answer latest) {
         Answer elsewhere = login(person);
 
-        Answer reused = refresh(person, refreshToken(first));
+        Answer refused = refresh(person, reused);
 
-        assertThat(reused.status()).isEqualTo(401);
-        assertThat(reused.code()).isEqualTo("invalid_token");
-        assertThat(refresh(person, refreshToken(second)).status()).isEqualTo(401);
-        assertThat(status(person, accessToken(second))).isEqualTo(401);
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.code()).isEqualTo("invalid_token");
+        assertThat(refresh(person, refreshToken(latest)).status()).isEqualTo(401);
+        assertThat(status(person, accessToken(latest))).isEqualTo(401);
         assertThat(status(person, accessToken(elsewhere))).as("another session").isEqualTo(200);
         assertThat(stage.sql.number(
                         "select count(*) from sessions where user_id = ? and revoked_because = 'token_reused'",
@@ -113,22 +207,20 @@ class SessionsIT {
                 .isEqualTo(1);
     }
 
-    @Test
-    void refresh_sameTokenManyTimesAtOnce_atMostOneWinsAndTheSessionEnds() {
-        TestPerson person = person();
-        String token = refreshToken(login(person));
-
-        List<Answer> answers = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(i -> refresh(person, token))
-                .toList();
-
-        List<Answer> won =
-                answers.stream().filter(answer -> answer.status() == 200).toList();
-        assertThat(won).hasSize(1);
-        assertThat(answers).extracting(Answer::status).containsOnly(200, 401);
-        assertThat(refresh(person, refreshToken(won.getFirst())).status()).isEqualTo(401);
-        assertThat(status(person, accessToken(won.getFirst()))).isEqualTo(401);
+    private static List<Answer> atOnce(int count, IntFunction<Answer> request) throws Exception {
+        var together = new CyclicBarrier(count);
+        try (var threads = Executors.newFixedThreadPool(count)) {
+            var answers = new ArrayList<Answer>();
+            for (var answer : threads.invokeAll(IntStream.range(0, count)
+                    .<Callable<Answer>>mapToObj(i -> () -> {
+                        together.await();
+                        return request.apply(i);
+                    })
+                    .toList())) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
     }
 
     @Test
@@ -270,8 +362,8 @@ class SessionsIT {
         stage.sql.run("update sessions set expires_at = now() - interval '1 day' where id = ?", recent.session);
         String stale = "stale-" + person.id;
         stage.sql.run(
-                "insert into login_failures (email_hash, failures, failed_at)"
-                        + " values (sha256(convert_to(?, 'UTF8')), 3, now() - interval '25 hours')",
+                "insert into sign_in_failures (account_hash, guesser_hash, failures, failed_at)"
+                        + " values (sha256(convert_to(?, 'UTF8')), '', 3, now() - interval '25 hours')",
                 stale);
         var purge = new Purge(new PgPurge(stage.ground.database().pool(), Duration.ofDays(30)), stage.meters);
 
@@ -280,7 +372,8 @@ class SessionsIT {
         assertThat(stage.sql.number("select count(*) from sessions where user_id = ?", person.id))
                 .isEqualTo(2);
         assertThat(stage.sql.number(
-                        "select count(*) from login_failures where email_hash = sha256(convert_to(?, 'UTF8'))", stale))
+                        "select count(*) from sign_in_failures where account_hash = sha256(convert_to(?, 'UTF8'))",
+                        stale))
                 .isZero();
         assertThat(stage.meters
                         .get("chatlogger.auth.purged")

@@ -2,10 +2,13 @@ package io.chatlogger.people.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.chatlogger.people.identity.Role;
+import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What signing in answers, and what it never tells. */
 class SignInIT {
-    private static final String OF_PERSON =
-            "select %s from login_failures f where email_hash = sha256(convert_to(?, 'UTF8'))";
+    private static final String OF_NETWORK = "select %s from sign_in_failures f"
+            + " where account_hash = sha256(convert_to(?, 'UTF8')) and guesser_hash <> ''";
 
     private static AuthStage stage;
 
@@ -77,7 +80,10 @@ class SignInIT {
                 .anyMatch(
                         cookie -> cookie.matches(
                                 "refresh_token=[\\w-]{43}; max-age=2592000; .*; path=/auth/refresh; secure; httponly; samesite=lax"))
-                .hasSize(2);
+                .anyMatch(cookie -> cookie.matches(
+                        "device=[\\w-]{54}; max-age=15552000; .*; path=/; secure; httponly; samesite=lax"))
+                .hasSize(3);
+        assertThat(answer.json().path("warnings")).isEmpty();
     }
 
     @Test
@@ -120,16 +126,13 @@ class SignInIT {
         stage.sql.run("update users set disabled_at = now() where id = ?", disabled.id);
         TestPerson deleting = person();
         stage.sql.run("update organizations set deleting_at = now() where id = ?", deleting.tenant.orgId);
-        TestPerson blocked = person();
-        block(blocked, "10 minutes");
         try (AuthStage alone = new AuthStage(Map.of())) {
             List<Attempt> attempts = List.of(
                     new Attempt("wrong password", wrong, wrong.email(), "wrong-password-1"),
                     new Attempt("unknown address", wrong, "nobody-" + UUID.randomUUID() + "@example.test", "x"),
                     new Attempt("no address at all", wrong, "not an address", "x"),
                     new Attempt("disabled", disabled, disabled.email(), TestPerson.PASSWORD),
-                    new Attempt("organization goes", deleting, deleting.email(), TestPerson.PASSWORD),
-                    new Attempt("blocked", blocked, blocked.email(), TestPerson.PASSWORD));
+                    new Attempt("organization goes", deleting, deleting.email(), TestPerson.PASSWORD));
             // The first one also makes connections.
             attempts.getFirst().made(alone);
             var seen = attempts.stream().map(attempt -> attempt.made(alone)).toList();
@@ -162,11 +165,42 @@ class SignInIT {
     private record Seen(String answer, String headers, long comparisons, long statements) {}
 
     private static void block(TestPerson person, String forHowLong) {
+        person.signIn("wrong-password");
         stage.sql.run(
-                "insert into login_failures (email_hash, failures, blocked_until)"
-                        + " values (sha256(convert_to(?, 'UTF8')), 6, now() + ?::interval)",
-                person.email(),
-                forHowLong);
+                "update sign_in_failures set failures = 6, blocked_until = now() + ?::interval"
+                        + " where account_hash = sha256(convert_to(?, 'UTF8')) and guesser_hash <> ''",
+                forHowLong,
+                person.email());
+    }
+
+    @Test
+    void login_blocked_oneAnswerWhetherOrNotThereIsAnAccountAndNothingIsCompared() throws TimeoutException {
+        try (AuthStage node = new AuthStage(Map.of())) {
+            TestPerson person = TestPerson.of(node.tenant(), Role.USER);
+            String nobody = "nobody-" + UUID.randomUUID() + "@example.test";
+            for (int i = 0; i < 5; i++) {
+                person.signIn("wrong-password");
+                login(person, nobody, "wrong-password");
+            }
+            node.sql.run(
+                    "update sign_in_failures set blocked_until = now() + interval '10 minutes'"
+                            + " where account_hash in (sha256(convert_to(?, 'UTF8')), sha256(convert_to(?, 'UTF8')))"
+                            + " and guesser_hash <> ''",
+                    person.email(),
+                    nobody);
+            long before = node.comparisons();
+
+            Answer known = person.signIn(TestPerson.PASSWORD);
+            Answer unknown = login(person, nobody, TestPerson.PASSWORD);
+
+            assertThat(List.of(known, unknown)).allSatisfy(answer -> {
+                assertThat(answer.status()).isEqualTo(429);
+                assertThat(answer.code()).isEqualTo("rate_limited");
+                assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(400, 600);
+                assertThat(answer.json().path("detail").asText()).contains("a new password is set by e-mail");
+            });
+            assertThat(node.comparisons()).isEqualTo(before);
+        }
     }
 
     @Test
@@ -176,11 +210,13 @@ class SignInIT {
         assertThat(delaySeconds(person)).isEqualTo(5);
         setBlock(person, "now() + interval '1 hour'");
 
-        assertThat(person.signIn(TestPerson.PASSWORD).code()).isEqualTo("invalid_credentials");
+        assertThat(person.signIn(TestPerson.PASSWORD).code()).isEqualTo("rate_limited");
 
         setBlock(person, "now()");
         assertThat(person.signIn(TestPerson.PASSWORD).status()).isEqualTo(200);
-        assertThat(failures(person)).as("forgotten after success").isZero();
+        assertThat(stage.sql.number(OF_NETWORK.formatted("count(*)"), person.email()))
+                .as("forgotten after success")
+                .isZero();
     }
 
     @Test
@@ -201,11 +237,11 @@ class SignInIT {
     void login_whileBlocked_doesNotProlongIt() {
         TestPerson person = person();
         block(person, "10 minutes");
-        String before = stage.sql.text(OF_PERSON.formatted("f::text"), person.email());
+        String before = stage.sql.text(OF_NETWORK.formatted("f::text"), person.email());
 
         IntStream.range(0, 5).forEach(i -> person.signIn("wrong-password"));
 
-        assertThat(stage.sql.text(OF_PERSON.formatted("f::text"), person.email()))
+        assertThat(stage.sql.text(OF_NETWORK.formatted("f::text"), person.email()))
                 .isEqualTo(before);
     }
 
@@ -214,8 +250,8 @@ class SignInIT {
         TestPerson person = person();
         IntStream.range(0, 5).forEach(i -> person.signIn("wrong-password"));
         stage.sql.run(
-                "update login_failures set failed_at = now() - interval '25 hours', blocked_until = now() - interval '1 hour'"
-                        + " where email_hash = sha256(convert_to(?, 'UTF8'))",
+                "update sign_in_failures set failed_at = now() - interval '25 hours', blocked_until = now() - interval '1 hour'"
+                        + " where account_hash = sha256(convert_to(?, 'UTF8'))",
                 person.email());
 
         person.signIn("wrong-password");
@@ -229,7 +265,8 @@ class SignInIT {
         // One more failure and it is blocked for a quarter of an hour, however slow this machine is.
         block(person, "-1 second");
         stage.sql.run(
-                "update login_failures set failures = 14 where email_hash = sha256(convert_to(?, 'UTF8'))",
+                "update sign_in_failures set failures = 14 where account_hash = sha256(convert_to(?, 'UTF8'))"
+                        + " and guesser_hash <> ''",
                 person.email());
 
         List<Integer> statuses = IntStream.range(0, 30)
@@ -238,25 +275,28 @@ class SignInIT {
                 .map(Answer::status)
                 .toList();
 
-        assertThat(statuses).containsOnly(401);
-        assertThat(failures(person)).as("all were compared, one counts").isEqualTo(15);
-        assertThat(person.signIn(TestPerson.PASSWORD).status()).isEqualTo(401);
+        assertThat(statuses).containsOnly(401, 429);
+        assertThat(statuses.stream().filter(status -> status == 401)).hasSize(1);
+        assertThat(failures(person))
+                .as("however many were compared, one counts")
+                .isEqualTo(15);
+        assertThat(person.signIn(TestPerson.PASSWORD).status()).isEqualTo(429);
     }
 
     private static long failures(TestPerson person) {
-        return stage.sql.number(OF_PERSON.formatted("failures"), person.email());
+        return stage.sql.number(OF_NETWORK.formatted("failures"), person.email());
     }
 
     private static long delaySeconds(TestPerson person) {
         return stage.sql.number(
-                OF_PERSON.formatted("round(extract(epoch from blocked_until - failed_at))"), person.email());
+                OF_NETWORK.formatted("round(extract(epoch from blocked_until - failed_at))"), person.email());
     }
 
     /** Moves time by moving what it is compared with. */
     private static void setBlock(TestPerson person, String until) {
         stage.sql.run(
-                "update login_failures set blocked_until = " + until
-                        + " where email_hash = sha256(convert_to(?, 'UTF8'))",
+                "update sign_in_failures set blocked_until = " + until
+                        + " where account_hash = sha256(convert_to(?, 'UTF8'))",
                 person.email());
     }
 
@@ -279,6 +319,54 @@ class SignInIT {
                             .status())
                     .as("somebody else, elsewhere")
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void login_passwordInAnotherForm_isTheSameAndOldHashesAreMadeAnew() throws Exception {
+        TestPerson person = person();
+        String composed = "Grüße-näch-Köln";
+        String typed = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        String old = BCrypt.with(BCrypt.Version.VERSION_2B).hashToString(4, typed.toCharArray());
+        stage.sql.run("update users set password_hash = ? where id = ?", old, person.id);
+
+        assertThat(person.signIn(typed).status()).as("as it was stored before").isEqualTo(200);
+        Eventually.until(
+                "the hash is made anew",
+                () -> !stage.sql
+                        .text("select password_hash from users where id = ?", person.id)
+                        .equals(old));
+
+        assertThat(person.signIn(composed).status()).isEqualTo(200);
+        assertThat(person.signIn(typed).status()).isEqualTo(200);
+    }
+
+    @Test
+    void login_addressAsPeopleTypeIt_isTheSamePerson() {
+        TestPerson person = person();
+        String ascii = "Ann-" + person.id + "@xn--bcher-kva.example";
+        stage.sql.run("update users set email = ? where id = ?", ascii, person.id);
+
+        for (String typed : List.of(
+                ascii,
+                "  ann-" + person.id + "@BÜCHER.example\u00A0",
+                "ANN-" + person.id + "@bu\u0308cher\u3002example")) {
+            assertThat(login(person, typed, TestPerson.PASSWORD).status())
+                    .as(typed)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void login_byHttpFromElsewhere_saysThatTheCookiesAreDropped() throws TimeoutException {
+        try (AuthStage node = new AuthStage(Map.of("HTTP_PUBLIC_URL", "http://chat.lan:8080"))) {
+            TestPerson person = TestPerson.of(node.tenant(), Role.USER);
+
+            Answer answer = person.signIn(TestPerson.PASSWORD, "origin", "http://chat.lan:8080");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().path("warnings").path(0).path("code").asText())
+                    .isEqualTo("cookies_dropped");
         }
     }
 

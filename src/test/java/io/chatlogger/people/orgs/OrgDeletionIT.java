@@ -85,6 +85,7 @@ class OrgDeletionIT {
         sql.run(
                 "insert into exports (org_id, id, status, request, finished_at) values (?, gen_random_uuid(), 'failed', '{}', now())",
                 tenant.orgId);
+        sql.run("insert into erased_chats (org_id, chat_id) values (?, gen_random_uuid())", tenant.orgId);
         sql.run(
                 "insert into events (org_id, kind, subject, actor) values (?, 'thing.made', 'x', 'command')",
                 tenant.orgId);
@@ -104,6 +105,7 @@ class OrgDeletionIT {
             "search_documents",
             "search_segments",
             "search_removals",
+            "search_moves",
             "chat_versions",
             "rollup_recounts",
             "rollup_parts",

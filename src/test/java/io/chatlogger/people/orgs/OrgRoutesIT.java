@@ -81,13 +81,18 @@ class OrgRoutesIT {
     @Test
     void patch_someSettings_theRestStays() {
         Person admin = admin();
-        stage.send(admin, "PATCH", "/orgs/me", """
+        TestTenant.Answer kept = stage.send(admin, "PATCH", "/orgs/me", """
                 {"settings":{"time_zone":"Asia/Tokyo","retention_days":30,
                  "tagging_rules":[{"tag":"vip","field":"metadata.plan","contains":"gold"}]}}""");
+        assertThat(kept.json().path("notices"))
+                .singleElement()
+                .asString()
+                .contains("retention_days", "nothing is deleted");
         TestTenant.Answer answer = stage.send(admin, "PATCH", "/orgs/me", """
                 {"name":"Größe 한","validator":"hmac","settings":{"redaction":["card","email"],"retention_days":null}}""");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json()).isEqualTo(stage.get(admin, "/orgs/me").json());
+        assertThat(answer.json().path("notices")).isEmpty();
         assertThat(answer.json().path("name").asText()).isEqualTo("Größe 한");
         assertThat(answer.json().path("validator").asText()).isEqualTo("hmac");
         assertThat(answer.json().path("settings").toString())

@@ -10,6 +10,7 @@ import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.UUID;
@@ -30,13 +31,41 @@ class RateLimitModuleTest {
         RateLimiterContract.await(vertx.close());
     }
 
+    private static Future<Void> check(RateLimitModule module, Caller.Program caller) {
+        return module.check(caller, MultiMap.caseInsensitiveMultiMap());
+    }
+
+    @Test
+    void check_limits_areToldWithWhatIsLeft() {
+        RateLimitModule module = module(2, 10, 0);
+        Caller.Program caller = caller();
+        MultiMap first = MultiMap.caseInsensitiveMultiMap();
+        module.check(caller, first);
+        times(3, () -> check(module, caller));
+        MultiMap refused = MultiMap.caseInsensitiveMultiMap();
+        module.check(caller, refused);
+
+        assertThat(first.get("ratelimit-policy")).isEqualTo("\"key\";q=4;w=2, \"organization\";q=20;w=2");
+        assertThat(first.get("ratelimit")).isEqualTo("\"key\";r=3;t=1, \"organization\";r=19;t=1");
+        assertThat(refused.get("ratelimit-policy")).isEqualTo("\"key\";q=4;w=2");
+        assertThat(refused.get("ratelimit")).isEqualTo("\"key\";r=0;t=2");
+    }
+
+    @Test
+    void check_limitOff_isNotTold() {
+        MultiMap answer = MultiMap.caseInsensitiveMultiMap();
+        module(0, 10, 0).check(caller(), answer);
+
+        assertThat(answer.get("ratelimit-policy")).isEqualTo("\"organization\";q=20;w=2");
+    }
+
     @Test
     void check_overTheKeysLimit_isRateLimitedWithRetryAfter() {
         RateLimitModule module = module(1, 0, 0);
         Caller.Program caller = caller();
-        times(2, () -> module.check(caller));
+        times(2, () -> check(module, caller));
 
-        Future<Void> third = module.check(caller);
+        Future<Void> third = check(module, caller);
 
         assertThat(third.cause()).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.RATE_LIMITED);
@@ -51,9 +80,9 @@ class RateLimitModuleTest {
     @Test
     void check_overTheOrganizationsLimit_countsAllItsKeysTogether() {
         RateLimitModule module = module(0, 2, 0);
-        times(4, () -> module.check(caller()));
+        times(4, () -> check(module, caller()));
 
-        assertThat(module.check(caller()).failed()).isTrue();
+        assertThat(check(module, caller()).failed()).isTrue();
         assertThat(refused("organization")).isEqualTo(1);
     }
 
@@ -61,9 +90,9 @@ class RateLimitModuleTest {
     void check_keyOverItsLimit_leavesTheOrganizationsToOtherKeys() {
         RateLimitModule module = module(1, 2, 0);
         Caller.Program wild = caller();
-        IntStream.range(0, 100).forEach(request -> module.check(wild));
+        IntStream.range(0, 100).forEach(request -> check(module, wild));
 
-        times(2, () -> module.check(caller()));
+        times(2, () -> check(module, caller()));
         assertThat(refused("key")).isEqualTo(98);
     }
 
@@ -71,7 +100,7 @@ class RateLimitModuleTest {
     void check_limitsOff_isOneConstant() {
         RateLimitModule module = module(0, 0, 0);
 
-        assertThat(module.check(caller())).isSameAs(module.check(caller()));
+        assertThat(check(module, caller())).isSameAs(check(module, caller()));
     }
 
     @Test

@@ -53,6 +53,15 @@ abstract class RateLimiterContract {
     }
 
     @Test
+    void acquire_eachRequest_saysWhenAWholeBurstIsAllowedAgain() throws Exception {
+        List<Decision> decisions = atOnce(3, bucket(), 1);
+
+        assertThat(decisions).allMatch(Decision::counted);
+        assertThat(decisions.getFirst().ahead()).isBetween(SECOND.dividedBy(2), SECOND);
+        assertThat(decisions.getLast().ahead()).isBetween(SECOND, SECOND.multipliedBy(2));
+    }
+
+    @Test
     void acquire_refusedOften_waitsNoLonger() throws Exception {
         assertThat(atOnce(50, bucket(), 1))
                 .allSatisfy(decision -> assertThat(decision.pause()).isLessThanOrEqualTo(SECOND));

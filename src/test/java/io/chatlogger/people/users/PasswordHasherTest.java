@@ -52,16 +52,16 @@ class PasswordHasherTest {
     }
 
     @Test
-    void verify_hashOfThePassword_fitsAndNoOther() throws Exception {
+    void match_hashOfThePassword_fitsAndNoOther() throws Exception {
         String hash = await(hasher.hash("tulip-engine-42"));
 
-        assertThat(await(hasher.verify("tulip-engine-42", hash))).isTrue();
-        assertThat(await(hasher.verify("tulip-engine-43", hash))).isFalse();
+        assertThat(await(hasher.match("tulip-engine-42", hash))).isEqualTo(PasswordMatch.CURRENT);
+        assertThat(await(hasher.match("tulip-engine-43", hash))).isEqualTo(PasswordMatch.NONE);
     }
 
     @Test
-    void verify_nobody_isNeverTrueAndComparesAtTheSameCost() throws Exception {
-        assertThat(await(hasher.verify("tulip-engine-42", null))).isFalse();
+    void match_nobody_isNeverTrueAndComparesAtTheSameCost() throws Exception {
+        assertThat(await(hasher.match("tulip-engine-42", null))).isEqualTo(PasswordMatch.NONE);
         assertThat(meters.get("chatlogger.password.time").timer().count()).isEqualTo(1);
         assertThat(PasswordHash.OF_NOBODY).startsWith("$2b$12$").hasSize(60);
         assertThat(BCrypt.verifyer()
@@ -71,14 +71,14 @@ class PasswordHasherTest {
     }
 
     @Test
-    void verify_brokenHash_failsInsteadOfLettingIn() throws Exception {
-        assertThat(await(hasher.verify("tulip-engine-42", "not a hash").otherwise(false)))
-                .isFalse();
+    void match_brokenHash_failsInsteadOfLettingIn() throws Exception {
+        assertThat(await(hasher.match("tulip-engine-42", "not a hash").otherwise(PasswordMatch.NONE)))
+                .isEqualTo(PasswordMatch.NONE);
     }
 
     @Test
-    void verify_queueFull_overloadedAtOnce() {
-        List<Future<Boolean>> all = Stream.generate(() -> hasher.verify("tulip-engine-42", null))
+    void match_queueFull_overloadedAtOnce() {
+        List<Future<PasswordMatch>> all = Stream.generate(() -> hasher.match("tulip-engine-42", null))
                 .limit(10)
                 .toList();
 
@@ -92,12 +92,25 @@ class PasswordHasherTest {
     }
 
     @Test
-    void verify_onAnEventLoop_completesThere() throws Exception {
+    void matchAhead_crowdOfStrangers_isNotRefused() throws Exception {
+        String hash = await(hasher.hash("tulip-engine-42"));
+        List<Future<PasswordMatch>> crowd = Stream.generate(() -> hasher.match("tulip-engine-42", null))
+                .limit(10)
+                .toList();
+
+        Future<PasswordMatch> known = hasher.matchAhead("tulip-engine-42", hash);
+
+        assertThat(crowd).anyMatch(Future::failed);
+        assertThat(await(known)).isEqualTo(PasswordMatch.CURRENT);
+    }
+
+    @Test
+    void match_onAnEventLoop_completesThere() throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
             Context context = vertx.getOrCreateContext();
             Promise<Boolean> same = Promise.promise();
-            context.runOnContext(ignored -> hasher.verify("tulip-engine-42", null)
+            context.runOnContext(ignored -> hasher.match("tulip-engine-42", null)
                     .onComplete(done -> same.complete(context.equals(Vertx.currentContext()))));
 
             assertThat(await(same.future())).isTrue();
@@ -108,8 +121,8 @@ class PasswordHasherTest {
 
     @Test
     void stop_whoStillWaits_hearsIt() {
-        List<Future<Boolean>> all =
-                Stream.generate(() -> hasher.verify("x", null)).limit(3).toList();
+        List<Future<PasswordMatch>> all =
+                Stream.generate(() -> hasher.match("x", null)).limit(3).toList();
 
         hasher.stop().await();
 
@@ -121,7 +134,7 @@ class PasswordHasherTest {
     void threads_stepBackAsFarAsIsSet() throws Exception {
         PasswordHasher modest = hasher(1, 2, 7);
         try {
-            await(modest.verify("x", null));
+            await(modest.match("x", null));
 
             assertThat(niceValues()).contains(7);
         } finally {

@@ -33,6 +33,9 @@ class VertxStartIT {
         assertThat(ServiceLoader.load(VertxServiceProvider.class).stream()
                         .map(provider -> provider.type().getSimpleName()))
                 .containsExactlyInAnyOrder(
-                        "TransactionPropagationLocal", "MicrometerMetricsFactory", "HazelcastClusterManager");
+                        "TransactionPropagationLocal",
+                        "RequestTime",
+                        "MicrometerMetricsFactory",
+                        "HazelcastClusterManager");
     }
 }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.testing.FreshDatabase;
 import io.chatlogger.testing.TestDatabase;
 import io.chatlogger.testing.TestSql;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class DatabaseChecksIT {
     @TempDir
@@ -67,6 +73,31 @@ class DatabaseChecksIT {
                 .isInstanceOf(DatabaseStartException.class)
                 .hasMessageStartingWith("PostgreSQL at 127.0.0.1:1 did not answer within 0.3 s")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void await_serverThatNeverAnswers_isToldWithItsAddressBeforeTheWaitEnds() throws Exception {
+        var log = (Logger) LoggerFactory.getLogger(WaitingNotice.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        // It takes connections and says nothing, as a frozen server does.
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + silent.getLocalPort();
+            DatabaseUrl url = DatabaseUrl.parse("postgresql://a:hunter2@" + address + "/d?sslmode=disable");
+
+            assertThatThrownBy(() -> ExternalPostgres.await(url, Duration.ofSeconds(4), ExternalPostgres.Check.NONE))
+                    .isInstanceOf(DatabaseStartException.class)
+                    .hasMessageStartingWith("PostgreSQL at " + address + " did not answer within 4.0 s");
+            assertThat(lines.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("PostgreSQL at " + address + " does not answer yet")
+                            .contains("waiting for"))
+                    .noneMatch(line -> line.contains("hunter2"));
+        } finally {
+            log.detachAppender(lines);
+        }
     }
 
     @Test

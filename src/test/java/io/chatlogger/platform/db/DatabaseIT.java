@@ -21,7 +21,14 @@ class DatabaseIT {
             vertx,
             TestDatabase.url(),
             new DatabaseSettings(
-                    new Secret(""), 2, 2, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(5), 0));
+                    new Secret(""),
+                    2,
+                    2,
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    0));
 
     @AfterEach
     void close() throws Exception {
@@ -68,7 +75,14 @@ class DatabaseIT {
     @Test
     void small_statementTimeout_isTheShorterOfBoth() throws Exception {
         var patient = new DatabaseSettings(
-                new Secret(""), 2, 2, Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(5), 0);
+                new Secret(""),
+                2,
+                2,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                0);
         Database other = Database.open(vertx, TestDatabase.url(), patient);
         String show = "show statement_timeout";
 

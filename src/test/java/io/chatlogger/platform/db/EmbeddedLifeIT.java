@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -64,16 +67,64 @@ class EmbeddedLifeIT {
     }
 
     @Test
-    void start_postgresqlItselfWasKilled_recovers() throws Exception {
-        EmbeddedPostgres pg = start();
-        write(pg.url());
+    void postmaster_killedAlone_isStartedAgainInPlaceWithWhatWasCommitted() throws Exception {
+        try (EmbeddedPostgres pg = start();
+                ExecutorService clients = Executors.newFixedThreadPool(1)) {
+            write(pg.url());
+            // A backend that works on goes on for a while without its postmaster, and keeps the shared memory.
+            Future<?> working = clients.submit(() -> new TestSql(pg.url())
+                    .text("select count(*) from generate_series(1, 1000) a, generate_series(1, 1000000) b"));
+            Eventually.until(
+                    "it works",
+                    () -> new TestSql(pg.url())
+                                    .number("select count(*) from pg_stat_activity where query like '%series(1, 1000)%'"
+                                            + " and pid <> pg_backend_pid()")
+                            == 1);
+            for (int round = 1; round <= 2; round++) {
+                long restarts = round;
+                PostgresProcess.signal("KILL", pg.process().pid());
+                Eventually.until("it runs again", () -> pg.restarts() == restarts);
+                assertThat(new TestSql(pg.url()).text("select count(*) from kept"))
+                        .isEqualTo("1000");
+            }
+            assertThatThrownBy(working::get).cause().hasRootCauseInstanceOf(IOException.class);
+        }
+        assertDataIsThere();
+    }
+
+    @Test
+    void postmaster_thatDoesNotStayUp_isGivenUp() throws Exception {
+        var rules = new Postmaster.Rules(3, Duration.ofMinutes(10), Duration.ofMillis(1), Duration.ofMillis(10));
         var losses = new AtomicInteger();
+        try (EmbeddedPostgres pg = EmbeddedPostgres.tryStart(TestCluster.options(folder, Map.of()), rules)
+                .orElseThrow()) {
+            write(pg.url());
+            pg.whenLost(losses::incrementAndGet);
+            Path settings = folder.resolve("cluster/server.conf");
+            Files.writeString(settings, "no_such_setting = on\n");
+            PostgresProcess.signal("KILL", pg.process().pid());
+
+            Eventually.until("its owner hears of it", () -> losses.get() == 1);
+            assertThat(pg.restarts()).isZero();
+        }
+        assertThat(losses).hasValue(1);
+        assertDataIsThere();
+    }
+
+    @Test
+    void close_whileItIsStartedAgain_endsAtOnce() throws Exception {
+        var rules = new Postmaster.Rules(100, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10));
+        var losses = new AtomicInteger();
+        EmbeddedPostgres pg = EmbeddedPostgres.tryStart(TestCluster.options(folder, Map.of()), rules)
+                .orElseThrow();
+        write(pg.url());
         pg.whenLost(losses::incrementAndGet);
+        Files.writeString(folder.resolve("cluster/server.conf"), "no_such_setting = on\n");
         PostgresProcess.signal("KILL", pg.process().pid());
-        Eventually.until("PostgreSQL has ended", () -> !pg.process().isAlive());
-        Eventually.until("its owner hears of it", () -> losses.get() == 1);
+        Eventually.until("it has ended", () -> !pg.process().isAlive());
         pg.close();
 
+        assertThat(losses).hasValue(0);
         assertDataIsThere();
     }
 

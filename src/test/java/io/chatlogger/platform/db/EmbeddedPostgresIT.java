@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestSql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +60,93 @@ class EmbeddedPostgresIT {
             assertThatThrownBy(() -> new TestSql(wrong).text("select 1"))
                     .hasRootCauseInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void role_ofTheApplication_ownsItsDatabaseAndMayNothingBeside() throws Exception {
+        try (EmbeddedPostgres pg = start()) {
+            var sql = new TestSql(pg.url());
+            Migrator.migrate(pg.url());
+            assertOrdinaryOwner(sql);
+            for (String forbidden : List.of(
+                    "create role other superuser",
+                    "create database other",
+                    "copy (select 1) to program 'true'",
+                    "select pg_read_file('postgresql.conf')",
+                    "alter system set fsync = off")) {
+                assertThatThrownBy(() -> sql.run(forbidden)).as(forbidden).hasMessageContaining("permission denied");
+            }
+            sql.run("checkpoint");
+        }
+    }
+
+    private static void assertOrdinaryOwner(TestSql sql) {
+        assertThat(sql.text(
+                        "select concat(current_user, rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls)"
+                                + " from pg_roles where rolname = current_user"))
+                .isEqualTo("chatloggerfffff");
+        assertThat(sql.text("select datdba::regrole from pg_database where datname = current_database()"))
+                .isEqualTo("chatlogger");
+        assertThat(sql.text("select string_agg(oid::regclass::text, ', ') from pg_class"
+                        + " where relnamespace = 'public'::regnamespace and relowner <> 'chatlogger'::regrole"))
+                .isNull();
+    }
+
+    /** As before there was a role of its own: the superuser of the cluster was the role of the application. */
+    @Test
+    void start_clusterWhoseRoleIsASuperuser_isConvertedWithEverythingInIt() throws Exception {
+        DatabaseUrl old = oldCluster();
+        Path cluster = folder.resolve("cluster");
+        assertThat(cluster.resolve("superuser-password")).doesNotExist();
+        try (EmbeddedPostgres pg = start()) {
+            var sql = new TestSql(pg.url());
+            assertThat(pg.url().password()).isEqualTo(old.password());
+            assertOrdinaryOwner(sql);
+            assertThat(Migrator.migrate(pg.url())).isNotEqualTo("0");
+            assertThat(sql.text("select count(*) from made.kept")).isEqualTo("1");
+            sql.run("alter table made.kept add column more int");
+            sql.run("drop function made.one()");
+            sql.run("alter type made.kind add value 'c'");
+            sql.run("drop schema made cascade");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cluster.resolve("superuser-password"))))
+                .isEqualTo("rw-------");
+        try (EmbeddedPostgres pg = start()) {
+            assertOrdinaryOwner(new TestSql(pg.url()));
+        }
+    }
+
+    private DatabaseUrl oldCluster() throws Exception {
+        try (EmbeddedPostgres pg = start()) {
+            DatabaseUrl url = pg.url();
+            String password = Files.readString(folder.resolve("cluster/superuser-password"))
+                    .strip();
+            var superuser =
+                    new DatabaseUrl(ApplicationRole.SUPERUSER, password, url.host(), url.port(), "postgres", url.tls());
+            var sql = new TestSql(superuser);
+            sql.run("create role turning superuser login password 'turning'");
+            sql.run("drop database chatlogger");
+            sql.run("drop role chatlogger");
+            var turning =
+                    new TestSql(new DatabaseUrl("turning", "turning", url.host(), url.port(), "postgres", url.tls()));
+            turning.run("alter role " + ApplicationRole.SUPERUSER + " rename to chatlogger");
+            turning.run("alter role chatlogger password '" + url.password() + "'");
+            new TestSql(new DatabaseUrl("chatlogger", url.password(), url.host(), url.port(), "postgres", url.tls()))
+                    .run("drop role turning");
+            new TestSql(new DatabaseUrl("chatlogger", url.password(), url.host(), url.port(), "postgres", url.tls()))
+                    .run("create database chatlogger");
+            Migrator.migrate(url);
+            var own = new TestSql(url);
+            own.run("create schema made");
+            own.run("create type made.kind as enum ('a', 'b')");
+            own.run("create table made.kept (id serial primary key, kind made.kind)");
+            own.run("create function made.one() returns int language sql return 1");
+            own.run("insert into made.kept (kind) values ('a')");
+            assertThat(own.text("select rolsuper from pg_roles where rolname = current_user"))
+                    .isEqualTo("t");
+            Files.delete(folder.resolve("cluster/superuser-password"));
+            return url;
         }
     }
 
@@ -157,12 +248,37 @@ class EmbeddedPostgresIT {
 
     @Test
     void join_ownedByNobody_startsItForAsLongAsItIsOpen() throws Exception {
+        start().close();
         DatabaseUrl url;
         try (DatabaseHost joined = join()) {
             url = joined.url();
             assertThat(new TestSql(url).text("select 1")).isEqualTo("1");
         }
         assertThatThrownBy(() -> new TestSql(url).text("select 1")).cause().isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void join_noServerHasMadeADatabase_isRefusedWithTheFolderAndNothingIsMade() throws Exception {
+        Path nowhere = folder.resolve("data/postgres");
+
+        assertThatThrownBy(() -> EmbeddedHosts.join(TestCluster.options(nowhere, Map.of()), Duration.ofSeconds(30)))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageStartingWith("There is no database in " + folder.resolve("data") + ":")
+                .hasMessageContainingAll("chatlogger serve", "CHATLOGGER_DATA_DIR", "CHATLOGGER_DATABASE_URL");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void join_serverIsMakingItsDatabase_waitsForIt() throws Exception {
+        Path lock = folder.resolve("owner.lock");
+        try (var server = Executors.newSingleThreadExecutor()) {
+            var starting = server.submit(this::start);
+            Eventually.until("the server owns the folder", () -> Files.exists(lock) && Files.size(lock) > 0);
+            try (DatabaseHost joined = join();
+                    EmbeddedPostgres pg = starting.get(60, TimeUnit.SECONDS)) {
+                assertThat(joined.url()).isEqualTo(pg.url());
+            }
+        }
     }
 
     @Test

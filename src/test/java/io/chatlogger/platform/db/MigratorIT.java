@@ -72,6 +72,20 @@ class MigratorIT {
     }
 
     @Test
+    void migrate_newerVersionWasThere_isRefusedWithBothVersionsAndNothingChanges() throws Exception {
+        DatabaseUrl url = FreshDatabase.make("");
+        Migrator.migrate(url, FILES);
+        var sql = new TestSql(url);
+        sql.run("insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,"
+                + " execution_time, success) values (3, '21', 'later', 'SQL', 'V21__later.sql', 'x', 1, true)");
+
+        assertThatThrownBy(() -> Migrator.migrate(url, FILES))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll("is at version 21", "a newer ChatLogger", "up to version 2:", "backup");
+        assertThat(sql.text(APPLIED)).isEqualTo("3");
+    }
+
+    @Test
     void migrate_noServer_saysSo() {
         assertThatThrownBy(() -> Migrator.migrate(DatabaseUrl.parse("postgresql://a:hunter2@127.0.0.1:1/d"), FILES))
                 .isInstanceOf(MigrationException.class)

@@ -1,11 +1,13 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.testing.TestSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Embedded databases for tests: small, quick to make, the programs unpacked once for all of them. */
 public final class TestCluster {
@@ -19,6 +21,16 @@ public final class TestCluster {
         return EmbeddedHosts.own(options(folder, Map.of()));
     }
 
+    /** Lets the application's role do what only tests need: make databases beside its own, restore rows without their triggers. */
+    public static void allowTests(DatabaseUrl url, Path folder) throws IOException {
+        String password =
+                Files.readString(folder.resolve("cluster/superuser-password")).strip();
+        var superuser =
+                new DatabaseUrl(ApplicationRole.SUPERUSER, password, url.host(), url.port(), url.database(), url.tls());
+        new TestSql(superuser).run("alter role chatlogger createdb");
+        new TestSql(superuser).run("grant set on parameter session_replication_role to chatlogger");
+    }
+
     static EmbeddedPostgres.Options options(Path folder, Map<String, String> settings) throws IOException {
         return options(folder, settings, Launches.candidates(folder));
     }
@@ -29,6 +41,33 @@ public final class TestCluster {
 
     static EmbeddedPostgres start(EmbeddedPostgres.Options options) {
         return (EmbeddedPostgres) EmbeddedHosts.own(options);
+    }
+
+    /** A PostgreSQL that hangs for as long as this is open. */
+    public interface Frozen extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Stops all processes of an embedded database, as SIGSTOP does, so that it takes connections and answers nothing. */
+    public static Frozen freeze(DatabaseHost host) throws IOException {
+        List<Long> pids = processes(host);
+        for (long pid : pids) {
+            PostgresProcess.signal("STOP", pid);
+        }
+        return () -> {
+            for (long pid : pids) {
+                PostgresProcess.signal("CONT", pid);
+            }
+        };
+    }
+
+    private static List<Long> processes(DatabaseHost host) {
+        ProcessHandle postmaster =
+                ProcessHandle.of(((EmbeddedPostgres) host).process().pid()).orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     /** A PostgreSQL of another version for as long as this is open. */
@@ -68,7 +107,9 @@ public final class TestCluster {
         }
         EmbeddedCluster cluster = EmbeddedCluster.open(folder, binaries, found, log);
         Path settings = cluster.writeSettings(PostgresConf.text(SHARED_BUFFERS, CONNECTIONS, Map.of()), found.launch());
-        return new Other(new ServerStart(binaries, cluster, settings, found.launch(), log).run());
+        var other = new Other(new ServerStart(binaries, cluster, settings, found.launch(), log).run());
+        allowTests(other.url(), folder);
+        return other;
     }
 
     /** Deletes the folders of test runs that were killed: those that no process owns. */

@@ -118,7 +118,7 @@ class BadHttpIT {
     }
 
     private static void assertRefused(String host, int port, String where) {
-        var listening = new HttpVerticle.Listening("http", host, port, IDLE, IDLE);
+        var listening = new HttpVerticle.Listening("http", host, port, HttpStage.timeouts(IDLE));
         assertThatThrownBy(() -> new HttpStage(listening, 1, context -> List.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContainingAll("Nothing can listen on " + where, "CHATLOGGER_HTTP_PORT");

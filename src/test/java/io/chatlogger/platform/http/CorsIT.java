@@ -20,8 +20,9 @@ class CorsIT {
 
     @BeforeAll
     static void open() {
-        server = TestServer.start(Map.of("CHATLOGGER_HTTP_CORS_ORIGINS", LISTED));
-        tenant = server.tenant();
+        server = TestServer.start(Map.of(
+                "CHATLOGGER_HTTP_CORS_ORIGINS", LISTED, "CHATLOGGER_HTTP_PUBLIC_URL", "https://chat.example.org"));
+        tenant = server.tenant().at("http://127.0.0.1:" + server.port());
     }
 
     @AfterAll
@@ -52,7 +53,18 @@ class CorsIT {
             assertThat(answer.header("access-control-allow-credentials")).isEqualTo("true");
             assertThat(answer.header("access-control-allow-methods")).contains("POST", "PATCH", "DELETE");
             assertThat(answer.header("access-control-allow-headers").toLowerCase(Locale.ROOT))
-                    .contains("content-type", "if-match");
+                    .contains(
+                            "authorization",
+                            "content-type",
+                            "idempotency-key",
+                            "if-match",
+                            "if-none-match",
+                            "if-range",
+                            "range",
+                            "x-organization",
+                            "x-request-id");
+            assertThat(answer.header("vary"))
+                    .contains("origin", "access-control-request-method", "access-control-request-headers");
         }
     }
 
@@ -77,11 +89,42 @@ class CorsIT {
         assertThat(answer.header("access-control-allow-origin")).isEqualTo(LISTED);
         assertThat(answer.header("access-control-allow-credentials")).isEqualTo("true");
         assertThat(answer.header("access-control-expose-headers").toLowerCase(Locale.ROOT))
-                .contains("x-request-id", "etag", "location", "retry-after");
+                .contains(
+                        "content-disposition",
+                        "content-range",
+                        "etag",
+                        "idempotent-replayed",
+                        "link",
+                        "location",
+                        "ratelimit,",
+                        "ratelimit-policy",
+                        "repr-digest",
+                        "retry-after",
+                        "x-api-version",
+                        "x-request-id");
+        assertThat(answer.header("vary")).isEqualTo("origin");
         assertThat(answer.header("x-request-id")).isNotNull();
         assertThat(tenant.plain("POST", "/auth/refresh", "", "origin", server.url())
                         .header("access-control-allow-origin"))
                 .as("our own pages need no leave")
+                .isNull();
+    }
+
+    @Test
+    void answer_all_tellsBrowsersHowToTreatIt() {
+        for (String path : new String[] {"/health/live", "/docs", "/nowhere", "/auth/refresh", "/openapi.json"}) {
+            Answer answer = tenant.plain("GET", path, "");
+
+            assertThat(answer.header("referrer-policy")).as(path).isEqualTo("no-referrer");
+            assertThat(answer.header("cross-origin-resource-policy")).as(path).isEqualTo("same-origin");
+            assertThat(answer.header("strict-transport-security"))
+                    .as("clients reach it by https: " + path)
+                    .isEqualTo("max-age=31536000");
+        }
+        assertThat(tenant.plain("POST", "/auth/refresh", "", "origin", LISTED).header("cross-origin-resource-policy"))
+                .isEqualTo("cross-origin");
+        assertThat(TestServer.shared().tenant().plain("GET", "/health/live", "").header("strict-transport-security"))
+                .as("nobody said https")
                 .isNull();
     }
 

@@ -27,7 +27,17 @@ final class HttpStage implements AutoCloseable {
 
     HttpStage(Duration idle, int maxConnections, Function<ContextInternal, List<Endpoint<?>>> endpoints)
             throws TimeoutException {
-        this(new HttpVerticle.Listening("http", "127.0.0.1", 0, idle, STOP), maxConnections, endpoints);
+        this(timeouts(idle), maxConnections, endpoints);
+    }
+
+    HttpStage(HttpTimeouts timeouts, int maxConnections, Function<ContextInternal, List<Endpoint<?>>> endpoints)
+            throws TimeoutException {
+        this(new HttpVerticle.Listening("http", "127.0.0.1", 0, timeouts), maxConnections, endpoints);
+    }
+
+    /** As set for the server, but for these. */
+    static HttpTimeouts timeouts(Duration idle) {
+        return new HttpTimeouts(idle, Duration.ofSeconds(10), Duration.ofSeconds(30), STOP);
     }
 
     HttpStage(

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.CheckedValues;
 import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.Operation;
+import io.chatlogger.platform.schema.TextFormat;
+import io.chatlogger.platform.time.DateOrTime;
 import io.vertx.core.MultiMap;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the parameters of a query. */
@@ -18,11 +21,12 @@ class QueryCheckTest {
             .paged()
             .query("tag", Fields.listOf(Fields.text(1, 5), 3), "")
             .query("verbose", Fields.truth(), "")
-            .query("from", Fields.time(), "")
+            .query("from", Fields.dateOrTime(), "")
+            .query("id", Fields.uuid(), "")
             .query("metadata.*", Fields.text(), "")
             .parameters());
 
-    private static JsonObject read(String... pairs) {
+    private static CheckedValues read(String... pairs) {
         MultiMap parameters = MultiMap.caseInsensitiveMultiMap();
         for (int i = 0; i < pairs.length; i += 2) {
             parameters.add(pairs[i], pairs[i + 1]);
@@ -36,12 +40,25 @@ class QueryCheckTest {
 
     @Test
     void read_declaredParameters_becomeValuesOfTheirShapes() {
-        assertThat(read("limit", "20", "tag", "a", "tag", "b", "verbose", "true", "metadata.k", "5"))
-                .isEqualTo(new JsonObject()
-                        .put("limit", 20L)
-                        .put("tag", new JsonArray().add("a").add("b"))
-                        .put("verbose", true)
-                        .put("metadata.k", "5"));
+        CheckedValues read =
+                read("limit", "20", "tag", "a", "tag", "b", "verbose", "true", "metadata.k", "5", "from", "2026-10-01");
+        assertThat(read.number("limit", 0)).isEqualTo(20);
+        assertThat(read.texts("tag")).containsExactly("a", "b");
+        assertThat(read.truth("verbose", false)).isTrue();
+        assertThat(read.withPrefix("metadata.")).containsExactly(Map.entry("k", "5"));
+        assertThat(read.value("from", TextFormat.DATE_OR_TIME))
+                .isEqualTo(new DateOrTime.Date(LocalDate.parse("2026-10-01")));
+    }
+
+    @Test
+    void read_notSent_isAbsentAndNothingElseIs() {
+        CheckedValues read = read("id", "019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60");
+        assertThat(read.value("from", TextFormat.DATE_OR_TIME)).isNull();
+        assertThat(read.value("id", TextFormat.ID)).hasToString("019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60");
+        assertThat(refused("id", "urn:uuid:019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60")
+                        .code())
+                .as("a form that JSON Schema's own uuid allows and nobody here reads")
+                .isEqualTo(ProblemCode.INVALID_FORMAT);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseUrl;
 import io.chatlogger.platform.db.Migrator;
+import io.chatlogger.platform.db.NodeIdentity;
 import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.FreshDatabase;
 import io.chatlogger.testing.TestGround;
@@ -15,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -57,7 +60,7 @@ public abstract class JobQueueContract {
     }
 
     /** The queue, with the rules of {@link #policy()}. */
-    protected abstract JobQueue queue(Pool pool);
+    protected abstract JobQueue queue(Pool pool, NodeIdentity identity);
 
     /** Writes a job into the table. */
     protected abstract void post(TestSql database, UUID org, UUID id);
@@ -84,7 +87,7 @@ public abstract class JobQueueContract {
         opened = TestGround.open(vertx, url, Settings.load(Map.of()), meters);
         sql = new TestSql(url);
         Database database = opened.ground().database();
-        queue = queue(database.pool());
+        queue = queue(database.pool(), NodeIdentity.anonymous());
     }
 
     @AfterAll
@@ -249,6 +252,34 @@ public abstract class JobQueueContract {
         }
         assertThat(text("status", id)).isEqualTo("failed");
         assertThat(text(reason(), id)).isEqualTo(ABANDONED);
+    }
+
+    @Test
+    void reclaim_nodeThatStartsAgain_takesBackItsOwnAtOnceAndNobodyElses(@TempDir Path folder) throws Exception {
+        Pool pool = opened.ground().database().pool();
+        UUID id = job();
+        JobQueue beside;
+        try (NodeIdentity first = NodeIdentity.open(folder)) {
+            JobQueue before = queue(pool, first);
+            ClaimedJob claimed = await(before.claim());
+            assertThat(claimed).isNotNull();
+            assertThat(await(before.reclaim())).as("it works on it").isEmpty();
+            assertThat(await(queue.reclaim())).as("another node").isEmpty();
+            // Two processes with one folder are two nodes.
+            beside = queue(pool, NodeIdentity.open(folder));
+            assertThat(await(beside.reclaim())).isEmpty();
+        }
+        try (NodeIdentity second = NodeIdentity.open(folder)) {
+            JobQueue after = queue(pool, second);
+            assertThat(await(after.reclaim())).extracting(AbandonedJob::id).containsExactly(id);
+            ClaimedJob again = await(after.claim());
+            assertThat(again).as("it goes on at once").isNotNull();
+            assertThat(again.attempt()).isEqualTo(2);
+            assertThat(await(after.reclaim())).isEmpty();
+            assertThat(await(beside.reclaim())).isEmpty();
+            assertThat(await(after.giveBack(again, Duration.ZERO))).isTrue();
+            assertThat(text("worker", id)).isEqualTo("null");
+        }
     }
 
     @Test

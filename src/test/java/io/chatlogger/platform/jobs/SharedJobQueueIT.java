@@ -1,5 +1,6 @@
 package io.chatlogger.platform.jobs;
 
+import io.chatlogger.platform.db.NodeIdentity;
 import io.chatlogger.testing.TestSql;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -7,8 +8,8 @@ import java.util.UUID;
 
 class SharedJobQueueIT extends JobQueueContract {
     @Override
-    protected JobQueue queue(Pool pool) {
-        return new JobQueue(pool, JobTable.shared("test").with(JobTable.Trait.ONE_AT_A_TIME), policy());
+    protected JobQueue queue(Pool pool, NodeIdentity identity) {
+        return new JobQueue(pool, JobTable.shared("test").with(JobTable.Trait.ONE_AT_A_TIME), policy(), identity);
     }
 
     @Override

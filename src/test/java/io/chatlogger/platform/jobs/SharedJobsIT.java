@@ -46,7 +46,11 @@ class SharedJobsIT {
     private static JobQueue queue(String kind) {
         var policy = new JobPolicy(
                 kind, Duration.ofMinutes(1), JobRetries.tripled(Duration.ofMinutes(10), 3), "gone", Duration.ofDays(1));
-        return new JobQueue(opened.ground().database().pool(), JobTable.shared(kind), policy);
+        return new JobQueue(
+                opened.ground().database().pool(),
+                JobTable.shared(kind),
+                policy,
+                opened.ground().identity());
     }
 
     private static boolean post(String kind, @Nullable Duration goodFor, long maxOpen) throws TimeoutException {

@@ -13,11 +13,18 @@ import io.chatlogger.testing.TestDatabase;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.Wire;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,7 +38,8 @@ class OperationsIT {
         try {
             Settings s = Settings.load(Map.of("CHATLOGGER_DATABASE_POOL_SIZE", "1"));
             Database database = Database.open(vertx, TestDatabase.url(), DatabaseSettings.read(s));
-            var readiness = new Readiness(vertx, database.dedicated("health"), folder, 0);
+            Pool health = database.dedicated("health");
+            var readiness = new Readiness(vertx, () -> database.isWritable(health), folder, 0);
             readiness.started();
             SqlConnection held = database.pool().getConnection().await(20, TimeUnit.SECONDS);
             Eventually.until(
@@ -91,6 +99,57 @@ class OperationsIT {
             assertThat(ops.readAnswer())
                     .contains("chatlogger_http_connections{server=\"http\"} 1.0")
                     .contains("chatlogger_http_connections{server=\"ops\"} 1.0");
+        }
+    }
+
+    @Test
+    void production_operationsStayOffTheApisPort_healthAndVersionDoNot() throws Exception {
+        try (TestServer server = TestServer.start(Map.of("CHATLOGGER_ENV", "production"))) {
+            assertThat(List.of("/health/live", "/health/ready", "/version"))
+                    .allSatisfy(path -> assertThat(status(server.url() + path)).isEqualTo(200));
+            assertThat(body(server.url() + "/version")).contains("\"commit\":").doesNotContain("java");
+            assertThat(List.of("/metrics", "/docs", "/docs/init.js", "/openapi.json"))
+                    .allSatisfy(path -> {
+                        assertThat(status(server.url() + path)).isEqualTo(404);
+                        assertThat(status(server.opsUrl() + path)).isEqualTo(200);
+                    });
+            assertThat(List.of("/health/live", "/health/ready"))
+                    .allSatisfy(
+                            path -> assertThat(status(server.opsUrl() + path)).isEqualTo(200));
+            assertThat(body(server.opsUrl() + "/version")).contains("\"java_version\":");
+            assertThat(body(server.opsUrl() + "/openapi.json"))
+                    .contains(
+                            "\"url\":\"" + server.url() + "\"",
+                            "\"/metrics\"",
+                            "\"/api/v1/chats\"",
+                            "\"/openapi.json\"");
+            assertThat(status(server.opsUrl() + "/chats")).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void production_docsWanted_areBesideTheApi() throws Exception {
+        try (TestServer server =
+                TestServer.start(Map.of("CHATLOGGER_ENV", "production", "CHATLOGGER_OPS_DOCS", "public"))) {
+            assertThat(status(server.url() + "/docs")).isEqualTo(200);
+            assertThat(body(server.url() + "/openapi.json")).doesNotContain("\"/metrics\"");
+            assertThat(status(server.url() + "/metrics")).isEqualTo(404);
+        }
+    }
+
+    private static int status(String url) {
+        return get(url).statusCode();
+    }
+
+    private static String body(String url) {
+        return get(url).body();
+    }
+
+    private static HttpResponse<String> get(String url) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(url, e);
         }
     }
 

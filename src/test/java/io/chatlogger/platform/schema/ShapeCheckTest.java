@@ -10,6 +10,8 @@ import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client hears about a body that breaks its shape. */
 class ShapeCheckTest {
@@ -36,6 +38,27 @@ class ShapeCheckTest {
             return List.of();
         }
         return catchThrowableOfType(Problem.class, faults::throwIfAny).faults();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "a", "@", "\"", "\"@", "@@", ".", "-", ":", "T", "Z", "\u00e4", "\u0007", "\ud83d\ude00"
+            })
+    void check_textThatIsHardlyOne_isAFaultOfItsMemberWhateverTheFormat(String text) {
+        for (String repeated : List.of(text, text.repeat(300))) {
+            var value = new JsonObject()
+                    .put("email", repeated)
+                    .put("role", "nobody")
+                    .put("id", repeated)
+                    .put("at", repeated);
+            var faults = new Faults("");
+            new ShapeCheck(SHAPE).check(value, faults);
+
+            for (String member : List.of("email", "role", "id", "at")) {
+                assertThat(faults.has(member)).as(member + " " + repeated).isTrue();
+            }
+            assertThat(faults.has("")).isFalse();
+        }
     }
 
     private static Fault one(String members) {

@@ -2,16 +2,24 @@ package io.chatlogger.tools.cli;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.chatlogger.people.apikeys.ApiKeyModule;
 import io.chatlogger.people.apikeys.ApiKeyService;
+import io.chatlogger.people.apikeys.CreatedApiKey;
+import io.chatlogger.people.apikeys.NewApiKey;
+import io.chatlogger.people.identity.Caller;
+import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.people.orgs.OrgModule;
 import io.chatlogger.people.orgs.OrgRepository;
 import io.chatlogger.people.users.PasswordHasher;
+import io.chatlogger.people.users.PasswordMatch;
 import io.chatlogger.people.users.PasswordSettings;
 import io.chatlogger.people.users.UserModule;
+import io.chatlogger.people.users.UserRepository;
+import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.config.Settings;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseSettings;
@@ -58,7 +66,9 @@ class DemoTenantIT {
     }
 
     private DemoTenant demo(OrgRepository found) {
-        return new DemoTenant(vertx, found, keys, UserModule.repository(database, new UuidV7(InstantSource.system())));
+        var ids = new UuidV7(InstantSource.system());
+        return new DemoTenant(
+                vertx, found, keys, UserModule.repository(database, ids), UserModule.roster(database, ids));
     }
 
     /** What a database says that is too slow, so many times. */
@@ -93,13 +103,13 @@ class DemoTenantIT {
     }
 
     private boolean signsIn(DevCredentials credentials) throws TimeoutException {
-        var users = UserModule.repository(database, new UuidV7(InstantSource.system()));
         var meters = new SimpleMeterRegistry();
         var hasher = new PasswordHasher(patient(), new BackgroundTurns(meters), meters);
         try {
-            return await(users.byEmail(credentials.adminEmail())
-                    .compose(account -> hasher.verify(
-                            credentials.adminPassword(), requireNonNull(account).passwordHash())));
+            return await(users().byEmail(credentials.adminEmail())
+                    .compose(account -> hasher.match(
+                            credentials.adminPassword(), requireNonNull(account).passwordHash()))
+                    .map(PasswordMatch::fits));
         } finally {
             await(hasher.stop());
         }
@@ -147,5 +157,40 @@ class DemoTenantIT {
         try (var files = Files.list(data)) {
             assertThat(files).containsExactly(file);
         }
+
+        DevCredentials last = await(demo.ensure(data, Future.succeededFuture(URL)));
+        OrgId org = requireNonNull(await(orgs.bySlug("demo"))).id();
+        CreatedApiKey own = await(keys.create(new Caller.Command(org), NewApiKey.labelled("website")));
+        assertThatThrownBy(() -> await(demo.requireEnded()))
+                .as("production does not start on it")
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll(
+                        last.apiKey().substring(0, 12),
+                        "admin@demo.test",
+                        "chatlogger org end-demo",
+                        "org delete demo --yes");
+
+        assertThat(await(demo.end(data)))
+                .as("two keys of lost files, the last one, the admin")
+                .hasSizeGreaterThan(2);
+        assertThat(opens(last)).isFalse();
+        assertThat(await(keys.isUsable(org, own.text())))
+                .as("a key that a person has made stays")
+                .isTrue();
+        assertThat(requireNonNull(await(users().byEmail(last.adminEmail()))).open())
+                .isFalse();
+        assertThat(file).doesNotExist();
+        await(demo.requireEnded());
+        assertThat(await(demo.end(data))).isEmpty();
+
+        DevCredentials anew = await(demo.ensure(data, Future.succeededFuture(URL)));
+        assertThat(opens(anew)).isTrue();
+        assertThat(requireNonNull(await(users().byEmail(anew.adminEmail()))).open())
+                .as("development makes them again, the admin too")
+                .isTrue();
+    }
+
+    private UserRepository users() {
+        return UserModule.repository(database, new UuidV7(InstantSource.system()));
     }
 }

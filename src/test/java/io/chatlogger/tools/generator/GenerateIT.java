@@ -212,7 +212,7 @@ class GenerateIT {
     @Test
     void generate_wrongUsage_saysWhatWasExpected() {
         assertUsage("--messages is 5: expected 10 to", "--orgs", "2", "--chats", "10", "--messages", "5");
-        assertUsage("--chats is 10: expected 50 to", "--chats", "10");
+        assertUsage("--chats is 3: expected 5 to", "--chats", "3");
         assertUsage("--big-share is 1.5: expected 0 to 1", "--big-share", "1.5");
         assertUsage("--connections is 0: expected 1 to 8", "--connections", "0");
         assertUsage("is not a slug", "--slug-prefix", "A B");

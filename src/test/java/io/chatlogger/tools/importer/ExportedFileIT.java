@@ -3,8 +3,10 @@ package io.chatlogger.tools.importer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.conversations.model.Author;
 import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageDetails;
 import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.delivery.exports.format.ExportFormat;
 import io.chatlogger.delivery.exports.format.ExportLayout;
@@ -15,6 +17,7 @@ import io.chatlogger.platform.json.RandomJson;
 import io.chatlogger.platform.json.RandomText;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
+import io.vertx.core.json.JsonArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +46,9 @@ class ExportedFileIT {
             order by created_at, id
             """;
     private static final String MESSAGES = """
-            select id, role::text, content, metadata::text, latency_ms, token_count, model, created_at
+            select
+              id, role::text, content, metadata::text, latency_ms, token_count, model, created_at,
+              external_id, author_id, author_name, parts, tool_calls, tool_call_id
             from messages
             where org_id = ?
             and chat_id = ?
@@ -151,7 +156,33 @@ class ExportedFileIT {
                 random.nextBoolean() ? "{}" : RandomJson.object(random, 3).replace("\\u0000", "");
         Integer tokens = random.nextBoolean() ? null : random.nextInt(1000);
         UUID id = new UUID(random.nextLong(), random.nextLong());
-        return new Message(id, chat, MessageRole.TOOL, content, oneLine(metadata), 5, tokens, null, TIME, TIME);
+        return new Message(
+                id,
+                chat,
+                MessageRole.TOOL,
+                content,
+                oneLine(metadata),
+                5,
+                tokens,
+                null,
+                TIME,
+                TIME,
+                random.nextBoolean() ? MessageDetails.NONE : details(random));
+    }
+
+    /** With values that a tree of JSON might spell in another way. */
+    private static MessageDetails details(Random random) {
+        String text = RandomText.of(random, 20);
+        String escaped = new JsonArray(List.of(text)).encode();
+        String list = "[{\"z\":1.50,\"a\":-0.5,\"e\":1E+3,\"small\":1E-8,\"big\":123456789012345678901234567890,\"\":["
+                + random.nextInt() + "],\"s\":" + escaped + "},{\"type\":null}]";
+        boolean parts = random.nextBoolean();
+        return new MessageDetails(
+                random.nextBoolean() ? null : "name " + random.nextInt(),
+                random.nextBoolean() ? null : new Author(random.nextBoolean() ? null : "u-1", text + "x"),
+                parts ? list : MessageDetails.NO_LIST,
+                parts ? MessageDetails.NO_LIST : list,
+                random.nextBoolean() ? null : "call_1");
     }
 
     /** As PostgreSQL gives it: line ends stand between values only, for in texts they are escaped. */
@@ -215,9 +246,20 @@ class ExportedFileIT {
                         row.getObject(6, Integer.class),
                         row.getString(7),
                         row.getObject(8, OffsetDateTime.class).toInstant(),
-                        TIME));
+                        TIME,
+                        details(row)));
             }
         }
         return messages;
+    }
+
+    private static MessageDetails details(ResultSet row) throws SQLException {
+        boolean authored = row.getString(10) != null || row.getString(11) != null;
+        return new MessageDetails(
+                row.getString(9),
+                authored ? new Author(row.getString(10), row.getString(11)) : null,
+                row.getString(12) == null ? MessageDetails.NO_LIST : row.getString(12),
+                row.getString(13) == null ? MessageDetails.NO_LIST : row.getString(13),
+                row.getString(14));
     }
 }

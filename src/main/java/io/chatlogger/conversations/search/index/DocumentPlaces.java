@@ -4,7 +4,6 @@ import io.chatlogger.conversations.search.segment.Document;
 import io.chatlogger.conversations.search.segment.DocumentBlock;
 import io.chatlogger.conversations.search.segment.Place;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -48,30 +47,6 @@ final class DocumentPlaces {
             ) as b
             """;
 
-    private static final String UPDATE = """
-            with changed as (
-              update search_documents d
-              set
-                content = k.content,
-                gone = d.gone + k.gone
-              from unnest($1::uuid[], $2::bigint[], $3::int[], $4::bytea[], $5::int[]) as k(org_id, segment_id, first, content, gone)
-              where d.org_id = k.org_id
-              and d.segment_id = k.segment_id
-              and d.first = k.first
-              returning d.org_id, d.segment_id, k.gone
-            )
-            update search_segments s
-            set gone = s.gone + c.gone
-            from (
-              select
-                org_id, segment_id, sum(gone)::int as gone
-              from changed
-              group by org_id, segment_id
-            ) as c
-            where s.org_id = c.org_id
-            and s.id = c.segment_id
-            """;
-
     private final Map<UUID, Set<Place>> places = new HashMap<>();
 
     void add(UUID org, Place place) {
@@ -103,13 +78,11 @@ final class DocumentPlaces {
         return connection
                 .preparedQuery(BLOCKS)
                 .execute(keys())
-                .compose(rows -> update(connection, changed(rows, which)));
+                .compose(rows -> ChangedBlock.store(connection, changed(rows, which)));
     }
 
-    private record Changed(UUID org, long segment, DocumentBlock.Rest rest) {}
-
-    private List<Changed> changed(RowSet<Row> rows, BiPredicate<UUID, Document> which) {
-        var changed = new ArrayList<Changed>();
+    private List<ChangedBlock> changed(RowSet<Row> rows, BiPredicate<UUID, Document> which) {
+        var changed = new ArrayList<ChangedBlock>();
         for (Row row : rows) {
             UUID org = row.getUUID(0);
             Set<Place> ours = places.getOrDefault(org, Set.of());
@@ -119,25 +92,9 @@ final class DocumentPlaces {
                     row.getBuffer(5).getBytes());
             var rest = block.without(document -> ours.contains(document.place()) && which.test(org, document));
             if (rest.gone() > 0) {
-                changed.add(new Changed(org, row.getLong(1), rest));
+                changed.add(new ChangedBlock(org, row.getLong(1), rest));
             }
         }
         return changed;
-    }
-
-    private static Future<Void> update(SqlConnection connection, List<Changed> changed) {
-        if (changed.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        Tuple values = Tuple.tuple()
-                .addArrayOfUUID(changed.stream().map(Changed::org).toArray(UUID[]::new))
-                .addArrayOfLong(changed.stream().map(Changed::segment).toArray(Long[]::new))
-                .addArrayOfInteger(
-                        changed.stream().map(c -> c.rest().block().first()).toArray(Integer[]::new))
-                .addArrayOfBuffer(changed.stream()
-                        .map(c -> Buffer.buffer(c.rest().block().content()))
-                        .toArray(Buffer[]::new))
-                .addArrayOfInteger(changed.stream().map(c -> c.rest().gone()).toArray(Integer[]::new));
-        return connection.preparedQuery(UPDATE).execute(values).mapEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.chatlogger.conversations.search.index;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.feed.FeedModule;
 import io.chatlogger.platform.feed.FollowerProgress;
+import io.chatlogger.platform.jobs.Schedule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 public final class IndexModule {
     private final WorkerExecutor workers;
     private final LargeMerges merges;
+    private final Reindexing reindexing;
     private final Supplier<FollowerProgress> progress;
 
     /**
@@ -29,6 +31,7 @@ public final class IndexModule {
             MeterRegistry registry) {
         workers = vertx.createSharedWorkerExecutor("chatlogger-search", 1);
         merges = new LargeMerges(vertx, database, storing, registry);
+        reindexing = new Reindexing(vertx, database, new OlderSegments(workers, merges::look), storing, registry);
         progress = feed.follow(
                 new WordsFollower(workers, merges::look, registry), config.interval(), config.batchMessages());
     }
@@ -38,8 +41,13 @@ public final class IndexModule {
         return progress;
     }
 
+    /** Begins to make segments of older versions again. */
+    public void start(Schedule schedule) {
+        reindexing.start(schedule);
+    }
+
     /** Closes the parts, after the feed was closed. */
     public Future<Void> close() {
-        return merges.close().eventually(workers::close);
+        return reindexing.close().eventually(merges::close).eventually(workers::close);
     }
 }

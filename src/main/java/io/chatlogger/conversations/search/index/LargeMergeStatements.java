@@ -5,6 +5,7 @@ import io.chatlogger.conversations.search.segment.Place;
 import io.chatlogger.conversations.search.segment.SegmentHeader;
 import io.chatlogger.conversations.search.segment.SegmentMerge;
 import io.chatlogger.conversations.search.segment.TermBlock;
+import io.chatlogger.conversations.search.text.Words;
 import io.chatlogger.platform.db.Jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,16 +33,17 @@ final class LargeMergeStatements {
 
     private static final String HEADERS = """
             select
-              s.org_id, s.id, s.documents, s.gone, s.newest_at, s.newest_chat, s.oldest_at, s.oldest_chat
+              s.org_id, s.id, s.version, s.documents, s.gone, s.newest_at, s.newest_chat, s.oldest_at, s.oldest_chat
             from search_segments s
             where s.org_id = ?
+            and s.version = ?
             and s.ready
             """;
 
     private static final String BEGIN = """
-            insert into search_segments (org_id, documents, newest_at, newest_chat, oldest_at, oldest_chat, ready)
+            insert into search_segments (org_id, documents, newest_at, newest_chat, oldest_at, oldest_chat, version, ready)
             select
-              s.org_id, s.documents, s.newest_at, s.newest_chat, s.oldest_at, s.oldest_chat, false
+              s.org_id, s.documents, s.newest_at, s.newest_chat, s.oldest_at, s.oldest_chat, s.version, false
             from search_segments s
             where s.org_id = ?
             and s.id = ?
@@ -163,6 +165,7 @@ final class LargeMergeStatements {
         update(DELETE_UNFINISHED, org);
     }
 
+    /** Returns the readable segments whose words are of the current version. */
     List<SegmentHeader> headers() {
         return query(
                 HEADERS,
@@ -171,9 +174,11 @@ final class LargeMergeStatements {
                         row.getLong(2),
                         row.getInt(3),
                         row.getInt(4),
-                        place(row, 5),
-                        place(row, 7)),
-                org);
+                        row.getInt(5),
+                        place(row, 6),
+                        place(row, 8)),
+                org,
+                Words.VERSION);
     }
 
     private static Place place(ResultSet row, int column) throws SQLException {

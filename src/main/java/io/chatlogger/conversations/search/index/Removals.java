@@ -37,7 +37,7 @@ final class Removals {
 
     /**
      * Reads the texts that were removed with a chat that exists nevertheless: a transaction with a smaller number, which the follower has
-     * passed already, made the chat again.
+     * passed already, made the chat again. Messages of chats that moved besides are read for that reason.
      */
     private static final String AGAIN = """
             select
@@ -52,6 +52,11 @@ final class Removals {
             join chats c on c.org_id = k.org_id and c.id = k.chat_id and c.created_at = k.created_at
             join messages m on m.org_id = c.org_id and m.chat_id = c.id
             where m.tx <= $4::text::xid8
+            and not exists (
+              select from search_moves v
+              where v.org_id = k.org_id
+              and v.chat_id = k.chat_id
+              and v.tx <= $5::text::xid8)
             """;
 
     private Removals() {}
@@ -67,7 +72,7 @@ final class Removals {
             return places.remove(connection, (org, document) -> true)
                     .compose(removed -> connection
                             .preparedQuery(AGAIN)
-                            .execute(places.keys().addString(range.after())))
+                            .execute(places.keys().addString(range.after()).addString(range.until())))
                     .compose(found -> {
                         found.forEach(row -> again.accept(row.getUUID(5) == null ? Text.title(row) : again(row)));
                         return connection.preparedQuery(FORGET).execute(Tuple.of(range.until()));

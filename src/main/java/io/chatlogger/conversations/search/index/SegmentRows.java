@@ -14,7 +14,7 @@ import java.util.UUID;
 public final class SegmentRows {
     private static final String HEADERS = """
             select
-              s.org_id, s.id, s.documents, s.gone, s.newest_at, s.newest_chat, s.oldest_at, s.oldest_chat
+              s.org_id, s.id, s.version, s.documents, s.gone, s.newest_at, s.newest_chat, s.oldest_at, s.oldest_chat
             from search_segments s
             where s.org_id = any ($1)
             and s.ready
@@ -33,9 +33,10 @@ public final class SegmentRows {
         return new SegmentHeader(
                 row.getUUID(0),
                 row.getLong(1),
-                row.getInteger(2),
+                row.getShort(2),
                 row.getInteger(3),
-                Place.of(row.getOffsetDateTime(4), row.getUUID(5)),
-                Place.of(row.getOffsetDateTime(6), row.getUUID(7)));
+                row.getInteger(4),
+                Place.of(row.getOffsetDateTime(5), row.getUUID(6)),
+                Place.of(row.getOffsetDateTime(7), row.getUUID(8)));
     }
 }

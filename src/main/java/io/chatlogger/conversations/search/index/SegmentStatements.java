@@ -6,6 +6,7 @@ import io.chatlogger.conversations.search.segment.Segment;
 import io.chatlogger.conversations.search.segment.SegmentHeader;
 import io.chatlogger.conversations.search.segment.StoredSegment;
 import io.chatlogger.conversations.search.segment.TermBlock;
+import io.chatlogger.conversations.search.text.Words;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -25,11 +26,11 @@ import java.util.function.Function;
 /** Reads and writes the rows of segments. */
 final class SegmentStatements {
     private static final String INSERT_SEGMENTS = """
-            insert into search_segments (org_id, documents, newest_at, newest_chat, oldest_at, oldest_chat)
-            select *
+            insert into search_segments (org_id, documents, newest_at, newest_chat, oldest_at, oldest_chat, version)
+            select *, %d
             from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::uuid[], $5::timestamptz[], $6::uuid[])
             returning org_id, id
-            """;
+            """.formatted(Words.VERSION);
 
     private static final String INSERT_DOCUMENTS = """
             insert into search_documents (org_id, segment_id, first, created_at, chat_id, content)

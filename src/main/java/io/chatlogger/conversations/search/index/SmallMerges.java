@@ -5,6 +5,7 @@ import io.chatlogger.conversations.search.segment.Segment;
 import io.chatlogger.conversations.search.segment.SegmentHeader;
 import io.chatlogger.conversations.search.segment.SegmentMerge;
 import io.chatlogger.conversations.search.segment.StoredSegment;
+import io.chatlogger.conversations.search.text.Words;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.SqlConnection;
@@ -42,7 +43,10 @@ final class SmallMerges {
             return Future.succeededFuture(Set.of());
         }
         return SegmentRows.headers(connection, orgs).compose(headers -> {
-            Map<UUID, List<SegmentHeader>> byOrg = headers.stream().collect(Collectors.groupingBy(SegmentHeader::org));
+            // Older segments are made again from their texts, and not merged.
+            Map<UUID, List<SegmentHeader>> byOrg = headers.stream()
+                    .filter(header -> header.version() == Words.VERSION)
+                    .collect(Collectors.groupingBy(SegmentHeader::org));
             Map<UUID, List<SegmentHeader>> small = small(byOrg);
             Set<UUID> large = large(byOrg);
             return merge(connection, small)

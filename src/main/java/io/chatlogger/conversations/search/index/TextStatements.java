@@ -42,9 +42,26 @@ final class TextStatements {
 
     /** Returns how many messages of the range may be held in memory at once. */
     static Future<Integer> pageRows(SqlConnection connection, TxRange range) {
-        return connection.preparedQuery(LARGEST).execute(range.values()).map(rows -> {
-            long largest = rows.iterator().next().getLong(0);
-            return (int) Math.clamp(PAGE_BYTES / Math.max(1, largest), FEWEST_ROWS, MOST_ROWS);
+        return pageRows(connection, LARGEST, range);
+    }
+
+    /**
+     * Returns how many messages may be held in memory at once.
+     *
+     * @param largest a statement that returns the bytes of the longest content
+     */
+    static Future<Integer> pageRows(SqlConnection connection, String largest, TxRange range) {
+        return connection.preparedQuery(largest).execute(range.values()).map(rows -> {
+            return pageRows(rows.iterator().next().getLong(0));
         });
+    }
+
+    /**
+     * Returns how many messages may be held in memory at once.
+     *
+     * @param largest the bytes of the longest content
+     */
+    static int pageRows(long largest) {
+        return (int) Math.clamp(PAGE_BYTES / Math.max(1, largest), FEWEST_ROWS, MOST_ROWS);
     }
 }

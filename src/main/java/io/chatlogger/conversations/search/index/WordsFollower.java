@@ -29,7 +29,8 @@ final class WordsFollower implements Follower {
     /** The most titles that one page reads; titles are short. */
     private static final int TITLES_PER_PAGE = 1000;
 
-    private static final String RESET = "truncate search_segments, search_documents, search_terms, search_removals";
+    private static final String RESET =
+            "truncate search_segments, search_documents, search_terms, search_removals, search_moves";
 
     private final WorkerExecutor workers;
     private final SmallMerges merges;
@@ -53,15 +54,29 @@ final class WordsFollower implements Follower {
 
     @Override
     public List<FeedSource> sources() {
-        return List.of(ChatSources.CHATS, ChatSources.MESSAGES, Removals.SOURCE);
+        return List.of(ChatSources.CHATS, ChatSources.MESSAGES, Removals.SOURCE, Moves.SOURCE);
     }
 
     @Override
     public Future<Integer> take(SqlConnection connection, TxRange range, PageReader reader) {
         var gathering = new Gathering();
         return Removals.chats(connection, range, text -> gather(gathering, text))
-                .compose(removed -> texts(connection, range, reader, gathering))
+                .compose(removed -> moved(connection, range, reader, gathering))
+                .compose(moved -> texts(connection, range, reader, gathering))
                 .compose(rows -> write(connection, gathering).map(rows));
+    }
+
+    private Future<Void> moved(SqlConnection connection, TxRange range, PageReader reader, Gathering gathering) {
+        return Moves.remove(connection, range)
+                .compose(any -> any ? movedTexts(connection, range, reader, gathering) : Future.succeededFuture());
+    }
+
+    private Future<Void> movedTexts(SqlConnection connection, TxRange range, PageReader reader, Gathering gathering) {
+        return Moves.pageRows(connection, range)
+                .map(most -> new PageReader.Query(Moves.MESSAGES, range.values(), most))
+                .compose(messages ->
+                        reader.read(connection, messages, rows -> gather(connection, gathering, rows, Text::message)))
+                .compose(read -> Moves.forget(connection, range));
     }
 
     private Future<Integer> texts(SqlConnection connection, TxRange range, PageReader reader, Gathering gathering) {

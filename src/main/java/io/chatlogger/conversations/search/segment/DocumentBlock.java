@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record DocumentBlock(int first, Place place, byte[] content) {
     /** The number of documents in a block: three blocks fit into a page of PostgreSQL even when each document is of another chat. */
-    static final int DOCUMENTS = 64;
+    public static final int DOCUMENTS = 64;
 
     private static final UUID NOTHING = new UUID(0, 0);
 

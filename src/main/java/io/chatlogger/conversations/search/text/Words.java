@@ -11,9 +11,12 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 /** Finds the words of a text, in the form in which they are compared. */
 public final class Words {
     /** The analyzers for texts and for queries; both keep their buffers by thread. */
-    public static final Words OF_TEXTS = new Words(new WordAnalyzer(true));
+    public static final Words OF_TEXTS = new Words(new WordAnalyzer(true), true);
 
-    public static final Words OF_QUERIES = new Words(new WordAnalyzer(false));
+    public static final Words OF_QUERIES = new Words(new WordAnalyzer(false), false);
+
+    /** The version of the words of texts: an index whose words are of an older one is to be made again. */
+    public static final int VERSION = 2;
 
     /** The longest term, in UTF-16 units; after folding, a word may be longer than it was. */
     private static final int LONGEST_TERM = 255;
@@ -22,18 +25,32 @@ public final class Words {
     static final int MOST_WORDS = 1 << 16;
 
     private final WordAnalyzer analyzer;
+    private final boolean joinsNumbers;
 
-    private Words(WordAnalyzer analyzer) {
+    private Words(WordAnalyzer analyzer, boolean joinsNumbers) {
         this.analyzer = analyzer;
+        this.joinsNumbers = joinsNumbers;
     }
 
     /** Receives each word, in order; pairs of characters overlap. */
     public interface Listener {
         /** Takes a word; from (inclusive) and to (exclusive) are UTF-16 units of the text. */
         void word(String term, int from, int to);
+
+        /** Takes a number that is written in several groups of digits, which are words too; comes after all words. */
+        default void joined(String digits, int from, int to) {
+            word(digits, from, to);
+        }
     }
 
     public void each(String text, Listener listener) {
+        eachWord(text, listener);
+        if (joinsNumbers) {
+            JoinedNumbers.each(text, listener);
+        }
+    }
+
+    private void eachWord(String text, Listener listener) {
         if (AsciiWords.isAscii(text)) {
             AsciiWords.each(text, listener);
             return;

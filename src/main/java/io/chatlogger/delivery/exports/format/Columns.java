@@ -6,7 +6,11 @@ import io.chatlogger.conversations.model.Column;
 import io.chatlogger.conversations.model.Message;
 import io.chatlogger.conversations.model.MessageColumns;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The columns of each export type. They are the members that chats and messages have in the API, with the same names and in the same order.
@@ -23,6 +27,10 @@ public final class Columns {
 
     private static final List<String> CHAT = ChatColumns.LIST.names();
     private static final List<String> MESSAGE = MessageColumns.LIST.names();
+    /** The columns of messages that only objects show, or only tables: an author is one member, and two cells. */
+    private static final List<String> OF_OBJECTS = messageColumns(Column::isDerived);
+
+    private static final List<String> OF_TABLES = messageColumns(Column::isInTables);
 
     /** The columns of a message's chat. They are written only if they are chosen, because reading them costs a join. */
     private static final List<String> CHAT_NAMES =
@@ -34,8 +42,35 @@ public final class Columns {
 
     private Columns() {}
 
-    /** Returns the columns that are written if none are chosen, unless the format says otherwise. */
+    private static List<String> messageColumns(Predicate<Column<Message>> which) {
+        return MessageColumns.LIST.all().stream()
+                .filter(which)
+                .map(Column::name)
+                .toList();
+    }
+
+    /** Returns the columns that a table has if none are chosen, unless the format says otherwise. */
     public static List<String> standard(ExportType type) {
+        return without(OF_OBJECTS, type);
+    }
+
+    /** Returns the columns that objects have as members if none are chosen, as the API shows them. */
+    static List<String> members(ExportType type) {
+        return without(OF_TABLES, type);
+    }
+
+    /** Returns the columns of a table for people: of messages, also what their chats are called. */
+    static List<String> ofTables(ExportType type) {
+        return type == ExportType.MESSAGES
+                ? concat(standard(type), List.of("chat_external_id", "chat_title"))
+                : standard(type);
+    }
+
+    private static List<String> without(List<String> left, ExportType type) {
+        return written(type).stream().filter(column -> !left.contains(column)).toList();
+    }
+
+    private static List<String> written(ExportType type) {
         return switch (type) {
             case MESSAGES -> MESSAGE;
             case CHATS -> CHAT;
@@ -45,7 +80,7 @@ public final class Columns {
 
     /** Returns all columns that can be chosen. */
     public static List<String> known(ExportType type) {
-        return type == ExportType.MESSAGES ? KNOWN_OF_MESSAGES : standard(type);
+        return type == ExportType.MESSAGES ? KNOWN_OF_MESSAGES : written(type);
     }
 
     /** Returns the columns of {@link ExportType#ALL} that a client sends; an import of them lets the server compute the others again. */
@@ -64,18 +99,32 @@ public final class Columns {
         // In a row of a chat this is the chat's own id.
         List<String> ofChat = new ArrayList<>(CHAT);
         ofChat.add(1, CHAT_ID);
-        var merged = new ArrayList<String>();
+        Set<String> common = inStep(ofChat);
+        var merged = new LinkedHashSet<String>();
         int next = 0;
         for (String column : ofChat) {
-            int common = MESSAGE.indexOf(column);
-            if (common >= 0) {
-                merged.addAll(MESSAGE.subList(next, common));
-                next = common + 1;
+            if (common.contains(column)) {
+                merged.addAll(MESSAGE.subList(next, MESSAGE.indexOf(column)));
+                next = MESSAGE.indexOf(column) + 1;
             }
             merged.add(column);
         }
         merged.addAll(MESSAGE.subList(next, MESSAGE.size()));
         return List.copyOf(merged);
+    }
+
+    /** Returns the common columns that have the same order in both; one that came later to messages, as external_id did, has not. */
+    private static Set<String> inStep(List<String> ofChat) {
+        var inStep = new HashSet<String>();
+        int least = MESSAGE.size();
+        for (String column : ofChat.reversed()) {
+            int place = MESSAGE.indexOf(column);
+            if (place >= 0 && place < least) {
+                inStep.add(column);
+                least = place;
+            }
+        }
+        return inStep;
     }
 
     static boolean isChatName(String column) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the files of {@link CsvFormat}. */
 final class CsvWriter implements ExportWriter, ValueSink {
     private static final Escapes QUOTED = new Escapes(Map.of('"', "\"\""));
+    /** U+FEFF in UTF-8. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     private static final byte[] END_OF_ROW = OutputBuffer.ascii("\r\n");
 
     private final OutputBuffer out;
@@ -31,6 +34,9 @@ final class CsvWriter implements ExportWriter, ValueSink {
                 .map(column -> mixed ? CsvCells.ofChatAmongMessages(column) : CsvCells.ofChat(column))
                 .toList();
         messageCells = layout.columns().stream().map(CsvCells::ofMessage).toList();
+        if (layout.bom()) {
+            out.put(BYTE_ORDER_MARK);
+        }
         out.put(OutputBuffer.ascii(String.join(",", layout.columns())));
         out.put(END_OF_ROW);
     }

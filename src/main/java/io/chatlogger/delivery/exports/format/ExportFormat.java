@@ -2,7 +2,9 @@ package io.chatlogger.delivery.exports.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A format of export files. One line in {@link Formats} registers it. It has no state, so one instance serves all exports. */
 public interface ExportFormat {
@@ -14,6 +16,16 @@ public interface ExportFormat {
 
     /** Returns the extension of file names, without the dot. */
     String extension();
+
+    /** Returns the types of which the format makes files. */
+    default Set<ExportType> types() {
+        return EnumSet.allOf(ExportType.class);
+    }
+
+    /** Returns whether the columns of a file can be chosen. */
+    default boolean hasColumns() {
+        return true;
+    }
 
     /** Returns the columns of a file for which none were chosen, in their order. */
     default List<String> standardColumns(ExportType type) {

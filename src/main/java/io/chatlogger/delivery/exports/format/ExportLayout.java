@@ -8,8 +8,13 @@ import java.util.List;
  *
  * @param columns the names of the columns in the order in which they are written: at least one, and each only once
  * @param raw whether CSV cells that a spreadsheet would run as a formula are left unchanged; other formats have no such cells
+ * @param bom whether a CSV file begins with a byte order mark, by which spreadsheets know UTF-8; other formats need none
  */
-public record ExportLayout(ExportType type, List<String> columns, boolean raw) {
+public record ExportLayout(ExportType type, List<String> columns, boolean raw, boolean bom) {
+    public ExportLayout(ExportType type, List<String> columns, boolean raw) {
+        this(type, columns, raw, false);
+    }
+
     /**
      * Checks the columns.
      *
@@ -40,6 +45,11 @@ public record ExportLayout(ExportType type, List<String> columns, boolean raw) {
      */
     public static ExportLayout of(ExportFormat format, ExportType type, List<String> chosen, boolean raw) {
         return new ExportLayout(type, chosen.isEmpty() ? format.standardColumns(type) : chosen, raw);
+    }
+
+    /** Returns this layout with a byte order mark, or without. */
+    public ExportLayout withBom(boolean marked) {
+        return new ExportLayout(type, columns, raw, marked);
     }
 
     /** Returns whether {@code message_count} or {@code last_message_at} of chats are written; if not, messages need not be counted. */

@@ -29,6 +29,11 @@ public interface ExportWriter extends Closeable {
      */
     void message(Message message, @Nullable ChatNames chat) throws IOException;
 
+    /** Returns the number of texts that were cut, because a cell of the format cannot hold them. */
+    default long cutCells() {
+        return 0;
+    }
+
     /** Writes the end of the file, and everything that is still in the buffer. */
     void finish() throws IOException;
 }

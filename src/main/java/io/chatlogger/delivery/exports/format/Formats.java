@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The formats that exports can have. */
 public final class Formats {
-    private static final Formats STANDARD =
-            new Formats(List.of(new CsvFormat(), new JsonFormat(), new NdjsonFormat(), new XmlFormat()));
+    private static final Formats STANDARD = new Formats(List.of(
+            new CsvFormat(),
+            new JsonFormat(),
+            new NdjsonFormat(),
+            new XmlFormat(),
+            new XlsxFormat(),
+            new OpenAiFormat()));
 
     private final List<ExportFormat> formats;
 

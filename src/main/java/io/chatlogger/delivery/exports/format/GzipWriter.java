@@ -40,6 +40,11 @@ final class GzipWriter implements ExportWriter {
     }
 
     @Override
+    public long cutCells() {
+        return writer.cutCells();
+    }
+
+    @Override
     public void finish() throws IOException {
         writer.finish();
         gzip.finish();

@@ -2,6 +2,7 @@ package io.chatlogger.delivery.exports.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * JSON (RFC 8259): one array of the objects that the API shows, one object a line. Absent values are {@code null}. A file of {@link
@@ -22,6 +23,11 @@ final class JsonFormat implements ExportFormat {
     @Override
     public String extension() {
         return "json";
+    }
+
+    @Override
+    public List<String> standardColumns(ExportType type) {
+        return Columns.members(type);
     }
 
     @Override

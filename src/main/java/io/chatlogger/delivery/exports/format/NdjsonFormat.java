@@ -36,7 +36,7 @@ final class NdjsonFormat implements ExportFormat {
 
     @Override
     public List<String> standardColumns(ExportType type) {
-        return type == ExportType.ALL ? IMPORTED : Columns.standard(type);
+        return type == ExportType.ALL ? IMPORTED : Columns.members(type);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class CopiedRow implements Cells {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int EXTENSION_LENGTH_AT = SIGNATURE.length + 4;
     private static final int HEADER_BYTES = EXTENSION_LENGTH_AT + 4;
-    private static final int MAX_COLUMNS = 32;
+    private static final int MAX_COLUMNS = 64;
     private static final String EMPTY_OBJECT = "{}";
     private static final int JSONB_VERSION = 1;
     /** The seconds from 1970 to 2000, where PostgreSQL's times begin. */

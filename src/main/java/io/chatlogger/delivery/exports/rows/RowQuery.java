@@ -34,8 +34,8 @@ public record RowQuery(
     private static final String AND = "\nand ";
 
     /**
-     * Returns the query for an export. If the type is chats or everything, the filter selects chats. If the type is messages, {@code from},
-     * {@code to} and the role select messages, and the rest of the filter selects their chats.
+     * Returns the query for an export. If the type is chats or everything, the filter selects chats. If the type is messages, its times
+     * and its filter of messages select messages, and the rest of the filter selects their chats.
      *
      * @param chatIds the only chats that may be exported; null for any
      */
@@ -44,7 +44,7 @@ public record RowQuery(
             return messages(org, filter, chatIds, layout);
         }
         ChatScope scope = limited(filter.scope(org), filter.q(), chatIds);
-        String where = SqlText.inlined(scope.where(), scope.values());
+        String where = SqlText.inlined(scope.whole(), scope.values());
         Words words = words(org, filter);
         return layout.type() == ExportType.CHATS
                 ? new RowQuery(ExportType.CHATS, ChatSql.select(layout, where), ChatSql.count(where), words)
@@ -76,45 +76,22 @@ public record RowQuery(
     private static RowQuery messages(OrgId org, ChatFilter filter, @Nullable List<UUID> chatIds, ExportLayout layout) {
         var conditions = new ArrayList<String>();
         conditions.add("m.org_id = " + SqlText.literal(org.value()));
-        if (filter.from() != null) {
-            conditions.add("m.created_at >= " + time(filter.from()));
+        if (filter.began().from() != null) {
+            conditions.add("m.created_at >= " + time(filter.began().from()));
         }
-        if (filter.to() != null) {
-            conditions.add("m.created_at < " + time(filter.to()));
-        }
-        if (filter.role() != null) {
-            conditions.add("m.role = '" + filter.role().word() + "'");
+        if (filter.began().to() != null) {
+            conditions.add("m.created_at < " + time(filter.began().to()));
         }
         if (chatIds != null) {
             conditions.add("m.chat_id = any (" + SqlText.literal(chatIds.toArray(UUID[]::new)) + ")");
         }
-        if (asksOfChats(filter)) {
-            ChatScope scope = limited(withoutTimeAndRole(filter).scope(org), filter.q(), null);
-            conditions.add(MessageSql.chats(SqlText.inlined(scope.where(), scope.values())));
+        if (filter.asksOfChats()) {
+            ChatScope scope = limited(filter.ofChatsOnly().scope(org), filter.q(), null);
+            conditions.add(MessageSql.chats(SqlText.inlined(scope.whole(), scope.values())));
         }
-        String where = String.join(AND, conditions);
+        String where = String.join(AND, conditions) + filter.message().conditions(SqlText::literal);
         return new RowQuery(
                 ExportType.MESSAGES, MessageSql.select(layout, where), MessageSql.count(where), words(org, filter));
-    }
-
-    private static boolean asksOfChats(ChatFilter filter) {
-        return !filter.tags().isEmpty()
-                || filter.userId() != null
-                || filter.externalUserId() != null
-                || !filter.metadata().isEmpty()
-                || filter.q() != null;
-    }
-
-    private static ChatFilter withoutTimeAndRole(ChatFilter filter) {
-        return new ChatFilter(
-                null,
-                null,
-                filter.tags(),
-                filter.userId(),
-                filter.externalUserId(),
-                null,
-                filter.metadata(),
-                filter.q());
     }
 
     private static String time(Instant instant) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class SqlText {
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
     private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9999;
 
     private SqlText() {}
 
@@ -43,9 +44,15 @@ final class SqlText {
         };
     }
 
-    /** Returns the text of a time. PostgreSQL has no year 0; no message is older than that, so -infinity stands for all such times. */
+    /**
+     * Returns the text of a time. PostgreSQL has no year 0, and Java writes years of five digits in another way; no message is of such a
+     * time, so an infinity stands for it.
+     */
     private static String time(OffsetDateTime time) {
-        return time.getYear() < FIRST_YEAR ? "-infinity" : time.toString();
+        if (time.getYear() < FIRST_YEAR) {
+            return "-infinity";
+        }
+        return time.getYear() > LAST_YEAR ? "infinity" : time.toString();
     }
 
     private static String array(Object[] values, String type) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The summary of a time range.
  *
- * @param pieces the days or hours in order, one for each of {@link TimeRange#pieces}
+ * @param pieces the hours, days, weeks or months in order, one for each of {@link TimeRange#pieces}
  * @param previous the totals of the range before; null if they were not asked for
  * @param asOf everything that was committed before this moment is counted
  */
@@ -20,7 +20,7 @@ public record Summary(
         Ranked.Lists top,
         @Nullable Totals previous,
         Instant asOf) {
-    /** The counts of a day or an hour; of the first and the last one, only the part that lies in the range. */
+    /** The counts of an hour, a day, a week or a month; of the first and the last one, only the part that lies in the range. */
     public record Piece(Instant beginning, Counts counts) {}
 
     /**
@@ -87,6 +87,6 @@ public record Summary(
         out.time("from", range.from());
         out.time("to", range.to());
         out.text("tz", range.zone().getId());
-        out.text("granularity", range.granularity() == TimeRange.Granularity.DAY ? "day" : "hour");
+        out.text("granularity", range.granularity().word());
     }
 }

@@ -1,24 +1,61 @@
 package io.chatlogger.insight.analytics.model;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A time span, and the time zone whose days and hours divide it into pieces.
+ * A time span, and the time zone whose hours, days, weeks or months divide it into pieces.
  *
  * @param to the end, exclusive
  */
 public record TimeRange(Instant from, Instant to, ZoneId zone, Granularity granularity) {
     /** The length of the pieces that a range is divided into. */
     public enum Granularity {
+        HOUR,
         DAY,
-        HOUR
+        /** Weeks of ISO 8601, which begin on Monday. */
+        WEEK,
+        MONTH;
+
+        public static Granularity of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
+        public static List<String> words() {
+            return Arrays.stream(values()).map(Granularity::word).toList();
+        }
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the first day of the piece that contains a day; hours are pieces of a day. */
+        private LocalDate first(LocalDate day) {
+            return switch (this) {
+                case HOUR, DAY -> day;
+                case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                case MONTH -> day.withDayOfMonth(1);
+            };
+        }
+
+        /** Returns the first day after the piece that begins with a day. */
+        private LocalDate after(LocalDate first) {
+            return switch (this) {
+                case HOUR, DAY -> first.plusDays(1);
+                case WEEK -> first.plusWeeks(1);
+                case MONTH -> first.plusMonths(1);
+            };
+        }
     }
 
     /**
@@ -35,8 +72,8 @@ public record TimeRange(Instant from, Instant to, ZoneId zone, Granularity granu
 
     private Instant floor(Instant moment) {
         ZonedDateTime time = moment.atZone(zone);
-        if (granularity == Granularity.DAY) {
-            return time.toLocalDate().atStartOfDay(zone).toInstant();
+        if (granularity != Granularity.HOUR) {
+            return begin(granularity.first(time.toLocalDate()));
         }
         // The offset of this moment is used: in autumn two hours have the same local name, and each of them begins on
         // its own.
@@ -44,43 +81,46 @@ public record TimeRange(Instant from, Instant to, ZoneId zone, Granularity granu
     }
 
     private Instant next(Instant beginning) {
-        if (granularity == Granularity.DAY) {
-            return beginning
-                    .atZone(zone)
-                    .toLocalDate()
-                    .plusDays(1)
-                    .atStartOfDay(zone)
-                    .toInstant();
+        if (granularity != Granularity.HOUR) {
+            return begin(granularity.after(beginning.atZone(zone).toLocalDate()));
         }
         Instant next = floor(beginning.plus(1, ChronoUnit.HOURS));
         return next.isAfter(beginning) ? next : beginning.plus(1, ChronoUnit.HOURS);
     }
 
-    /** Returns the name of a piece: its local date, or the local time at which its hour begins, with the offset from UTC. */
-    public String name(Instant beginning) {
-        ZonedDateTime time = beginning.atZone(zone);
-        return granularity == Granularity.DAY
-                ? time.toLocalDate().toString()
-                : time.toOffsetDateTime().toString();
+    private Instant begin(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     /**
-     * Returns the range just before this one. It has the same number of calendar days if this range consists of whole days, else the same
-     * duration.
+     * Returns the name of a piece: its first local date, or the local time at which its hour begins, with the offset from UTC.
+     */
+    public String name(Instant beginning) {
+        ZonedDateTime time = beginning.atZone(zone);
+        return granularity == Granularity.HOUR
+                ? time.toOffsetDateTime().toString()
+                : time.toLocalDate().toString();
+    }
+
+    /**
+     * Returns the range just before this one. It has the same number of months if this range is divided into months and consists of whole
+     * ones, the same number of calendar days if it consists of whole days, else the same duration.
      */
     public TimeRange previous() {
-        LocalDateTime first = from.atZone(zone).toLocalDateTime();
-        LocalDateTime last = to.atZone(zone).toLocalDateTime();
-        Instant start = beginsDay(from) && beginsDay(to)
-                ? first.toLocalDate()
-                        .minusDays(ChronoUnit.DAYS.between(first.toLocalDate(), last.toLocalDate()))
-                        .atStartOfDay(zone)
-                        .toInstant()
-                : from.minus(Duration.between(from, to));
+        LocalDate first = from.atZone(zone).toLocalDate();
+        LocalDate last = to.atZone(zone).toLocalDate();
+        Instant start;
+        if (granularity == Granularity.MONTH && beginsMonth(from) && beginsMonth(to)) {
+            start = begin(first.minusMonths(ChronoUnit.MONTHS.between(first, last)));
+        } else if (begin(first).equals(from) && begin(last).equals(to)) {
+            start = begin(first.minusDays(ChronoUnit.DAYS.between(first, last)));
+        } else {
+            start = from.minus(Duration.between(from, to));
+        }
         return new TimeRange(start, from, zone, granularity);
     }
 
-    private boolean beginsDay(Instant moment) {
-        return moment.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant().equals(moment);
+    private boolean beginsMonth(Instant moment) {
+        return begin(Granularity.MONTH.first(moment.atZone(zone).toLocalDate())).equals(moment);
     }
 }

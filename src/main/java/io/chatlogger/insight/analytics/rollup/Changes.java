@@ -13,9 +13,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the differences between the states at two transactions. New messages and chats are added to the counts. If a chat got other tags,
- * its counts are moved from the old tags to the new ones. An hour is counted again if something in it was deleted, or if a chat in it
- * changed its user, because the time of a user's last message cannot be subtracted.
+ * Finds the differences between the states at two transactions. New messages and chats are added to the counts. If a chat got another
+ * time or other tags, it is taken out as it was and added as it is; the counts of its messages are moved from the old tags to the new ones.
+ * An hour is counted again if something in it was deleted, or if a chat in it changed its user, because the time of a user's last message
+ * cannot be subtracted.
  *
  * <p>A statement may see more than was committed at the later transaction. The SQL function {@code chats_at} restores the state of a chat
  * at that transaction. Rows that were deleted since are missing; the hours of a deletion are counted again by the step that reaches it.
@@ -67,26 +68,42 @@ final class Changes {
             )
             """;
 
-    /** Selects the chats that were created. */
+    /** Selects the chats that were created, and those with another time or other tags: these twice, as they are and as they were. */
     static final String CHATS = TOUCHED + """
+            , pair as materialized (
+              select
+                t.org_id, t.id, was.there as before
+              from touched t
+              join chats_at($2::text::xid8) c on c.org_id = t.org_id and c.id = t.id
+              join chats_at($1::text::xid8) was on was.org_id = t.org_id and was.id = t.id
+              where c.there
+              and (not was.there or c.created_at <> was.created_at or c.tags is distinct from was.tags)
+              and ($3::uuid is null or t.org_id = $3)
+            )
             select
             """ + FactRows.CHAT + """
-            from touched t
-            join chats_at($2::text::xid8) c on c.org_id = t.org_id and c.id = t.id
-            join chats_at($1::text::xid8) was on was.org_id = t.org_id and was.id = t.id
-            where c.there
-            and not was.there
-            and ($3::uuid is null or t.org_id = $3)
+            , 1 as times
+            from pair p
+            join chats_at($2::text::xid8) c on c.org_id = p.org_id and c.id = p.id
+            union all
+            select
+            """ + FactRows.CHAT + """
+            , -1 as times
+            from pair p
+            join chats_at($1::text::xid8) c on c.org_id = p.org_id and c.id = p.id
+            where p.before
             """;
 
-    /** Selects the few chats that existed before and changed, and the creation times of each: several, if its id was used again. */
+    /** Selects the few chats that existed before and changed, and the times that each had: several, also if its id was used again. */
     private static final String CHANGED = TOUCHED + """
             , begun as materialized (
-              select distinct t.org_id, t.id, v.created_at
+              select
+                t.org_id, t.id, v.created_at, bool_or(v.deleted) as deleted
               from touched t
               join chat_versions v on v.org_id = t.org_id and v.chat_id = t.id
               where v.tx > $1::text::xid8
               and ($3::uuid is null or t.org_id = $3)
+              group by t.org_id, t.id, v.created_at
             ), changed as materialized (
               select distinct b.org_id, b.id
               from begun b
@@ -95,7 +112,7 @@ final class Changes {
 
     private static final String HOURS = CHANGED + """
             , given as (
-              select c.org_id, c.id, c.created_at
+              select c.org_id, c.id, c.created_at, was.created_at as was_created_at
               from changed k
               join chats_at($2::text::xid8) c on c.org_id = k.org_id and c.id = k.id
               join chats_at($1::text::xid8) was on was.org_id = k.org_id and was.id = k.id
@@ -107,7 +124,11 @@ final class Changes {
               left join chats_at($2::text::xid8) c on c.org_id = b.org_id and c.id = b.id
               where c.id is null
               or not c.there
-              or c.created_at <> b.created_at
+              or exists (
+                select from begun d
+                where d.org_id = b.org_id
+                and d.id = b.id
+                and d.deleted)
             )
             select
               r.org_id, r.hour
@@ -116,8 +137,9 @@ final class Changes {
             and ($3::uuid is null or r.org_id = $3)
             union
             select
-              g.org_id, date_trunc('hour', g.created_at, 'UTC')
+              g.org_id, date_trunc('hour', k.created_at, 'UTC')
             from given g
+            cross join unnest(array[g.was_created_at, g.created_at]) as k(created_at)
             union
             select
               g.org_id, date_trunc('hour', m.created_at, 'UTC')
@@ -132,12 +154,13 @@ final class Changes {
             """;
 
     /**
-     * Selects by hour the counts that were made up to the earlier transaction for the tags that a chat lost, and that the tags it got lack.
+     * Selects by hour the counts of messages that were made up to the earlier transaction for the tags that a chat lost, and that the tags
+     * it got lack.
      */
     static final String MOVED = CHANGED + """
             , retagged as (
               select
-                c.org_id, c.id, c.created_at, was.there,
+                c.org_id, c.id,
                 array(select unnest(was.tags) except select unnest(c.tags)) as removed,
                 array(select unnest(c.tags) except select unnest(was.tags)) as added
               from changed k
@@ -147,17 +170,12 @@ final class Changes {
             )
             select
               t.org_id, e.hour, t.removed, t.added,
-              sum(e.messages)::bigint, sum(e.tokens)::bigint, sum(e.chats)::bigint
+              count(*), sum(e.tokens)::bigint
             from retagged t
             cross join lateral (
               select
-                date_trunc('hour', t.created_at, 'UTC') as hour,
-                0 as messages, 0 as tokens, 1 as chats
-              where t.there
-              union all
-              select
-                date_trunc('hour', m.created_at, 'UTC'),
-                1, coalesce(m.token_count, 0), 0
+                date_trunc('hour', m.created_at, 'UTC') as hour,
+                coalesce(m.token_count, 0) as tokens
               from messages m
               where m.org_id = t.org_id
               and m.chat_id = t.id
@@ -220,9 +238,5 @@ final class Changes {
 
     static long tokens(Row row) {
         return row.getLong(5);
-    }
-
-    static long chats(Row row) {
-        return row.getLong(6);
     }
 }

@@ -41,6 +41,11 @@ final class FactRows {
         return tags == null ? NO_TAGS : tags;
     }
 
+    /** Returns how often a chat counts: 1, or -1 for a chat as it was counted before. */
+    static int times(Row row) {
+        return row.getInteger(5);
+    }
+
     static MessageRole role(Row row) {
         return Objects.requireNonNull(MessageRole.of(row.getString(5)));
     }

@@ -64,23 +64,24 @@ final class FactsBuilder {
     }
 
     /**
-     * Counts a new chat.
+     * Counts a chat, or takes it out of the counts.
      *
-     * @param row a row of {@link FactRows#CHAT}
+     * @param row a row of {@link FactRows#CHAT}, and {@link FactRows#times}
      */
     void chat(Row row) {
-        slots.row(Series.slot(FactRows.time(row)))[Series.CHATS]++;
+        int times = FactRows.times(row);
+        slots.row(Series.slot(FactRows.time(row)))[Series.CHATS] += times;
         Name user = FactRows.user(row);
         if (user != null) {
-            user(user)[Ledgers.CHATS]++;
+            user(user)[Ledgers.CHATS] += times;
         }
         for (String tag : FactRows.tags(row)) {
-            tag(tag)[Ledgers.CHATS]++;
+            tag(tag)[Ledgers.CHATS] += times;
         }
     }
 
     /**
-     * Moves the counts of a chat from the tags it lost to the tags it got.
+     * Moves the counts of a chat's messages from the tags it lost to the tags it got.
      *
      * @param row a row of {@link Changes#MOVED}
      */
@@ -96,7 +97,6 @@ final class FactsBuilder {
     private static void moved(long[] counts, Row row, int sign) {
         counts[Ledgers.MESSAGES] += sign * Changes.messages(row);
         counts[Ledgers.TOKENS] += sign * Changes.tokens(row);
-        counts[Ledgers.CHATS] += sign * Changes.chats(row);
     }
 
     private long[] user(Name name) {

@@ -24,9 +24,32 @@ final class Recount {
             where m.tx <= $4::text::xid8
             """;
 
-    private static final String CHATS = "select" + "\n" + FactRows.CHAT + """
+    /** Selects chats. The index of times finds those that have their time now; the few that had another at the transaction are added. */
+    private static final String CHATS = """
+            with later as materialized (
+              select v.org_id, v.chat_id, v.created_at
+              from chat_versions v
+              where v.tx > $4::text::xid8
+            )
+            select
+            """ + FactRows.CHAT + """
+            , 1 as times
             from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as k(org_id, starting, ending)
+            cross join lateral (
+              select n.id
+              from chats n
+              where n.org_id = k.org_id
+              and n.created_at >= k.starting
+              and n.created_at < k.ending
+              union
+              select l.chat_id
+              from later l
+              where l.org_id = k.org_id
+              and l.created_at >= k.starting
+              and l.created_at < k.ending
+            ) as e
             join chats_at($4::text::xid8) c on c.org_id = k.org_id
+              and c.id = e.id
               and c.created_at >= k.starting
               and c.created_at < k.ending
             where c.there

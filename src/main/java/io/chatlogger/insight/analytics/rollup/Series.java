@@ -13,9 +13,12 @@ import java.time.Instant;
  */
 record Series(Tally slots) {
     static final int SLOT_SECONDS = 900;
-    private static final int ROLES = 6;
-    static final int CHATS = 2 * ROLES;
-    static final int COLUMNS = CHATS + 1;
+    /** The number of roles that the format began with; the columns of a later role follow all others. */
+    private static final int FIRST_ROLES = 6;
+
+    static final int CHATS = 2 * FIRST_ROLES;
+    private static final int DEVELOPER = CHATS + 1;
+    static final int COLUMNS = DEVELOPER + 2;
     private static final int NONE = -1;
 
     static final Series EMPTY = new Series(Tally.empty(COLUMNS));
@@ -34,12 +37,13 @@ record Series(Tally slots) {
             case TOOL -> 3;
             case FUNCTION -> 4;
             case AGENT -> 5;
+            case DEVELOPER -> DEVELOPER;
         };
     }
 
     /** Returns the column of the tokens in a role's messages. */
     static int tokens(MessageRole role) {
-        return ROLES + messages(role);
+        return role == MessageRole.DEVELOPER ? DEVELOPER + 1 : FIRST_ROLES + messages(role);
     }
 
     Series plus(Series other) {

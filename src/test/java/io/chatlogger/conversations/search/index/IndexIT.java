@@ -2,9 +2,16 @@ package io.chatlogger.conversations.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.conversations.model.ChatScope;
+import io.chatlogger.conversations.search.ChatSearch;
 import io.chatlogger.conversations.search.SearchStage;
+import io.chatlogger.conversations.search.text.Words;
+import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.DatabaseUrl;
+import io.chatlogger.testing.Eventually;
 import io.chatlogger.testing.TestSql;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.WorkerExecutor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +28,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the index holds is what indexing everything from scratch would give, whatever happened meanwhile. */
 class IndexIT {
-    private static final String[] WORDS = {"parcel", "late", "Grüße", "订单", "a-1234", "it's", "🎉", "x\\y", "שלום"};
+    private static final String[] WORDS = {
+        "parcel", "late", "Grüße", "订单", "a-1234", "030 12-34-56", "it's", "🎉", "x\\y", "שלום"
+    };
 
     @Test
     void index_afterConcurrentWritesRollbacksDeletesAndKills_equalsOneMadeFromScratch() throws Exception {
@@ -49,6 +58,52 @@ class IndexIT {
                                     .count())
                     .isZero();
         }
+    }
+
+    @Test
+    void olderSegments_whileOthersWrite_areMadeAgainFromTheirTexts() throws Exception {
+        try (var stage = SearchStage.start(SearchStage.database(), 40);
+                ExecutorService writers = Executors.newFixedThreadPool(2)) {
+            UUID org = stage.organization();
+            write(stage.sql, org, new Random(7));
+            UUID kept = stage.chat(org, "kept");
+            UUID message = stage.message(org, kept, "user", "one two");
+            stage.untilCaughtUp();
+            // As if other rules had cut the texts: the index knows nothing of what stands there now.
+            stage.sql.run("update search_segments set version = 1");
+            stage.sql.run("update messages set content = 'call 999 8765432' where id = ?", message);
+            assertThat(IndexContent.of(stage.sql, org)).isNotEqualTo(IndexContent.expected(stage.sql, org));
+
+            var reindexing = reindexing(stage);
+            Future<?> writing = writers.submit(() -> write(stage.sql, org, new Random(8)));
+            while (!writing.isDone()) {
+                reindexing.run().await();
+            }
+            writing.get();
+            stage.untilCaughtUp();
+            Eventually.until("no older segment is left", () -> {
+                reindexing.run().await();
+                return stage.sql.number("select count(*) from search_segments where version < ?", Words.VERSION) == 0;
+            });
+            reindexing.close().await();
+
+            assertThat(IndexContent.of(stage.sql, org)).isEqualTo(IndexContent.expected(stage.sql, org));
+            assertThat(stage.chats()
+                            .find(
+                                    ChatScope.of(org),
+                                    ChatSearch.parse("9998765432").orElseThrow(),
+                                    5)
+                            .await()
+                            .chats())
+                    .hasSize(1);
+        }
+    }
+
+    private static Reindexing reindexing(SearchStage stage) {
+        Ground ground = stage.ground();
+        WorkerExecutor workers = ground.vertx().createSharedWorkerExecutor("reindexing", 1);
+        var segments = new OlderSegments(workers, orgs -> {});
+        return new Reindexing(ground.vertx(), ground.database(), segments, () -> false, new SimpleMeterRegistry());
     }
 
     private static Void write(TestSql sql, UUID org, Random random) throws SQLException {
@@ -83,7 +138,7 @@ class IndexIT {
     }
 
     private static void change(Connection connection, UUID org, List<UUID> chats, Random random) throws SQLException {
-        int what = chats.isEmpty() ? 0 : random.nextInt(10);
+        int what = chats.isEmpty() ? 0 : random.nextInt(12);
         // Of no use while there is none.
         UUID chat = chats.isEmpty() ? new UUID(0, 0) : chats.get(random.nextInt(chats.size()));
         if (what < 2) {
@@ -109,6 +164,13 @@ class IndexIT {
         } else if (what == 8) {
             @Nullable String title = random.nextBoolean() ? text(random) : null;
             run(connection, "update chats set title = ? where org_id = ? and id = ?", title, org, chat);
+        } else if (what < 11) {
+            run(
+                    connection,
+                    "update chats set created_at = timestamptz '2026-01-01Z' + ? * interval '1 minute' where org_id = ? and id = ?",
+                    random.nextInt(50),
+                    org,
+                    chat);
         } else {
             run(connection, "select from chats where org_id = ? and id = ? for update", org, chat);
             run(connection, "delete from messages where org_id = ? and chat_id = ?", org, chat);

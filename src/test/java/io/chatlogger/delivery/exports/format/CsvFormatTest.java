@@ -84,6 +84,16 @@ class CsvFormatTest extends ExportFormatContract {
     }
 
     @Test
+    void mark_whenAskedFor_beginsTheFile() {
+        var layout = new ExportLayout(ExportType.CHATS, List.of("title"), false).withBom(true);
+
+        byte[] file = file(Compression.NONE, layout, List.of());
+
+        assertThat(file).startsWith(0xef, 0xbb, 0xbf);
+        assertThat(new String(file, UTF_8)).isEqualTo("\ufefftitle\r\n");
+    }
+
+    @Test
     void rows_ofOneColumnWithoutAValue_areNotBlankLines() {
         var layout = new ExportLayout(ExportType.CHATS, List.of("title"), false);
 
@@ -123,6 +133,6 @@ class CsvFormatTest extends ExportFormatContract {
     }
 
     private static boolean isJson(String column) {
-        return column.equals("tags") || column.equals("metadata");
+        return List.of("tags", "metadata", "parts", "tool_calls").contains(column);
     }
 }

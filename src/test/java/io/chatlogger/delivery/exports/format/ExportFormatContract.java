@@ -160,7 +160,7 @@ abstract class ExportFormatContract {
     void stream_long_goesOnAsItComes() throws Exception {
         var sink = new CountingSink();
         Chat chat = MadeRows.chat(1, "long");
-        Message message = MadeRows.message(1, chat, "0123456789".repeat(100));
+        Message message = MadeRows.bareMessage(1, chat, "0123456789".repeat(100));
         int rows = 100_000;
         try (ExportWriter writer = format.open(sink, standard(ExportType.ALL))) {
             writer.chat(chat);

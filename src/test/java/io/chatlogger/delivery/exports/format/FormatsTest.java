@@ -45,7 +45,7 @@ class FormatsTest {
     @Test
     void accepted_noHeader_namesNone() {
         assertThat(formats.accepted(null)).isEmpty();
-        assertThat(formats.names()).containsExactly("csv", "json", "ndjson", "xml");
+        assertThat(formats.names()).containsExactly("csv", "json", "ndjson", "xml", "xlsx", "openai");
         assertThat(formats.named("pdf")).isEmpty();
     }
 

@@ -1,7 +1,9 @@
 package io.chatlogger.delivery.exports.format;
 
+import io.chatlogger.conversations.model.Author;
 import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.Message;
+import io.chatlogger.conversations.model.MessageDetails;
 import io.chatlogger.conversations.model.MessageRole;
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.platform.json.RandomText;
@@ -15,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Chats and messages that are the same in each run. */
 final class MadeRows {
     static final Instant TIME = Instant.parse("2026-03-04T05:06:07.089Z");
+
+    private static final MessageDetails DETAILS = new MessageDetails(
+            "turn,\"1\"",
+            new Author("u-7", "Ann <\u0001>"),
+            "[{\"z\":1.50,\"type\":\"text\",\"text\":\"\\u0001 <&> \\\"x\\\"\"},\"y\"]",
+            "[{\"id\":\"call_1\",\"function\":{\"name\":\"find\",\"arguments\":\"{\\\"b\\\":1.0,\\\"a\\\":2}\"}}]",
+            "call_0");
 
     /** A chat and its messages. */
     record Conversation(Chat chat, List<Message> messages) {}
@@ -54,7 +63,8 @@ final class MadeRows {
                 Integer.MAX_VALUE,
                 "gpt-4o",
                 Instant.EPOCH,
-                TIME);
+                TIME,
+                DETAILS);
     }
 
     static Message bareMessage(int number, Chat chat, String content) {
@@ -68,7 +78,8 @@ final class MadeRows {
                 null,
                 null,
                 Instant.parse("1969-12-31T23:59:59.999Z"),
-                TIME);
+                TIME,
+                MessageDetails.NONE);
     }
 
     static List<Conversation> random(Random random, int count) {

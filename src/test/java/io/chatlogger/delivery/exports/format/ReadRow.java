@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.chatlogger.conversations.model.Author;
 import io.chatlogger.conversations.model.Chat;
 import io.chatlogger.conversations.model.Message;
 import io.chatlogger.platform.json.JsonOutput;
@@ -29,7 +30,7 @@ record ReadRow(String record, Map<String, @Nullable String> values) {
         return of(
                 layout,
                 "chat",
-                Columns.standard(ExportType.CHATS),
+                Columns.known(ExportType.CHATS),
                 JsonOutput.object(chat::writeTo).toString());
     }
 
@@ -37,8 +38,14 @@ record ReadRow(String record, Map<String, @Nullable String> values) {
         return of(
                 layout,
                 "message",
-                Columns.standard(ExportType.MESSAGES),
-                JsonOutput.object(message::writeTo).toString());
+                Columns.known(ExportType.MESSAGES),
+                JsonOutput.object(out -> {
+                            message.writeTo(out);
+                            Author author = message.details().author();
+                            out.text("author_id", author == null ? null : author.id());
+                            out.text("author_name", author == null ? null : author.name());
+                        })
+                        .toString());
     }
 
     private static ReadRow of(ExportLayout layout, String record, Iterable<String> own, String json) {
@@ -54,8 +61,9 @@ record ReadRow(String record, Map<String, @Nullable String> values) {
         return new ReadRow(record, values);
     }
 
-    static @Nullable String value(JsonNode node) {
-        return node.isNull() ? null : node.isTextual() ? node.textValue() : node.toString();
+    /** @param node null for a column of the chat, whose names these messages come without */
+    static @Nullable String value(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node.isTextual() ? node.textValue() : node.toString();
     }
 
     /** JSON that stands as a text. */

@@ -58,7 +58,7 @@ class XmlFormatTest extends ExportFormatContract {
 
     private static String value(Element element) {
         return switch (element.getTagName()) {
-            case "metadata" -> ReadRow.compact(text(element));
+            case "metadata", "parts", "tool_calls" -> ReadRow.compact(text(element));
             case "tags" -> {
                 var tags = ReadRow.JSON.createArrayNode();
                 children(element).forEach(tag -> tags.add(text(tag)));

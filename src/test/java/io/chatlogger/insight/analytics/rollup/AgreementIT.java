@@ -130,7 +130,7 @@ class AgreementIT {
     /** Whole days of a zone, or any two moments. */
     private static TimeRange range(Random random) {
         ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-        var granularity = random.nextBoolean() ? TimeRange.Granularity.DAY : TimeRange.Granularity.HOUR;
+        var granularity = TimeRange.Granularity.values()[random.nextInt(TimeRange.Granularity.values().length)];
         if (random.nextBoolean()) {
             LocalDate first = LocalDate.of(2026, 9, 15).plusDays(random.nextInt(60));
             Instant from = first.atStartOfDay(zone).toInstant();

@@ -122,7 +122,7 @@ final class Interleaving implements AutoCloseable {
             one.changed.put(chat, true);
             return;
         }
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0, 1 -> {
                 life.say(one.connection, chat, random);
                 one.spokenIn.add(chat);
@@ -133,6 +133,10 @@ final class Interleaving implements AutoCloseable {
             }
             case 3, 4 -> {
                 life.give(one.connection, chat, random);
+                one.changed.put(chat, true);
+            }
+            case 5, 6 -> {
+                life.move(one.connection, chat, random);
                 one.changed.put(chat, true);
             }
             default -> {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomLife {
     static final Instant BEGINNING = Instant.parse("2026-09-20T00:00:00Z");
     private static final Duration LENGTH = Duration.ofDays(75);
-    private static final String[] ROLES = {"user", "assistant", "assistant", "system", "tool"};
+    private static final String[] ROLES = {"user", "assistant", "assistant", "system", "tool", "developer"};
     private static final @Nullable String[] MODELS = {null, "gpt", "claude", "claude"};
 
     private final TestSql sql;
@@ -64,11 +64,12 @@ final class RandomLife {
 
     private void change(Connection connection, Random random) throws SQLException {
         UUID chat = chats.isEmpty() ? UUID.randomUUID() : chats.get(random.nextInt(chats.size()));
-        switch (chats.isEmpty() ? 0 : random.nextInt(12)) {
+        switch (chats.isEmpty() ? 0 : random.nextInt(13)) {
             case 0, 1, 2 -> makeChat(connection, random);
             case 3, 4, 5, 6, 7 -> say(connection, chat, random);
             case 8 -> retag(connection, chat, random);
             case 9 -> give(connection, chat, random);
+            case 11 -> move(connection, chat, random);
             case 10 -> run(connection, "update chats set title = 'x' where org_id = ? and id = ?", org, chat);
             default -> delete(connection, chat);
         }
@@ -96,6 +97,11 @@ final class RandomLife {
 
     void retag(Connection connection, UUID chat, Random random) throws SQLException {
         run(connection, "update chats set tags = ? where org_id = ? and id = ?", tags(random), org, chat);
+    }
+
+    /** Another time at which the chat began. */
+    void move(Connection connection, UUID chat, Random random) throws SQLException {
+        run(connection, "update chats set created_at = ? where org_id = ? and id = ?", time(random), org, chat);
     }
 
     void give(Connection connection, UUID chat, Random random) throws SQLException {
