@@ -47,7 +47,7 @@ docs: jdk ## Write the tables of src/docs (settings, errors, metrics, routes, co
 fmt: jdk ## Format every Java file
 	@$(MVN_RUN) spotless:apply
 
-import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz b.ndjson" [ARGS="--help"]
+import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz export.zip" [ARGS="--help"]
 	@exec src/bin/chatlogger import $(ARGS) $(FILES)
 
 generate: $(JAR) ## Fill the running server's database with 20,000 made-up messages: make generate [ARGS="--size large"]

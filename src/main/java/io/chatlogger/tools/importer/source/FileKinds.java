@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Recognizes kinds of files that nothing here reads, by their first bytes, and says what to do with each. */
 final class FileKinds {
     private static final List<String> TEXTS = List.of(".json", ".jsonl", ".ndjson", ".txt", ".csv");
     private static final Map<String, String> BY_MAGIC = magics();
+    /** A file or folder whose name begins with a dot, which .. is not. */
+    private static final Pattern HIDDEN = Pattern.compile("(^|/)\\.[^./]");
+
     private static final int TAR_MAGIC_AT = 257;
 
     private FileKinds() {}
@@ -40,7 +44,7 @@ final class FileKinds {
     static boolean mayHoldChats(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
-        boolean hidden = lower.startsWith("__macosx/") || lower.contains("/.") || lower.startsWith(".");
+        boolean hidden = lower.startsWith("__macosx/") || HIDDEN.matcher(lower).find();
         return !hidden && TEXTS.stream().anyMatch(plain::endsWith);
     }
 
