@@ -2,6 +2,7 @@ package io.chatlogger.platform.db;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.sqlclient.SqlConnection;
@@ -42,11 +43,11 @@ final class OpenSessions {
     void watch(SqlConnection connection) {
         Connection inner = ((SqlConnectionInternal) connection).unwrap();
         var socket = ((SocketConnectionBase) inner.unwrap()).socket();
-        var session = new Session(inner);
+        Channel channel = socket.channelHandlerContext().channel();
+        var session = new Session(inner, channel);
         open.add(session);
-        ChannelHandlerContext context = socket.channelHandlerContext();
-        context.pipeline().addBefore(VERTX_HANDLER, "session", session);
-        if (!context.channel().isActive()) {
+        channel.pipeline().addBefore(VERTX_HANDLER, "session", session);
+        if (!channel.isActive()) {
             open.remove(session);
         }
     }
@@ -59,10 +60,6 @@ final class OpenSessions {
         open.forEach(Session::replace);
     }
 
-    int size() {
-        return open.size();
-    }
-
     void register(MeterRegistry meters) {
         FunctionCounter.builder("chatlogger.database.sessions.ended", ended, AtomicLong::doubleValue)
                 .description("Database connections closed here because their session could not go on")
@@ -72,15 +69,11 @@ final class OpenSessions {
     /** Reads the answers on one connection, after they were decoded and before Vert.x hands them to their callers. */
     private final class Session extends ChannelInboundHandlerAdapter {
         private final Connection connection;
-        private volatile ChannelHandlerContext context;
+        private final Channel channel;
 
-        Session(Connection connection) {
+        Session(Connection connection, Channel channel) {
             this.connection = connection;
-        }
-
-        @Override
-        public void handlerAdded(ChannelHandlerContext added) {
-            context = added;
+            this.channel = channel;
         }
 
         @Override
@@ -108,12 +101,12 @@ final class OpenSessions {
         }
 
         void replace() {
-            var loop = context.channel().eventLoop();
+            var loop = channel.eventLoop();
             loop.execute(() -> {
                 ended.incrementAndGet();
                 leavePool();
             });
-            loop.schedule(() -> context.close(), lastWork.toMillis(), TimeUnit.MILLISECONDS);
+            loop.schedule(() -> channel.close(), lastWork.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         /** Tells the pool that the connection is closed, so that it is given to nobody any more. */

@@ -1,5 +1,6 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class WaitingNotice implements AutoCloseable {
 
     /** Notes why the last attempt failed, for the next notice. */
     void failed(Exception failure) {
-        reason = String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
+        reason = FailureReason.of(failure);
     }
 
     private void tell() {
