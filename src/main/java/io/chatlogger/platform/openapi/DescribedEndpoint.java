@@ -200,7 +200,8 @@ final class DescribedEndpoint {
         addSometimes(headers);
         if (isList()) {
             headers.put(
-                    "Link", Headers.sometimes("The next page as `<path>; rel=\"next\"` (RFC 8288), where there is one"));
+                    "Link",
+                    Headers.sometimes("The next page as `<path>; rel=\"next\"` (RFC 8288), where there is one"));
         }
         var response = new JsonObject().put("description", answer.description()).put("headers", headers);
         if (answer.mediaType() == null) {
