@@ -115,11 +115,10 @@ final class IngestOperations {
             .takes(
                     ObjectShape.named("IngestBatch").required("items", Fields.listOf(ITEM, 1000), ""),
                     "{\"items\":[{\"external_chat_id\":\"ticket-4711\",\"role\":\"user\",\"content\":\"Where is it?\"}]}")
-            .alsoTakes(
-                    "application/x-ndjson",
-                    Fields.text(),
-                    "{\"external_chat_id\":\"ticket-4711\",\"role\":\"user\",\"content\":\"Where is it?\"}\n"
-                            + "{\"external_chat_id\":\"ticket-4711\",\"role\":\"assistant\",\"content\":\"On its way.\"}\n")
+            .alsoTakes("application/x-ndjson", Fields.text(), """
+                    {"external_chat_id":"ticket-4711","role":"user","content":"Where is it?"}
+                    {"external_chat_id":"ticket-4711","role":"assistant","content":"On its way."}
+                    """)
             .answers(200, VERDICTS, "All items are stored")
             .answers(207, VERDICTS, "Some items were not stored; the member items says which and why")
             .fails(

@@ -74,7 +74,7 @@ final class QueueShares {
             if (before == 0) {
                 waiting.incrementAndGet();
             }
-            if (before > 0 && before + bytes > most() || !budget.tryTake(bytes)) {
+            if ((before > 0 && before + bytes > most()) || !budget.tryTake(bytes)) {
                 release(bytes);
                 return false;
             }

@@ -88,7 +88,8 @@ final class OpenSessions {
             ended.incrementAndGet();
             leavePool();
             here.fireChannelRead(message);
-            here.close();
+            // Nobody waits for the end of a connection that is of no use.
+            var _ = here.close();
             if (DatabaseFailure.isReadOnly(failure)) {
                 readOnly.run();
             }
@@ -106,7 +107,11 @@ final class OpenSessions {
                 ended.incrementAndGet();
                 leavePool();
             });
-            loop.schedule(() -> channel.close(), lastWork.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = loop.schedule(this::close, lastWork.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void close() {
+            var _ = channel.close();
         }
 
         /** Tells the pool that the connection is closed, so that it is given to nobody any more. */

@@ -80,7 +80,8 @@ class WriteQueueTest {
 
     @Test
     void take_writesOfAllSizes_sharesTheBytesEvenly() {
-        var senders = Map.of(SampleWrites.org(), 60_000L, SampleWrites.org(), 10_000L, SampleWrites.org(), 700L);
+        var senders = new HashMap<OrgId, Long>();
+        List.of(60_000L, 10_000L, 700L).forEach(size -> senders.put(SampleWrites.org(), size));
         senders.forEach((org, size) -> add(org, (int) (100 * QUANTUM_BYTES / size), size));
         var given = new HashMap<OrgId, Long>();
 

@@ -1,5 +1,6 @@
 package io.chatlogger.delivery.exports;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,9 +84,9 @@ class ExportFilterIT {
         var answer = new AtomicReference<Answer>();
         Eventually.until("an export is answered", () -> {
             answer.set(org.admin().post("/exports/orgs/me", wanted));
-            return answer.get().status() != 503;
+            return requireNonNull(answer.get()).status() != 503;
         });
-        return answer.get();
+        return requireNonNull(answer.get());
     }
 
     private static List<JsonNode> rows(String type, Map<String, Object> filters) throws Exception {

@@ -160,7 +160,7 @@ class ExportLifeIT {
                         ALL,
                         object(
                                 "type", "messages",
-                                "format", "xlsx",
+                                "format", "pdf",
                                 "compression", "rar",
                                 "columns", List.of("id", "colour", "id"),
                                 "filters",

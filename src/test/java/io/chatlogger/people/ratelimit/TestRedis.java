@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
@@ -19,7 +20,7 @@ import redis.embedded.core.ExecutableProvider;
 final class TestRedis implements AutoCloseable {
     private final RedisServer server;
     private final int port;
-    private String pid;
+    private @Nullable String pid;
 
     private TestRedis(RedisServer server, int port) {
         this.server = server;

@@ -94,7 +94,7 @@ final class DiscordPackage {
                 .text(Outlet.text(row, "Contents"));
         String files = Outlet.text(row, "Attachments");
         if (files != null && !files.isBlank()) {
-            for (String url : files.strip().split("\\s+")) {
+            for (String url : files.strip().split("\\s+", -1)) {
                 message.attachment(fileName(url), null, MissingNode.getInstance());
             }
         }

@@ -70,10 +70,10 @@ final class FileKinds {
         kinds.put("\u00ff\u00fe\0\0", utf16("UTF-32"));
         kinds.put("\u00ff\u00fe", utf16("UTF-16"));
         kinds.put("\u00fe\u00ff", utf16("UTF-16"));
-        kinds.put("\u0028\u00b5\u002f\u00fd", "is compressed with zstd: decompress it first (zstd -d)");
+        kinds.put("(\u00b5/\u00fd", "is compressed with zstd: decompress it first (zstd -d)");
         kinds.put("BZh", "is compressed with bzip2: decompress it first (bunzip2)");
         kinds.put("\u00fd7zXZ\0", "is compressed with xz: decompress it first (unxz)");
-        kinds.put("7z\u00bc\u00af\u0027\u001c", "is a 7z archive: unpack it and name the folder");
+        kinds.put("7z\u00bc\u00af'\u001c", "is a 7z archive: unpack it and name the folder");
         kinds.put("Rar!\u001a\u0007", "is a RAR archive: unpack it and name the folder");
         kinds.put("PK\u0003\u0004", "is a ZIP within another file: unpack it and name the folder");
         kinds.put("SQLite format 3\0", "is a database: export the chats from the product instead");

@@ -35,7 +35,7 @@ final class TelegramChat extends ForeignRecord {
 
     /** Ids of people, groups and channels are numbered apart; a group may become public without another id. */
     private static String kind(@Nullable String type) {
-        if (type == null || !type.endsWith("group") && !type.endsWith("channel")) {
+        if (type == null || (!type.endsWith("group") && !type.endsWith("channel"))) {
             return "user";
         }
         return type.endsWith("supergroup") || type.endsWith("channel") ? "channel" : "group";
@@ -115,8 +115,8 @@ final class TelegramChat extends ForeignRecord {
     private static void attach(ObjectNode raw, WireMessage message) {
         String path = Outlet.text(raw, raw.has("file") ? "file" : "photo");
         String name = Outlet.text(raw, "file_name");
-        boolean exported = path != null && !path.startsWith("(");
-        String shown = name == null && exported ? path.substring(path.lastIndexOf('/') + 1) : name;
+        String exported = path == null || path.startsWith("(") ? null : path.substring(path.lastIndexOf('/') + 1);
+        String shown = name == null ? exported : name;
         String mime = Outlet.text(raw, "mime_type");
         String kind = Outlet.text(raw, "media_type");
         String type = mime != null ? mime : kind != null ? kind : raw.has("photo") ? "photo" : null;

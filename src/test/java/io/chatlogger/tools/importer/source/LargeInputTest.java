@@ -62,7 +62,10 @@ class LargeInputTest {
 
         private final String product;
         private final String beginning;
+
+        @SuppressWarnings("ImmutableEnumChecker") // it holds nothing
         private final IntFunction<String> element;
+
         private final String end;
 
         Kind(String product, String beginning, IntFunction<String> element, String end) {

@@ -142,7 +142,8 @@ class SourceContractTest {
 
     /** Writes halves of pairs as JSON can, and UTF-8 cannot. */
     private static void escape(String json, StringBuilder out) {
-        for (char c : json.toCharArray()) {
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
             out.append(Character.isSurrogate(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
         }
         out.append('\n');

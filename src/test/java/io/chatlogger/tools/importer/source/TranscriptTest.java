@@ -1,6 +1,7 @@
 package io.chatlogger.tools.importer.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -157,8 +158,10 @@ class TranscriptTest {
                 line
                         + "],\"title\":\"late\"}\n{\"external_id\":\"b\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
 
-        assertThat(read.chats.get("external_chat_id=a").get("messages")).hasSize(4_000);
-        assertThat(read.chats.get("external_chat_id=b").get("messages")).hasSize(1);
+        assertThat(requireNonNull(read.chats.get("external_chat_id=a")).get("messages"))
+                .hasSize(4_000);
+        assertThat(requireNonNull(read.chats.get("external_chat_id=b")).get("messages"))
+                .hasSize(1);
         assertThat(read.refused).isEmpty();
         assertThat(read.lost).containsOnlyKeys("members of a chat that stand behind more than 2 MiB of its messages");
     }
