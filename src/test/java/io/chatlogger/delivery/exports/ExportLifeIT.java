@@ -176,7 +176,6 @@ class ExportLifeIT {
                         "/compression",
                         "/columns/1",
                         "/columns/2",
-                        "/filters/from",
                         "/filters/role",
                         "/filters/colour",
                         "/filters/chat_ids/0");
