@@ -39,6 +39,27 @@ class TranscriptTest {
     }
 
     @Test
+    void read_messageWithItsOwnName_getsNoOtherId() throws Exception {
+        ReadChats read = read(
+                "{\"external_id\":\"a\",\"messages\":[{\"external_id\":\"turn 1\",\"role\":\"user\",\"content\":\"hi\"}]}");
+
+        assertThat(only(read)).contains("{\"external_id\":\"turn 1\",\"role\":\"user\",\"content\":\"hi\"}");
+    }
+
+    @Test
+    void read_timeUnderAnAlias_getsItsUsualName() throws Exception {
+        String time = "\"2026-01-31T12:00:00Z\"";
+        for (String alias : List.of("createdAt", "timestamp")) {
+            ReadChats read = read("{\"external_id\":\"a\",\"createdAt\":" + time
+                    + ",\"messages\":[{\"external_id\":\"1\",\"" + alias + "\":" + time + "}]}");
+
+            assertThat(only(read))
+                    .contains("{\"external_id\":\"1\",\"created_at\":" + time + "}", "\"a\",\"created_at\":" + time);
+            assertThat(read.lost).isEmpty();
+        }
+    }
+
+    @Test
     void read_memberThatNobodyKnows_isCounted() throws Exception {
         ReadChats read =
                 read("{\"id\":\"17\",\"external_id\":\"a\",\"titel\":\"T\",\"messages\":[{\"role\":\"user\"}]}");
