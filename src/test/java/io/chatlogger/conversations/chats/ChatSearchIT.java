@@ -131,6 +131,22 @@ class ChatSearchIT {
     }
 
     @Test
+    void q_phraseWhileChatsMove_isAnsweredWithEachChatOnce() throws Exception {
+        var chats = new ArrayList<UUID>();
+        for (int i = 0; i < 10; i++) {
+            chats.add(admin.chat("{\"title\":\"Late parcel\"}"));
+        }
+        // Each earlier message moves the beginning of its chat, and so the chat's place in the index.
+        for (int second = 60; second > 0; second--) {
+            admin.message(chats.get(second % 10), "user", "A late parcel", second);
+            Answer found = admin.get(q("\"late parcel\" -refund"));
+            assertThat(found.status()).as(found.http().body()).isEqualTo(200);
+            assertThat(found.ids()).doesNotHaveDuplicates();
+        }
+        isFound(admin, "\"late parcel\"", chats.toArray(UUID[]::new));
+    }
+
+    @Test
     void q_noWordInIt_findsNothing() {
         admin.chat("{\"title\":\"?!\"}");
         Answer none = admin.get(q("?! --"));
