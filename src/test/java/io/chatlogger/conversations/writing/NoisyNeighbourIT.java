@@ -47,9 +47,10 @@ class NoisyNeighbourIT {
             blocker.setAutoCommit(false);
             statement.execute("lock table messages in exclusive mode");
             List<Future<Answer>> flood = posts(clients, 50, loud, loudChat, "y".repeat(6000));
+            // Five fill a quarter, 34 the whole: how many are read before the first is queued, the machine decides.
             Eventually.until(
                     "the flood was refused",
-                    () -> flood.stream().filter(Future::isDone).count() >= 25);
+                    () -> flood.stream().filter(Future::isDone).count() >= 16);
 
             List<Future<Answer>> trickle = posts(clients, 5, quiet, quietChat, "x");
             Answer more = loud.post(loud.messages(loudChat), object("role", "user", "content", "z".repeat(6000)));
