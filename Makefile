@@ -9,6 +9,8 @@ BUILT := pom.xml src/main conf migrations
 # The commit of it, which /version tells: with -dirty where something was changed since, "unknown" without git.
 COMMIT = $(shell git ls-files --error-unmatch pom.xml >/dev/null 2>&1 && git rev-parse HEAD || echo unknown)$(if \
   $(shell git status --porcelain -- $(BUILT) 2>/dev/null),-dirty)
+# Where a Node is, the tools that make clients from the API's document and compile them (60 MB the first time).
+CLIENTS = $(if $(shell command -v $(or $(CHATLOGGER_TEST_NODE),node)),-Pclients)
 # Folders too: they change when a file goes.
 SOURCES := $(shell find $(BUILT) 2>/dev/null)
 
@@ -29,7 +31,7 @@ run: $(JAR) ## Build what changed, then start the server on http://127.0.0.1:808
 
 test: jdk ## Run every test
 	@rm -rf target/classes/conf target/classes/migrations
-	@$(filter-out -q,$(MVN_RUN)) test
+	@$(filter-out -q,$(MVN_RUN)) $(CLIENTS) test
 
 drill: jdk ## Run what takes too long for every change: crashes of processes, clusters, many rounds of random lives
 	@rm -rf target/classes/conf target/classes/migrations
@@ -45,7 +47,7 @@ docs: jdk ## Write the tables of src/docs (settings, errors, metrics, routes, co
 fmt: jdk ## Format every Java file
 	@$(MVN_RUN) spotless:apply
 
-import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz b.ndjson" [ARGS="--help"]
+import: $(JAR) ## Import into a running server: make import FILES="a.ndjson.gz export.zip" [ARGS="--help"]
 	@exec src/bin/chatlogger import $(ARGS) $(FILES)
 
 generate: $(JAR) ## Fill the running server's database with 20,000 made-up messages: make generate [ARGS="--size large"]

@@ -21,16 +21,38 @@ as $$
   select substr(sha256(convert_to(org::text || external_id, 'UTF8')), 1, 16)
 $$;
 
--- Volatile, so that each call sees what is committed by now, and not what was when its statement began: an insert that waited for the
--- deletion of a chat with the same id learns here that it was erased.
+-- Volatile, so that a call sees what is committed by now, and not what was when its statement began: an insert that waited for the
+-- deletion of a chat with the same id learns so that it was erased.
 create function is_erased(org uuid, chat uuid, external_id text) returns boolean
   language plpgsql volatile
 as $$
 begin
-  if not exists (select from erased_chats e where e.org_id = org) then
-    return false;
-  end if;
   return exists (select from erased_chats e where e.org_id = org and e.chat_id = chat)
     or exists (select from erased_chats e where e.org_id = org and e.name_hash = erased_name(org, external_id));
+end
+$$;
+
+-- Which of many chats were erased; null for none, which is found out for all of them at once. The functions called by the insert of chats
+-- say that they cost little: else its plan seems worth to be made anew for each number of chats, which costs more than they do.
+create function erased_among(orgs uuid[], chats uuid[], external_ids text[]) returns boolean[]
+  language plpgsql volatile cost 1
+as $$
+begin
+  if not exists (select from erased_chats e where e.org_id = any (orgs)) then
+    return null;
+  end if;
+  return array(
+    select is_erased(k.org, k.chat, k.external_id)
+    from unnest(orgs, chats, external_ids) with ordinality as k(org, chat, external_id, position)
+    order by k.position);
+end
+$$;
+
+-- Whether a chat may belong to somebody. No foreign key: chats keep the id of a person who was removed.
+create function is_person(org uuid, person uuid) returns boolean
+  language plpgsql stable cost 1
+as $$
+begin
+  return exists (select from users u where u.org_id = org and u.id = person);
 end
 $$;

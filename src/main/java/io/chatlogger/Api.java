@@ -30,6 +30,19 @@ final class Api {
             JSON is strict RFC 8259 in UTF-8. Ids are UUIDs, times RFC 3339, durations whole milliseconds. Lists take `limit` and `cursor`, \
             newest first, and stay stable while rows arrive. What is another organization's is not found, like what is unknown.""";
 
+    /** The groups of operations in the order in which somebody who is new here uses them. */
+    private static final List<String> GROUPS = List.of(
+            "Ingest",
+            "Chats",
+            "Analytics",
+            "Exports",
+            "Sign-in",
+            "API keys",
+            "People",
+            "Organization",
+            "Administration",
+            "Operations");
+
     private final ServerSettings settings;
     private final Features features;
     private final OpsEndpoints ops;
@@ -97,6 +110,6 @@ final class Api {
     }
 
     private static ApiDescription about(String url) {
-        return new ApiDescription(Version.current(), url, INTRODUCTION);
+        return new ApiDescription(Version.current(), url, INTRODUCTION, GROUPS);
     }
 }

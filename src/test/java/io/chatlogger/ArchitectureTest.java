@@ -2,6 +2,7 @@ package io.chatlogger;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 
 /** How the house is built; why it is built so stands in the package-info of each package and in src/docs/RATIONALE.md. */
 class ArchitectureTest {
@@ -88,6 +90,25 @@ class ArchitectureTest {
             "io.chatlogger.Main", // the JVM
             "io.chatlogger.platform.db.FlywayLog", // Flyway, by its name
             "io.chatlogger.platform.ops.LogFormat"); // META-INF/services
+
+    /** The packages whose work is tried again and again, or comes in thousands. */
+    private static final String[] REPEATING = {
+        "io.chatlogger.platform.jobs..",
+        "io.chatlogger.platform.bus..",
+        "io.chatlogger.platform.feed..",
+        "io.chatlogger.platform.mail..",
+        "io.chatlogger.people.ratelimit..",
+        "io.chatlogger.people.apikeys..",
+        "io.chatlogger.conversations.writing..",
+        "io.chatlogger.conversations.search.index..",
+        "io.chatlogger.delivery.exports..",
+    };
+
+    /** Their classes that log when the server starts only, or once a month. */
+    private static final Set<String> LOGGED_ONCE = Set.of(
+            "io.chatlogger.platform.feed.FeedModule",
+            "io.chatlogger.platform.feed.FollowerSteps",
+            "io.chatlogger.conversations.writing.Partitions");
 
     private static final Path CLASSES = classesFolder();
     private static final JavaClasses OURS = new ClassFileImporter().importPath(CLASSES);
@@ -182,6 +203,24 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
                 .check(OURS);
+    }
+
+    @Test
+    void faults_ofWorkThatRepeats_areLoggedOnceAMinute() {
+        List<String> loggedEachTime = noClasses()
+                .that()
+                .resideInAnyPackage(REPEATING)
+                .should()
+                .callMethodWhere(target(owner(name(Logger.class.getName())))
+                        .and(target(nameMatching("warn|error|atWarn|atError|atLevel"))))
+                .evaluate(OURS)
+                .getFailureReport()
+                .getDetails();
+
+        // A full disk or a frozen database would fill the log: RepeatedLog says it once a minute.
+        assertThat(loggedEachTime)
+                .isNotEmpty()
+                .allMatch(call -> LOGGED_ONCE.stream().anyMatch(call::contains));
     }
 
     @Test

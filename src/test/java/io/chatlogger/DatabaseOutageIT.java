@@ -109,7 +109,7 @@ class DatabaseOutageIT {
                 UUID chat = tenant.chat();
                 assertThat(person.get("/chats").status()).isEqualTo(200);
                 Map<String, Callable<Answer>> requests = requests(tenant, person, chat);
-                try (var frozen = TestCluster.freeze(host)) {
+                try (var _ = TestCluster.freeze(host)) {
                     assertAnswered(requests);
                 }
                 Eventually.until(

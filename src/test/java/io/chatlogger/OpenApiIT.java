@@ -12,9 +12,13 @@ import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -71,7 +75,7 @@ class OpenApiIT {
             assertThat(operation.getJsonObject("responses").fieldNames())
                     .as(described.id())
                     .anyMatch(status -> status.startsWith("2"))
-                    .contains("400", "500");
+                    .contains("400", "414", "431", "500");
             if (operation.containsKey("requestBody")) {
                 assertThat(operation.encode())
                         .as("an example of " + described.id())
@@ -79,6 +83,105 @@ class OpenApiIT {
                 assertThat(operation.getJsonObject("responses").fieldNames()).contains("400", "413", "415", "422");
             }
         }
+    }
+
+    @Test
+    void document_texts_areNotTakenForHtml() {
+        Map<String, String> texts = Document.IT.texts();
+        assertThat(texts).hasSizeGreaterThan(300);
+        texts.forEach((place, text) ->
+                assertThat(text.replaceAll("`[^`]*`", "")).as(place).doesNotContain("<"));
+    }
+
+    @Test
+    void document_groups_areInTheOrderOfUse() {
+        assertThat(Document.IT.groups())
+                .startsWith("Ingest", "Chats", "Analytics")
+                .endsWith("Operations");
+        assertThat(Document.IT.operations().getFirst().operation().getJsonArray("tags"))
+                .containsExactly("Ingest");
+    }
+
+    @Test
+    void document_examplesOfAnswers_haveTheShapesOfTheAnswers() throws Exception {
+        Map<String, Object> shown = Document.IT.checkedExamples();
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/docs/examples"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+                    .as("every file belongs to an answer")
+                    .containsExactlyInAnyOrderElementsOf(shown.keySet());
+        }
+        assertThat(shown)
+                .containsKeys("postChat-201", "postMessage-201", "ingest-200", "listChats-200", "createExport-202");
+    }
+
+    @Test
+    void ingest_contentTypes_areJsonAndLines() {
+        JsonObject body = Document.IT.of("POST", PREFIX + "/orgs/acme/ingest").operation();
+        assertThat(body.getJsonObject("requestBody").getJsonObject("content").fieldNames())
+                .containsExactly("application/json", "application/x-ndjson");
+        assertThat(body.getJsonArray("security").encode()).contains("signedRequest");
+    }
+
+    @Test
+    void apiKey_ofTheExample_isAcceptedFromHere() {
+        TestTenant tenant = SERVER.tenant();
+        TestPerson admin = TestPerson.of(tenant, Role.ADMIN);
+        Described create = Document.IT.of("POST", PREFIX + "/orgs/me/apikeys");
+        String key = admin.post("/orgs/me/apikeys", example(create))
+                .json()
+                .path("key")
+                .asText();
+        Described store = Document.IT.of("POST", PREFIX + "/orgs/acme/chats");
+        Answer stored = tenant.plain(
+                "POST", PREFIX + "/orgs/" + tenant.slug + "/chats", example(store), "x-organization-api-key", key);
+        assertThat(stored.status()).as(stored.http().body()).isEqualTo(201);
+    }
+
+    private static String example(Described operation) {
+        return operation
+                .operation()
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("example")
+                .encode();
+    }
+
+    static Stream<Endpoint<?>> withBody() {
+        return prefixedRoutes().filter(endpoint -> endpoint.operation().body() != null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withBody")
+    void operation_withoutBody_isRefusedWhereItIsRequired(Endpoint<?> endpoint) {
+        TestTenant tenant = SERVER.tenant();
+        TestPerson person = TestPerson.of(tenant, Role.SUPERADMIN);
+        String path = endpoint.path()
+                .replace(":slug", tenant.slug)
+                .replace(":chat_id", tenant.chat().toString())
+                .replace(":external_id", RouteFixtures.externalId(tenant))
+                .replace(
+                        ":id", new RouteFixtures(tenant, person).idFor(endpoint).toString());
+        boolean byKey = endpoint.guard().label().startsWith("key:");
+        Sender caller = byKey ? key(endpoint, tenant, person) : person::send;
+        int status = caller.send(endpoint.method().name(), path, "").status();
+        boolean required = Document.IT
+                .of(endpoint.method().name(), path)
+                .operation()
+                .getJsonObject("requestBody")
+                .getBoolean("required");
+        assertThat(status == 400 || status == 415)
+                .as(endpoint + " answers " + status)
+                .isEqualTo(required);
+    }
+
+    @Test
+    void filter_placeholderOfTheDocument_isRefused() {
+        TestPerson person = TestPerson.of(SERVER.tenant(), Role.ADMIN);
+        Answer literal = person.get("/chats?metadata.%7Bkey%7D=pro");
+        assertThat(literal.status()).isEqualTo(422);
+        assertThat(literal.json().path("errors").findValuesAsText("pointer")).containsExactly("/metadata.{key}");
+        assertThat(person.get("/chats?metadata.plan=pro").status()).isEqualTo(200);
     }
 
     static Stream<Endpoint<?>> prefixedRoutes() {

@@ -15,7 +15,9 @@ import io.vertx.json.schema.Validator;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -91,6 +93,55 @@ public final class ApiDocument {
                 : (JsonObject) JsonPointer.from(reference.substring(1)).queryJson(document);
     }
 
+    /** All texts for readers, which are CommonMark, each with its place. */
+    public Map<String, String> texts() {
+        var found = new TreeMap<String, String>();
+        collectTexts("", document, found);
+        return found;
+    }
+
+    private static void collectTexts(String pointer, Object value, Map<String, String> found) {
+        if (value instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                collectTexts(pointer + "/" + i, array.getValue(i), found);
+            }
+        } else if (value instanceof JsonObject object) {
+            object.forEach(member -> {
+                String place = pointer + "/" + member.getKey();
+                boolean isText = Set.of("description", "summary").contains(member.getKey());
+                if (isText && member.getValue() instanceof String text) {
+                    found.put(place, text);
+                } else {
+                    collectTexts(place, member.getValue(), found);
+                }
+            });
+        }
+    }
+
+    /** The groups in their order. */
+    public List<String> groups() {
+        return document.getJsonArray("tags").stream()
+                .map(tag -> ((JsonObject) tag).getString("name"))
+                .toList();
+    }
+
+    /** All examples of JSON answers, by operation and status; each has the shape of its answer. */
+    public Map<String, Object> checkedExamples() {
+        var found = new TreeMap<String, Object>();
+        for (Described described : operations()) {
+            described.operation().getJsonObject("responses").forEach(response -> {
+                JsonObject content = ((JsonObject) response.getValue()).getJsonObject("content", new JsonObject());
+                JsonObject json = content.getJsonObject("application/json", new JsonObject());
+                if (json.containsKey("example")) {
+                    String name = described.id() + "-" + response.getKey();
+                    assertFits(json.getJsonObject("schema"), json.getValue("example"), "the example " + name);
+                    found.put(name, json.getValue("example"));
+                }
+            });
+        }
+        return found;
+    }
+
     public List<Described> operations() {
         return document.getJsonObject("paths").stream()
                 .flatMap(path -> ((JsonObject) path.getValue())
@@ -134,8 +185,9 @@ public final class ApiDocument {
     /** Status, headers and body of the answer are among those that the operation says it gives. */
     public void assertDescribes(Described operation, HttpResponse<String> answer) {
         String what = operation.id() + " answered " + answer.statusCode() + " " + answer.body();
-        JsonObject response =
-                operation.operation().getJsonObject("responses").getJsonObject(Integer.toString(answer.statusCode()));
+        JsonObject responses = operation.operation().getJsonObject("responses");
+        JsonObject response = responses.getJsonObject(
+                Integer.toString(answer.statusCode()), responses.getJsonObject(answer.statusCode() / 100 + "XX"));
         assertThat(response).as("described: " + what).isNotNull();
         assertHeaders(response, answer, what);
         JsonObject content = response.getJsonObject("content");

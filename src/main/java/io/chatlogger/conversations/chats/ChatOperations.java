@@ -80,7 +80,7 @@ final class ChatOperations {
     static final Operation LIST = Operation.of("listChats", GROUP, "List and find chats")
             .describedAs(
                     "Lists the newest chats first. A chat must pass all filters; role, author and model are those of one message. "
-                            + "The role user sees own chats only. metadata.<key>=<value> compares a member with the text, and "
+                            + "The role user sees own chats only. `metadata.<key>=<value>` compares a member with the text, and "
                             + "with the number, true, false or null that the text stands for; a dot in the key leads into an "
                             + "object, or is a part of a key. A page may be short, or empty, although there are more, when it "
                             + "takes long to find them (q, role, author, model): has_more tells. Sorted by last_message, a chat that gets a "

@@ -7,20 +7,20 @@ import java.util.List;
 /** The orders in which chats are listed; each begins with the latest. */
 enum ChatSort {
     /** By the time when the chat began. */
-    CREATED("created", "chats c", ListOrder.CREATED),
+    CREATED("created", "chats c"),
     /** By the time of the last message; a chat without messages has the time when it began. */
     LAST_MESSAGE("last_message", """
             chats c
-            join chat_activity a on a.org_id = c.org_id and a.chat_id = c.id""", new ListOrder("a.active_at", "a.chat_id", false));
+            join chat_activity a on a.org_id = c.org_id and a.chat_id = c.id""");
+
+    private static final ListOrder BY_ACTIVITY = new ListOrder("a.active_at", "a.chat_id", false);
 
     private final String word;
     private final String tables;
-    private final ListOrder order;
 
-    ChatSort(String word, String tables, ListOrder order) {
+    ChatSort(String word, String tables) {
         this.word = word;
         this.tables = tables;
-        this.order = order;
     }
 
     static List<String> words() {
@@ -44,6 +44,6 @@ enum ChatSort {
     }
 
     ListOrder order() {
-        return order;
+        return this == CREATED ? ListOrder.CREATED : BY_ACTIVITY;
     }
 }

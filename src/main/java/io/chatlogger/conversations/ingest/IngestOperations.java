@@ -65,6 +65,7 @@ final class IngestOperations {
                             .with(ChatDraft.SHAPE)
                             .optional("messages", Fields.nullable(Fields.listOf(MessageDraft.SHAPE, 1000)), ""),
                     "{\"external_id\":\"ticket-4711\",\"title\":\"Late parcel\",\"messages\":[{\"role\":\"user\",\"content\":\"Where is it?\"}]}")
+            .bodyRequired()
             .answers(201, STORED_CHAT, "Stored")
             .withHeader("Location", "Where it is")
             .answers(200, STORED_CHAT, "It was stored before")
@@ -105,14 +106,19 @@ final class IngestOperations {
             .required("ignored_fields", IGNORED, "The first place of each of these members (JSON Pointers)");
 
     static final Operation INGEST = Operation.of("ingest", GROUP, "Store many messages of many chats")
-            .describedAs("JSON, or application/x-ndjson with one item a line; plain or gzip. A chat that is named by "
-                    + "external_chat_id is made when it is new.")
+            .describedAs(
+                    "JSON, or application/x-ndjson with one IngestItem a line; plain or gzip. A chat that is named by "
+                            + "external_chat_id is made when it is new.")
             .query("verbose", Fields.truth(), "List every item, not only those that were not stored now")
             .reads(IdempotencyHeader.NAME, IdempotencyHeader.MEANING)
+            .reads("Content-Encoding", "gzip when the body is compressed")
             .takes(
                     ObjectShape.named("IngestBatch").required("items", Fields.listOf(ITEM, 1000), ""),
                     "{\"items\":[{\"external_chat_id\":\"ticket-4711\",\"role\":\"user\",\"content\":\"Where is it?\"}]}")
-            .alsoTakes("application/x-ndjson", "One IngestItem on each line")
+            .alsoTakes("application/x-ndjson", Fields.text(), """
+                    {"external_chat_id":"ticket-4711","role":"user","content":"Where is it?"}
+                    {"external_chat_id":"ticket-4711","role":"assistant","content":"On its way."}
+                    """)
             .answers(200, VERDICTS, "All items are stored")
             .answers(207, VERDICTS, "Some items were not stored; the member items says which and why")
             .fails(

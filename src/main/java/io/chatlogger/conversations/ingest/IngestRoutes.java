@@ -140,7 +140,7 @@ final class IngestRoutes {
 
     /** Collects the facts that are known before the body is read. */
     private Future<IngestRequest> request(Admission<Caller.Program> access, HttpServerRequest http) {
-        tools.intake().admit();
+        tools.intake().admit(access.caller().org());
         return orgs.byId(access.caller().org())
                 .map(org -> IngestRequest.of(http, access.caller(), org, clock.instant()));
     }

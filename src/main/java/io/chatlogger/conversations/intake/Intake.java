@@ -9,6 +9,7 @@ import io.chatlogger.conversations.writing.MessageWriter;
 import io.chatlogger.conversations.writing.RecordedAnswer;
 import io.chatlogger.conversations.writing.Write;
 import io.chatlogger.conversations.writing.WriteResult;
+import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.http.Offload;
 import io.vertx.core.Future;
 import java.util.List;
@@ -34,12 +35,12 @@ public final class Intake {
     }
 
     /**
-     * Refuses a request before its body is read, when too many bytes are waiting already.
+     * Refuses a request before its body is read, when too many bytes of its organization are waiting already.
      *
      * @throws io.chatlogger.platform.problem.Problem {@code overloaded} (503)
      */
-    public void admit() {
-        writer.admit();
+    public void admit(OrgId org) {
+        writer.admit(org);
     }
 
     /**

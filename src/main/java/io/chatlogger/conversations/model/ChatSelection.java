@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the values of the parameters, the organization first
  * @param stretch the part of the list that contains all of the chats
  */
+@SuppressWarnings("InlineFormatString") // SQL stands at the top
 public record ChatSelection(
         String walked,
         String indexed,

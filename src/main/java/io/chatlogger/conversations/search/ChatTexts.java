@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads titles and messages of chats, and tests on a worker which of them match a query. */
 final class ChatTexts {
@@ -41,7 +42,7 @@ final class ChatTexts {
      */
     Future<Map<UUID, Hit>> hits(List<ScopedChat> chats, Amount amount) {
         Map<UUID, Hit> hits = new HashMap<>();
-        Map<UUID, Place> places = places(chats);
+        Map<UUID, Place> places = places(chats.stream().map(ScopedChat::place));
         Map<UUID, String> titles = chats.stream()
                 .collect(Collectors.toMap(chat -> chat.place().chat(), chat -> Objects.requireNonNull(chat.title())));
         return matchTitles(titles, places, hits)
@@ -53,8 +54,7 @@ final class ChatTexts {
     /** Reads the texts of candidates that the index has found; returns the hits by chat. */
     Future<Map<UUID, Hit>> hits(List<Candidate> candidates) {
         Map<UUID, Hit> hits = new HashMap<>();
-        Map<UUID, Place> places =
-                candidates.stream().map(Candidate::place).collect(Collectors.toMap(Place::chat, place -> place));
+        Map<UUID, Place> places = places(candidates.stream().map(Candidate::place));
         List<UUID> titled = chatsOf(candidates, Part.TITLE);
         return statements
                 .titles(org, titled)
@@ -82,11 +82,10 @@ final class ChatTexts {
 
     /** Reads all messages of the chats that have too many texts to list them, where none of the listed ones matches. */
     private Future<Void> whole(List<Candidate> candidates, Map<UUID, Hit> hits) {
-        Map<UUID, Place> places = candidates.stream()
+        Map<UUID, Place> places = places(candidates.stream()
                 .filter(Candidate::isCut)
                 .map(Candidate::place)
-                .filter(place -> !hits.containsKey(place.chat()))
-                .collect(Collectors.toMap(Place::chat, place -> place));
+                .filter(place -> !hits.containsKey(place.chat())));
         return places.isEmpty()
                 ? Future.succeededFuture()
                 : statements
@@ -94,8 +93,9 @@ final class ChatTexts {
                         .compose(amount -> statements.messages(org, places.keySet(), amount, matching(places, hits)));
     }
 
-    private static Map<UUID, Place> places(List<ScopedChat> chats) {
-        return chats.stream().map(ScopedChat::place).collect(Collectors.toMap(Place::chat, place -> place));
+    /** Returns the places by chat. While a chat moves in the list, the index may have it at two places; the first one counts. */
+    private static Map<UUID, Place> places(Stream<Place> places) {
+        return places.collect(Collectors.toMap(Place::chat, place -> place, (first, second) -> first));
     }
 
     private static List<UUID> without(Map<UUID, Hit> hits, Collection<UUID> chats) {

@@ -8,6 +8,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,8 +46,14 @@ final class Hunt {
     /** The chats found on a way, and the place that it has reached. */
     private static final class Way {
         private final List<FoundChat> found = new ArrayList<>();
+        private final Set<UUID> ids = new HashSet<>();
         private @Nullable Place decided;
         private long nanos;
+
+        /** Adds the chats of hits. While a chat moves in the list, the index may have it at two places; it is found at the first. */
+        private void add(List<Hit> hits) {
+            hits.stream().map(Hit::chat).filter(chat -> ids.add(chat.id())).forEach(found::add);
+        }
 
         private boolean isFurtherThan(Way other) {
             return decided != null && (other.decided == null || other.decided.isBefore(decided));
@@ -71,7 +78,7 @@ final class Hunt {
         this.proof = new Proof(texts, query.needsTexts());
         this.mostAtOnce = query.needsTexts() ? MOST_AT_ONCE_TO_READ : MOST_AT_ONCE;
         // A page needs one chat more than its limit, to know whether there are more.
-        this.atOnce = Math.max(FEWEST_AT_ONCE, limit + 1);
+        this.atOnce = Math.clamp(limit + 1L, FEWEST_AT_ONCE, mostAtOnce);
     }
 
     Future<FoundChats> run() {
@@ -80,7 +87,7 @@ final class Hunt {
                 .compose(candidates -> inScope(candidates)
                         .compose(passed -> proof.hits(passed).compose(hits -> {
                             indexWay.nanos += System.nanoTime() - begun;
-                            hits.forEach(hit -> indexWay.found.add(hit.chat()));
+                            indexWay.add(hits);
                             if (!candidates.isEmpty()) {
                                 indexWay.decided = candidates.getLast().place();
                             }
@@ -105,7 +112,7 @@ final class Hunt {
         long begun = System.nanoTime();
         return byScope.next().compose(hits -> {
             scopeWay.nanos += System.nanoTime() - begun;
-            hits.forEach(hit -> scopeWay.found.add(hit.chat()));
+            scopeWay.add(hits);
             scopeWay.decided = byScope.decided();
             return byScope.ended() || scopeWay.found.size() > limit ? page(scopeWay) : byEither();
         });

@@ -30,34 +30,39 @@ final class ChatStatements {
             placed -> placed.chat().fingerprint());
 
     /**
-     * Makes the chats that do not exist, except for those of a user who is no person of the organization. The lookup of the person is a
-     * scalar subquery: PostgreSQL might read all people into a hash table for {@code exists}. {@code is_erased} is asked after the row was
-     * inserted, and thus after the deletion that the insert waited for.
+     * Makes the chats that do not exist, except for those of a user who is no person of the organization. What was erased is looked up once,
+     * after all rows were inserted, and thus after the deletions that the insert waited for. The functions keep the statement's plan the
+     * same for any number of chats, so that PostgreSQL keeps it.
      */
     private static final String INSERT =
             """
-            insert into chats (%1$s, created_at_given)
-            select %2$s, s.created_at_given
-            from unnest(%3$s, $%4$d::boolean[]) as s(%1$s, created_at_given)
-            where s.user_id is null
-            or (
-              select true
-              from users u
-              where u.org_id = s.org_id
-              and u.id = s.user_id)
-            order by s.org_id, s.external_id, s.id
-            on conflict do nothing
-            returning org_id, id, is_erased(org_id, id, external_id) as erased
+            with made as (
+              insert into chats (%1$s, created_at_given)
+              select %2$s, s.created_at_given
+              from unnest(%3$s, $%4$d::boolean[]) as s(%1$s, created_at_given)
+              where s.user_id is null
+              or is_person(s.org_id, s.user_id)
+              order by s.org_id, s.external_id, s.id
+              on conflict do nothing
+              returning org_id, id, external_id
+            ), gathered as (
+              select
+                array_agg(m.org_id) as orgs,
+                array_agg(m.id) as ids,
+                array_agg(m.external_id) as external_ids
+              from made m
+            )
+            select
+              g.orgs, g.ids,
+              erased_among(g.orgs, g.ids, g.external_ids) as erased
+            from gathered g
             """.formatted(CHATS.names(), CHATS.toStore("s"), CHATS.arrays(), CHATS.width() + 1);
 
     /** Finds out why chats neither exist nor could be made. */
     private static final String EXPLAIN = """
             select
               is_erased(s.org_id, s.id, s.external_id) as erased,
-              s.user_id is not null and not exists (
-                select from users u
-                where u.org_id = s.org_id
-                and u.id = s.user_id) as unknown_person
+              s.user_id is not null and not is_person(s.org_id, s.user_id) as unknown_person
             from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[])
               with ordinality as s(org_id, id, external_id, user_id, position)
             order by s.position
@@ -145,10 +150,14 @@ final class ChatStatements {
                 .addArrayOfBoolean(Parameters.each(chats, Boolean[]::new, PlacedChat::createdAtGiven));
         return connection.preparedQuery(INSERT).execute(values).map(rows -> {
             var inserted = new Inserted(new HashSet<>(), new HashSet<>());
-            for (Row row : rows) {
-                var key = new Key(row.getUUID(0), row.getUUID(1));
+            Row row = rows.iterator().next();
+            UUID[] orgs = row.getArrayOfUUIDs("orgs");
+            UUID[] ids = row.getArrayOfUUIDs("ids");
+            Boolean[] erased = row.getArrayOfBooleans("erased");
+            for (int i = 0; ids != null && i < ids.length; i++) {
+                var key = new Key(orgs[i], ids[i]);
                 inserted.all().add(key);
-                if (row.getBoolean("erased")) {
+                if (erased != null && erased[i]) {
                     inserted.erased().add(key);
                 }
             }

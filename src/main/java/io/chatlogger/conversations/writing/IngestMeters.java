@@ -1,6 +1,5 @@
 package io.chatlogger.conversations.writing;
 
-import io.chatlogger.platform.load.ByteBudget;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -18,7 +17,7 @@ final class IngestMeters {
     /** The time of the last batch, by System.nanoTime; concurrent writers may set it back a little. */
     private volatile long stored;
 
-    IngestMeters(MeterRegistry registry, ByteBudget queue) {
+    IngestMeters(MeterRegistry registry, QueueShares queue) {
         stored = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
         batchMessages = DistributionSummary.builder("chatlogger.ingest.batch.messages")
                 .description("Messages in one statement")
@@ -37,11 +36,14 @@ final class IngestMeters {
         expired = Counter.builder("chatlogger.ingest.expired")
                 .description("Writes given up because the database did not answer in time")
                 .register(registry);
-        Gauge.builder("chatlogger.ingest.queue.bytes", queue, ByteBudget::held)
+        Gauge.builder("chatlogger.ingest.queue.bytes", queue, QueueShares::held)
                 .description("Bytes of writes that wait for the database or are on their way to it")
                 .register(registry);
-        Gauge.builder("chatlogger.ingest.queue.limit.bytes", queue, ByteBudget::limit)
+        Gauge.builder("chatlogger.ingest.queue.limit.bytes", queue, QueueShares::limit)
                 .description("The bound of the queue")
+                .register(registry);
+        Gauge.builder("chatlogger.ingest.organizations.waiting", queue, QueueShares::organizations)
+                .description("Organizations with writes in the queue, which take turns")
                 .register(registry);
     }
 

@@ -1,27 +1,24 @@
 package io.chatlogger.conversations.writing;
 
-import io.chatlogger.conversations.model.NewMessage;
 import io.chatlogger.people.access.AccessProblems;
+import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
-import io.chatlogger.platform.load.ByteBudget;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Stores the messages that queued while the last batch was running as one statement in one transaction, and answers each caller after
  * COMMIT. It uses no timer: an idle server answers at once, and a busy one makes larger batches. One instance for each event loop, with one
- * connection; to be used on that loop only. While batches are small the writers take turns ({@link WriterTurns}).
+ * connection; to be used on that loop only. While batches are small the writers take turns ({@link WriterTurns}); while several
+ * organizations send, so do they ({@link WriteQueue}).
  *
  * <p>A batch that fails for a temporary reason is tried again: every message has had its id since before the first try, so a try that was
  * committed without this writer knowing it is found again and not stored twice. A batch that the database refuses is halved until the
@@ -29,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * way: the next request with the same id tells what became of it.
  */
 public final class MessageWriter {
-    private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(MessageWriter.class));
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LAST_PAUSE_MILLIS = 500;
@@ -38,33 +35,33 @@ public final class MessageWriter {
     private final ContextInternal context;
     private final MessageStore store;
     private final WriterSettings config;
-    private final ByteBudget budget;
+    private final QueueShares shares;
     private final IngestMeters meters;
 
     private final WriterTurns.Turn turn;
 
-    private final ArrayDeque<WaitingWrite> queue = new ArrayDeque<>();
-    private int queuedMessages;
+    private final WriteQueue queue;
     private List<WaitingWrite> underWay = List.of();
     private boolean busy;
     private final List<Promise<Void>> whenIdle = new ArrayList<>();
 
     /**
      * @param store the store, used by this writer only
-     * @param budget the bound on the bytes that wait, shared by all writers
+     * @param shares the bound on the bytes that wait and its division, shared by all writers
      * @param turns the turns, shared by all writers
      */
     MessageWriter(
             ContextInternal context,
             MessageStore store,
             WriterSettings config,
-            ByteBudget budget,
+            QueueShares shares,
             IngestMeters meters,
             WriterTurns turns) {
         this.context = context;
         this.store = store;
         this.config = config;
-        this.budget = budget;
+        this.shares = shares;
+        this.queue = new WriteQueue(config, System::nanoTime);
         this.meters = meters;
         this.turn = turns.join(task -> context.runOnContext(v -> task.run()), this::storeQueued);
         context.setPeriodic(SWEEP_MILLIS, id -> sweep());
@@ -74,18 +71,18 @@ public final class MessageWriter {
      * Stores a write.
      *
      * @return the outcome of each message, after COMMIT; fails with {@code overloaded} (503) at once when the write does not fit in the
-     *     queue, and with {@code database_unavailable} (503) when the database does not answer in time
+     *     organization's share of the queue, and with {@code database_unavailable} (503) when the database does not answer in time
      */
     public Future<WriteResult> write(Write write) {
-        if (!budget.tryTake(write.bytes())) {
+        QueueShares.Share share = shares.of(write.org());
+        if (!share.tryTake(write.bytes())) {
             meters.overloaded.increment();
             return context.failedFuture(overloaded());
         }
         Promise<WriteResult> answer = context.promise();
-        queue.add(new WaitingWrite(write, answer, budget));
-        queuedMessages += write.messages().size();
+        queue.add(new WaitingWrite(write, answer, share));
         if (busy) {
-            turn.queued(queuedMessages);
+            turn.queued(queue.messages());
         } else {
             busy = true;
             // The batch starts after the other requests that arrived with this one, so that they share it.
@@ -95,13 +92,14 @@ public final class MessageWriter {
     }
 
     /**
-     * Refuses a request before its body is read, when a quarter of the queue is taken. To read and check a body that will be refused costs
-     * more than to refuse it. The rest of the queue is for bodies that are being read, so that a large body finds room as well.
+     * Refuses a request before its body is read, when a quarter of the queue is taken, and the organization has its part in that. To read
+     * and check a body that will be refused costs more than to refuse it. The rest of the queue is for bodies that are being read, so that a
+     * large body finds room as well.
      *
      * @throws Problem {@code overloaded} (503)
      */
-    public void admit() {
-        if (budget.held() > budget.limit() / 4) {
+    public void admit(OrgId org) {
+        if (!shares.admits(org)) {
             meters.overloaded.increment();
             throw overloaded();
         }
@@ -110,7 +108,8 @@ public final class MessageWriter {
     static Problem overloaded() {
         return Problem.of(
                         ProblemCode.OVERLOADED,
-                        "More is waiting to be stored than may; nothing of this request was stored")
+                        "More is waiting to be stored than may, of all organizations or of this one while others wait;"
+                                + " nothing of this request was stored")
                 .retryAfter(BUSY_PAUSE);
     }
 
@@ -133,7 +132,7 @@ public final class MessageWriter {
             whenIdle.forEach(Promise::complete);
             whenIdle.clear();
         } else {
-            turn.await(queuedMessages);
+            turn.await(queue.messages());
         }
     }
 
@@ -144,45 +143,10 @@ public final class MessageWriter {
             next();
             return;
         }
-        underWay = take();
+        underWay = queue.take();
+        meters.batchMessages.record(
+                underWay.stream().mapToInt(w -> w.write().messages().size()).sum());
         store(underWay, FIRST_PAUSE_MILLIS).onComplete(done -> next());
-    }
-
-    /**
-     * Takes as many writes as one statement takes; never two messages with the same id, because the second must see the outcome of the
-     * first.
-     */
-    private List<WaitingWrite> take() {
-        var batch = new ArrayList<WaitingWrite>();
-        Set<ChatStatements.Key> ownIds = new HashSet<>();
-        int messages = 0;
-        long bytes = 0;
-        for (WaitingWrite head = queue.peek(); head != null; head = queue.peek()) {
-            Write write = head.write();
-            boolean fits = messages + write.messages().size() <= config.batchMessages()
-                    && bytes + write.bytes() <= config.batchBytes();
-            if (!batch.isEmpty() && (!fits || !addIds(write, ownIds))) {
-                break;
-            }
-            if (batch.isEmpty()) {
-                addIds(write, ownIds);
-            }
-            batch.add(queue.remove());
-            messages += write.messages().size();
-            bytes += write.bytes();
-        }
-        queuedMessages -= messages;
-        meters.batchMessages.record(messages);
-        return batch;
-    }
-
-    private static boolean addIds(Write write, Set<ChatStatements.Key> ids) {
-        boolean fresh = true;
-        for (NewMessage message : write.messages()) {
-            fresh &= !message.ownId()
-                    || ids.add(new ChatStatements.Key(write.org().value(), message.id()));
-        }
-        return fresh;
     }
 
     /** Stores a batch; completes, and never fails, when each of its writes has its answer. */
@@ -206,13 +170,13 @@ public final class MessageWriter {
     private Future<Void> failed(List<WaitingWrite> batch, Throwable failure, long pauseMillis) {
         turn.end();
         if (DatabaseFailure.isTransient(failure)) {
-            LOG.warn("A batch of {} writes is tried again: {}", batch.size(), failure.toString());
+            TROUBLE.warn("retried", () -> "A batch of " + batch.size() + " writes is tried again: " + failure);
             return retry(batch, pauseMillis);
         }
         if (batch.size() == 1) {
             return refused(batch, failure, pauseMillis);
         }
-        LOG.warn("A batch of {} writes is halved: {}", batch.size(), failure.toString());
+        TROUBLE.warn("halved", () -> "A batch of " + batch.size() + " writes is halved: " + failure);
         int half = batch.size() / 2;
         return store(batch.subList(0, half), FIRST_PAUSE_MILLIS)
                 .compose(done -> store(batch.subList(half, batch.size()), FIRST_PAUSE_MILLIS));
@@ -248,12 +212,9 @@ public final class MessageWriter {
 
     /** Answers the writes that have waited too long, also when the database took a batch and then stopped answering. */
     private void sweep() {
-        queue.removeIf(w -> {
-            boolean expired = expire(w, config.retryFor());
-            queuedMessages -= expired ? w.write().messages().size() : 0;
-            return expired;
-        });
-        turn.queued(queuedMessages);
+        long limit = config.retryFor().toNanos();
+        queue.remove(w -> w.ageNanos() >= limit).forEach(w -> expire(w, config.retryFor()));
+        turn.queued(queue.messages());
         if (busy) {
             underWay.forEach(w -> expire(w, config.retryFor()));
         }

@@ -1,6 +1,5 @@
 package io.chatlogger.conversations.writing;
 
-import io.chatlogger.platform.load.ByteBudget;
 import io.chatlogger.platform.load.RequestTime;
 import io.vertx.core.Promise;
 
@@ -8,15 +7,15 @@ import io.vertx.core.Promise;
 final class WaitingWrite {
     private final Write write;
     private final Promise<WriteResult> answer;
-    private final ByteBudget budget;
+    private final QueueShares.Share share;
     private final long sinceNanos = System.nanoTime() - RequestTime.elapsed().toNanos();
     private boolean refused;
 
-    /** @param budget the budget that holds the write's bytes; gets them back with the answer */
-    WaitingWrite(Write write, Promise<WriteResult> answer, ByteBudget budget) {
+    /** @param share the share of the queue that holds the write's bytes; gets them back with the answer */
+    WaitingWrite(Write write, Promise<WriteResult> answer, QueueShares.Share share) {
         this.write = write;
         this.answer = answer;
-        this.budget = budget;
+        this.share = share;
     }
 
     Write write() {
@@ -37,7 +36,7 @@ final class WaitingWrite {
 
     void complete(WriteResult result) {
         if (answer.tryComplete(result)) {
-            budget.give(write.bytes());
+            share.give(write.bytes());
         }
     }
 
@@ -45,7 +44,7 @@ final class WaitingWrite {
     boolean fail(Throwable failure) {
         boolean first = answer.tryFail(failure);
         if (first) {
-            budget.give(write.bytes());
+            share.give(write.bytes());
         }
         return first;
     }

@@ -6,7 +6,6 @@ import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.feed.FeedModule;
 import io.chatlogger.platform.jobs.Recurring;
 import io.chatlogger.platform.jobs.Schedule;
-import io.chatlogger.platform.load.ByteBudget;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -46,7 +45,7 @@ public final class WritingModule implements Feature {
     private final BiFunction<Pool, MeterRegistry, MessageStore> stores;
     private final WriterSettings config;
     private final MeterRegistry registry;
-    private final ByteBudget budget;
+    private final QueueShares shares;
     private final WriterTurns turns;
     private final IngestMeters meters;
     private final Partitions partitions;
@@ -77,9 +76,9 @@ public final class WritingModule implements Feature {
         this.stores = stores;
         this.config = config;
         this.registry = ground.meters();
-        this.budget = new ByteBudget(config.queueBytes());
+        this.shares = new QueueShares(config.queueBytes());
         this.turns = new WriterTurns(System::nanoTime, registry);
-        this.meters = new IngestMeters(registry, budget);
+        this.meters = new IngestMeters(registry, shares);
         this.purgedKeys = Counter.builder("chatlogger.idempotency.purged")
                 .description("Idempotency keys that were old and are gone")
                 .register(registry);
@@ -133,7 +132,7 @@ public final class WritingModule implements Feature {
                 .build();
         Pool[] connection = new Pool[1];
         context.dispatch(v -> connection[0] = database.dedicated("writer-" + writers.size()));
-        var writer = new MessageWriter(context, stores.apply(connection[0], registry), config, budget, meters, turns);
+        var writer = new MessageWriter(context, stores.apply(connection[0], registry), config, shares, meters, turns);
         writers.add(new OpenWriter(writer, connection[0]));
         return writer;
     }

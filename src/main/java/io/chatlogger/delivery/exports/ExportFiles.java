@@ -5,6 +5,7 @@ import io.chatlogger.platform.http.ByteRange;
 import io.chatlogger.platform.http.EntityTag;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.json.JsonOutput;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
@@ -17,12 +18,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers with an export's file. The bytes come from the blob store alone: no database connection waits for a slow reader. */
 final class ExportFiles {
-    private static final Logger LOG = LoggerFactory.getLogger(ExportFiles.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(ExportFiles.class));
     private static final String RETRY_SECONDS = "2";
 
     private final BlobStore blobs;
@@ -78,7 +78,7 @@ final class ExportFiles {
         String key = Objects.requireNonNull(export.blobKey());
         return blobs.open(key, range.from(), range.length()).map(found -> {
             var download = found.orElseThrow(() -> {
-                LOG.error("The file {} of a completed export is missing", key);
+                TROUBLE.warn("missing", () -> "The file " + key + " of a completed export is missing");
                 return gone();
             });
             return Reply.streamed(range.isPart() ? 206 : 200, mediaType, headers, new BlobBody(download));

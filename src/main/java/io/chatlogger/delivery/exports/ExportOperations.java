@@ -9,6 +9,7 @@ import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.Shape;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The operations of the routes of exports: parameters, bodies and answers. */
@@ -17,28 +18,27 @@ final class ExportOperations {
     private static final String RETRY_AFTER = "Seconds after which it is worth asking again";
     /** The shape of a JSON file, which is any value. */
     private static final Shape ANYTHING = new Shape.Plain(new JsonObject());
+    /** The shape of any other file: generated clients give its bytes. */
+    private static final Shape BYTES =
+            new Shape.Plain(new JsonObject().put("type", "string").put("format", "binary"));
 
-    static final Operation CREATE = files(
-                    Operation.of("createExport", GROUP, "Export data")
-                            .describedAs(
-                                    "mode async: makes a job whose file a worker writes; follow Location. mode sync: "
-                                            + "answers with the file itself, up to a number of rows. All of a file comes from one "
-                                            + "moment: what was committed then is in it, what came later is not. Of chats, and of all "
-                                            + "(each chat followed by all of its messages), filters mean what they mean in the list of "
-                                            + "chats. Of messages, from, to and role are about the message itself, the others about its "
-                                            + "chat; so from and to count what analytics counts. q finds what is indexed, which is a "
-                                            + "moment behind. Sorted by created_at, oldest first. The format is that of the body, else "
-                                            + "of ?format=, else the first of Accept that is one; body and query must not differ.")
-                            .query("format", ExportShapes.FORMAT, "As in the body")
-                            .reads("Accept", "Chooses the format when neither body nor query does")
-                            .takes(
-                                    ExportShapes.ASKED,
-                                    "{\"type\":\"messages\",\"format\":\"csv\",\"filters\":{\"from\":\"2026-01-01T00:00:00Z\","
-                                            + "\"to\":\"2026-02-01T00:00:00Z\",\"tag\":\"billing\"}}")
-                            .answers(202, ExportShapes.EXPORT, "mode async: it will be done")
-                            .withHeader("Location", "Where the file will be"),
-                    200,
-                    "mode sync: the file")
+    static final Operation CREATE = syncFiles(Operation.of("createExport", GROUP, "Export data")
+                    .describedAs("mode async: makes a job whose file a worker writes; follow Location. mode sync: "
+                            + "answers with the file itself, up to a number of rows. All of a file comes from one "
+                            + "moment: what was committed then is in it, what came later is not. Of chats, and of all "
+                            + "(each chat followed by all of its messages), filters mean what they mean in the list of "
+                            + "chats. Of messages, from, to and role are about the message itself, the others about its "
+                            + "chat; so from and to count what analytics counts. q finds what is indexed, which is a "
+                            + "moment behind. Sorted by created_at, oldest first. The format is that of the body, else "
+                            + "of ?format=, else the first of Accept that is one; body and query must not differ.")
+                    .query("format", ExportShapes.FORMAT, "As in the body")
+                    .reads("Accept", "Chooses the format when neither body nor query does")
+                    .takes(
+                            ExportShapes.ASKED,
+                            "{\"type\":\"messages\",\"format\":\"csv\",\"filters\":{\"from\":\"2026-01-01T00:00:00Z\","
+                                    + "\"to\":\"2026-02-01T00:00:00Z\",\"tag\":\"billing\"}}")
+                    .answers(202, ExportShapes.EXPORT, "mode async: it will be done")
+                    .withHeader("Location", "Where the file will be"))
             .fails(ProblemCode.RATE_LIMITED, ProblemCode.OVERLOADED);
 
     static final Operation LIST = Operation.of("listExports", GROUP, "List exports")
@@ -89,8 +89,29 @@ final class ExportOperations {
 
     private ExportOperations() {}
 
+    /** Returns the operation with the answer of mode sync, whose files are texts: with bytes, a generated client takes all answers for them. */
+    private static Operation syncFiles(Operation operation) {
+        Operation all = operation;
+        for (String type : types()) {
+            Shape shape = type.endsWith("/json") ? ANYTHING : null;
+            all = all.answers(new Answer(200, shape, type, "mode sync: the file (200)").onlyOnRequest())
+                    .withHeader("Content-Disposition", "A name for the file");
+        }
+        return all;
+    }
+
     /** Returns the operation with an answer that is a file of any of the formats. */
     private static Operation files(Operation operation, int status, String meaning) {
+        Operation all = operation;
+        for (String type : types()) {
+            all = all.answers(new Answer(status, type.endsWith("/json") ? ANYTHING : BYTES, type, meaning))
+                    .withHeader("Content-Disposition", "A name for the file");
+        }
+        return all;
+    }
+
+    /** Returns the media types of all files, by name. */
+    private static Set<String> types() {
         var types = new TreeSet<String>();
         for (String name : Formats.standard().names()) {
             ExportFormat format = Formats.standard().named(name).orElseThrow();
@@ -98,12 +119,7 @@ final class ExportOperations {
                 types.add(bare(compression.mediaType(format)));
             }
         }
-        Operation all = operation;
-        for (String type : types) {
-            all = all.answers(new Answer(status, type.endsWith("/json") ? ANYTHING : null, type, meaning))
-                    .withHeader("Content-Disposition", "A name for the file");
-        }
-        return all;
+        return types;
     }
 
     private static String bare(String mediaType) {

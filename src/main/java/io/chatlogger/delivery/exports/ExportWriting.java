@@ -8,6 +8,7 @@ import io.chatlogger.platform.jobs.JobResult;
 import io.chatlogger.platform.jobs.JobWork;
 import io.chatlogger.platform.load.BackgroundThread;
 import io.chatlogger.platform.load.Courtesy;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,12 +19,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One attempt at one export: a thread writes the file, and listeners get its progress. */
 final class ExportWriting implements JobWork {
-    private static final Logger LOG = LoggerFactory.getLogger(ExportWriting.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(ExportWriting.class));
 
     private final ExportWork work;
     private final ClaimedExport job;
@@ -68,7 +68,7 @@ final class ExportWriting implements JobWork {
 
     private Future<Void> remove(String key) {
         return work.blobs().delete(key).otherwise(failure -> {
-            LOG.warn("A file of an export is left for the sweep: {}", failure.toString());
+            TROUBLE.warn("delete", () -> "A file of an export is left for the sweep: " + failure);
             return null;
         });
     }

@@ -8,6 +8,7 @@ import io.chatlogger.platform.http.Cursors;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.http.Page;
 import io.chatlogger.platform.ids.UuidV7;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
@@ -16,12 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The actions of people and programs on exports. */
 final class Exports {
-    private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(Exports.class));
     private static final Duration FULL_PAUSE = Duration.ofSeconds(30);
 
     private final ExportRepository repository;
@@ -119,7 +119,7 @@ final class Exports {
         return blobs.delete(key)
                 .compose(gone -> repository.forgetFile(ended.org(), ended.id(), key))
                 .otherwise(failure -> {
-                    LOG.warn("The file of an export is left for the sweep: {}", failure.toString());
+                    TROUBLE.warn("delete", () -> "The file of an export is left for the sweep: " + failure);
                     return null;
                 });
     }

@@ -8,6 +8,7 @@ import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.http.Reply;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.Gauge;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SyncExports {
     private static final Logger LOG = LoggerFactory.getLogger(SyncExports.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LOG);
     private static final Duration FULL_PAUSE = Duration.ofSeconds(2);
 
     private final RowSource source;
@@ -107,7 +109,7 @@ final class SyncExports {
             pipe.fail(e);
             reply.tryFail(DatabaseFailure.unavailable());
         } catch (RuntimeException | Error e) {
-            LOG.error("An export broke while it was answered", e);
+            TROUBLE.fault(() -> "An export broke while it was answered", e);
             pipe.fail(e);
             reply.tryFail(e);
         }

@@ -1,13 +1,10 @@
 package io.chatlogger.people.accounts;
 
 import io.chatlogger.people.auth.Newcomer;
-import io.chatlogger.people.orgs.Slug;
 import io.chatlogger.people.users.PasswordHasher;
 import io.chatlogger.people.users.PasswordPolicy;
 import io.chatlogger.people.users.PersonFields;
-import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.Problem;
-import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -30,23 +27,11 @@ final class Registration {
         static Applicant of(JsonObject body) {
             JsonObject organization = body.getJsonObject("organization");
             return new Applicant(
-                    slug(organization.getString("slug")),
+                    organization.getString("slug"),
                     PersonFields.name("/organization/name", organization.getString("name")),
                     PersonFields.email("/email", body.getString("email")),
                     PersonFields.name("/name", body.getString("name")),
                     body.getString("password"));
-        }
-
-        private static String slug(String text) {
-            if (!Slug.isValid(text)) {
-                throw Problem.at(
-                        "/organization/slug",
-                        ProblemCode.INVALID_FORMAT,
-                        "The slug is \"" + JsonInput.shortened(text) + "\" (expected " + Slug.MIN_LENGTH + " to "
-                                + Slug.MAX_LENGTH
-                                + " lower-case letters and digits, with single hyphens between them, such as acme-support)");
-            }
-            return text;
         }
 
         List<String> words() {

@@ -6,7 +6,6 @@ import io.chatlogger.people.orgs.Slug;
 import io.chatlogger.people.users.PersonFields;
 import io.chatlogger.people.users.UserProblems;
 import io.chatlogger.platform.problem.ProblemCode;
-import io.chatlogger.platform.schema.Fields;
 import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 
@@ -16,7 +15,7 @@ final class RegistrationOperations {
             .required("name", PersonFields.NAME, "One line")
             .required(
                     "slug",
-                    Fields.text(Slug.MIN_LENGTH, Slug.MAX_LENGTH),
+                    Slug.SHAPE,
                     "Its name in URLs: lower-case letters and digits, with single hyphens between them");
 
     static final Operation REGISTER = Operation.of("register", AuthOperations.GROUP, "Make an organization")

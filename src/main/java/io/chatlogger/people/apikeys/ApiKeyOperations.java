@@ -69,7 +69,7 @@ final class ApiKeyOperations {
             .fails(ProblemCode.INVALID_CURSOR);
 
     static final Operation CREATE = Operation.of("createApiKey", GROUP, "Make an API key")
-            .takes(NEW, "{\"label\":\"website\",\"scopes\":[\"ingest\"],\"allowed_ips\":[\"203.0.113.0/24\"]}")
+            .takes(NEW, "{\"label\":\"website\",\"scopes\":[\"ingest\"]}")
             .answers(201, MADE, "It, and its text this once")
             .withHeader("Location", "Where the key is");
 

@@ -4,6 +4,7 @@ import io.chatlogger.people.identity.KeyId;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.jobs.Recurring;
 import io.chatlogger.platform.jobs.Schedule;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -13,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * when too many keys are recorded already, or when the write at the stop fails: it is a hint for people, not a record.
  */
 final class KeyUsage {
-    private static final Logger LOG = LoggerFactory.getLogger(KeyUsage.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(KeyUsage.class));
     private static final int KEYS_PER_STATEMENT = 10_000;
 
     private final ApiKeyRepository repository;
@@ -99,7 +99,10 @@ final class KeyUsage {
     }
 
     private Future<Void> putBack(List<ApiKeyRepository.Use> uses, Throwable failure) {
-        LOG.warn("The last use of {} API keys could not be written and is tried again", uses.size(), failure);
+        TROUBLE.warn(
+                "last use",
+                () -> "The last use of " + uses.size() + " API keys could not be written and is tried again",
+                failure);
         uses.forEach(use -> note(use.key(), new LastUse(use.org(), use.at().toEpochMilli())));
         return Future.succeededFuture();
     }

@@ -1,7 +1,6 @@
 package io.chatlogger.people.orgs;
 
 import io.chatlogger.platform.json.Faults;
-import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.Fault;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.json.JsonObject;
@@ -13,13 +12,6 @@ final class OrgRules {
     private OrgRules() {}
 
     static void check(JsonObject body, Faults faults) {
-        if (body.getValue("slug") instanceof String slug && !faults.has("slug") && !Slug.isValid(slug)) {
-            faults.add(
-                    "slug",
-                    ProblemCode.INVALID_FORMAT,
-                    "slug is \"" + JsonInput.shortened(slug) + "\" (expected lower-case letters and digits, with single"
-                            + " hyphens between them, such as acme-support)");
-        }
         if (body.getValue("name") instanceof String name && !faults.has("name") && name.isBlank()) {
             faults.add("name", ProblemCode.REQUIRED, "name is nothing but spaces (expected a name for people)");
         }

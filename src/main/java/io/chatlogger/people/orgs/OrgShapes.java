@@ -28,7 +28,7 @@ final class OrgShapes {
                     .required(
                             "field",
                             Fields.text(1, OrgSettingsReader.MAX_TEXT_LENGTH),
-                            "… when content, title, role, model or metadata.<key> …")
+                            "… when content, title, role, model or `metadata.<key>` …")
                     .required(
                             "contains",
                             Fields.text(1, OrgSettingsReader.MAX_TEXT_LENGTH),
@@ -107,20 +107,18 @@ final class OrgShapes {
                     "Null unless it is being deleted, or was in the last 30 days");
 
     static final ObjectShape CHANGE = ObjectShape.named("OrganizationChange")
-            .optional("slug", slug(), "A new name in URLs: plugins have to post to the new one at once")
+            .optional("slug", Slug.SHAPE, "A new name in URLs: plugins have to post to the new one at once")
             .optional("name", Fields.text(1, MAX_NAME), "")
             .optional("validator", VALIDATOR, VALIDATOR_MEANING)
             .optional("settings", SOME_SETTINGS, "Those that are given replace those of the same name");
 
     static final ObjectShape NEW = ObjectShape.named("NewOrganization")
             .required(
-                    "slug", slug(), "Its name in URLs: lower-case letters and digits, with single hyphens between them")
+                    "slug",
+                    Slug.SHAPE,
+                    "Its name in URLs: lower-case letters and digits, with single hyphens between them")
             .required("name", Fields.text(1, MAX_NAME), "Its name for people")
             .optional("settings", SOME_SETTINGS, "Those that are not given have their defaults");
 
     private OrgShapes() {}
-
-    private static Shape slug() {
-        return Fields.text(Slug.MIN_LENGTH, Slug.MAX_LENGTH);
-    }
 }

@@ -1,5 +1,9 @@
 package io.chatlogger.people.orgs;
 
+import io.chatlogger.platform.problem.ProblemCode;
+import io.chatlogger.platform.schema.Shape;
+import io.chatlogger.platform.schema.TextFormat;
+import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 
 /** The name of an organization in URLs; the table's check constraint says the same. */
@@ -8,6 +12,19 @@ public final class Slug {
     public static final int MAX_LENGTH = 63;
     /** The form, with a possessive quantifier, so that matching is linear in the length, whatever is sent. */
     private static final Pattern PATTERN = Pattern.compile("[a-z0-9](?:-?[a-z0-9])*+");
+
+    /** The form of texts of any length; the lengths are keywords of their own. */
+    private static final TextFormat<String> FORM = new TextFormat<>(
+            "slug",
+            "lower-case letters and digits, with single hyphens between them, such as acme-support",
+            ProblemCode.INVALID_FORMAT,
+            text -> PATTERN.matcher(text).matches() ? text : null,
+            new JsonObject()
+                    .put("minLength", MIN_LENGTH)
+                    .put("maxLength", MAX_LENGTH)
+                    .put("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"));
+
+    public static final Shape SHAPE = new Shape.Formatted(FORM);
 
     private Slug() {}
 

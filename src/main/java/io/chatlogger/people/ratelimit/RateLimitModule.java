@@ -15,12 +15,12 @@ import java.time.InstantSource;
 
 /**
  * Builds the rate limits and checks requests against them. Meters: {@code
- * chatlogger_ratelimit_refused_total{limit=key|organization|address|sign_in}}, {@code chatlogger_ratelimit_unchecked_total} (requests let
- * through because Redis did not answer) and {@code chatlogger_ratelimit_buckets}.
+ * chatlogger_ratelimit_refused_total{limit=key|organization|address|sign_in}}, {@code chatlogger_ratelimit_local_total} (requests counted
+ * by this node alone because Redis did not answer) and {@code chatlogger_ratelimit_buckets}.
  */
 public final class RateLimitModule implements Feature {
     /** How long a request waits for Redis; see {@link RedisRateLimiter} for what happens then. */
-    private static final Duration REDIS_PATIENCE = Duration.ofMillis(200);
+    private static final Duration REDIS_PATIENCE = Duration.ofMillis(100);
     /** The most buckets of a map; about 15 MB if it is full. */
     private static final int MAX_BUCKETS = 100_000;
 
@@ -72,15 +72,15 @@ public final class RateLimitModule implements Feature {
         if (limits.keyPerSecond() == 0 && limits.organizationPerSecond() == 0) {
             return new NoLimit();
         }
+        var inMemory = new InMemoryRateLimiter(clock, MAX_BUCKETS);
+        gauge(meters, inMemory, "callers");
         if (redisUrl.isEmpty()) {
-            var inMemory = new InMemoryRateLimiter(clock, MAX_BUCKETS);
-            gauge(meters, inMemory, "callers");
             return inMemory;
         }
-        Counter unchecked = Counter.builder("chatlogger.ratelimit.unchecked")
-                .description("Requests let through because Redis did not answer")
+        Counter local = Counter.builder("chatlogger.ratelimit.local")
+                .description("Requests that this node counted alone because Redis did not answer")
                 .register(meters);
-        return new RedisRateLimiter(vertx, redisUrl, REDIS_PATIENCE, unchecked);
+        return new RedisRateLimiter(vertx, redisUrl, REDIS_PATIENCE, inMemory, local);
     }
 
     private static Rule rule(Limit limit, RateLimiter limiter, int perSecond, MeterRegistry meters) {

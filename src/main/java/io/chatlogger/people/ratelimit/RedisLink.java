@@ -1,6 +1,7 @@
 package io.chatlogger.people.ratelimit;
 
 import io.chatlogger.platform.config.Secret;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,6 +11,7 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RedisLink {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LOG);
     private static final long RETRY_MS = 1000;
     /**
      * The time limit of a new connection, in milliseconds. It is long because no request waits for it, and the first TLS handshake of a
@@ -33,13 +36,16 @@ final class RedisLink {
     private final Vertx vertx;
     private final Secret url;
     private final String address;
-    /** The context on which everything but reading {@link #connection} happens, so that no lock is needed. */
+    /** The context on which everything but the use of {@link #open} happens, so that no lock is needed. */
     private final Context context;
 
     private @Nullable Redis client;
     private boolean closed;
     private boolean complained;
-    private volatile @Nullable RedisConnection connection;
+    private final AtomicReference<@Nullable Open> open = new AtomicReference<>();
+
+    /** A connection that stands, with its client. */
+    private record Open(Redis client, RedisConnection connection) {}
 
     /** @param url a redis:// or rediss:// URL that the settings checked */
     RedisLink(Vertx vertx, Secret url) {
@@ -54,17 +60,16 @@ final class RedisLink {
     /** Returns the connection, or null while there is none. */
     @Nullable
     RedisConnection connection() {
-        return connection;
+        Open now = open.get();
+        return now == null ? null : now.connection();
     }
 
-    /** Discards a connection that does not answer any more; commands that still wait on it fail. */
+    /** Discards a connection that does not answer any more: nobody gets it from now on, and commands that still wait on it fail. */
     void drop(RedisConnection silent, Throwable why) {
-        context.runOnContext(drop -> {
-            Redis mine = client;
-            if (silent.equals(connection) && mine != null) {
-                lost(mine, why);
-            }
-        });
+        Open now = open.get();
+        if (now != null && silent.equals(now.connection()) && open.compareAndSet(now, null)) {
+            context.runOnContext(drop -> lost(now.client(), why));
+        }
     }
 
     private void open() {
@@ -93,9 +98,9 @@ final class RedisLink {
         // Both handlers are needed: the client calls both, or only one, depending on how the connection broke.
         made.exceptionHandler(why -> lost(attempt, why));
         made.endHandler(end -> lost(attempt, new IllegalStateException("the connection was closed")));
-        connection = made;
+        open.set(new Open(attempt, made));
         if (complained) {
-            LOG.info("Redis at {} answers again: limits are shared by all nodes", address);
+            TROUBLE.info("answers", () -> "Redis at " + address + " answers again: limits are shared by all nodes");
         }
         complained = false;
     }
@@ -105,12 +110,12 @@ final class RedisLink {
             return;
         }
         client = null;
-        connection = null;
+        open.set(null);
         if (!complained && !closed) {
-            LOG.warn(
-                    "Redis at {} does not answer ({}): requests are not counted until it does",
-                    address,
-                    why.toString());
+            TROUBLE.warn(
+                    "silent",
+                    () -> "Redis at " + address + " does not answer (" + why
+                            + "): until it does, each node counts for itself");
         }
         complained = true;
         attempt.close().onFailure(e -> LOG.debug("Closing the client of a lost connection failed", e));
@@ -124,7 +129,7 @@ final class RedisLink {
             closed = true;
             Redis last = client;
             client = null;
-            connection = null;
+            open.set(null);
             (last == null ? Future.<Void>succeededFuture() : last.close()).onComplete(done);
         });
         return done.future();

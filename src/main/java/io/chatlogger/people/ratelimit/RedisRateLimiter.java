@@ -16,16 +16,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts in Redis (5 or newer), so that all nodes share one count. Each decision is one run of one script on the clock of the Redis server:
  * the nodes' clocks need not agree, and no two requests can take the same place.
  *
- * <p><b>Fails open.</b> If there is no connection, no answer in time, or an error instead of one, the request is let through and counted in
- * {@code chatlogger_ratelimit_unchecked_total}. A limit protects the service against too many requests. If messages were rejected because
- * the counter is down, an outage of Redis would be an outage of ingest, and messages would be lost that the service promises to keep. The
- * bound on the ingest queue, which needs no Redis, protects the database meanwhile.
+ * <p><b>The node's own buckets stand in.</b> What this node allows is counted in its memory too. If there is no connection, no answer in time, or an
+ * error instead of one, the memory decides, and the request is counted in {@code chatlogger_ratelimit_local_total}: an outage of Redis is
+ * neither an outage of ingest nor of the limits, which then hold for each node instead of for all. A request over the node's own bucket would be over the shared
+ * one as well, so it is refused without asking; a Redis that comes back and has forgotten its counts therefore allows nobody a second burst.
+ *
+ * <p>The first request that Redis leaves without an answer in time ends the connection; those that wait with it, and all until a new connection
+ * stands, are decided at once.
  */
 final class RedisRateLimiter implements RateLimiter {
     /**
@@ -56,35 +58,40 @@ final class RedisRateLimiter implements RateLimiter {
 
     private final RedisLink link;
     private final Duration patience;
-    private final Counter unchecked;
-    private final AtomicLong answers = new AtomicLong();
+    private final InMemoryRateLimiter own;
+    private final Counter local;
 
     /**
      * @param url the URL of Redis
-     * @param patience how long a request waits for Redis before it is let through
-     * @param unchecked counts the requests that were let through this way
+     * @param patience how long a request waits for Redis before the memory decides
+     * @param own the buckets of this node
+     * @param local counts the requests on which the memory decided
      */
-    RedisRateLimiter(Vertx vertx, Secret url, Duration patience, Counter unchecked) {
+    RedisRateLimiter(Vertx vertx, Secret url, Duration patience, InMemoryRateLimiter own, Counter local) {
         this.link = new RedisLink(vertx, url);
         this.patience = patience;
-        this.unchecked = unchecked;
+        this.own = own;
+        this.local = local;
     }
 
     @Override
     public Future<Decision> acquire(Bucket bucket, Rate rate) {
         RedisConnection connection = link.connection();
         if (connection == null) {
-            return pass();
+            return Future.succeededFuture(decided(bucket, rate));
         }
+        Decision foreseen = own.foreseen(bucket, rate);
+        return foreseen.allowed() ? shared(connection, bucket, rate) : Future.succeededFuture(foreseen);
+    }
+
+    private Future<Decision> shared(RedisConnection connection, Bucket bucket, Rate rate) {
         String name = bucket.name();
-        long answersBefore = answers.get();
         return connection
                 .send(script(Command.EVALSHA, SCRIPT_SHA1, name, rate))
                 .recover(error -> resent(connection, error, name, rate))
-                .onComplete(answer -> answers.incrementAndGet())
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .map(RedisRateLimiter::decision)
-                .recover(error -> passed(connection, error, answersBefore));
+                .map(answer -> noted(decision(answer), bucket, rate))
+                .otherwise(error -> unanswered(connection, error, bucket, rate));
     }
 
     private static Request script(Command command, String script, String name, Rate rate) {
@@ -111,17 +118,25 @@ final class RedisRateLimiter implements RateLimiter {
                 Duration.of(micros.get(1).toLong(), ChronoUnit.MICROS));
     }
 
-    private Future<Decision> passed(RedisConnection connection, Throwable error, long answersBefore) {
-        if (error instanceof TimeoutException && answers.get() == answersBefore) {
-            // Redis is silent and not slow. Without this, every request would wait this long for a Redis that is gone.
-            link.drop(connection, error);
+    /** Counts in memory what Redis allowed. */
+    private Decision noted(Decision shared, Bucket bucket, Rate rate) {
+        if (shared.allowed()) {
+            own.decide(bucket, rate);
         }
-        return pass();
+        return shared;
     }
 
-    private Future<Decision> pass() {
-        unchecked.increment();
-        return Decision.UNCOUNTED_FUTURE;
+    private Decision unanswered(RedisConnection connection, Throwable error, Bucket bucket, Rate rate) {
+        if (error instanceof TimeoutException) {
+            // Without this, every request would wait this long for a Redis that is gone or slow.
+            link.drop(connection, error);
+        }
+        return decided(bucket, rate);
+    }
+
+    private Decision decided(Bucket bucket, Rate rate) {
+        local.increment();
+        return own.decide(bucket, rate);
     }
 
     @Override

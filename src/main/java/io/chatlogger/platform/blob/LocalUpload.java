@@ -1,14 +1,14 @@
 package io.chatlogger.platform.blob;
 
+import io.chatlogger.platform.load.RepeatedLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes a file beside its final name, and renames it when everything is on the disk. */
 final class LocalUpload implements BlobUpload, PieceSink {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalUpload.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(LocalUpload.class));
     private static final int PIECE_BYTES = 128 * 1024;
     /**
      * How many bytes are written before they are flushed to the disk. The operating system would write a large amount at once, and
@@ -87,7 +87,7 @@ final class LocalUpload implements BlobUpload, PieceSink {
         try {
             folder.remove(part.path());
         } catch (IOException e) {
-            LOG.warn("{} could not be removed and is left for the sweep", part.path(), e);
+            TROUBLE.warn("removed", () -> part.path() + " could not be removed and is left for the sweep", e);
         }
         end();
     }
@@ -98,7 +98,7 @@ final class LocalUpload implements BlobUpload, PieceSink {
         try {
             part.close();
         } catch (IOException e) {
-            LOG.warn("{} could not be closed", part.path(), e);
+            TROUBLE.warn("closed", () -> part.path() + " could not be closed", e);
         }
     }
 }

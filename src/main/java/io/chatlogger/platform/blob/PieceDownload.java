@@ -1,17 +1,17 @@
 package io.chatlogger.platform.blob;
 
+import io.chatlogger.platform.load.RepeatedLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A download that reads the next piece on demand, and not before the handler took the last one. */
 final class PieceDownload implements BlobDownload {
-    private static final Logger LOG = LoggerFactory.getLogger(PieceDownload.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(PieceDownload.class));
 
     private final Context context;
     private final PieceSource source;
@@ -136,14 +136,14 @@ final class PieceDownload implements BlobDownload {
         meters.failed(BlobMeters.Operation.READ);
         finish();
         if (exceptionHandler == null) {
-            LOG.warn("A blob could not be read to its end", why);
+            TROUBLE.warn("read", () -> "A blob could not be read to its end", why);
         } else {
             exceptionHandler.handle(why);
         }
     }
 
     private void finish() {
-        close().onFailure(e -> LOG.warn("A blob that was read could not be closed", e));
+        close().onFailure(e -> TROUBLE.warn("closed", () -> "A blob that was read could not be closed", e));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.chatlogger.platform.blob;
 
+import io.chatlogger.platform.load.RepeatedLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Uploads a small blob by one request, a large one in parts, of which one is held in memory. */
@@ -16,7 +16,7 @@ final class S3Upload implements BlobUpload, PieceSink {
     /** The most parts that S3 accepts; 80,000 MiB in all. */
     private static final int MAX_PARTS = 10_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(S3Upload.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(S3Upload.class));
 
     private final S3Bucket bucket;
     private final String key;
@@ -90,7 +90,7 @@ final class S3Upload implements BlobUpload, PieceSink {
         try {
             bucket.abort(key, id);
         } catch (IOException e) {
-            LOG.warn("The upload of {} could not be given up and is left for the sweep", key, e);
+            TROUBLE.warn("abort", () -> "The upload of " + key + " could not be given up and is left for the sweep", e);
         }
     }
 

@@ -1,21 +1,17 @@
 package io.chatlogger.platform.bus;
 
+import io.chatlogger.platform.load.RepeatedLog;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -23,14 +19,10 @@ import org.slf4j.LoggerFactory;
  * cannot be read, of another version or another program, is dropped, counted and logged at most once a minute.
  */
 public final class Topic<T> {
-    private static final Logger LOG = LoggerFactory.getLogger(Topic.class);
-    private static final Duration LOG_PAUSE = Duration.ofMinutes(1);
-
     private final EventBus bus;
     private final Spec<T> spec;
-    private final InstantSource clock;
+    private final RepeatedLog trouble;
     private final Counter unreadable;
-    private final AtomicReference<Instant> logged = new AtomicReference<>(Instant.MIN);
 
     /** Where messages are heard. */
     public enum Reach {
@@ -53,7 +45,7 @@ public final class Topic<T> {
     Topic(EventBus bus, Spec<T> spec, InstantSource clock, Counter unreadable) {
         this.bus = bus;
         this.spec = spec;
-        this.clock = clock;
+        this.trouble = new RepeatedLog(LoggerFactory.getLogger(Topic.class), clock);
         this.unreadable = unreadable;
     }
 
@@ -88,14 +80,10 @@ public final class Topic<T> {
             return spec.decode().apply((JsonObject) body);
         } catch (RuntimeException e) {
             unreadable.increment();
-            Instant now = clock.instant();
-            Instant last = Objects.requireNonNull(logged.get());
-            if (!now.isBefore(last.plus(LOG_PAUSE)) && logged.compareAndSet(last, now)) {
-                LOG.warn(
-                        "A message on the event bus under {} cannot be read and is dropped: {}",
-                        spec.address(),
-                        e.toString());
-            }
+            trouble.warn(
+                    spec.address(),
+                    () -> "A message on the event bus under " + spec.address() + " cannot be read and is dropped: "
+                            + e);
             return null;
         }
     }

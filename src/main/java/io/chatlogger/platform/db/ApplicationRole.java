@@ -48,6 +48,7 @@ record ApplicationRole(DatabaseUrl url, EmbeddedCluster cluster) {
             """;
 
     /** The rights of the role; to ask for a checkpoint is no more than the settings do, and what benchmarks need. */
+    @SuppressWarnings("InlineFormatString") // SQL stands at the top
     private static final String RIGHTS = """
             alter role chatlogger
               login nosuperuser nocreatedb nocreaterole noreplication nobypassrls
@@ -60,6 +61,7 @@ record ApplicationRole(DatabaseUrl url, EmbeddedCluster cluster) {
      * keeps what belongs to the system, so it gets another name, and a new role gets the old name, password and everything that was made. A
      * session cannot rename its own role, so a role that lives for this transaction only does it.
      */
+    @SuppressWarnings("InlineFormatString") // SQL stands at the top
     private static final String CONVERT = """
             begin;
             create role chatlogger_conversion superuser;

@@ -28,12 +28,13 @@ public final class Database {
      */
     private static final int LIFETIME_MINUTES = 60;
     /**
-     * How long a statement of a small pool may take. It is a lookup by key, which takes less than a millisecond, and is tried again on
-     * another connection.
+     * The part of {@code database.statement_timeout} that a statement of a small pool may take: a second, unless it is set otherwise. It is
+     * a lookup by key, which takes less than a millisecond, and is tried again on another connection.
      */
-    private static final Duration SMALL_STATEMENT_TIMEOUT = Duration.ofSeconds(1);
+    private static final int SMALL_STATEMENT_PART = 5;
 
-    private static final Duration SMALL_ACQUIRE_TIMEOUT = Duration.ofSeconds(2);
+    /** The part of {@code database.acquire_timeout} that a wait for a connection of a small pool may take. */
+    private static final int SMALL_ACQUIRE_PART = 4;
 
     /**
      * The longest life, in minutes, of a connection for one purpose. After a fail-over such connections soon find the new primary, even if
@@ -45,7 +46,7 @@ public final class Database {
     private final DatabaseUrl url;
     private final DatabaseSettings config;
     private final PgConnectOptions connectOptions;
-    private final Sessions sessions;
+    private final OpenSessions sessions;
     private final WriteProbe writeProbe;
     private final Pool pool;
 
@@ -55,7 +56,7 @@ public final class Database {
         this.config = config;
         this.connectOptions = within(config.statementTimeout(), url.connectOptions());
         connectOptions.setMetricsName(NAME);
-        this.sessions = new Sessions(this::foundReadOnly, config.statementTimeout());
+        this.sessions = new OpenSessions(this::foundReadOnly, config.statementTimeout());
         this.writeProbe = new WriteProbe(vertx, connectOptions(), sessions::replaceAll);
         Pool shared =
                 built(pooled(NAME, config.poolSize(), config.acquireTimeout()).setShared(true), connectOptions);
@@ -138,16 +139,15 @@ public final class Database {
 
     /**
      * Creates a pool of a few connections for short lookups that must not wait behind the long statements of {@link #pool()}. The server
-     * cancels a statement after a second; a wait for a connection ends after two seconds. Stricter settings apply. The caller closes the
-     * pool.
+     * cancels a statement after a fifth of {@code database.statement_timeout}; a wait for a connection ends after a quarter of
+     * {@code database.acquire_timeout}. The caller closes the pool.
      *
      * @param name the unique name in the metrics of pools
      */
     public Pool small(String name, int connections) {
-        PgConnectOptions options =
-                within(shorter(config.statementTimeout(), SMALL_STATEMENT_TIMEOUT), connectOptions());
+        PgConnectOptions options = within(config.statementTimeout().dividedBy(SMALL_STATEMENT_PART), connectOptions());
         options.setMetricsName(name);
-        var pool = pooled(name, connections, shorter(config.acquireTimeout(), SMALL_ACQUIRE_TIMEOUT))
+        var pool = pooled(name, connections, config.acquireTimeout().dividedBy(SMALL_ACQUIRE_PART))
                 .setMaxLifetime(DEDICATED_LIFETIME_MINUTES);
         return new DeadlinePool(built(pool, options), config.requestTimeout());
     }
@@ -158,10 +158,6 @@ public final class Database {
      */
     public static Pool unbounded(Pool pool) {
         return pool instanceof DeadlinePool bounded ? bounded.inner() : pool;
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 
     /**

@@ -125,12 +125,13 @@ public final class DatabaseFailure {
 
     /**
      * Reads again at once if the read failed because a pooled connection had broken unnoticed. Only for reads, because these may be
-     * repeated.
+     * repeated. The tries of a request may take what {@code database.request_timeout} leaves, which its pool sees to; others have a limit
+     * here.
      *
      * @return a future that fails with the failure of the last try
      */
     public static <T> Future<T> retried(Supplier<Future<T>> read) {
-        return retried(read, READ_PATIENCE);
+        return RequestTime.isRunning() ? again(read, MAX_TRIES) : retried(read, READ_PATIENCE);
     }
 
     /**
@@ -140,21 +141,23 @@ public final class DatabaseFailure {
      *     slow statements itself, but the server may also hang
      */
     public static <T> Future<T> retried(Supplier<Future<T>> read, Duration patience) {
-        return retried(read, System.nanoTime() + RequestTime.left(patience).toNanos(), MAX_TRIES);
+        long endNanos = System.nanoTime() + RequestTime.left(patience).toNanos();
+        Supplier<Future<T>> inTime = () -> {
+            long left = endNanos - System.nanoTime();
+            return left <= 0
+                    ? Future.failedFuture(new TimeoutException("No time was left to ask the database"))
+                    : read.get().timeout(left, TimeUnit.NANOSECONDS);
+        };
+        return again(inTime, MAX_TRIES);
     }
 
-    private static <T> Future<T> retried(Supplier<Future<T>> read, long endNanos, int tries) {
-        long left = endNanos - System.nanoTime();
-        if (left <= 0) {
-            return Future.failedFuture(new TimeoutException("No time was left to ask the database"));
-        }
+    private static <T> Future<T> again(Supplier<Future<T>> read, int tries) {
         return read.get()
-                .timeout(left, TimeUnit.NANOSECONDS)
                 .recover(failure -> tries > 1
                                 && isTransient(failure)
                                 && !isTimeout(failure)
                                 && !(failure instanceof TimeoutException)
-                        ? retried(read, endNanos, tries - 1)
+                        ? again(read, tries - 1)
                         : Future.failedFuture(failure));
     }
 

@@ -1,5 +1,6 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.load.RepeatedLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Notifications {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LOG);
     /** The form of a channel's name. PostgreSQL neither truncates such a name nor changes its case. */
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
@@ -174,7 +176,7 @@ public final class Notifications {
     @SuppressWarnings("ReferenceEquality") // the end of an earlier connection must not end this one
     private void lost(PgConnection gone, String reason) {
         if (!closed && connection == gone) {
-            LOG.warn("The connection for notifications is lost ({}): connecting again", reason);
+            TROUBLE.warn("lost", () -> "The connection for notifications is lost (" + reason + "): connecting again");
             connection = null;
             reconnect(0);
         }
@@ -194,7 +196,7 @@ public final class Notifications {
 
     private void reconnected() {
         if (!closed) {
-            LOG.info("Notifications are received again");
+            TROUBLE.info("again", () -> "Notifications are received again");
             List.copyOf(reconnectHandlers).forEach(handler -> guarded(handler, "reconnect"));
         }
     }
@@ -212,7 +214,7 @@ public final class Notifications {
         try {
             handler.run();
         } catch (RuntimeException e) {
-            LOG.error("A handler of {} failed", event, e);
+            TROUBLE.fault(() -> "A handler of " + event + " failed", e);
         }
     }
 }

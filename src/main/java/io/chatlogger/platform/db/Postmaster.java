@@ -1,5 +1,6 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,7 +116,7 @@ final class Postmaster {
             return true;
         } catch (IOException | DatabaseStartException e) {
             if (!closing) {
-                LOG.error("The embedded PostgreSQL could not be started again: {}", e.getMessage());
+                LOG.error("The embedded PostgreSQL could not be started again: {}", FailureReason.of(e));
             }
             return false;
         }

@@ -1,6 +1,9 @@
 package io.chatlogger.platform.db;
 
+import io.chatlogger.platform.problem.FailureReason;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +19,7 @@ final class WaitingNotice implements AutoCloseable {
 
     private final String database;
     private final Deadline deadline;
-    private final Thread teller;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable String reason;
 
     /**
@@ -26,34 +29,33 @@ final class WaitingNotice implements AutoCloseable {
     WaitingNotice(String database, Deadline deadline) {
         this.database = database;
         this.deadline = deadline;
-        this.teller = Thread.ofVirtual().name("waiting-notice").start(this::tell);
+        Thread.ofVirtual().name("waiting-notice").start(this::tell);
     }
 
     /** Notes why the last attempt failed, for the next notice. */
     void failed(Exception failure) {
-        reason = String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
+        reason = FailureReason.of(failure);
     }
 
     private void tell() {
         try {
-            Thread.sleep(FIRST);
-            while (!deadline.passed()) {
+            boolean over = ended.await(FIRST.toMillis(), TimeUnit.MILLISECONDS);
+            while (!over && !deadline.passed()) {
                 String last = reason;
                 LOG.warn(
                         "{} does not answer yet ({}): waiting for {} s more",
                         database,
                         last == null ? "no answer at all" : last,
                         Math.max(1, deadline.left().toSeconds()));
-                Thread.sleep(NEXT);
+                over = ended.await(NEXT.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
-            // The wait is over.
             Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
-        teller.interrupt();
+        ended.countDown();
     }
 }

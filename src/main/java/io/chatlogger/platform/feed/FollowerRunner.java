@@ -3,6 +3,7 @@ package io.chatlogger.platform.feed;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.feed.FeedStatements.Look;
 import io.chatlogger.platform.load.BackgroundTurns;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * itself; after a failure it pauses, longer each time, and takes fewer rows at once.
  */
 final class FollowerRunner {
-    private static final Logger LOG = LoggerFactory.getLogger(FollowerRunner.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(FollowerRunner.class));
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LAST_PAUSE_MILLIS = 30_000;
     private static final int LONGEST_SHIFT = 9;
@@ -150,7 +150,7 @@ final class FollowerRunner {
 
     private long succeeded(boolean more) {
         if (failures > 0) {
-            LOG.info("The follower \"{}\" goes on", follower.name());
+            TROUBLE.info(follower.name() + " goes on", () -> "The follower \"" + follower.name() + "\" goes on");
             failures = 0;
         }
         return more ? 0 : intervalMillis;
@@ -161,11 +161,10 @@ final class FollowerRunner {
         size.failed();
         long pause = Math.min(LAST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, LONGEST_SHIFT));
         boolean known = failures++ > 0 || failure instanceof DatabaseException || DatabaseFailure.isTransient(failure);
-        LOG.warn(
-                "The follower \"{}\" failed and tries again in {} ms: {}",
-                follower.name(),
-                pause,
-                DatabaseFailure.withoutData(failure),
+        TROUBLE.warn(
+                follower.name() + " failed",
+                () -> "The follower \"" + follower.name() + "\" failed and tries again in " + pause + " ms: "
+                        + DatabaseFailure.withoutData(failure),
                 known ? null : failure);
         return pause;
     }

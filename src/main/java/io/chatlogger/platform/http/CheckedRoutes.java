@@ -36,7 +36,7 @@ public final class CheckedRoutes {
     }
 
     /**
-     * Makes one endpoint. A body of which nothing is required may be left out.
+     * Makes one endpoint. A body that is not required may be left out.
      *
      * @param path the path with parameters as {@code :name}
      */
@@ -44,8 +44,7 @@ public final class CheckedRoutes {
             HttpMethod method, String path, Guard<C> guard, Operation operation, InputResponder<C> responder) {
         var check = new InputCheck(operation, rules);
         int limit = operation.body() == null ? 0 : maxBodyBytes;
-        boolean optional =
-                operation.body() == null || operation.body().required().isEmpty();
+        boolean optional = !operation.requestBody().required();
         return new Endpoint<>(method, path, guard, limit, operation, (admission, context) -> {
             CheckedValues query = check.query(context.request());
             int expected = optional && !hasBody(context.request()) ? 0 : limit;

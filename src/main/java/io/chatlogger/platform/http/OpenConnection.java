@@ -119,6 +119,7 @@ final class OpenConnection {
     }
 
     /** Ends the connection, with a reset that frees what the kernel holds, when the client has taken nothing of an answer for too long. */
+    @SuppressWarnings("ReferenceEquality") // the same buffer is meant, not one with the same bytes
     void resetIfStalled(long now, Duration timeout) {
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
         Object head = waiting == null ? null : waiting.current();

@@ -16,11 +16,13 @@ import io.vertx.ext.web.validation.MalformedValueException;
 import io.vertx.ext.web.validation.impl.parser.ValueParser;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Turns the query of a request into an object, checks it as one and reads its values, so that no reader parses them again. */
 final class QueryCheck {
     private static final String WILDCARD = "*";
     private static final int MAX_WILD_CHARS = 255;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}|<[^<>]*>");
 
     private final ObjectShape shape;
     private final ShapeCheck check;
@@ -65,8 +67,15 @@ final class QueryCheck {
         return prefixes.stream().anyMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length());
     }
 
-    private static String wild(String name, List<String> values, Faults faults) {
+    private String wild(String name, List<String> values, Faults faults) {
         checkText(name);
+        if (isPlaceholder(name)) {
+            faults.add(
+                    name,
+                    ProblemCode.UNKNOWN_FIELD,
+                    JsonInput.shortened(name)
+                            + " is the placeholder of the documentation (expected a name in its place)");
+        }
         if (values.size() > 1) {
             faults.add(name, ProblemCode.AMBIGUOUS, JsonInput.shortened(name) + " stands twice (expected once)");
         }
@@ -78,6 +87,14 @@ final class QueryCheck {
                     JsonInput.shortened(name) + " is too long (limit: " + MAX_WILD_CHARS + " characters)");
         }
         return value;
+    }
+
+    /** Returns whether the part of the name that varies is one in braces or angle brackets, which nobody has put a name into. */
+    private boolean isPlaceholder(String name) {
+        return prefixes.stream()
+                .filter(name::startsWith)
+                .anyMatch(prefix ->
+                        PLACEHOLDER.matcher(name.substring(prefix.length())).matches());
     }
 
     private Object value(String name, List<String> values, Faults faults) {

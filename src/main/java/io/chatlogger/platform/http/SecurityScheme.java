@@ -22,9 +22,13 @@ public record SecurityScheme(String name, JsonObject definition) {
 
     /** Returns the scheme {@code Authorization: Bearer} (RFC 6750). */
     public static SecurityScheme bearer(String name, String description) {
+        return http(name, "bearer", description);
+    }
+
+    /** Returns a scheme of the header {@code Authorization} (RFC 9110 section 11), which may be one of ours. */
+    public static SecurityScheme http(String name, String scheme, String description) {
         return new SecurityScheme(
-                name,
-                new JsonObject().put("type", "http").put("scheme", "bearer").put("description", description));
+                name, new JsonObject().put("type", "http").put("scheme", scheme).put("description", description));
     }
 
     /** Returns this scheme with a hint at the format of its tokens. */

@@ -1,5 +1,6 @@
 package io.chatlogger.platform.jobs;
 
+import io.chatlogger.platform.load.RepeatedLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * be another's. To be used on the runner's context only.
  */
 final class JobAttempt {
-    private static final Logger LOG = LoggerFactory.getLogger(JobAttempt.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(JobAttempt.class));
     /** The milliseconds between heartbeats; a cancelled job ends within two of them. */
     private static final long BEAT_MILLIS = 800;
     /** The most tries to write a result to the database: without it all the work would be done again. */
@@ -117,15 +117,13 @@ final class JobAttempt {
             case Error crash -> Future.failedFuture(crash);
             case InterruptedJob interrupted -> interrupted(interrupted);
             case HopelessJobException hopeless -> {
-                LOG.warn("The {} {} cannot be done: {}", queue.policy().kind(), job.id(), hopeless.toString());
+                TROUBLE.warn(place("hopeless", hopeless), () -> "The " + name() + " cannot be done: " + hopeless);
                 yield told(() -> queue.failForGood(job, work.reason(hopeless))).map(this::judged);
             }
             default -> {
-                LOG.warn(
-                        "Attempt {} at the {} {} failed",
-                        job.attempt(),
-                        queue.policy().kind(),
-                        job.id(),
+                TROUBLE.warn(
+                        place("failed", failure),
+                        () -> "Attempt " + job.attempt() + " at the " + name() + " failed",
                         failure);
                 yield told(() -> queue.fail(job, work.reason(failure))).map(this::judged);
             }
@@ -149,15 +147,23 @@ final class JobAttempt {
     private @Nullable Void crashed(Throwable failure) {
         if (failure instanceof Error) {
             // Nothing of this process can be relied on; the lease runs out, and another worker goes on.
-            LOG.error("The {} {} crashed", queue.policy().kind(), job.id(), failure);
+            TROUBLE.fault(() -> "The " + name() + " crashed", failure);
         } else {
-            LOG.warn(
-                    "What became of the {} {} could not be written down; its lease runs out: {}",
-                    queue.policy().kind(),
-                    job.id(),
-                    failure.toString());
+            TROUBLE.warn(
+                    place("untold", failure),
+                    () -> "What became of the " + name() + " could not be written down; its lease runs out: "
+                            + failure);
         }
         return null;
+    }
+
+    private String name() {
+        return queue.policy().kind() + " " + job.id();
+    }
+
+    /** Tells faults of different kinds apart, but not the jobs that meet the same. */
+    private String place(String what, Throwable failure) {
+        return queue.policy().kind() + " " + what + " " + failure.getClass().getName();
     }
 
     private <T> Future<T> told(Supplier<Future<T>> telling) {

@@ -1,5 +1,6 @@
 package io.chatlogger.platform.jobs;
 
+import io.chatlogger.platform.load.RepeatedLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * costs seconds and a repeated one does no harm. A verticle; handlers that block are deployed with a worker thread of their own.
  */
 public final class JobRunner<J> extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(JobRunner.class));
 
     private final JobQueue queue;
     private final JobHandler<J> handler;
@@ -97,11 +97,10 @@ public final class JobRunner<J> extends VerticleBase {
     private @Nullable Void announced(List<AbandonedJob> jobs) {
         meters.abandoned(jobs.size());
         for (AbandonedJob job : jobs) {
-            LOG.warn(
-                    "The worker of the {} {} is gone; the job is {} now",
-                    queue.policy().kind(),
-                    job.id(),
-                    job.failed() ? "failed" : "pending");
+            TROUBLE.warn(
+                    kind() + " abandoned",
+                    () -> "The worker of the " + kind() + " " + job.id() + " is gone; the job is "
+                            + (job.failed() ? "failed" : "pending") + " now");
             handler.abandoned(job);
         }
         return null;
@@ -120,10 +119,7 @@ public final class JobRunner<J> extends VerticleBase {
         claimAgain = false;
         queue.claim().onComplete(this::begin, failure -> {
             claiming = false;
-            LOG.warn(
-                    "No {} could be taken, which is tried again: {}",
-                    queue.policy().kind(),
-                    failure.toString());
+            TROUBLE.warn(kind() + " claim", () -> "No " + kind() + " could be taken, which is tried again: " + failure);
         });
     }
 
@@ -159,10 +155,11 @@ public final class JobRunner<J> extends VerticleBase {
     }
 
     private void logged(Throwable failure) {
-        LOG.warn(
-                "A {} was not given back; its lease runs out: {}",
-                queue.policy().kind(),
-                failure.toString());
+        TROUBLE.warn(kind() + " kept", () -> "A " + kind() + " was not given back; its lease runs out: " + failure);
+    }
+
+    private String kind() {
+        return queue.policy().kind();
     }
 
     /** Returns the running jobs to the queue, so that another node goes on at once. */

@@ -1,37 +1,28 @@
 package io.chatlogger.platform.jobs;
 
+import io.chatlogger.platform.load.RepeatedLog;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One recurring work of a {@link Schedule}. All runs on one context, except for the calls from outside. */
 public final class Recurring {
-    private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
-    /** The shortest time between two logged failures, so that a database that is away for long does not fill the log. */
-    private static final Duration LOG_PAUSE = Duration.ofMinutes(1);
-
     private final Vertx vertx;
     private final Context context;
     private final String name;
     private final Pauses pauses;
     private final Supplier<Future<Boolean>> work;
     private final ScheduleMeters meters;
-    private final InstantSource clock;
+    private final RepeatedLog trouble;
     private Future<Boolean> run = Future.succeededFuture(true);
     private long timer = -1;
     private boolean again;
     private boolean stopped;
-    private Instant logged = Instant.MIN;
-    private long silent;
 
     /** The interval between two runs, and the most that is added to it at random. */
     record Pauses(Duration interval, Duration spread) {
@@ -48,14 +39,14 @@ public final class Recurring {
             Pauses pauses,
             Supplier<Future<Boolean>> work,
             ScheduleMeters meters,
-            InstantSource clock) {
+            RepeatedLog trouble) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.name = name;
         this.pauses = pauses;
         this.work = work;
         this.meters = meters;
-        this.clock = clock;
+        this.trouble = trouble;
     }
 
     void begin() {
@@ -109,7 +100,7 @@ public final class Recurring {
 
     private void ended(AsyncResult<Boolean> result, long startNanos) {
         if (result.failed()) {
-            log(result.cause());
+            trouble.warn(name, () -> name + " failed, which is tried again: " + result.cause());
         }
         String outcome = result.failed() ? "failed" : result.result() ? "ok" : "elsewhere";
         meters.ran(outcome, Duration.ofNanos(System.nanoTime() - startNanos));
@@ -119,16 +110,5 @@ public final class Recurring {
         } else {
             next();
         }
-    }
-
-    private void log(Throwable failure) {
-        Instant now = clock.instant();
-        if (now.isBefore(logged.plus(LOG_PAUSE))) {
-            silent++;
-            return;
-        }
-        LOG.warn("{} failed, which is tried again ({} failures were not logged): {}", name, silent, failure.toString());
-        logged = now;
-        silent = 0;
     }
 }

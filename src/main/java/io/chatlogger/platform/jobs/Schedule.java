@@ -1,5 +1,6 @@
 package io.chatlogger.platform.jobs;
 
+import io.chatlogger.platform.load.RepeatedLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -8,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /**
  * Repeats work, which has a name. On one node no two runs of it are in progress at once; a failure is logged and counted, and the next run
@@ -28,13 +30,13 @@ public final class Schedule {
 
     private final Vertx vertx;
     private final Pool pool;
-    private final InstantSource clock;
+    private final RepeatedLog trouble;
     private final MeterRegistry meters;
 
     public Schedule(Vertx vertx, Pool pool, InstantSource clock, MeterRegistry meters) {
         this.vertx = vertx;
         this.pool = pool;
-        this.clock = clock;
+        this.trouble = new RepeatedLog(LoggerFactory.getLogger(Schedule.class), clock);
         this.meters = meters;
     }
 
@@ -70,7 +72,7 @@ public final class Schedule {
 
     private Recurring begun(String name, Duration interval, Duration spread, Supplier<Future<Boolean>> work) {
         var recurring = new Recurring(
-                vertx, name, new Recurring.Pauses(interval, spread), work, new ScheduleMeters(meters, name), clock);
+                vertx, name, new Recurring.Pauses(interval, spread), work, new ScheduleMeters(meters, name), trouble);
         recurring.begin();
         return recurring;
     }

@@ -44,6 +44,19 @@ public final class RepeatedLog {
         this.clock = clock;
     }
 
+    /** Returns one by the system's clock. */
+    public static RepeatedLog of(Logger log) {
+        return new RepeatedLog(log, InstantSource.system());
+    }
+
+    /** Logs that something goes on after a fault, as {@link #warn(String, Supplier)} does. */
+    public void info(String place, Supplier<String> message) {
+        long before = admitted(place);
+        if (before >= 0) {
+            write(Level.INFO, message.get(), before, null);
+        }
+    }
+
     /**
      * Logs a warning, or counts it only.
      *
@@ -57,8 +70,8 @@ public final class RepeatedLog {
         }
     }
 
-    /** Logs a warning with its cause, as {@link #warn(String, Supplier)} does. */
-    public void warn(String place, Supplier<String> message, Throwable cause) {
+    /** Logs a warning with its cause, if one is given, as {@link #warn(String, Supplier)} does. */
+    public void warn(String place, Supplier<String> message, @Nullable Throwable cause) {
         long before = admitted(place);
         if (before >= 0) {
             write(Level.WARN, message.get(), before, cause);

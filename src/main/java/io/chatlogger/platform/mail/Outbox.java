@@ -2,12 +2,12 @@ package io.chatlogger.platform.mail;
 
 import io.chatlogger.platform.jobs.NewJob;
 import io.chatlogger.platform.jobs.SharedJobs;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * soon as it was sent or has failed, and at the latest when the link expires.
  */
 public final class Outbox {
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(Outbox.class));
 
     private final SharedJobs jobs;
     private final boolean enabled;
@@ -61,7 +61,7 @@ public final class Outbox {
 
     private boolean dropped(Mail mail, String why) {
         meters.dropped().increment();
-        LOG.warn("{} was dropped: {}", mail, why);
+        TROUBLE.warn(why, () -> mail + " was dropped: " + why);
         return false;
     }
 

@@ -4,6 +4,7 @@ import static io.chatlogger.platform.problem.ProblemCode.BAD_REQUEST;
 import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_DEEP;
 import static io.chatlogger.platform.problem.ProblemCode.BODY_TOO_LARGE;
 import static io.chatlogger.platform.problem.ProblemCode.DUPLICATE_KEY;
+import static io.chatlogger.platform.problem.ProblemCode.HEADERS_TOO_LARGE;
 import static io.chatlogger.platform.problem.ProblemCode.INTERNAL_ERROR;
 import static io.chatlogger.platform.problem.ProblemCode.INVALID_CURSOR;
 import static io.chatlogger.platform.problem.ProblemCode.INVALID_ENCODING;
@@ -16,14 +17,16 @@ import static io.chatlogger.platform.problem.ProblemCode.OVERLOADED;
 import static io.chatlogger.platform.problem.ProblemCode.REQUEST_TIMEOUT;
 import static io.chatlogger.platform.problem.ProblemCode.UNSUPPORTED_ENCODING;
 import static io.chatlogger.platform.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+import static io.chatlogger.platform.problem.ProblemCode.URI_TOO_LONG;
 
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.GuardDescription;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.schema.Answer;
-import io.chatlogger.platform.schema.ObjectShape;
 import io.chatlogger.platform.schema.Operation;
 import io.chatlogger.platform.schema.Parameter;
+import io.chatlogger.platform.schema.RequestBody;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashSet;
@@ -39,7 +42,11 @@ import java.util.stream.Stream;
 
 /** One endpoint as an operation of the document. */
 final class DescribedEndpoint {
+    /** The end of the name of a parameter that stands for many. */
+    private static final String MANY = ".*";
+
     private static final Pattern PATH_PARAMETER = Pattern.compile(":([a-z_]+)");
+    private static final Set<ProblemCode> OF_ALL = Set.of(BAD_REQUEST, URI_TOO_LONG, HEADERS_TOO_LARGE, INTERNAL_ERROR);
     private static final Set<ProblemCode> OF_BODIES = Set.of(
             MALFORMED_JSON,
             INVALID_UTF8,
@@ -75,9 +82,8 @@ final class DescribedEndpoint {
                 .put("security", security())
                 .put("parameters", parameters());
         guard.words().forEach((name, words) -> json.put(name, new JsonArray(words)));
-        ObjectShape body = operation.body();
-        if (body != null) {
-            json.put("requestBody", requestBody(body)).put("x-max-body-bytes", endpoint.maxBodyBytes());
+        if (!operation.requestBody().isNone()) {
+            json.put("requestBody", requestBody()).put("x-max-body-bytes", endpoint.maxBodyBytes());
         }
         return json.put("responses", responses());
     }
@@ -118,16 +124,28 @@ final class DescribedEndpoint {
     }
 
     /**
-     * Returns a query parameter. For one that stands for many names, the name has a placeholder, because OpenAPI 3.1 has no term for that.
+     * Returns a query parameter. One that stands for many names is an object, each member of which is a parameter of its own (style form,
+     * exploded).
      */
     private JsonObject query(Parameter parameter) {
-        boolean many = parameter.name().endsWith(".*");
+        JsonObject schema = schemas.of(parameter.shape());
         var json = new JsonObject()
-                .put("name", parameter.name().replace(".*", ".{key}"))
+                .put("name", parameter.name().replace(MANY, ""))
                 .put("in", "query")
-                .put("description", parameter.description())
-                .put("schema", schemas.of(parameter.shape()));
-        return many ? json.put("x-wildcard", true) : json;
+                .put("description", parameter.description());
+        if (!parameter.name().endsWith(MANY)) {
+            return json.put("schema", schema);
+        }
+        String prefix = parameter.name().replace("*", "");
+        var names = new JsonObject().put("pattern", "^" + prefix.replace(".", "\\."));
+        return json.put("style", "form")
+                .put("explode", true)
+                .put(
+                        "schema",
+                        new JsonObject()
+                                .put("type", "object")
+                                .put("propertyNames", names)
+                                .put("additionalProperties", schema));
     }
 
     private static JsonObject header(String name, String meaning) {
@@ -138,22 +156,30 @@ final class DescribedEndpoint {
                 .put("schema", new JsonObject().put("type", "string"));
     }
 
-    private JsonObject requestBody(ObjectShape body) {
-        var media = new JsonObject().put("schema", schemas.of(body));
-        if (!operation.example().isEmpty()) {
-            media.put("example", new JsonObject(operation.example()));
+    private JsonObject requestBody() {
+        RequestBody body = operation.requestBody();
+        var content = new JsonObject();
+        // The first one is what generated clients send.
+        if (body.shape() != null) {
+            var media = new JsonObject().put("schema", schemas.of(body.shape()));
+            if (!body.example().isEmpty()) {
+                media.put("example", new JsonObject(body.example()));
+            }
+            content.put("application/json", media);
         }
-        // A body of which nothing is required may be left out.
-        boolean required = !body.required().isEmpty();
-        return new JsonObject()
-                .put("required", required)
-                .put("content", new JsonObject().put("application/json", media));
+        body.others()
+                .forEach((type, other) -> content.put(
+                        type,
+                        new JsonObject()
+                                .put("schema", schemas.of(other.shape()))
+                                .put("example", other.example())));
+        return new JsonObject().put("required", body.required()).put("content", content);
     }
 
     private JsonObject responses() {
         var responses = new JsonObject();
         for (Answer answer : operation.answers()) {
-            String status = Integer.toString(answer.status());
+            String status = answer.onRequest() ? answer.status() / 100 + "XX" : Integer.toString(answer.status());
             JsonObject success = success(answer);
             JsonObject known = responses.getJsonObject(status);
             // One status may have several media types.
@@ -174,15 +200,20 @@ final class DescribedEndpoint {
         addSometimes(headers);
         if (isList()) {
             headers.put(
-                    "Link", Headers.sometimes("The next page as <path>; rel=\"next\" (RFC 8288), where there is one"));
+                    "Link",
+                    Headers.sometimes("The next page as `<path>; rel=\"next\"` (RFC 8288), where there is one"));
         }
         var response = new JsonObject().put("description", answer.description()).put("headers", headers);
         if (answer.mediaType() == null) {
             return response;
         }
         var schema = answer.shape() == null ? new JsonObject().put("type", "string") : schemas.of(answer.shape());
-        return response.put(
-                "content", new JsonObject().put(answer.mediaType(), new JsonObject().put("schema", schema)));
+        var media = new JsonObject().put("schema", schema);
+        String example = Examples.of(operation.id(), answer.status());
+        if (answer.mediaType().equals("application/json") && !example.isEmpty()) {
+            media.put("example", Json.decodeValue(example));
+        }
+        return response.put("content", new JsonObject().put(answer.mediaType(), media));
     }
 
     /** Adds the headers that the guard adds, where it has something to tell. */
@@ -211,10 +242,10 @@ final class DescribedEndpoint {
     }
 
     private Map<Integer, Set<String>> problems() {
-        Set<ProblemCode> codes = new LinkedHashSet<>(Set.of(BAD_REQUEST, INTERNAL_ERROR));
+        Set<ProblemCode> codes = new LinkedHashSet<>(OF_ALL);
         codes.addAll(endpoint.guard().refusals(endpoint.method()));
         codes.addAll(operation.problems());
-        if (operation.body() != null) {
+        if (!operation.requestBody().isNone()) {
             codes.addAll(OF_BODIES);
         }
         if (!operation.parameters().isEmpty()) {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +26,7 @@ final class OpenApiDocument {
     public static JsonObject of(List<Endpoint<?>> endpoints, ApiDescription about) {
         var schemas = new Schemas();
         var paths = new JsonObject();
-        List<Endpoint<?>> described = withoutAliases(endpoints);
+        List<Endpoint<?>> described = withoutAliases(endpoints, inOrder(about.groups()));
         for (Endpoint<?> endpoint : described) {
             String path = template(endpoint.path());
             if (!paths.containsKey(path)) {
@@ -59,12 +58,12 @@ final class OpenApiDocument {
                                 .put("securitySchemes", securitySchemes(described)));
     }
 
-    private static List<Endpoint<?>> withoutAliases(List<Endpoint<?>> endpoints) {
+    private static List<Endpoint<?>> withoutAliases(List<Endpoint<?>> endpoints, Comparator<String> order) {
         Set<String> all =
                 endpoints.stream().map(e -> e.method() + " " + e.path()).collect(Collectors.toSet());
         return endpoints.stream()
                 .filter(e -> !all.contains(e.method() + " " + Mount.API + e.path()))
-                .sorted(Comparator.comparing(e -> e.operation().group()))
+                .sorted(Comparator.comparing(e -> e.operation().group(), order))
                 .toList();
     }
 
@@ -77,11 +76,18 @@ final class OpenApiDocument {
         return schemes;
     }
 
+    private static Comparator<String> inOrder(List<String> groups) {
+        return Comparator.<String>comparingInt(group -> groups.contains(group) ? groups.indexOf(group) : groups.size())
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    /** Returns the groups of endpoints that are in their order. */
     private static JsonArray tags(List<Endpoint<?>> endpoints) {
-        var names = new TreeSet<String>();
-        endpoints.forEach(endpoint -> names.add(endpoint.operation().group()));
-        return new JsonArray(
-                names.stream().map(name -> new JsonObject().put("name", name)).toList());
+        return new JsonArray(endpoints.stream()
+                .map(endpoint -> endpoint.operation().group())
+                .distinct()
+                .map(name -> new JsonObject().put("name", name))
+                .toList());
     }
 
     /** Returns {@code /chats/:id} as {@code /chats/{id}}. */

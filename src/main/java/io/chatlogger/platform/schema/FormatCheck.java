@@ -16,7 +16,9 @@ final class FormatCheck {
 
     /** Returns the schema of a shape for a validator that is to leave the formats alone. */
     static JsonObject withoutFormats(Shape shape) {
-        return shape instanceof Shape.Formatted ? Fields.text().json() : shape.json(FormatCheck::withoutFormats);
+        return shape instanceof Shape.Formatted formatted
+                ? formatted.withoutFormat()
+                : shape.json(FormatCheck::withoutFormats);
     }
 
     /**

@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the unique id, in camelCase
  * @param group the group under which it is listed
  * @param summary a summary of a few words
- * @param description more text; may be empty
+ * @param description more text, in CommonMark; may be empty
  * @param parameters the parameters of the query
  * @param headers the request headers that it uses: the meaning of each by its name
- * @param body the JSON object that it takes; null for none
- * @param bodies other media types that it takes, without a shape: the meaning of each
- * @param example an example of a body, as JSON; empty for none
+ * @param requestBody the body that it takes
  * @param answers the successful answers
  * @param problems the errors it can answer in addition to those of every operation
  */
@@ -32,33 +30,40 @@ public record Operation(
         String description,
         List<Parameter> parameters,
         Map<String, String> headers,
-        @Nullable ObjectShape body,
-        Map<String, String> bodies,
-        String example,
+        RequestBody requestBody,
         List<Answer> answers,
         Set<ProblemCode> problems) {
 
     /** Returns an operation without parameters, body and answers. */
     public static Operation of(String id, String group, String summary) {
-        return new Operation(id, group, summary, "", List.of(), Map.of(), null, Map.of(), "", List.of(), Set.of());
+        return new Operation(id, group, summary, "", List.of(), Map.of(), RequestBody.NONE, List.of(), Set.of());
+    }
+
+    /** Returns the shape of the JSON object that it takes; null when it takes none. */
+    public @Nullable ObjectShape body() {
+        return requestBody.shape();
+    }
+
+    /** Returns an example of the JSON object that it takes, as JSON; empty for none. */
+    public String example() {
+        return requestBody.example();
     }
 
     public Operation describedAs(String text) {
-        return new Operation(id, group, summary, text, parameters, headers, body, bodies, example, answers, problems);
+        return new Operation(id, group, summary, text, parameters, headers, requestBody, answers, problems);
     }
 
     public Operation query(String name, Shape shape, String meaning) {
         var all = new ArrayList<>(parameters);
         all.add(new Parameter(name, shape, meaning));
-        return new Operation(id, group, summary, description, all, headers, body, bodies, example, answers, problems);
+        return new Operation(id, group, summary, description, all, headers, requestBody, answers, problems);
     }
 
     /** Declares a request header that the operation uses. */
     public Operation reads(String header, String meaning) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, meaning);
-        return new Operation(
-                id, group, summary, description, parameters, all, body, bodies, example, answers, problems);
+        return new Operation(id, group, summary, description, parameters, all, requestBody, answers, problems);
     }
 
     /** Declares the parameters {@code limit} and {@code cursor}, which every list has. */
@@ -67,18 +72,27 @@ public record Operation(
                 .query("cursor", Fields.text(1, 1000), "The place to continue: next_cursor of the page before");
     }
 
-    /** Declares the JSON object that is its body. */
+    /** Declares the JSON object that is its body. A body of which nothing is required may be left out. */
     public Operation takes(ObjectShape shape, String exampleJson) {
-        return new Operation(
-                id, group, summary, description, parameters, headers, shape, bodies, exampleJson, answers, problems);
+        return with(requestBody.ofJson(shape, exampleJson));
     }
 
-    /** Declares another media type that a body may have. */
-    public Operation alsoTakes(String mediaType, String meaning) {
-        var all = new LinkedHashMap<>(bodies);
-        all.put(mediaType, meaning);
-        return new Operation(
-                id, group, summary, description, parameters, headers, body, all, example, answers, problems);
+    /** Declares that a body must be sent, even if nothing in it is required. */
+    public Operation bodyRequired() {
+        return with(requestBody.always());
+    }
+
+    /**
+     * Declares another media type that a body may have.
+     *
+     * @param example a JSON object for a form, else a text
+     */
+    public Operation alsoTakes(String mediaType, Shape shape, Object example) {
+        return with(requestBody.or(mediaType, new RequestBody.Other(shape, example)));
+    }
+
+    private Operation with(RequestBody other) {
+        return new Operation(id, group, summary, description, parameters, headers, other, answers, problems);
     }
 
     /** Declares a successful answer with a JSON body. */
@@ -94,21 +108,23 @@ public record Operation(
     public Operation answers(Answer answer) {
         var all = new ArrayList<>(answers);
         all.add(answer);
-        return new Operation(
-                id, group, summary, description, parameters, headers, body, bodies, example, all, problems);
+        return withAnswers(all);
     }
 
     /** Declares a header of the answer that was declared last. */
     public Operation withHeader(String header, String meaning) {
         var all = new ArrayList<>(answers);
         all.set(all.size() - 1, all.getLast().with(header, meaning));
-        return new Operation(
-                id, group, summary, description, parameters, headers, body, bodies, example, all, problems);
+        return withAnswers(all);
+    }
+
+    private Operation withAnswers(List<Answer> all) {
+        return new Operation(id, group, summary, description, parameters, headers, requestBody, all, problems);
     }
 
     public Operation fails(ProblemCode... codes) {
         var all = new LinkedHashSet<>(problems);
         all.addAll(List.of(codes));
-        return new Operation(id, group, summary, description, parameters, headers, body, bodies, example, answers, all);
+        return new Operation(id, group, summary, description, parameters, headers, requestBody, answers, all);
     }
 }

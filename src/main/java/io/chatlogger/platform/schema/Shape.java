@@ -38,7 +38,14 @@ public sealed interface Shape permits Shape.Plain, Shape.Formatted, Shape.ListOf
     record Formatted(TextFormat<?> format) implements Shape {
         @Override
         public JsonObject json(Function<Shape, JsonObject> within) {
-            return new JsonObject().put("type", "string").put("format", format.name());
+            return withoutFormat().put("format", format.name()).mergeIn(format.keywords());
+        }
+
+        /** Returns the schema for a validator, to which the parser of the format leaves only the type and the lengths. */
+        JsonObject withoutFormat() {
+            var schema = new JsonObject().put("type", "string").mergeIn(format.keywords());
+            schema.remove("pattern");
+            return schema;
         }
     }
 

@@ -13,7 +13,6 @@ import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -132,13 +131,19 @@ public final class ShapeCheck {
         }
     }
 
-    /** Returns whether the member is declared. The validator also reports declared members with wrong values as additional ones. */
+    /**
+     * Returns whether the member is declared, by its name or by a schema for all names. The validator also reports declared members with
+     * wrong values as additional ones.
+     */
     private boolean isDeclared(Breach breach) {
         if (!breach.keyword().equals(Breach.ADDITIONAL)) {
             return false;
         }
-        JsonPointer properties = JsonPointer.from(breach.schemaPointer()).append(List.of("properties"));
-        return properties.queryJson(schema) instanceof JsonObject declared && declared.containsKey(breach.name());
+        Object object = JsonPointer.from(breach.schemaPointer()).queryJson(schema);
+        return object instanceof JsonObject rules
+                && (rules.getValue(Breach.ADDITIONAL) instanceof JsonObject
+                        || (rules.getValue("properties") instanceof JsonObject named
+                                && named.containsKey(breach.name())));
     }
 
     private void note(Breach breach, JsonObject value, Faults faults) {

@@ -4,6 +4,7 @@ import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.chatlogger.platform.time.DateOrTime;
 import io.chatlogger.platform.time.Times;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -18,8 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param expected a description with an example, for error texts
  * @param code the error code of texts that do not have the format
  * @param parser returns the value of a text; null when the text does not have the format
+ * @param keywords more keywords of JSON Schema. {@code minLength} and {@code maxLength} are checked beside the parser; {@code pattern} is
+ *     for readers of the document and says what the parser does
  */
-public record TextFormat<T>(String name, String expected, ProblemCode code, Function<String, @Nullable T> parser) {
+public record TextFormat<T>(
+        String name, String expected, ProblemCode code, Function<String, @Nullable T> parser, JsonObject keywords) {
+    /** Creates a format without more keywords. */
+    public TextFormat(String name, String expected, ProblemCode code, Function<String, @Nullable T> parser) {
+        this(name, expected, code, parser, new JsonObject());
+    }
+
     public static final TextFormat<UUID> ID = new TextFormat<>(
             "uuid", "a UUID such as 019a8c5e-7d2f-7c3a-9f10-3b1d2c4e5f60", ProblemCode.INVALID_FORMAT, Uuids::parsed);
 

@@ -10,27 +10,21 @@ final class Feed {
     private final List<ImportInputs.Input> inputs;
     private final ImportOptions options;
     private final LaneSink sink;
-    private final Lanes lanes;
 
-    Feed(List<ImportInputs.Input> inputs, ImportOptions options, LaneSink sink, Lanes lanes) {
+    Feed(List<ImportInputs.Input> inputs, ImportOptions options, LaneSink sink) {
         this.inputs = inputs;
         this.options = options;
         this.sink = sink;
-        this.lanes = lanes;
     }
 
     /**
-     * Reads all inputs. If one breaks off, what was read before is still sent.
+     * Reads all inputs. If one breaks off, what was read before is passed on.
      *
      * @throws ImportStopped when an input cannot be read to its end, or the lanes accept no more
      */
     void run() throws InterruptedException, ImportStopped {
-        try {
-            for (ImportInputs.Input input : inputs) {
-                read(input);
-            }
-        } finally {
-            lanes.finish();
+        for (ImportInputs.Input input : inputs) {
+            read(input);
         }
     }
 

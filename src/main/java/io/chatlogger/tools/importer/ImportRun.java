@@ -64,6 +64,7 @@ final class ImportRun {
         over.countDown();
     }
 
+    /** The failure is noted before the lanes end, because the run is over with the last of them. */
     private void read() {
         try {
             feed.run();
@@ -74,8 +75,20 @@ final class ImportRun {
         } catch (UncheckedIOException e) {
             failed(e.getMessage());
             stop();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             failed("Reading failed: " + Reasons.ofCrash(e));
+            stop();
+        }
+        finishLanes();
+    }
+
+    private void finishLanes() {
+        try {
+            lanes.finish();
+        } catch (ImportStopped e) {
+            failed(e.reason());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             stop();
         }
     }
@@ -94,7 +107,7 @@ final class ImportRun {
         } catch (UncheckedIOException e) {
             failed(e.getMessage());
             stop();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             failed("Sending failed: " + Reasons.ofCrash(e));
             stop();
         } finally {

@@ -55,7 +55,7 @@ final class ImportSession {
                 var api = new ServerApi(sending.target(), clock)) {
             var lanes = new Lanes(sending.inFlight(), BatchSize.of(sending.batchItems()));
             var sink = new LaneSink(lanes, tally, refused, notes);
-            var feed = new Feed(settings.inputs(), settings.options(), sink, lanes);
+            var feed = new Feed(settings.inputs(), settings.options(), sink);
             var run = new ImportRun(lanes, feed, new Sender(api, pacer, tally, refused, notes), api, halt);
             Thread hook = Thread.ofPlatform().name("import-stop").unstarted(() -> {
                 run.stop();

@@ -34,6 +34,7 @@ final class LaneSink implements ChatSink {
      * @param description the JSON of the chat; null if it is not described, or not by its messages
      * @param first whether nothing of it was passed on
      */
+    @SuppressWarnings("ArrayRecordComponent") // it is never compared
     private record OpenChat(ChatHead head, byte @Nullable [] description, boolean first) {}
 
     LaneSink(Lanes lanes, ImportCounts tally, RefusedFile refused, ImportNotes notes) {
@@ -48,9 +49,11 @@ final class LaneSink implements ChatSink {
         finish();
         ObjectNode described = chat.description();
         try {
-            boolean carried =
-                    described != null && !described.isEmpty() && chat.name().makesTheChat();
-            open = new OpenChat(chat, carried ? ImportJson.write(described) : null, chat.begins());
+            byte[] carried =
+                    described == null || described.isEmpty() || !chat.name().makesTheChat()
+                            ? null
+                            : ImportJson.write(described);
+            open = new OpenChat(chat, carried, chat.begins());
             times.begin(described);
         } catch (CharacterCodingException e) {
             open = null;

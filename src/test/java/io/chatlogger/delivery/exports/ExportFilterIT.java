@@ -1,5 +1,6 @@
 package io.chatlogger.delivery.exports;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,8 @@ import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
 import java.io.StringReader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,15 +79,19 @@ class ExportFilterIT {
         return org.admin().get("/chats" + query).json().path("data").findValuesAsText("id");
     }
 
-    private static List<JsonNode> rows(String type, Map<String, Object> filters) throws Exception {
-        String wanted = TestTenant.object("type", type, "format", "json", "mode", "sync", "filters", filters);
+    /** Asks until it is answered: a few may be answered at once, and a slow machine takes a while to end each. */
+    private static Answer synchronously(String wanted) throws Exception {
         var answer = new AtomicReference<Answer>();
-        // A few may be answered at once, and a slow machine takes a while to end each.
         Eventually.until("an export is answered", () -> {
             answer.set(org.admin().post("/exports/orgs/me", wanted));
-            return answer.get().status() != 503;
+            return requireNonNull(answer.get()).status() != 503;
         });
-        Answer file = answer.get();
+        return requireNonNull(answer.get());
+    }
+
+    private static List<JsonNode> rows(String type, Map<String, Object> filters) throws Exception {
+        Answer file =
+                synchronously(TestTenant.object("type", type, "format", "json", "mode", "sync", "filters", filters));
         assertThat(file.status()).as(file.http().body()).isEqualTo(200);
         var rows = new ArrayList<JsonNode>();
         file.json().forEach(rows::add);
@@ -124,6 +131,46 @@ class ExportFilterIT {
         assertThat(chats.reversed())
                 .isEqualTo(listed(
                         "?limit=200&" + query.replace("OWNER", owner.toString()).replace("'", "%27")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"parcel 3 it\"", "parcel -\"parcel 3\"", "letter -no", "no -letter", "-letter", "\"no 2\" 4"})
+    void chats_ofWords_areThoseOfTheList(String q) throws Exception {
+        assertThat(ids(rows("chats", Map.of("q", q))).reversed())
+                .isEqualTo(listed("?limit=200&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void filters_withDates_noteTheZoneOfTheirDays() {
+        assertThat(filtersOfJob(Map.of("from", "2026-03-03"))).contains("\"from\":\"2026-03-03\"", "\"tz\":\"UTC\"");
+        assertThat(filtersOfJob(Map.of("to", "2026-03-03", "tz", "Asia/Tokyo"))).contains("\"tz\":\"Asia/Tokyo\"");
+        assertThat(filtersOfJob(Map.of("from", "2026-03-03T00:00:00Z"))).doesNotContain("tz");
+    }
+
+    private static String filtersOfJob(Map<String, Object> filters) {
+        return ask(filters).json().path("filters").toString();
+    }
+
+    @Test
+    void filters_wrongInThemselves_areRefusedByTheirNames() {
+        assertThat(pointers(Map.of("from", "2026-03-04", "to", "2026-03-03"))).containsExactly("/filters/from");
+        assertThat(pointers(Map.of("metadata", Map.of("a.b.c.d.e.f.g", 1))))
+                .containsExactly("/filters/metadata/a.b.c.d.e.f.g");
+        assertThat(pointers(Map.of("metadata", Map.of("a", List.of(1))))).containsExactly("/filters/metadata/a");
+        assertThat(pointers(Map.of("tz", "Mars/Olympus", "user_id", "me")))
+                .containsExactlyInAnyOrder("/filters/tz", "/filters/user_id");
+    }
+
+    private static List<String> pointers(Map<String, Object> filters) {
+        Answer refused = ask(filters);
+        assertThat(refused.status()).as(refused.http().body()).isEqualTo(422);
+        return refused.json().path("errors").findValuesAsText("pointer");
+    }
+
+    private static Answer ask(Map<String, Object> filters) {
+        return TestPerson.of(SERVER.tenant(), Role.ADMIN)
+                .post("/exports/orgs/me", TestTenant.object("type", "chats", "format", "json", "filters", filters));
     }
 
     @Test
@@ -173,11 +220,8 @@ class ExportFilterIT {
 
     @Test
     void all_eachChatIsFollowedByItsMessages() throws Exception {
-        Answer file = org.admin()
-                .post(
-                        "/exports/orgs/me",
-                        TestTenant.object(
-                                "type", "all", "format", "csv", "mode", "sync", "filters", Map.of("tag", "odd")));
+        Answer file = synchronously(
+                TestTenant.object("type", "all", "format", "csv", "mode", "sync", "filters", Map.of("tag", "odd")));
         assertThat(file.status()).as(file.http().body()).isEqualTo(200);
         var records = CSVFormat.RFC4180
                 .builder()
@@ -201,15 +245,17 @@ class ExportFilterIT {
 
     @Test
     void messages_withTheNamesOfTheirChats_haveThem() throws Exception {
-        Answer file = org.admin()
-                .post(
-                        "/exports/orgs/me",
-                        TestTenant.object(
-                                "type", "messages",
-                                "format", "json",
-                                "mode", "sync",
-                                "columns", List.of("id", "chat_title", "chat_external_user_id"),
-                                "filters", Map.of("chat_ids", List.of(CHATS.get(7)))));
+        Answer file = synchronously(TestTenant.object(
+                "type",
+                "messages",
+                "format",
+                "json",
+                "mode",
+                "sync",
+                "columns",
+                List.of("id", "chat_title", "chat_external_user_id"),
+                "filters",
+                Map.of("chat_ids", List.of(CHATS.get(7)))));
         assertThat(file.json().get(0).path("chat_title").asText()).isEqualTo("Chat 7");
         assertThat(file.json().get(0).path("chat_external_user_id").asText()).isEqualTo("u2");
         assertThat(file.json().get(0).has("content")).isFalse();

@@ -47,7 +47,7 @@ class ExportFormatsIT {
         org.tenant().sql().run("update chats set title = 'Parcel' where id = ?", chat);
         org.tenant().sql().run("update messages set content = repeat('long ', 8000) where chat_id = ?", chat);
         UUID export = org.ask("type", "messages", "format", "xlsx");
-        try (var node = stage.node(Checkpoint.NONE)) {
+        try (var _ = stage.node(Checkpoint.NONE)) {
             org.awaited(export, "completed");
         }
 
@@ -71,7 +71,7 @@ class ExportFormatsIT {
         org.messages(2);
         org.messages(3);
         UUID export = org.ask("type", "all", "format", "openai");
-        try (var node = stage.node(Checkpoint.NONE)) {
+        try (var _ = stage.node(Checkpoint.NONE)) {
             org.awaited(export, "completed");
         }
 

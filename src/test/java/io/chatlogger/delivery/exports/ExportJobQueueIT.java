@@ -38,7 +38,7 @@ class ExportJobQueueIT extends JobQueueContract {
 
     @Override
     protected Tuple completed() {
-        return Tuple.of(60_000L, 1L, 1L, 1L, SHA256);
+        return Tuple.of(60_000L, 1L, 1L, 1L, SHA256, 0L);
     }
 
     @Override

@@ -160,7 +160,7 @@ class ExportLifeIT {
                         ALL,
                         object(
                                 "type", "messages",
-                                "format", "xlsx",
+                                "format", "pdf",
                                 "compression", "rar",
                                 "columns", List.of("id", "colour", "id"),
                                 "filters",
@@ -176,7 +176,6 @@ class ExportLifeIT {
                         "/compression",
                         "/columns/1",
                         "/columns/2",
-                        "/filters/from",
                         "/filters/role",
                         "/filters/colour",
                         "/filters/chat_ids/0");

@@ -77,7 +77,7 @@ final class AuthStage implements AutoCloseable {
     private final HttpSettings http;
     private final TestGround opened;
     private final AtomicInteger port = new AtomicInteger();
-    volatile Instant now = Instant.now();
+    volatile Duration ahead = Duration.ZERO;
 
     /** @param settings environment variables, without their prefix */
     AuthStage(Map<String, String> settings) throws TimeoutException {
@@ -89,7 +89,12 @@ final class AuthStage implements AutoCloseable {
         RateLimitSettings rates = RateLimitSettings.read(s);
         // What is heard is counted apart: it says something every now and then, whatever is asked.
         opened = TestGround.open(
-                vertx, TestDatabase.url(), s, meters, () -> now, listener -> listener.setMetricsName("notifications"));
+                vertx,
+                TestDatabase.url(),
+                s,
+                meters,
+                () -> Instant.now().plus(ahead),
+                listener -> listener.setMetricsName("notifications"));
         ground = opened.ground();
         var orgs = new OrgModule(ground, access);
         var limits = RateLimitModule.create(ground, rates);

@@ -322,7 +322,7 @@ class SessionsIT {
         try (AuthStage later = new AuthStage(Map.of())) {
             TestPerson person = TestPerson.of(later.tenant(), Role.VIEWER);
             assertThat(person.get("/me").status()).isEqualTo(200);
-            later.now = later.now.plus(Duration.ofMinutes(16));
+            later.ahead = Duration.ofMinutes(16);
 
             assertThat(person.get("/me").code()).isEqualTo("invalid_token");
             assertThat(person.post("/auth/logout", "").status()).isEqualTo(204);

@@ -12,15 +12,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A Redis that is away, silent, or back again never stops a request. */
+/** A Redis that is away, paused, silent, or back again neither stops requests nor lifts their limit. */
 class RedisOutageIT {
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
     private final Vertx vertx = Vertx.vertx();
-    private final Counter unchecked = new SimpleMeterRegistry().counter("unchecked");
+    private final Counter local = new SimpleMeterRegistry().counter("local");
 
     @AfterEach
     void stop() throws Exception {
@@ -28,20 +33,20 @@ class RedisOutageIT {
     }
 
     @Test
-    void acquire_nobodyListens_letsThroughAndCounts() throws Exception {
+    void acquire_nobodyListens_countsInMemory() throws Exception {
         NetServer server = await(vertx.createNetServer().connectHandler(s -> {}).listen(0, "127.0.0.1"));
         int port = server.actualPort();
         await(server.close());
         RedisRateLimiter limiter = limiter(port, Duration.ofMillis(200));
 
-        assertThat(await(limiter.acquire(bucket(), Rate.perSecond(1))).allowed())
-                .isTrue();
-        assertThat(unchecked.count()).isEqualTo(1);
+        assertThat(allowedOf(100, limiter, bucket()))
+                .isEqualTo(Rate.perSecond(5).burst());
+        assertThat(local.count()).isEqualTo(100);
         await(limiter.close());
     }
 
     @Test
-    void acquire_redisFallsSilent_letsThroughThenConnectsAnew() throws Exception {
+    void acquire_redisFallsSilent_countsInMemoryThenConnectsAnew() throws Exception {
         var hellos = new AtomicInteger();
         NetServer mute = await(vertx.createNetServer()
                 .connectHandler(socket -> socket.handler(command -> {
@@ -61,7 +66,7 @@ class RedisOutageIT {
                     return hellos.get() >= 2;
                 })));
 
-        assertThat(unchecked.count()).isPositive();
+        assertThat(local.count()).isPositive();
         await(limiter.close());
     }
 
@@ -72,13 +77,13 @@ class RedisOutageIT {
         try (TestRedis first = TestRedis.start()) {
             port = first.port();
             limiter = limiter(port, Duration.ofSeconds(20));
-            await(Polling.until(vertx, () -> RedisRateLimiterIT.counted(limiter, unchecked)));
+            await(Polling.until(vertx, () -> RedisRateLimiterIT.counted(limiter, local)));
         }
         await(Polling.until(
-                vertx, () -> RedisRateLimiterIT.counted(limiter, unchecked).map(counted -> !counted)));
+                vertx, () -> RedisRateLimiterIT.counted(limiter, local).map(counted -> !counted)));
 
         try (TestRedis second = TestRedis.start(port)) {
-            await(Polling.until(vertx, () -> RedisRateLimiterIT.counted(limiter, unchecked)));
+            await(Polling.until(vertx, () -> RedisRateLimiterIT.counted(limiter, local)));
             Bucket bucket = bucket();
             Future<Decision> last = limiter.acquire(bucket, Rate.perSecond(1))
                     .compose(one -> limiter.acquire(bucket, Rate.perSecond(1)))
@@ -89,7 +94,68 @@ class RedisOutageIT {
         await(limiter.close());
     }
 
+    @Test
+    void acquire_redisStopped_allowsNoMoreThanTheNodesOwnLimit() throws Exception {
+        try (TestRedis redis = TestRedis.start()) {
+            RedisRateLimiter limiter = limiter(redis.port(), PATIENCE);
+            await(Polling.until(vertx, () -> RedisRateLimiterIT.counted(limiter, local)));
+            assertLimitHolds(limiter, redis::close);
+        }
+    }
+
+    @Test
+    void acquire_redisPaused_allowsNoMoreThanTheNodesOwnLimitAndSharesAgain() throws Exception {
+        try (TestRedis redis = TestRedis.start()) {
+            RedisRateLimiter limiter = limiter(redis.port(), PATIENCE);
+            await(Polling.until(vertx, () -> RedisRateLimiterIT.counted(limiter, local)));
+            try {
+                assertLimitHolds(limiter, () -> redis.signal("STOP"));
+            } finally {
+                redis.signal("CONT");
+            }
+            await(Polling.until(vertx, () -> RedisRateLimiterIT.counted(limiter, local)));
+        }
+    }
+
+    /** Spends half of a burst with Redis, takes Redis away, and floods the bucket: the memory knows what was spent. */
+    private void assertLimitHolds(RedisRateLimiter limiter, Outage outage) throws Exception {
+        Bucket bucket = bucket();
+        // By the minute: time earns next to nothing during the test, however slow the machine.
+        Rate rate = Rate.perMinute(50);
+        long before = allowedOf(50, limiter, bucket, rate);
+        long countedBefore = System.nanoTime();
+        outage.begin();
+        long during = allowedOf(500, limiter, bucket, rate);
+        long after = allowedOf(500, limiter, bucket, rate);
+        long earned = Math.ceilDiv(System.nanoTime() - countedBefore, rate.intervalNanos());
+
+        assertThat(before).isEqualTo(50);
+        assertThat(during + after).isBetween(50L, 50 + earned + 1);
+        // The first requests wait for Redis; once one has waited in vain, none does between two attempts to connect.
+        await(Polling.until(
+                vertx,
+                () -> Future.succeededFuture(limiter.acquire(bucket(), rate).isComplete())));
+    }
+
+    private interface Outage {
+        void begin() throws Exception;
+    }
+
+    private static long allowedOf(int requests, RedisRateLimiter limiter, Bucket bucket) throws Exception {
+        return allowedOf(requests, limiter, bucket, Rate.perSecond(5));
+    }
+
+    private static long allowedOf(int requests, RedisRateLimiter limiter, Bucket bucket, Rate rate) throws Exception {
+        List<Future<Decision>> asked = Stream.generate(() -> limiter.acquire(bucket, rate))
+                .limit(requests)
+                .toList();
+        return await(Future.all(asked)
+                .map(all ->
+                        all.<Decision>list().stream().filter(Decision::allowed).count()));
+    }
+
     private RedisRateLimiter limiter(int port, Duration patience) {
-        return new RedisRateLimiter(vertx, new Secret("redis://127.0.0.1:" + port), patience, unchecked);
+        var own = new InMemoryRateLimiter(InstantSource.system(), 1000);
+        return new RedisRateLimiter(vertx, new Secret("redis://127.0.0.1:" + port), patience, own, local);
     }
 }

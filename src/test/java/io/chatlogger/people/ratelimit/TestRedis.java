@@ -1,12 +1,17 @@
 package io.chatlogger.people.ratelimit;
 
 import io.chatlogger.platform.config.Secret;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
@@ -15,6 +20,7 @@ import redis.embedded.core.ExecutableProvider;
 final class TestRedis implements AutoCloseable {
     private final RedisServer server;
     private final int port;
+    private @Nullable String pid;
 
     private TestRedis(RedisServer server, int port) {
         this.server = server;
@@ -70,6 +76,33 @@ final class TestRedis implements AutoCloseable {
 
     Secret url() {
         return new Secret("redis://127.0.0.1:" + port);
+    }
+
+    /** Sends the signal of this name, such as STOP, to the process. */
+    void signal(String name) throws IOException, InterruptedException {
+        if (pid == null) {
+            pid = askedPid();
+        }
+        int exit = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+        if (exit != 0) {
+            throw new IOException("kill -" + name + " " + pid + " ended with " + exit);
+        }
+    }
+
+    private String askedPid() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                var answer =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            socket.getOutputStream().write("INFO server\r\n".getBytes(StandardCharsets.US_ASCII));
+            String line = answer.readLine();
+            while (line != null && !line.startsWith("process_id:")) {
+                line = answer.readLine();
+            }
+            if (line == null) {
+                throw new IOException("Redis did not tell its process");
+            }
+            return line.substring(line.indexOf(':') + 1);
+        }
     }
 
     @Override

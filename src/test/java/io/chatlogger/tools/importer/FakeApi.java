@@ -61,6 +61,8 @@ final class FakeApi implements AutoCloseable {
     private @Nullable Mishap always;
     private Function<JsonObject, @Nullable Fault> faults = item -> null;
     private Function<JsonArray, @Nullable Fault> bodyFaults = items -> null;
+    private int ignored;
+    private List<String> ignoredFields = List.of();
     private int duplicates;
     private int inFlight;
     private int mostInFlight;
@@ -94,6 +96,12 @@ final class FakeApi implements AutoCloseable {
 
     synchronized void refuseBody(Function<JsonArray, @Nullable Fault> faults) {
         this.bodyFaults = faults;
+    }
+
+    /** Says in each answer that it did not read some members. */
+    synchronized void ignores(int count, String... pointers) {
+        ignored = count;
+        ignoredFields = List.of(pointers);
     }
 
     /** Answers nothing until so many requests are there at once. */
@@ -205,7 +213,9 @@ final class FakeApi implements AutoCloseable {
                         .put("accepted", accepted)
                         .put("duplicates", there)
                         .put("rejected", items.size() - accepted - there)
-                        .put("items", verdicts));
+                        .put("items", verdicts)
+                        .put("ignored", ignored)
+                        .put("ignored_fields", new JsonArray(ignoredFields)));
     }
 
     private @Nullable Fault store(JsonObject item) {

@@ -5,6 +5,7 @@ import io.chatlogger.conversations.search.segment.SegmentHeader;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.load.BackgroundThread;
 import io.chatlogger.platform.load.Courtesy;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LargeMerges {
     private static final Logger LOG = LoggerFactory.getLogger(LargeMerges.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LOG);
     private static final int NICENESS = 10;
     private static final Duration PAUSE = Duration.ofMillis(4);
     private static final int MOST_WAITING = 10_000;
@@ -129,7 +131,9 @@ final class LargeMerges {
                     .run(documents::increment);
         } catch (SQLException | RuntimeException e) {
             if (!isClosed()) {
-                LOG.warn("Segments of the index of words could not be merged, which is tried again: {}", e.toString());
+                TROUBLE.warn(
+                        "merge",
+                        () -> "Segments of the index of words could not be merged, which is tried again: " + e);
             }
         }
     }

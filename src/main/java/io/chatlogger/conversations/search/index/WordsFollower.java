@@ -6,6 +6,7 @@ import io.chatlogger.platform.feed.FeedSource;
 import io.chatlogger.platform.feed.Follower;
 import io.chatlogger.platform.feed.PageReader;
 import io.chatlogger.platform.feed.TxRange;
+import io.chatlogger.platform.load.RepeatedLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -18,14 +19,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A follower that writes down which messages and titles contain which words; a worker thread finds the words. */
 final class WordsFollower implements Follower {
     static final String NAME = "words";
 
-    private static final Logger LOG = LoggerFactory.getLogger(WordsFollower.class);
+    private static final RepeatedLog TROUBLE = RepeatedLog.of(LoggerFactory.getLogger(WordsFollower.class));
     /** The most titles that one page reads; titles are short. */
     private static final int TITLES_PER_PAGE = 1000;
 
@@ -104,10 +104,10 @@ final class WordsFollower implements Follower {
             gathering.add(text, text.words());
         } catch (RuntimeException e) {
             skipped.increment();
-            LOG.error(
-                    "A text cannot be indexed and will not be found: {} (organization/chat/message): {}",
-                    text.name(),
-                    DatabaseFailure.withoutData(e));
+            TROUBLE.warn(
+                    "text",
+                    () -> "A text cannot be indexed and will not be found: " + text.name()
+                            + " (organization/chat/message): " + DatabaseFailure.withoutData(e));
         }
     }
 

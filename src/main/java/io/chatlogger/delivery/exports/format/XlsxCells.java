@@ -65,20 +65,23 @@ final class XlsxCells implements ValueSink {
     /** Returns the text with characters that XML 1.0 cannot have in the format's own escape. */
     private static String escaped(String text) {
         String safe = text.indexOf("_x") < 0 ? text : ESCAPE_LIKE.matcher(text).replaceAll("_x005F_");
-        StringBuilder changed = null;
-        for (int i = 0; i < safe.length(); i++) {
-            char c = safe.charAt(i);
-            boolean forbidden = (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0xfffe || c == 0xffff;
-            if (forbidden && changed == null) {
-                changed = new StringBuilder(safe.length() + 16).append(safe, 0, i);
-            }
-            if (forbidden) {
-                changed.append("_x%04X_".formatted((int) c));
-            } else if (changed != null) {
-                changed.append(c);
-            }
+        if (safe.chars().noneMatch(XlsxCells::isForbidden)) {
+            return safe;
         }
-        return changed == null ? safe : changed.toString();
+        var changed = new StringBuilder(safe.length() + 16);
+        safe.chars().forEach(c -> {
+            if (isForbidden(c)) {
+                changed.append("_x%04X_".formatted(c));
+            } else {
+                changed.append((char) c);
+            }
+        });
+        return changed.toString();
+    }
+
+    /** Returns whether XML 1.0 cannot have the character. */
+    private static boolean isForbidden(int c) {
+        return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0xfffe || c == 0xffff;
     }
 
     @Override

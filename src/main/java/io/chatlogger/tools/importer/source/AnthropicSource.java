@@ -23,7 +23,7 @@ final class AnthropicSource extends TrainingSource {
                 || file.text().contains("\"tool_use\"")
                 || file.text().contains("\"tool_result\"")
                 || file.text().contains("\"claude-");
-        return request && anthropic || file.has("/custom_id", "/result/message");
+        return (request && anthropic) || file.has("/custom_id", "/result/message");
     }
 
     @Override

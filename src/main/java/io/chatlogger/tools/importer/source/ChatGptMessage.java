@@ -37,11 +37,14 @@ final class ChatGptMessage {
         JsonNode metadata = raw.path("metadata");
         message.at(outlet.times().of(raw.get("create_time")))
                 .model(Outlet.text(metadata, "model_slug"))
-                .author(null, Outlet.text(raw.path("author"), "name"))
-                .flag(
-                        "hidden",
-                        metadata.path("is_visually_hidden_from_conversation").asBoolean());
+                .author(null, Outlet.text(raw.path("author"), "name"));
         metadata.path("attachments").forEach(this::attachment);
+        WireMessage built = contents();
+        boolean hidden = metadata.path("is_visually_hidden_from_conversation").asBoolean();
+        return built == null || built.isEmpty() ? built : built.flag("hidden", hidden);
+    }
+
+    private @Nullable WireMessage contents() {
         String recipient = raw.path("recipient").asText("all");
         boolean call = raw.path("author").path("role").asText().equals("assistant")
                 && !recipient.equals("all")
@@ -128,6 +131,13 @@ final class ChatGptMessage {
             outlet.lost(
                     "parts of the type " + Shown.of(part.path("content_type").asText("unknown")));
             return;
+        }
+        for (JsonNode file : raw.path("metadata").path("attachments")) {
+            String id = file.path("id").asText();
+            if (!id.isEmpty() && pointer.endsWith(id)) {
+                // The file is among the attachments, where it has its name.
+                return;
+            }
         }
         String type = asset.path("content_type").asText("").replace("_asset_pointer", "");
         message.attachment(pointer, type, asset.path("size_bytes"));

@@ -49,7 +49,9 @@ final class ChatwootSource extends MemberSource {
             } else if (FRAMES.contains(name) && value == JsonToken.START_ARRAY) {
                 for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
                     var at = new SourcePlace(place.file(), place.line(), place.pointer() + "/" + name + "/" + i);
-                    frame(parser, at, outlet);
+                    if (JsonRecords.isObject(parser, at, outlet.sink())) {
+                        frame(parser, at, outlet);
+                    }
                 }
             } else {
                 chat.member(name, parser);
@@ -74,7 +76,8 @@ final class ChatwootSource extends MemberSource {
         if (head == null) {
             TrainingSource.refuse(place, outlet, "conversation_id");
         } else if (message != null) {
-            outlet.sink().chat(new ChatHead(head.name(), head.description(), false, place));
+            boolean first = outlet.first(head.name().value());
+            outlet.sink().chat(new ChatHead(head.name(), head.description(), first, place));
             outlet.send(head, message, 0, place);
         }
     }

@@ -2,14 +2,12 @@ package io.chatlogger.tools.importer.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Claude.ai's data export: {@code conversations.json}, and {@code users.json} with the names of the people. */
 final class ClaudeSource extends MemberSource {
-    private static final int MAX_USERS_BYTES = 4 << 20;
-
     @Override
     public String word() {
         return "claude";
@@ -23,6 +21,11 @@ final class ClaudeSource extends MemberSource {
     @Override
     public boolean fits(Glimpse file) {
         return file.has("/chat_messages");
+    }
+
+    @Override
+    Set<String> besides() {
+        return Set.of("users.json");
     }
 
     @Override
@@ -41,12 +44,8 @@ final class ClaudeSource extends MemberSource {
         Map<String, String> names = new HashMap<>();
         for (Member member : bundle.members()) {
             if (member.fileName().equals("users.json")) {
-                try (InputStream in = member.open()) {
-                    for (JsonNode user : ImportJson.read(in.readNBytes(MAX_USERS_BYTES))) {
-                        names.put(
-                                user.path("uuid").asText(),
-                                user.path("full_name").asText());
-                    }
+                for (JsonNode user : ImportJson.beside(member)) {
+                    names.put(user.path("uuid").asText(), user.path("full_name").asText());
                 }
             }
         }

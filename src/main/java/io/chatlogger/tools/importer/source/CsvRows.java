@@ -20,8 +20,7 @@ final class CsvRows {
     private long began = 1;
 
     CsvRows(InputStream utf8) throws IOException {
-        in = new BufferedReader(
-                new InputStreamReader(ByteOrderMark.skipped(utf8), StandardCharsets.UTF_8.newDecoder()));
+        in = new BufferedReader(new InputStreamReader(ByteOrderMark.skipped(utf8), StandardCharsets.UTF_8));
         List<String> first = cells();
         names = first == null ? List.of() : first;
     }

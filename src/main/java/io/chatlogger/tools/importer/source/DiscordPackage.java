@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One channel of Discord's data package: {@code messages.json}, once {@code messages.csv}, beside {@code channel.json}. */
 final class DiscordPackage {
-    private static final int MAX_FILE_BYTES = 4 << 20;
-
     private final Bundle bundle;
     private final Member messages;
     private final Outlet outlet;
@@ -81,9 +79,7 @@ final class DiscordPackage {
                     : !member.folder().equals(messages.folder())
                             && (messages.folder().startsWith(member.folder()) || file.equals("user.json"));
             if (there && member.fileName().equals(file)) {
-                try (InputStream in = member.open()) {
-                    return ImportJson.read(in.readNBytes(MAX_FILE_BYTES));
-                }
+                return ImportJson.beside(member);
             }
         }
         return MissingNode.getInstance();
@@ -98,7 +94,7 @@ final class DiscordPackage {
                 .text(Outlet.text(row, "Contents"));
         String files = Outlet.text(row, "Attachments");
         if (files != null && !files.isBlank()) {
-            for (String url : files.strip().split("\\s+")) {
+            for (String url : files.strip().split("\\s+", -1)) {
                 message.attachment(fileName(url), null, MissingNode.getInstance());
             }
         }

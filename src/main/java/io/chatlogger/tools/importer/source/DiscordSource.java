@@ -2,6 +2,7 @@ package io.chatlogger.tools.importer.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +26,12 @@ final class DiscordSource extends MemberSource {
     public boolean fits(Glimpse file) {
         boolean exporter = file.has("/guild", "/channel") && file.hasAny("/messages", "/dateRange", "/exportedAt");
         boolean csv = file.text().startsWith("ID,Timestamp,Contents");
-        return exporter || file.has("/ID", "/Timestamp", "/Contents") || csv;
+        return exporter || PACKAGED.matcher(file.name()).matches() || file.has("/ID", "/Timestamp", "/Contents") || csv;
+    }
+
+    @Override
+    Set<String> besides() {
+        return Set.of("channel.json", "index.json", "user.json");
     }
 
     @Override

@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Recognizes kinds of files that nothing here reads, by their first bytes, and says what to do with each. */
 final class FileKinds {
     private static final List<String> TEXTS = List.of(".json", ".jsonl", ".ndjson", ".txt", ".csv");
     private static final Map<String, String> BY_MAGIC = magics();
+    /** A file or folder whose name begins with a dot, which .. is not. */
+    private static final Pattern HIDDEN = Pattern.compile("(^|/)\\.[^./]");
+
     private static final int TAR_MAGIC_AT = 257;
 
     private FileKinds() {}
@@ -40,7 +44,7 @@ final class FileKinds {
     static boolean mayHoldChats(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
-        boolean hidden = lower.startsWith("__macosx/") || lower.contains("/.") || lower.startsWith(".");
+        boolean hidden = lower.startsWith("__macosx/") || HIDDEN.matcher(lower).find();
         return !hidden && TEXTS.stream().anyMatch(plain::endsWith);
     }
 
@@ -66,10 +70,10 @@ final class FileKinds {
         kinds.put("\u00ff\u00fe\0\0", utf16("UTF-32"));
         kinds.put("\u00ff\u00fe", utf16("UTF-16"));
         kinds.put("\u00fe\u00ff", utf16("UTF-16"));
-        kinds.put("\u0028\u00b5\u002f\u00fd", "is compressed with zstd: decompress it first (zstd -d)");
+        kinds.put("(\u00b5/\u00fd", "is compressed with zstd: decompress it first (zstd -d)");
         kinds.put("BZh", "is compressed with bzip2: decompress it first (bunzip2)");
         kinds.put("\u00fd7zXZ\0", "is compressed with xz: decompress it first (unxz)");
-        kinds.put("7z\u00bc\u00af\u0027\u001c", "is a 7z archive: unpack it and name the folder");
+        kinds.put("7z\u00bc\u00af'\u001c", "is a 7z archive: unpack it and name the folder");
         kinds.put("Rar!\u001a\u0007", "is a RAR archive: unpack it and name the folder");
         kinds.put("PK\u0003\u0004", "is a ZIP within another file: unpack it and name the folder");
         kinds.put("SQLite format 3\0", "is a database: export the chats from the product instead");

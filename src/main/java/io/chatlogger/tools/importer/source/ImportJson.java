@@ -25,6 +25,8 @@ public final class ImportJson {
     /** The most characters of one text. A message may have half of 1 MiB; the rest is for what is replaced before it is sent. */
     static final int MAX_TEXT_CHARS = 8 << 20;
 
+    private static final int MAX_BESIDE_BYTES = 16 << 20;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     // Names are as many as there are chats in some exports, so none is kept for the next time.
@@ -56,6 +58,23 @@ public final class ImportJson {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(utf8))
                 .toString());
+    }
+
+    /**
+     * Reads a small file beside the chats, such as a list of people.
+     *
+     * @throws UnreadableInput when it is too large, or no JSON
+     */
+    static JsonNode beside(Member member) throws IOException {
+        try (InputStream in = member.open()) {
+            byte[] bytes = in.readNBytes(MAX_BESIDE_BYTES + 1);
+            if (bytes.length > MAX_BESIDE_BYTES) {
+                throw new UnreadableInput(member.place() + " has more than 16 MiB: take it away to go on without it");
+            }
+            return read(bytes);
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw new UnreadableInput(member.place() + " is not valid JSON: take it away to go on without it", e);
+        }
     }
 
     static JsonParser parser(String text) throws IOException {

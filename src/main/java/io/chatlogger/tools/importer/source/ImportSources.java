@@ -8,7 +8,19 @@ import java.util.Optional;
 
 /** The products that can be read. The order decides where a file could be of two. */
 public final class ImportSources {
-    private static final List<ImportSource> ALL = List.of(new TranscriptSource());
+    private static final List<ImportSource> ALL = List.of(
+            new ChatGptSource(),
+            new ClaudeSource(),
+            new SlackSource(),
+            new WhatsAppSource(),
+            new TelegramSource(),
+            new DiscordSource(),
+            new ChatwootSource(),
+            new LangfuseSource(),
+            new ShareGptSource(),
+            new TranscriptSource(),
+            new AnthropicSource(),
+            new OpenAiSource());
 
     /** The number of files of a folder or ZIP that are looked at. */
     private static final int MAX_LOOKS = 40;

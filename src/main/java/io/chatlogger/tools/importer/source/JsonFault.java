@@ -33,14 +33,21 @@ record JsonFault(ProblemCode code, int line, int column, String sentence) {
         return new JsonFault(ProblemCode.MALFORMED_JSON, line, column, sentence);
     }
 
+    /** After a comma at the end, the parser misses a name and does not say that the text has ended. */
+    private static boolean atEnd(JsonProcessingException e, String text) {
+        boolean place = e.getLocation() != null
+                && e.getLocation().getCharOffset() >= text.stripTrailing().length() - 1;
+        return e instanceof JsonEOFException || place;
+    }
+
     /** Returns whether the text is the beginning of a JSON value that goes on. */
     static boolean breaksOff(String text) {
         try (JsonParser parser = ImportJson.parser(text)) {
             parser.nextToken();
             parser.skipChildren();
             return parser.currentToken() == JsonToken.START_OBJECT;
-        } catch (JsonEOFException e) {
-            return true;
+        } catch (JsonProcessingException e) {
+            return atEnd(e, text);
         } catch (IOException e) {
             return false;
         }

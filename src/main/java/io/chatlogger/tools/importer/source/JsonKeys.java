@@ -36,6 +36,10 @@ final class JsonKeys {
                 above.push(path);
             } else if (token.isStructEnd() && !above.isEmpty()) {
                 path = above.pop();
+                if (above.isEmpty()) {
+                    // Of a file with an object on each line, the first one is what the others are.
+                    return;
+                }
             } else if (token == JsonToken.FIELD_NAME) {
                 path = above.getFirst() + "/" + parser.currentName();
                 if (above.size() <= MAX_DEPTH) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the line, if the record is one and it is held
  * @param alone whether nothing may follow in the parser's text
  */
+@SuppressWarnings("ArrayRecordComponent") // it is never compared
 record JsonRecord(JsonParser parser, SourcePlace place, long number, byte @Nullable [] bytes, boolean alone) {
     /** Called when the object was read to its end; throws when something follows that does not belong there. */
     void end() throws IOException {

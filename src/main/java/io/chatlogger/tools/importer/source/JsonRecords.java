@@ -118,13 +118,19 @@ final class JsonRecords {
     private void element(JsonParser parser, String pointer, long number)
             throws IOException, InterruptedException, ImportStopped {
         var place = new SourcePlace(file, parser.currentTokenLocation().getLineNr(), pointer);
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
+        if (isObject(parser, place, sink)) {
             reader.read(new JsonRecord(parser, place, number, null, false));
             good++;
-        } else {
-            parser.skipChildren();
-            sink.refused(
-                    Refusal.of(Refusal.What.LINE, place, ProblemCode.WRONG_TYPE, "The element is not a JSON object"));
         }
+    }
+
+    /** Returns whether the parser stands at an object; refuses and passes over anything else. */
+    static boolean isObject(JsonParser parser, SourcePlace place, ChatSink sink) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return true;
+        }
+        parser.skipChildren();
+        sink.refused(Refusal.of(Refusal.What.LINE, place, ProblemCode.WRONG_TYPE, "The element is not a JSON object"));
+        return false;
     }
 }

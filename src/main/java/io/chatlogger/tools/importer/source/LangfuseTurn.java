@@ -55,7 +55,7 @@ final class LangfuseTurn {
             described.set("tags", turn.get("tags"));
         }
         // Traces of a session may stand anywhere in the file; what each would describe counts for the first one.
-        ChatHead head = outlet.head(chat, described, true, place);
+        ChatHead head = outlet.head(chat, described, outlet.first(chat), place);
         outlet.sink().chat(head);
         for (int i = 0; i < taken.size(); i++) {
             outlet.send(head, taken.get(i).named(id + "/" + i), i, place);

@@ -83,7 +83,7 @@ final class LineReader {
         while (!ended && line.size() <= maxBytes && fillIfEmpty()) {
             takeUpTo(line);
         }
-        boolean whole = ended || position >= limit && !fillIfEmpty();
+        boolean whole = ended || (position >= limit && !fillIfEmpty());
         ended = whole;
         return new Line(number, withoutMark(line.toByteArray()), whole ? null : new Rest());
     }

@@ -24,6 +24,7 @@ final class MessageTree {
      * @param json the message as it is sent; null if the node has none
      * @param call whether the message calls a tool
      */
+    @SuppressWarnings("ArrayRecordComponent") // it is never compared
     record Node(String id, @Nullable String parent, List<String> children, byte @Nullable [] json, boolean call) {}
 
     /**

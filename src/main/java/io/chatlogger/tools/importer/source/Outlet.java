@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chatlogger.platform.bytes.Sha256;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +22,28 @@ final class Outlet {
     /** The number of characters of an id that is too long which are kept, before a digest of the whole. */
     private static final int KEPT_CHARS = 180;
 
+    /** The number of chats that are remembered, only to count them once. */
+    private static final int MAX_REMEMBERED = 100_000;
+
     private final String product;
     private final ChatSink sink;
     private final WireTexts texts;
     private final WireTimes times;
+    private final Set<String> met = new HashSet<>();
 
     Outlet(ImportSource product, ImportOptions options, ChatSink sink) {
         this.product = product.word();
         this.sink = sink;
         this.texts = new WireTexts(sink);
         this.times = new WireTimes(options, sink);
+    }
+
+    /** Returns whether a chat is met for the first time, as far as is remembered. */
+    boolean first(String chat) {
+        if (met.size() >= MAX_REMEMBERED) {
+            met.clear();
+        }
+        return met.add(chat);
     }
 
     WireTimes times() {
@@ -105,7 +119,8 @@ final class Outlet {
     }
 
     /** Returns an id that fits; of a longer one, its beginning and a digest, so that it stays the only one. */
-    static String bounded(String id) {
+    private String bounded(String raw) {
+        String id = texts.clean(raw);
         return id.length() <= MAX_NAME_CHARS
                 ? id
                 : WireTexts.beginning(id, KEPT_CHARS) + "#"

@@ -2,7 +2,6 @@ package io.chatlogger.tools.importer.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The people and channels of a workspace. */
 final class SlackDirectory {
     private static final Set<String> CHANNEL_LISTS = Set.of("channels.json", "groups.json", "dms.json", "mpims.json");
-    private static final int MAX_LIST_BYTES = 64 << 20;
 
     /**
      * A channel, group or direct message.
@@ -31,21 +29,15 @@ final class SlackDirectory {
         var directory = new SlackDirectory();
         for (Member member : bundle.members()) {
             if (!bundle.single() && member.fileName().equals("users.json")) {
-                list(member).forEach(directory::person);
+                ImportJson.beside(member).forEach(directory::person);
             }
         }
         for (Member member : bundle.members()) {
             if (!bundle.single() && CHANNEL_LISTS.contains(member.fileName())) {
-                list(member).forEach(directory::channel);
+                ImportJson.beside(member).forEach(directory::channel);
             }
         }
         return directory;
-    }
-
-    private static JsonNode list(Member member) throws IOException {
-        try (InputStream in = member.open()) {
-            return ImportJson.read(in.readNBytes(MAX_LIST_BYTES));
-        }
     }
 
     private void person(JsonNode user) {

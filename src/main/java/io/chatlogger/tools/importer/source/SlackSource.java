@@ -23,10 +23,10 @@ final class SlackSource implements ImportSource {
         boolean day = DAY.matcher(file.fileName()).matches() && file.has("/ts");
         boolean lists = file.name().equals(file.fileName()) && file.fileName().equals("users.json");
         return day
-                || lists
+                || (lists
                         && file.folder().stream()
                                 .anyMatch(name -> DAY.matcher(name.substring(name.lastIndexOf('/') + 1))
-                                        .matches());
+                                        .matches()));
     }
 
     @Override

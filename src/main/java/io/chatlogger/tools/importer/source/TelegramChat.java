@@ -10,8 +10,7 @@ final class TelegramChat extends ForeignRecord {
     /** Members of a message that name a file, and are a sentence in brackets if the file was not exported. */
     private static final List<String> FILES = List.of("photo", "file", "media_type");
 
-    private static final List<String> LOST =
-            List.of("poll", "contact_information", "game_title", "invoice_information");
+    private static final List<String> LOST = List.of("contact_information", "game_title", "invoice_information");
 
     TelegramChat(SourcePlace place, Outlet outlet) {
         super(place, outlet, "messages");
@@ -36,7 +35,7 @@ final class TelegramChat extends ForeignRecord {
 
     /** Ids of people, groups and channels are numbered apart; a group may become public without another id. */
     private static String kind(@Nullable String type) {
-        if (type == null || !type.endsWith("group") && !type.endsWith("channel")) {
+        if (type == null || (!type.endsWith("group") && !type.endsWith("channel"))) {
             return "user";
         }
         return type.endsWith("supergroup") || type.endsWith("channel") ? "channel" : "group";
@@ -51,7 +50,7 @@ final class TelegramChat extends ForeignRecord {
                 .named(Outlet.text(raw, "id"))
                 .at(time(raw, "date"))
                 .author(Outlet.text(raw, who + "_id"), Outlet.text(raw, who))
-                .text(service ? action(raw) : text(raw.path("text")))
+                .text(service ? action(raw) : written(raw))
                 .meta("edited_at", time(raw, "edited"))
                 .meta("reply_to", Outlet.text(raw, "reply_to_message_id"))
                 .meta("forwarded_from", Outlet.text(raw, "forwarded_from"))
@@ -62,6 +61,9 @@ final class TelegramChat extends ForeignRecord {
             attach(raw, message);
         }
         LOST.stream().filter(raw::has).forEach(what -> outlet.lost(what.replace('_', ' ') + "s"));
+        if (!raw.path("poll").path("answers").isEmpty()) {
+            outlet.lost("answers of polls");
+        }
         if (!raw.path("reactions").isEmpty()) {
             outlet.sink().lost("reactions", raw.path("reactions").size());
         }
@@ -72,6 +74,11 @@ final class TelegramChat extends ForeignRecord {
     private @Nullable String time(ObjectNode raw, String name) {
         JsonNode unix = raw.get(name + "_unixtime");
         return outlet.times().of(unix == null ? raw.get(name) : unix);
+    }
+
+    private static String written(ObjectNode raw) {
+        String text = text(raw.path("text"));
+        return text.isEmpty() ? raw.path("poll").path("question").asText("") : text;
     }
 
     private static String text(JsonNode text) {
@@ -108,8 +115,8 @@ final class TelegramChat extends ForeignRecord {
     private static void attach(ObjectNode raw, WireMessage message) {
         String path = Outlet.text(raw, raw.has("file") ? "file" : "photo");
         String name = Outlet.text(raw, "file_name");
-        boolean exported = path != null && !path.startsWith("(");
-        String shown = name == null && exported ? path.substring(path.lastIndexOf('/') + 1) : name;
+        String exported = path == null || path.startsWith("(") ? null : path.substring(path.lastIndexOf('/') + 1);
+        String shown = name == null ? exported : name;
         String mime = Outlet.text(raw, "mime_type");
         String kind = Outlet.text(raw, "media_type");
         String type = mime != null ? mime : kind != null ? kind : raw.has("photo") ? "photo" : null;

@@ -59,7 +59,9 @@ final class TelegramSource extends MemberSource {
             }
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
                 var at = new SourcePlace(place.file(), place.line(), place.pointer() + "/" + group + "/list/" + i);
-                new TelegramChat(at, outlet).read(parser).finish();
+                if (JsonRecords.isObject(parser, at, outlet.sink())) {
+                    new TelegramChat(at, outlet).read(parser).finish();
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * checks the values, because it knows the limits; here only the fields that are needed to build a request are checked. Fields that are null
  * are left out; that means the same, and is how the API itself writes absent values.
  *
- * <p>If an object has no ids, they are name-based (RFC 9562, version 3), so that importing the same input again gives messages the same ids:
+ * <p>If an object has no ids, and no {@code external_id} from which the API makes one, they are name-based (RFC 9562, version 3), so that importing the same input again gives messages the same ids:
  * <ul>
  *   <li>in a chat, of its {@code external_id}, a slash, and the position in {@code messages} from 0;
  *   <li>on a line of its own, of the chat's id, a slash, the line number, a slash, and the bytes of the line. The file's name is not part
@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Transcript implements HeldChat.Form {
+    private static final String TIME = "created_at";
     private static final List<String> CHAT_FIELDS =
-            List.of("title", "tags", "metadata", "created_at", "user_id", "external_user_id");
+            List.of("title", "tags", "metadata", TIME, "user_id", "external_user_id");
     /** Members that an export has because the server counts them; they come back by themselves. */
     private static final Set<String> COUNTED =
             Set.of("id", "external_id", "message_count", "updated_at", "last_message_at", "received_at");
@@ -126,6 +127,7 @@ final class Transcript implements HeldChat.Form {
             return null;
         }
         ObjectNode known = ImportJson.object();
+        spellTime(header, "createdAt");
         if (ChatName.hasUuid(header)) {
             known.set("id", header.get("id"));
         }
@@ -144,8 +146,9 @@ final class Transcript implements HeldChat.Form {
 
     @Override
     public ObjectNode message(ChatHead chat, ObjectNode raw, long position) {
-        // An export of ChatLogger names the chat in each message too; here the line names it.
-        raw.remove(List.of(ChatName.BY_ID, "chat"));
+        // An export of ChatLogger names the chat in each message too, and says when the server got it; here the line
+        // names the chat.
+        raw.remove(List.of(ChatName.BY_ID, "chat", "received_at"));
         raw.properties().removeIf(field -> field.getValue().isNull());
         return named(raw, chat.name().value() + "/" + position);
     }
@@ -169,10 +172,19 @@ final class Transcript implements HeldChat.Form {
     }
 
     private static ObjectNode named(ObjectNode message, String name) {
-        if (!message.has("id")) {
+        spellTime(message, "createdAt");
+        spellTime(message, "timestamp");
+        if (!message.has("id") && !message.has("external_id")) {
             message.put("id", UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString());
         }
         return message;
+    }
+
+    /** Gives a time under an alias its usual name, by which times of other messages are made up; a second time stays for the API to refuse. */
+    private static void spellTime(ObjectNode object, String alias) {
+        if (object.path(alias).isTextual() && !object.has(TIME)) {
+            object.set(TIME, object.remove(alias));
+        }
     }
 
     private void refuse(String pointer, ProblemCode code, String detail) {

@@ -26,7 +26,6 @@ final class WhatsAppChat {
                     + "|Conversa do WhatsApp com|Chat WhatsApp con|WhatsApp-chat met) ");
     private static final Pattern COPY = Pattern.compile(" ?\\(\\d{1,3}\\)$");
 
-    private final String name;
     private final SourcePlace file;
     private final WhatsAppDates dates;
     private final Outlet outlet;
@@ -40,7 +39,6 @@ final class WhatsAppChat {
     private boolean tooLong;
 
     WhatsAppChat(String name, SourcePlace file, WhatsAppDates dates, Outlet outlet) {
-        this.name = name;
         this.file = file;
         this.dates = dates;
         this.outlet = outlet;
@@ -83,6 +81,9 @@ final class WhatsAppChat {
     }
 
     private void append(String more) {
+        if (more.indexOf('\uFFFD') >= 0) {
+            outlet.lost("lines that are not valid UTF-8 (repaired)");
+        }
         tooLong |= text.length() + more.length() > MAX_CHARS;
         if (!tooLong) {
             text.append(more);
@@ -112,7 +113,7 @@ final class WhatsAppChat {
 
     private void send(WhatsAppLine begun, String written, SourcePlace place)
             throws InterruptedException, ImportStopped {
-        WireMessage message = WhatsAppText.message(written, name);
+        WireMessage message = WhatsAppText.message(written);
         LocalDateTime time = dates.of(begun);
         if (time == null) {
             outlet.lost("dates that do not exist in the order chosen");

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides by a whole file whether the day or the month stands first in its dates. */
@@ -58,15 +59,18 @@ final class WhatsAppDates {
     private static DateOrder best(Map<DateOrder, Tries> tries, DateOrder usual, Outlet outlet) {
         DateOrder best = usual;
         for (DateOrder each : DateOrder.values()) {
-            int compared = compared(tries.get(each), tries.get(best));
-            best = compared < 0 ? each : best;
+            best = compared(tries, each, best) < 0 ? each : best;
         }
         DateOrder other = best == DateOrder.DMY ? DateOrder.MDY : DateOrder.DMY;
-        if (best != DateOrder.YMD && compared(tries.get(best), tries.get(other)) == 0) {
+        if (best != DateOrder.YMD && compared(tries, best, other) == 0) {
             outlet.assumed("Dates such as 01/02/23 are read as " + (best == DateOrder.DMY ? "day/month" : "month/day")
                     + "/year, which the file does not decide; --date-order chooses otherwise.");
         }
         return best;
+    }
+
+    private static int compared(Map<DateOrder, Tries> tries, DateOrder one, DateOrder other) {
+        return compared(Objects.requireNonNull(tries.get(one)), Objects.requireNonNull(tries.get(other)));
     }
 
     private static int compared(Tries one, Tries other) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock hour, minute and second of 24 hours
  * @param rest the author and the text, or a note of WhatsApp
  */
+@SuppressWarnings("ArrayRecordComponent") // it is never compared
 record WhatsAppLine(String stamp, int[] date, int[] clock, String rest) {
     private static final String M = "[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*";
     private static final String S = "[ \\u00a0\\u202f]";

@@ -73,7 +73,6 @@ final class WhatsAppSource extends MemberSource {
     }
 
     private static BufferedReader reader(InputStream in) throws IOException {
-        return new BufferedReader(
-                new InputStreamReader(ByteOrderMark.skipped(in), StandardCharsets.UTF_8.newDecoder()));
+        return new BufferedReader(new InputStreamReader(ByteOrderMark.skipped(in), StandardCharsets.UTF_8));
     }
 }

@@ -23,22 +23,25 @@ final class WhatsAppText {
     private static final Pattern EDITED =
             Pattern.compile("^(.*\\S)[ \\n](?:\\u200e<[^<>:\\n]{5,60}>|<This message was edited>)$", Pattern.DOTALL);
 
+    private static final Pattern MARKS = Pattern.compile("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+    /** Before the names that people gave themselves. */
+    private static final Pattern WHO = Pattern.compile("^~[ \\u00a0\\u202f]?");
+
     private WhatsAppText() {}
 
     /** Returns the message of what stands behind the date. */
-    static WireMessage message(String written, String chat) {
+    static WireMessage message(String written) {
         Matcher author = AUTHOR.matcher(written);
         if (!author.matches()) {
             return new WireMessage("system").text(bare(written));
         }
-        String who = bare(author.group(1)).strip();
+        String who = MARKS.matcher(author.group(1)).replaceAll("").strip();
         String text = author.group(2);
-        boolean note = text.startsWith("\u200e") && who.equals(chat);
-        WireMessage message = new WireMessage(note ? "system" : "user").author(who, who);
-        return content(message, text);
+        return content(text, WHO.matcher(who).replaceFirst(""));
     }
 
-    private static WireMessage content(WireMessage message, String text) {
+    private static WireMessage content(String text, String who) {
+        WireMessage message = new WireMessage("user").author(who, who);
         Matcher attached = ATTACHED.matcher(text);
         if (attached.matches()) {
             return message.text(bare(attached.group(1)).strip())
@@ -60,7 +63,9 @@ final class WhatsAppText {
         if (edited.matches()) {
             return message.text(bare(edited.group(1))).flag("edited", true);
         }
-        return message.text(bare(text));
+        // On iOS, what WhatsApp itself says in somebody's name begins with a mark of direction.
+        boolean note = text.startsWith("\u200e");
+        return note ? new WireMessage("system").author(who, who).text(bare(text)) : message.text(bare(text));
     }
 
     /** Takes off the mark of direction with which WhatsApp begins what it wrote itself; within a text it may be somebody's own. */

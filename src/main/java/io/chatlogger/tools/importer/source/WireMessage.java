@@ -132,7 +132,7 @@ final class WireMessage {
     boolean isEmpty() {
         JsonNode content = json.path("content");
         boolean noText = content.isMissingNode()
-                || content.isTextual() && content.textValue().isBlank();
+                || (content.isTextual() && content.textValue().isBlank());
         return noText && metadata.isEmpty() && !json.has("tool_calls");
     }
 

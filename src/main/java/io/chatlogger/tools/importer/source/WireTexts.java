@@ -57,7 +57,10 @@ final class WireTexts {
         return true;
     }
 
-    private String clean(String text) {
+    String clean(String text) {
+        if (isClean(text)) {
+            return text;
+        }
         sink.lost("texts with NUL or half a character (repaired)", 1);
         var out = new StringBuilder(text.length());
         text.codePoints()

@@ -1,5 +1,6 @@
 package io.chatlogger.delivery.exports.format;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.conversations.model.Chat;
@@ -46,8 +47,8 @@ class XlsxFormatTest {
         assertThat(row.getCellText(1)).isEqualTo("=1+1");
         assertThat(row.getCell(1).getFormula()).isNull();
         assertThat(row.getCellAsNumber(2))
-                .hasValueSatisfying(
-                        number -> assertThat(number.longValue()).isEqualTo(Long.valueOf(message.latencyMs())));
+                .hasValueSatisfying(number -> assertThat(number.longValue())
+                        .isEqualTo(requireNonNull(message.latencyMs()).longValue()));
         assertThat(row.getCellAsDate(4))
                 .hasValueSatisfying(
                         time -> assertThat(time.toInstant(ZoneOffset.UTC)).isEqualTo(message.createdAt()));

@@ -34,6 +34,7 @@ class AgreementIT {
     /** More than there are users and tags, so that who is left out of equals does not matter. */
     private static final int ALL = 100;
 
+    private static final List<TimeRange.Granularity> GRANULARITIES = List.of(TimeRange.Granularity.values());
     private static final List<String> ZONES = List.of(
             "UTC",
             "Asia/Kolkata",
@@ -130,7 +131,7 @@ class AgreementIT {
     /** Whole days of a zone, or any two moments. */
     private static TimeRange range(Random random) {
         ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-        var granularity = TimeRange.Granularity.values()[random.nextInt(TimeRange.Granularity.values().length)];
+        var granularity = GRANULARITIES.get(random.nextInt(GRANULARITIES.size()));
         if (random.nextBoolean()) {
             LocalDate first = LocalDate.of(2026, 9, 15).plusDays(random.nextInt(60));
             Instant from = first.atStartOfDay(zone).toInstant();

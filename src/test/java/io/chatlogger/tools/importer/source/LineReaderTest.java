@@ -1,6 +1,7 @@
 package io.chatlogger.tools.importer.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -37,8 +38,7 @@ class LineReaderTest {
 
         assertThat(reader.next()).isNotNull();
         LineReader.Line second = reader.next();
-        assertThat(second).isNotNull();
-        assertThat(second.whole()).asString(UTF_8).isEqualTo("b");
+        assertThat(requireNonNull(second).whole()).asString(UTF_8).isEqualTo("b");
         assertThat(reader.next()).isNull();
     }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a source gave away, chat by chat, to be compared with what was expected. */
-public final class ReadChats implements ChatSink {
+public class ReadChats implements ChatSink {
     static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     static final ImportOptions OPTIONS = new ImportOptions(null, ImportOptions.Branches.ALL, null, NOW);
 

@@ -1,6 +1,7 @@
 package io.chatlogger.tools.importer.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +36,27 @@ class TranscriptTest {
 
         assertThat(only(read))
                 .contains("\"content\":\"\",\"metadata\":" + metadata + ",", "\"a\",\"metadata\":" + metadata + ",");
+    }
+
+    @Test
+    void read_messageWithItsOwnName_getsNoOtherId() throws Exception {
+        ReadChats read = read(
+                "{\"external_id\":\"a\",\"messages\":[{\"external_id\":\"turn 1\",\"role\":\"user\",\"content\":\"hi\"}]}");
+
+        assertThat(only(read)).contains("{\"external_id\":\"turn 1\",\"role\":\"user\",\"content\":\"hi\"}");
+    }
+
+    @Test
+    void read_timeUnderAnAlias_getsItsUsualName() throws Exception {
+        String time = "\"2026-01-31T12:00:00Z\"";
+        for (String alias : List.of("createdAt", "timestamp")) {
+            ReadChats read = read("{\"external_id\":\"a\",\"createdAt\":" + time
+                    + ",\"messages\":[{\"external_id\":\"1\",\"" + alias + "\":" + time + "}]}");
+
+            assertThat(only(read))
+                    .contains("{\"external_id\":\"1\",\"created_at\":" + time + "}", "\"a\",\"created_at\":" + time);
+            assertThat(read.lost).isEmpty();
+        }
     }
 
     @Test
@@ -157,8 +179,10 @@ class TranscriptTest {
                 line
                         + "],\"title\":\"late\"}\n{\"external_id\":\"b\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
 
-        assertThat(read.chats.get("external_chat_id=a").get("messages")).hasSize(4_000);
-        assertThat(read.chats.get("external_chat_id=b").get("messages")).hasSize(1);
+        assertThat(requireNonNull(read.chats.get("external_chat_id=a")).get("messages"))
+                .hasSize(4_000);
+        assertThat(requireNonNull(read.chats.get("external_chat_id=b")).get("messages"))
+                .hasSize(1);
         assertThat(read.refused).isEmpty();
         assertThat(read.lost).containsOnlyKeys("members of a chat that stand behind more than 2 MiB of its messages");
     }

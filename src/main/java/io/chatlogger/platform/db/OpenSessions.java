@@ -2,6 +2,7 @@ package io.chatlogger.platform.db;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.sqlclient.SqlConnection;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * its pool before the caller hears of the failure, so that the caller's next try has another connection. Otherwise a session that was opened
  * while the database could only be read would stay so for as long as it is open, whatever becomes of the database.
  */
-final class Sessions {
+final class OpenSessions {
     /** The Netty handler of Vert.x that receives what ours lets through. */
     private static final String VERTX_HANDLER = "handler";
 
@@ -33,7 +34,7 @@ final class Sessions {
      * @param readOnly called when a statement was refused because the transaction can only read (SQLSTATE 25006)
      * @param lastWork how long a connection that was replaced may still work on what it has begun
      */
-    Sessions(Runnable readOnly, Duration lastWork) {
+    OpenSessions(Runnable readOnly, Duration lastWork) {
         this.readOnly = readOnly;
         this.lastWork = lastWork;
     }
@@ -42,11 +43,11 @@ final class Sessions {
     void watch(SqlConnection connection) {
         Connection inner = ((SqlConnectionInternal) connection).unwrap();
         var socket = ((SocketConnectionBase) inner.unwrap()).socket();
-        var session = new Session(inner);
+        Channel channel = socket.channelHandlerContext().channel();
+        var session = new Session(inner, channel);
         open.add(session);
-        ChannelHandlerContext context = socket.channelHandlerContext();
-        context.pipeline().addBefore(VERTX_HANDLER, "session", session);
-        if (!context.channel().isActive()) {
+        channel.pipeline().addBefore(VERTX_HANDLER, "session", session);
+        if (!channel.isActive()) {
             open.remove(session);
         }
     }
@@ -59,10 +60,6 @@ final class Sessions {
         open.forEach(Session::replace);
     }
 
-    int size() {
-        return open.size();
-    }
-
     void register(MeterRegistry meters) {
         FunctionCounter.builder("chatlogger.database.sessions.ended", ended, AtomicLong::doubleValue)
                 .description("Database connections closed here because their session could not go on")
@@ -72,15 +69,11 @@ final class Sessions {
     /** Reads the answers on one connection, after they were decoded and before Vert.x hands them to their callers. */
     private final class Session extends ChannelInboundHandlerAdapter {
         private final Connection connection;
-        private volatile ChannelHandlerContext context;
+        private final Channel channel;
 
-        Session(Connection connection) {
+        Session(Connection connection, Channel channel) {
             this.connection = connection;
-        }
-
-        @Override
-        public void handlerAdded(ChannelHandlerContext added) {
-            context = added;
+            this.channel = channel;
         }
 
         @Override
@@ -95,7 +88,8 @@ final class Sessions {
             ended.incrementAndGet();
             leavePool();
             here.fireChannelRead(message);
-            here.close();
+            // Nobody waits for the end of a connection that is of no use.
+            var _ = here.close();
             if (DatabaseFailure.isReadOnly(failure)) {
                 readOnly.run();
             }
@@ -108,12 +102,16 @@ final class Sessions {
         }
 
         void replace() {
-            var loop = context.channel().eventLoop();
+            var loop = channel.eventLoop();
             loop.execute(() -> {
                 ended.incrementAndGet();
                 leavePool();
             });
-            loop.schedule(() -> context.close(), lastWork.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = loop.schedule(this::close, lastWork.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void close() {
+            var _ = channel.close();
         }
 
         /** Tells the pool that the connection is closed, so that it is given to nobody any more. */
