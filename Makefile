@@ -11,6 +11,8 @@ COMMIT = $(shell git ls-files --error-unmatch pom.xml >/dev/null 2>&1 && git rev
   $(shell git status --porcelain -- $(BUILT) 2>/dev/null),-dirty)
 # Where a Node is, the tools that make clients from the API's document and compile them (60 MB the first time).
 CLIENTS = $(if $(shell command -v $(or $(CHATLOGGER_TEST_NODE),node)),-Pclients)
+# Where a Chromium is, what drives it (210 MB the first time).
+BROWSER = $(if $(or $(CHATLOGGER_TEST_CHROMIUM),$(shell command -v chromium || command -v chromium-headless-shell || command -v google-chrome)),-Pbrowser)
 # Folders too: they change when a file goes.
 SOURCES := $(shell find $(BUILT) 2>/dev/null)
 
@@ -31,7 +33,7 @@ run: $(JAR) ## Build what changed, then start the server on http://127.0.0.1:808
 
 test: jdk ## Run every test
 	@rm -rf target/classes/conf target/classes/migrations
-	@$(filter-out -q,$(MVN_RUN)) $(CLIENTS) test
+	@$(filter-out -q,$(MVN_RUN)) $(CLIENTS) $(BROWSER) test
 
 drill: jdk ## Run what takes too long for every change: crashes of processes, clusters, many rounds of random lives
 	@rm -rf target/classes/conf target/classes/migrations

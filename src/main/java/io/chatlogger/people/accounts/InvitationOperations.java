@@ -62,7 +62,10 @@ final class InvitationOperations {
                             .required("organization", UserShapes.ORGANIZATION, "The organization to join")
                             .required("email", Fields.text(), "The address that was invited")
                             .required("role", UserShapes.ROLE, "")
-                            .required("name", Fields.nullable(Fields.text()), "What the person is called who does not say")
+                            .required(
+                                    "name",
+                                    Fields.nullable(Fields.text()),
+                                    "What the person is called who does not say")
                             .required("expires_at", Fields.time(), "Until when the link works"),
                     "The invitation")
             .fails(AccountProblems.INVALID_LINK, AccessProblems.CROSS_ORIGIN, ProblemCode.RATE_LIMITED);

@@ -100,7 +100,8 @@ final class InvitationRoutes {
 
     private Future<Reply> inspect(Void nobody, Input input) {
         tries.check(input.http());
-        Future<OpenInvitation> open = invitations.open(new LinkToken(input.body().getString("token")));
+        Future<OpenInvitation> open =
+                invitations.open(new LinkToken(input.body().getString("token")));
         return tries.counted(input.http(), open)
                 .map(found -> Reply.json(200, JsonOutput.object(out -> OpenInvitation.write(out, found))));
     }

@@ -63,7 +63,6 @@ final class PasswordResets {
                 .compose(taken -> taken ? Future.succeededFuture() : Future.failedFuture("too much mail waits"));
     }
 
-
     /**
      * Sets the password; signs the person out everywhere. An invalid link is refused before the costly hashing.
      *

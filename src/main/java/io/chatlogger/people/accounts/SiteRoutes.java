@@ -32,7 +32,10 @@ final class SiteRoutes {
                                             .map(SiteRoutes::word)
                                             .toList()),
                                     "Whether everybody may make an organization")
-                            .required("mail", Fields.truth(), "Whether the server sends e-mail: invitations, new passwords")
+                            .required(
+                                    "mail",
+                                    Fields.truth(),
+                                    "Whether the server sends e-mail: invitations, new passwords")
                             .required("version", Fields.text(), "The version of the server"),
                     "What it offers");
 

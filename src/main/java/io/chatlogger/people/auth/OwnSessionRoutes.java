@@ -59,8 +59,7 @@ final class OwnSessionRoutes {
 
     private Future<Reply> list(Caller.Person caller, Input input) {
         return sessions.ofPerson(caller)
-                .map(all -> Reply.json(
-                        200, JsonOutput.object(out -> out.objects("data", all, OwnSession::write))));
+                .map(all -> Reply.json(200, JsonOutput.object(out -> out.objects("data", all, OwnSession::write))));
     }
 
     private Future<Reply> end(Caller.Person caller, Input input) {

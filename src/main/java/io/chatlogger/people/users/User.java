@@ -19,10 +19,7 @@ public record User(
      * @param timeZone the IANA name of the zone of times; null: the organization's
      * @param preferences a JSON object
      */
-    public record Profile(
-            @Nullable String locale,
-            @Nullable String timeZone,
-            String preferences) {}
+    public record Profile(@Nullable String locale, @Nullable String timeZone, String preferences) {}
 
     /**
      * The times when the person was added, last changed and disabled.

@@ -26,8 +26,7 @@ final class UserRow {
                 row.getString("email"),
                 row.getString("name"),
                 Role.ofWord(row.getString("role")),
-                new User.Profile(
-                        row.getString("locale"), row.getString("time_zone"), row.getString("preferences")),
+                new User.Profile(row.getString("locale"), row.getString("time_zone"), row.getString("preferences")),
                 new User.Times(
                         row.getOffsetDateTime("created_at").toInstant(),
                         row.getOffsetDateTime("updated_at").toInstant(),
