@@ -79,6 +79,8 @@ class ArchitectureTest {
             "delivery.exports.format",
             "delivery.exports.rows",
             "delivery.exports",
+            // This feature serves the dashboard's files to browsers.
+            "web",
             // These commands serve an operator.
             "tools.importer.source",
             "tools.importer",

@@ -35,6 +35,9 @@ public final class RouteFixtures {
         if (route.startsWith("/orgs/me/invitations/:id")) {
             return created("/orgs/me/invitations", invitation());
         }
+        if (route.startsWith("/users/me/sessions/:id")) {
+            return person.again().session;
+        }
         if (route.startsWith("/admin/orgs/:id")) {
             return organization();
         }
