@@ -79,7 +79,9 @@ class ArchitectureTest {
             "delivery.exports.format",
             "delivery.exports.rows",
             "delivery.exports",
-            // This feature serves the dashboard's files to browsers.
+            // These features serve the dashboard: what people save in it, how the server is, and its files.
+            "web.views",
+            "web.status",
             "web",
             // These commands serve an operator.
             "tools.importer.source",
