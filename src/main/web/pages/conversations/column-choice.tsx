@@ -64,7 +64,7 @@ export function ColumnChoice({ columns: shown, rows, onClose }: { readonly colum
                   class="plain"
                   min={LEAST_WIDTH}
                   max={MOST_WIDTH}
-                  step={10}
+                  step={1}
                   value={width}
                   onChange={(event) => setColumns(withWidth(columns, name, Number(event.currentTarget.value)))}
                 />

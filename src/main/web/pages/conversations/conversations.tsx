@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Chat } from "../../app/chats";
 import { useKeys } from "../../app/keys";
 import type { PageProps } from "../../app/page";
+import { noteList } from "../../app/reading-list";
 import { go, place, setQuery, withQuery } from "../../app/router";
 import type { User } from "../../app/session";
 import { duration } from "../../format/numbers";
@@ -12,7 +13,6 @@ import { Choice } from "../../ui/field";
 import { RangeChoice } from "../../ui/range-bar";
 import { Empty, Fault } from "../../ui/states";
 import { WrongParameters } from "../../ui/wrong";
-import { Transcript } from "../transcript/transcript";
 import { Bulk, changed, type OnDone } from "./bulk";
 import { ColumnChoice } from "./column-choice";
 import { withWidth, writeColumns } from "./columns";
@@ -20,7 +20,8 @@ import "./conversations.css";
 import { Filters } from "./filters";
 import { useChatList, type ChatList } from "./list";
 import { useMarks, type Marks } from "./marks";
-import { position } from "./positions";
+import { Peek } from "./peek";
+import { position, rememberPosition } from "./positions";
 import { ChatTable } from "./table";
 import { t } from "./texts";
 import { isFilter, isFiltered } from "./view";
@@ -41,6 +42,11 @@ export default function Conversations({ params, user }: PageProps): JSX.Element 
     document.title = `${t("title")} · ${slug} · ChatLogger`;
   }, [slug]);
   useEffect(() => marks.only([]), [list.key]);
+  useEffect(() => {
+    if (place.get().path === base) {
+      noteList({ slug, url: withQuery({ peek: null }), ids: chats.rows.map((chat) => chat.id) });
+    }
+  }, [base, list.view, chats.rows]);
   useListKeys(list, at, marks, base, mayChange);
   const unmark = (): void => {
     at.focus(at.current ?? chats.rows[0]?.id ?? null);
@@ -58,7 +64,7 @@ export default function Conversations({ params, user }: PageProps): JSX.Element 
     <div class={view.peek === null ? "conversations" : "conversations peeking"}>
       <div class="conversations-main">
         <Top list={list} slug={slug} user={user} onDown={() => at.focus(chats.rows[0]?.id ?? null)} />
-        {mayChange ? <Bulk marked={chats.rows.filter((chat) => marks.ids.has(chat.id))} range={view.range} onDone={onDone} onUnmark={unmark} /> : null}
+        {mayChange ? <Bulk marked={marks.ids.size === 0 ? [] : chats.rows.filter((chat) => marks.ids.has(chat.id))} range={view.range} onDone={onDone} onUnmark={unmark} /> : null}
         <Body list={list} onCleared={() => document.querySelector<HTMLInputElement>("[data-search]")?.focus()}>
           <ListWithNews list={list} onJoined={(id) => at.focus(id)}>
             <ChatTable
@@ -78,11 +84,7 @@ export default function Conversations({ params, user }: PageProps): JSX.Element 
           </ListWithNews>
         </Body>
       </div>
-      {view.peek === null ? null : (
-        <aside class="peek" aria-label={t("peek")} tabIndex={-1}>
-          <Transcript key={view.peek} id={view.peek} slug={slug} user={user} peek />
-        </aside>
-      )}
+      {view.peek === null ? null : <Peek id={view.peek} slug={slug} user={user} />}
     </div>
   );
 }
@@ -97,16 +99,20 @@ interface At {
 }
 
 function useCurrent({ view, key }: ChatList): At {
-  const [current, set] = useState<string | null>(view.peek);
+  const [current, setCurrent] = useState<string | null>(view.peek);
   const focusOn = useRef<string | null>(null);
   const peeked = useRef(view.peek);
   const [, again] = useState(0);
+  const set = (id: string | null): void => {
+    rememberPosition({ chat: id });
+    setCurrent(id);
+  };
   const focus = (id: string | null): void => {
     focusOn.current = id;
     set(id);
     again((n) => n + 1);
   };
-  useEffect(() => set(place.get().returned ? (position()?.chat ?? view.peek) : view.peek), [key]);
+  useEffect(() => setCurrent(place.get().returned ? (position()?.chat ?? view.peek) : view.peek), [key]);
   useLayoutEffect(() => {
     const before = peeked.current;
     peeked.current = view.peek;

@@ -78,6 +78,12 @@ export function useChatList(slug: string): ChatList {
     page.set("limit", PAGE);
     return (await listChats(page, signal)).data;
   });
+  useEffect(() => {
+    if (news.rows.length > 0 && chats.rows.length === 0) {
+      // Nothing is being read that could move.
+      join();
+    }
+  }, [news.rows.length, chats.rows.length]);
   return { view, key, chats, lagMs: Math.max(said.search?.lag_ms ?? 0, said.activity?.lag_ms ?? 0), notice: said.search?.notice ?? null, news, joinNews: join };
 }
 

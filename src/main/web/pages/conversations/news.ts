@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chat } from "../../app/chats";
 import type { Joined } from "../../app/pages-of";
+import { place } from "../../app/router";
 
 const EVERY_MS = 10_000;
 
@@ -46,6 +47,10 @@ export function useNews(key: string, chats: Joined<Chat>, moves: boolean, enable
         () => undefined,
       );
     };
+    if (place.get().returned) {
+      // The list is as it was left, perhaps long ago.
+      look();
+    }
     const timer = setInterval(look, EVERY_MS);
     document.addEventListener("visibilitychange", look);
     return () => {

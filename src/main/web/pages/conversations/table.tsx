@@ -69,7 +69,6 @@ export function ChatTable(props: TableProps): JSX.Element {
   useEffect(() => {
     if (current !== null) {
       bringIntoSight(scroller, chats.rows.findIndex((chat) => chat.id === current) * height, height, narrow);
-      rememberPosition({ chat: current });
     }
   }, [current]);
   useEffect(() => {

@@ -61,7 +61,8 @@ export function Views({ views, saved, user }: { readonly views: Resource<readonl
   };
   const choose = (id: string): void => {
     const view = all.find((each) => each.id === id);
-    go(view === undefined ? path : withView(path, view, null));
+    const tz = query.get("tz");
+    go(view !== undefined ? withView(path, view, null) : tz === null ? path : `${path}?${new URLSearchParams({ tz }).toString()}`);
   };
   return (
     <span class="views">
