@@ -53,7 +53,9 @@ final class WebBuild {
         delete(out);
         Path assets = Files.createDirectories(out.resolve("assets"));
         esbuild.toFile().setExecutable(true);
-        bundle(MODULES, "esm", assets, "--splitting", "--chunk-names=chunk-[hash]");
+        // Says which file imports which, for the test of their sizes.
+        String bundles = "--metafile=" + libraries.resolveSibling("bundles.json");
+        bundle(MODULES, "esm", assets, "--splitting", "--chunk-names=chunk-[hash]", bundles);
         bundle(SCRIPTS, "iife", assets);
         copyStatic(assets);
         Files.writeString(out.resolve("index.html"), page(assets));

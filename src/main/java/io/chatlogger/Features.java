@@ -47,7 +47,10 @@ import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.mail.MailModule;
 import io.chatlogger.platform.mail.MailSettings;
+import io.chatlogger.platform.ops.Readiness;
 import io.chatlogger.web.WebModule;
+import io.chatlogger.web.status.StatusModule;
+import io.chatlogger.web.views.ViewsModule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -95,12 +98,14 @@ final class Features {
     /**
      * @param stores makes the store of a writer from its connection and the registry of its metrics
      * @param publicUrl the URL where people reach this server
+     * @param readiness the checks of what this node needs
      */
     Features(
             Ground ground,
             ServerSettings settings,
             BiFunction<Pool, MeterRegistry, MessageStore> stores,
-            Supplier<String> publicUrl) {
+            Supplier<String> publicUrl,
+            Readiness readiness) {
         Settings s = settings.all();
         AccessSettings access = AccessSettings.read(s);
         roles = settings.roles();
@@ -156,6 +161,9 @@ final class Features {
                 ground,
                 new ExportModule.Means(blobs.store(), search.chats(), orgs.directory(), writing::isStoring, guards),
                 ExportSettings.read(s));
+        var views = new ViewsModule(ground, guards);
+        var status = new StatusModule(
+                ground, guards, new StatusModule.Sources(readiness::checks, search.progress(), analytics.progress()));
         var web = new WebModule(ground);
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.
@@ -178,6 +186,8 @@ final class Features {
                 analytics,
                 blobs,
                 exports,
+                views,
+                status,
                 web,
                 events,
                 feed);

@@ -79,6 +79,10 @@ class ArchitectureTest {
             "delivery.exports.format",
             "delivery.exports.rows",
             "delivery.exports",
+            // These features serve the dashboard: what people save in it, how the server is, and its files.
+            "web.views",
+            "web.status",
+            "web",
             // These commands serve an operator.
             "tools.importer.source",
             "tools.importer",
