@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { texts } from "../i18n/texts";
 import { IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
@@ -23,7 +23,15 @@ export function Shell({ user, children }: { readonly user: User; readonly childr
   const { path } = usePlace();
   const [open, setOpen] = useState(false);
   const organization = useStore(entered) ?? user.organization.slug;
-  useEffect(() => setOpen(false), [path]);
+  const shown = useRef(path);
+  useEffect(() => {
+    setOpen(false);
+    // What had the focus may be gone with the page before.
+    if (shown.current !== path && document.activeElement === document.body) {
+      document.getElementById("content")?.focus();
+    }
+    shown.current = path;
+  }, [path]);
   const base = `/app/o/${organization}/`;
   return (
     <div class={open ? "shell menu-open" : "shell"}>
