@@ -71,10 +71,20 @@ export function Preferences({ user }: { readonly user: User }): JSX.Element {
   );
 }
 
+/** Zones that browsers still list by a name that their people gave up. */
+const RENAMED: Readonly<Record<string, string>> = {
+  "America/Godthab": "America/Nuuk",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Europe/Kiev": "Europe/Kyiv",
+};
+
 /** All zones that the browser knows, with one's own, which may have an older name; the first is the organization's. */
 function zones(own: string): readonly (readonly [string, string])[] {
-  const known = Intl.supportedValuesOf("timeZone");
-  const all = own === "" || known.includes(own) ? known : [own, ...known];
+  const known = Intl.supportedValuesOf("timeZone").map((each) => RENAMED[each] ?? each);
+  const all = [...new Set([...known, "UTC", ...(own === "" ? [] : [own])])].sort();
   const organization = organizationZone.get();
   return [["", organization === null ? t("organizationZone") : `${t("organizationZone")} (${organization})`], ...all.map((each) => [each, each] as const)];
 }
