@@ -4,7 +4,7 @@ import { sentence } from "../i18n/common";
 import { language, LANGUAGES, type Language } from "../i18n/language";
 import { texts } from "../i18n/texts";
 import { Dialog } from "../ui/dialog";
-import { Logged } from "../ui/logged";
+import { Logged, visible } from "../ui/logged";
 import { chatName, listChats, readChat, type Chat } from "./chats";
 import { looks, type Looks } from "./looks";
 import { MENU, menuText } from "./menu";
@@ -121,7 +121,7 @@ function Palette({ user, base, onClose }: { readonly user: User; readonly base: 
       />
       <ul id={list} class="palette" role="listbox" aria-label={t("title")}>
         {entries.map((entry, i) => (
-          <li key={`${entry.kind}:${entry.name}:${i}`} id={`${list}-${i}`} role="option" aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => run(entry)}>
+          <li key={`${entry.kind}:${entry.name}:${i}`} id={`${list}-${i}`} role="option" title={visible(entry.name)} aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => run(entry)}>
             <Logged text={entry.name} />
             <span class="muted">{entry.kind}</span>
           </li>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { texts } from "../i18n/texts";
 import { IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
+import { Logged, visible } from "../ui/logged";
 import { entered } from "./api";
 import { EndedSession } from "./ended";
 import { MENU, menuText } from "./menu";
@@ -32,6 +33,7 @@ export function Shell({ user, children }: { readonly user: User; readonly childr
     }
     shown.current = path;
   }, [path]);
+  const shownName = organization === user.organization.slug ? user.organization.name : organization;
   const base = `/app/o/${organization}/`;
   return (
     <div class={open ? "shell menu-open" : "shell"}>
@@ -42,18 +44,14 @@ export function Shell({ user, children }: { readonly user: User; readonly childr
         <span class="menu-button">
           <IconButton name={t("menu")} icon="menu" expanded={open} onClick={() => setOpen(!open)} />
         </span>
-        <a class="brand" href={`${base}overview`}>
+        <a class="brand" href={`${base}overview`} title={visible(shownName)}>
           <span class="brand-mark" aria-hidden="true" />
-          <span class="logged" dir="auto">
-            {organization === user.organization.slug ? user.organization.name : organization}
-          </span>
+          <Logged text={shownName} />
         </a>
         <span class="head-end">
-          <a class="button quiet" href="/app/me/profile" title={t("me")}>
+          <a class="button quiet" href="/app/me/profile" title={`${t("me")}: ${visible(user.name)}`} aria-label={`${t("me")}: ${visible(user.name)}`}>
             <Icon name="user" />
-            <span class="logged head-name" dir="auto">
-              {user.name}
-            </span>
+            <Logged text={user.name} class="head-name" />
           </a>
           <IconButton name={t("signOut")} icon="signOut" onClick={() => void signOut()} />
         </span>

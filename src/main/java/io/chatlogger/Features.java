@@ -48,6 +48,7 @@ import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.mail.MailModule;
 import io.chatlogger.platform.mail.MailSettings;
 import io.chatlogger.web.WebModule;
+import io.chatlogger.web.WebSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -80,7 +81,8 @@ final class Features {
             (s, node) -> IngestLimits.read(s),
             (s, node) -> BlobSettings.read(s, node.dataDir()),
             (s, node) -> AnalyticsSettings.read(s),
-            (s, node) -> ExportSettings.read(s));
+            (s, node) -> ExportSettings.read(s),
+            WebSettings::read);
 
     /** The organizations, for the creation of the organization of a first start. */
     final OrgModule orgs;
@@ -156,7 +158,7 @@ final class Features {
                 ground,
                 new ExportModule.Means(blobs.store(), search.chats(), orgs.directory(), writing::isStoring, guards),
                 ExportSettings.read(s));
-        var web = new WebModule(ground);
+        var web = new WebModule(ground, WebSettings.read(s, ground.node()));
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.
         all = List.of(

@@ -39,7 +39,7 @@ function Inspected({ token }: { readonly token: string }): JSX.Element {
   const invitation = useResource(token, async (signal) => (await requestPlain<Invitation>("POST", "/auth/invitations/inspect", { body: { token }, signal })).body);
   if (invitation.fault !== null) {
     return (
-      <AccountNote title={t("noToken")}>
+      <AccountNote title={t(invitation.fault.code === "invalid_link" ? "ended" : "waits")}>
         <p role="alert">{sentence(invitation.fault)}</p>
       </AccountNote>
     );

@@ -38,6 +38,7 @@ export function AccountForm({
   };
   return (
     <main class="outside">
+      <Brand />
       <form
         class="card stack"
         onSubmit={(event) => {
@@ -69,6 +70,7 @@ export function AccountNote({ title, children }: { readonly title: string; reado
   }, [title]);
   return (
     <main class="outside">
+      <Brand />
       <div class="card stack">
         <h1 ref={heading} tabIndex={-1}>
           {title}
@@ -77,5 +79,14 @@ export function AccountNote({ title, children }: { readonly title: string; reado
         <a href="/app/sign-in">{t("back")}</a>
       </div>
     </main>
+  );
+}
+
+function Brand(): JSX.Element {
+  return (
+    <p class="brand">
+      <span class="brand-mark" aria-hidden="true" />
+      ChatLogger
+    </p>
   );
 }

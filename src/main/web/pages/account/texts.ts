@@ -14,6 +14,7 @@ export const t = texts(
     invited: "{email} was invited as {role}.",
     name: "Your name",
     newPassword: "New password",
+    ended: "This link does not work any more",
     noToken: "This link is not complete",
     noTokenHint: "Open it from the e-mail once more, or ask for a new one.",
     organization: "Name of the organization",
@@ -25,6 +26,7 @@ export const t = texts(
     resetTitle: "Choose a new password",
     slug: "Its name in addresses",
     slugHint: "Small letters, digits and hyphens: programs post to /orgs/{slug}/…",
+    waits: "The invitation cannot be shown now",
   },
   {
     accept: "Beitreten",
@@ -39,6 +41,7 @@ export const t = texts(
     invited: "{email} wurde als {role} eingeladen.",
     name: "Ihr Name",
     newPassword: "Neues Passwort",
+    ended: "Dieser Link gilt nicht mehr",
     noToken: "Dieser Link ist unvollständig",
     noTokenHint: "Öffnen Sie ihn noch einmal aus der E-Mail, oder fordern Sie einen neuen an.",
     organization: "Name der Organisation",
@@ -50,5 +53,6 @@ export const t = texts(
     resetTitle: "Neues Passwort wählen",
     slug: "Ihr Name in Adressen",
     slugHint: "Kleinbuchstaben, Ziffern und Bindestriche: Programme schicken an /orgs/{slug}/…",
+    waits: "Die Einladung kann gerade nicht gezeigt werden",
   },
 );

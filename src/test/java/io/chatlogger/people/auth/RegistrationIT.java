@@ -5,8 +5,8 @@ import static io.chatlogger.testing.MailedServer.address;
 import static io.chatlogger.testing.TestTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.MailedServer;
+import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
 import java.util.ArrayList;
