@@ -34,13 +34,13 @@ class AccessibilityIT {
             () => {
               const at = document.activeElement;
               if (at === null || at === document.body) return 'nothing';
-              const shown = at.closest('.input') ?? at;
-              const style = getComputedStyle(shown);
+              const lined = e => Number.parseFloat(getComputedStyle(e).outlineWidth) >= 2 && getComputedStyle(e).outlineStyle !== 'none';
+              // The frame around an input shows its focus.
+              const shown = at.matches('input') && lined(at.parentElement) ? at.parentElement : at;
               const box = shown.getBoundingClientRect();
-              const middle = document.elementFromPoint(Math.min(innerWidth - 1, Math.max(0, box.left + box.width / 2)), Math.min(innerHeight - 1, Math.max(0, box.top + Math.min(box.height, 24) / 2)));
+              const middle = document.elementFromPoint(Math.min(innerWidth - 1, Math.max(0, box.left + Math.min(box.width / 2, 12))), Math.min(innerHeight - 1, Math.max(0, box.top + Math.min(box.height, 24) / 2)));
               const covered = middle === null || !(shown.contains(middle) || middle.contains(shown));
-              const line = Number.parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none';
-              return (line ? '' : 'no outline ') + (covered ? 'covered by ' + middle?.outerHTML.slice(0, 60) + ' ' : '')
+              return (lined(shown) ? '' : 'no outline ') + (covered ? 'covered by ' + middle?.outerHTML.slice(0, 60) + ' ' : '')
                 + (box.width < 24 && box.height < 24 && !at.matches('input') ? 'small ' : '') + '· ' + at.outerHTML.slice(0, 120);
             }""";
 

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Finds what does not fit on a page, as it is laid out by the browser. */
 final class Layout {
-    /** A line for each fault: what scrolls sideways, what is cut with no way to see the rest, what lies outside. */
+    /** A line for each fault: what scrolls sideways, what is cut with no way to see the rest, what lies outside.
+     * A snippet is a part of a text by its nature. */
     private static final String FAULTS = """
             () => {
               const faults = new Set();
@@ -17,7 +18,7 @@ final class Layout {
                 if (wide(e)) faults.add('scrolls sideways by ' + (e.scrollWidth - e.clientWidth) + ' px: ' + name(e).slice(0, 60));
               }
               for (const e of document.body.querySelectorAll('*')) {
-                if (e.closest('svg, .visually-hidden, .skip, option, noscript') || !e.checkVisibility()) continue;
+                if (e.closest('svg, .visually-hidden, .skip, option, noscript, .snippet') || !e.checkVisibility()) continue;
                 if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim() !== '')) continue;
                 const range = document.createRange();
                 range.selectNodeContents(e);
