@@ -4,6 +4,7 @@ import { remove } from "../../app/api";
 import { chatName, readChat, type Message } from "../../app/chats";
 import { useKeys } from "../../app/keys";
 import type { PageProps } from "../../app/page";
+import { listUrl, useNeighbourKeys } from "../../app/reading-list";
 import { asApiError, useResource } from "../../app/resource";
 import { go, setQuery, usePlace } from "../../app/router";
 import type { User } from "../../app/session";
@@ -40,8 +41,9 @@ export function Transcript({ id, slug, user, peek }: { readonly id: string; read
   const target = peek ? null : query.get("m");
   const messages = useMessages(id, target ?? "first");
   const shown = SHOWN.find((each) => each === query.get("show")) ?? "rendered";
-  const list = `/app/o/${slug}/conversations`;
-  const href = `${list}/${id}`;
+  const list = listUrl(slug);
+  const href = `/app/o/${slug}/conversations/${id}`;
+  useNeighbourKeys(slug, id, !peek);
   useEffect(() => {
     if (!peek && chat.value !== null) {
       document.title = `${chatName(chat.value.chat)} · ${slug} · ChatLogger`;
