@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { texts } from "../i18n/texts";
 import { IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
+import { Logged } from "../ui/logged";
 import { entered } from "./api";
 import { EndedSession } from "./ended";
 import { MENU, menuText } from "./menu";
@@ -36,16 +37,12 @@ export function Shell({ user, children }: { readonly user: User; readonly childr
         </span>
         <a class="brand" href={`${base}overview`}>
           <span class="brand-mark" aria-hidden="true" />
-          <span class="logged" dir="auto">
-            {organization === user.organization.slug ? user.organization.name : organization}
-          </span>
+          <Logged text={organization === user.organization.slug ? user.organization.name : organization} />
         </a>
         <span class="head-end">
           <a class="button quiet" href="/app/me/profile" title={t("me")}>
             <Icon name="user" />
-            <span class="logged head-name" dir="auto">
-              {user.name}
-            </span>
+            <Logged text={user.name} class="head-name" />
           </a>
           <IconButton name={t("signOut")} icon="signOut" onClick={() => void signOut()} />
         </span>
