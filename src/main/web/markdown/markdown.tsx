@@ -152,7 +152,7 @@ function List({ node }: { readonly node: Extract<Node, { kind: "list" }> }): JSX
     <li key={key} dir="auto">
       {item.done === null ? null : (
         <span class="task" role="img" aria-label={t(item.done ? "done" : "open")}>
-          {item.done ? "☑" : "☐"}
+          {item.done ? "☑ " : "☐ "}
         </span>
       )}
       {item.children.map(show)}

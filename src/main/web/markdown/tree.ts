@@ -80,11 +80,12 @@ function node(token: Token, depth: number): readonly Node[] {
   const inner = (): readonly Node[] => blocks("tokens" in token ? (token.tokens ?? []) : [], depth + 1);
   switch (token.type) {
     case "space":
+    case "checkbox":
       return [];
     case "def":
       return [{ kind: "source", text: token.raw.trimEnd() }];
     case "html":
-      return [{ kind: (token as Tokens.HTML).block ? "source" : "text", text: token.raw }];
+      return [{ kind: (token as Tokens.HTML).block ? "source" : "text", text: (token as Tokens.HTML).block ? token.raw.trimEnd() : token.raw }];
     case "hr":
       return [{ kind: "rule" }];
     case "br":

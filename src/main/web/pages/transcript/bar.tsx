@@ -35,7 +35,7 @@ export function Bar({
 }): JSX.Element {
   const [deleting, setDeleting] = useState(false);
   return (
-    <div class="row transcript-bar">
+    <>
       <Choice label={t("view")} value={shown} options={SHOWN.map((each) => [each, t(each)] as const)} onChange={(show) => setQuery({ show: show === "rendered" ? null : show }, { replace: true })} />
       <Button kind="quiet" icon="arrowUp" onClick={() => onJump("first")}>
         {t("jumpFirst")}
@@ -54,7 +54,7 @@ export function Bar({
         </Button>
       ) : null}
       {deleting ? <Deletion id={chat.id} onClose={() => setDeleting(false)} list={list} /> : null}
-    </div>
+    </>
   );
 }
 

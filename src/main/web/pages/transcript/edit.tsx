@@ -29,8 +29,17 @@ function isSame(one: Draft, other: Draft): boolean {
   return one.title === other.title && one.metadata === other.metadata && writeJson(one.tags) === writeJson(other.tags);
 }
 
+/** Returns the draft with their change of each field that was not changed in it. */
+function joined(base: Draft, mine: Draft, theirs: Draft): Draft {
+  return {
+    title: mine.title === base.title ? theirs.title : mine.title,
+    tags: writeJson(mine.tags) === writeJson(base.tags) ? theirs.tags : mine.tags,
+    metadata: mine.metadata === base.metadata ? theirs.metadata : mine.metadata,
+  };
+}
+
 /** What was typed and neither saved nor given up, by chat, so that a closed dialog loses nothing. */
-const drafts = new Map<string, Draft>();
+const drafts = new Map<string, { readonly draft: Draft; readonly base: Versioned }>();
 
 /**
  * Changes a chat's title, tags and metadata. When somebody else changed it meanwhile, both versions are shown: what was typed stays in the
@@ -38,8 +47,8 @@ const drafts = new Map<string, Draft>();
  */
 export function Edit({ version, onClose, onChange }: { readonly version: Versioned; readonly onClose: () => void; readonly onChange: (version: Versioned) => void }): JSX.Element {
   const { chat } = version;
-  const [base, setBase] = useState(version);
-  const [draft, setDraft] = useState<Draft>(() => drafts.get(chat.id) ?? draftOf(chat));
+  const [base, setBase] = useState(() => drafts.get(chat.id)?.base ?? version);
+  const [draft, setDraft] = useState<Draft>(() => drafts.get(chat.id)?.draft ?? draftOf(chat));
   const [theirs, setTheirs] = useState<Versioned | null>(null);
   const [fault, setFault] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -48,12 +57,12 @@ export function Edit({ version, onClose, onChange }: { readonly version: Version
   const changed = !isSame(draft, draftOf(chat));
   useEffect(() => {
     if (changed) {
-      drafts.set(chat.id, draft);
+      drafts.set(chat.id, { draft, base });
       return guardLeaving(() => true);
     }
     drafts.delete(chat.id);
     return undefined;
-  }, [draft, changed]);
+  }, [draft, base, changed]);
   const done = (now: Versioned): void => {
     drafts.delete(chat.id);
     onChange(now);
@@ -82,6 +91,7 @@ export function Edit({ version, onClose, onChange }: { readonly version: Version
       const now = await readChat(chat.id, new AbortController().signal);
       setTheirs(now);
       setBase(now);
+      setDraft(joined(draftOf(base.chat), draft, draftOf(now.chat)));
       return null;
     } catch (reason) {
       return asApiError(reason);

@@ -122,8 +122,10 @@ function Opened({ id, slug, user, peek, version, onChange }: TranscriptProps & {
         </ButtonLink>
       )}
       {head}
-      <Bar chat={version.chat} shown={shown} mayChange={user !== null && user.role !== "viewer"} onJump={jump} onWhole={setPurpose} list={`/app/o/${slug}/conversations`} />
-      <Find chat={id} target={target} onJump={jump} />
+      <div class="row transcript-bar">
+        <Bar chat={version.chat} shown={shown} mayChange={user !== null && user.role !== "viewer"} onJump={jump} onWhole={setPurpose} list={`/app/o/${slug}/conversations`} />
+        <Find chat={id} target={target} onJump={jump} />
+      </div>
       <WrongParameters wrong={wrong} />
       {loaded.missing ? (
         <p class="note warning" role="status">
