@@ -6,6 +6,7 @@ import { texts } from "../i18n/texts";
 import { Button } from "./button";
 import { CopyButton } from "./copy";
 import { Icon } from "./icon";
+import { Logged } from "./logged";
 
 const t = texts(
   { wait: "Again in {n} second|Again in {n} seconds" },
@@ -40,7 +41,7 @@ export function Fault({ fault, again }: { readonly fault: ApiError; readonly aga
     <div class="state" role="alert">
       <Icon name="alert" />
       <p class="state-title">{sentence(fault)}</p>
-      {fault.status === 0 ? null : <p class="muted logged">{fault.detail}</p>}
+      {fault.status === 0 ? null : <p class="muted"><Logged text={fault.detail} /></p>}
       {fault.requestId === null ? null : (
         <p class="muted row">
           {common("request")} <code>{fault.requestId}</code> <CopyButton text={fault.requestId} />
