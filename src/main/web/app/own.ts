@@ -2,9 +2,7 @@ import { browserLanguage, language, LANGUAGES } from "../i18n/language";
 import { patch } from "./api";
 import { singleKeys } from "./keys";
 import { looks } from "./looks";
-import { place } from "./router";
-import { organizationZone, person, session, type User } from "./session";
-import { browserZone, isZone, zone } from "./zone";
+import { session, type User } from "./session";
 
 // What a person likes is kept with the account, so that it follows one to other browsers, and shown as soon as it is known who is there.
 
@@ -15,22 +13,13 @@ function show({ locale, preferences = {} }: User): void {
   language.set(LANGUAGES.find((each) => each === locale) ?? browserLanguage());
 }
 
-/** The zone of the whole page: the URL's, else one's own, else the organization's. */
-function chooseZone(): void {
-  const asked = place.get().query.get("tz");
-  const own = person(session.get())?.time_zone ?? organizationZone.get();
-  zone.set([asked, own].find((each) => each !== null && each !== "" && isZone(each)) ?? browserZone());
-}
-
-/** Begins to show what the person who is signed in likes, and the zone that the URL names. */
+/** Begins to show what the person who is signed in likes. */
 export function followPerson(): void {
   session.watch((now) => {
-    chooseZone();
     if (now.state === "in") {
       show(now.user);
     }
   });
-  place.watch(chooseZone);
 }
 
 /** Changes oneself, and shows it everywhere at once; preferences that are not named stay. */

@@ -43,9 +43,6 @@ interface SignedIn {
   readonly expires_in: number;
 }
 
-/** The IANA time zone of the organization of the person who is signed in; null until it is known. */
-export const organizationZone = new Store<string | null>(null);
-
 export const session = new Store<Session>({ state: "unknown" });
 
 /** The key under which tabs tell one another when a session was renewed; it holds a time and nothing else. */
@@ -64,23 +61,13 @@ export function person(of: Session): User | null {
 /** Asks the server who is signed in. Completes also when nobody is; fails when the server cannot be reached. */
 export async function whoIsThere(): Promise<void> {
   try {
-    const user = await get<User>("/users/me");
-    await learnZone(user);
-    session.set({ state: "in", user });
+    session.set({ state: "in", user: await get<User>("/users/me") });
   } catch (fault) {
     if (fault instanceof ApiError && fault.status === 401) {
       session.set({ state: "out" });
     } else {
       throw fault;
     }
-  }
-}
-
-/** Asks for the zone of a person's pages who has none of their own, before any page is shown, so that none is shown twice. */
-async function learnZone(user: User): Promise<void> {
-  if ((user.time_zone ?? null) === null) {
-    const { settings } = await get<{ readonly settings: { readonly time_zone: string } }>("/orgs/me");
-    organizationZone.set(settings.time_zone);
   }
 }
 
@@ -107,7 +94,6 @@ export async function adopt(begun: SignedIn, before: User | null = null): Promis
     return;
   }
   renewIn(begun.expires_in);
-  await learnZone(begun.user);
   session.set({ state: "in", user: begun.user });
   channel.postMessage("in");
 }

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { singleKeys } from "../../app/keys";
 import { looks, type Density, type Theme } from "../../app/looks";
 import { changeMe } from "../../app/own";
-import { organizationZone, type User } from "../../app/session";
+import type { User } from "../../app/session";
 import { common } from "../../i18n/common";
 import { fieldFault } from "../../i18n/fields";
 import { Choice, Tick } from "../../ui/field";
@@ -85,6 +85,5 @@ const RENAMED: Readonly<Record<string, string>> = {
 function zones(own: string): readonly (readonly [string, string])[] {
   const known = Intl.supportedValuesOf("timeZone").map((each) => RENAMED[each] ?? each);
   const all = [...new Set([...known, "UTC", ...(own === "" ? [] : [own])])].sort();
-  const organization = organizationZone.get();
-  return [["", organization === null ? t("organizationZone") : `${t("organizationZone")} (${organization})`], ...all.map((each) => [each, each] as const)];
+  return [["", t("organizationZone")], ...all.map((each) => [each, each] as const)];
 }
