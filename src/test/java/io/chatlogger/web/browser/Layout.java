@@ -6,7 +6,7 @@ import java.util.List;
 /** Finds what does not fit on a page, as it is laid out by the browser. */
 final class Layout {
     /** A line for each fault: what scrolls sideways, what is cut with no way to see the rest, what lies outside.
-     * A snippet is a part of a text by its nature. */
+     * A snippet, and what a fold shows of its content, are parts of a text by their nature. */
     private static final String FAULTS = """
             () => {
               const faults = new Set();
@@ -14,11 +14,13 @@ final class Layout {
                 + ' "' + (e.textContent ?? '').trim().slice(0, 40) + '"';
               const wide = e => e.scrollWidth > e.clientWidth + 1;
               const scrolls = e => { for (let at = e; at; at = at.parentElement) if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX) && !at.hasAttribute('data-scroller')) return true; return false; };
+              // As for .visually-hidden, which some pages apply at small widths only.
+              const unseen = e => { for (let at = e; at; at = at.parentElement) if (getComputedStyle(at).clipPath === 'inset(50%)') return true; return false; };
               for (const e of [document.scrollingElement, ...document.querySelectorAll('[data-scroller], dialog[open]')]) {
                 if (wide(e)) faults.add('scrolls sideways by ' + (e.scrollWidth - e.clientWidth) + ' px: ' + name(e).slice(0, 60));
               }
               for (const e of document.body.querySelectorAll('*')) {
-                if (e.closest('svg, .visually-hidden, .skip, option, noscript, .snippet') || !e.checkVisibility()) continue;
+                if (e.closest('svg, .visually-hidden, .skip, option, noscript, .snippet, summary .muted') || unseen(e) || !e.checkVisibility()) continue;
                 if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim() !== '')) continue;
                 const range = document.createRange();
                 range.selectNodeContents(e);
