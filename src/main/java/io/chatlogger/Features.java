@@ -49,6 +49,7 @@ import io.chatlogger.platform.mail.MailModule;
 import io.chatlogger.platform.mail.MailSettings;
 import io.chatlogger.platform.ops.Readiness;
 import io.chatlogger.web.WebModule;
+import io.chatlogger.web.WebSettings;
 import io.chatlogger.web.status.StatusModule;
 import io.chatlogger.web.views.ViewsModule;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -83,7 +84,8 @@ final class Features {
             (s, node) -> IngestLimits.read(s),
             (s, node) -> BlobSettings.read(s, node.dataDir()),
             (s, node) -> AnalyticsSettings.read(s),
-            (s, node) -> ExportSettings.read(s));
+            (s, node) -> ExportSettings.read(s),
+            WebSettings::read);
 
     /** The organizations, for the creation of the organization of a first start. */
     final OrgModule orgs;
@@ -164,7 +166,7 @@ final class Features {
         var views = new ViewsModule(ground, guards);
         var status = new StatusModule(
                 ground, guards, new StatusModule.Sources(readiness::checks, search.progress(), analytics.progress()));
-        var web = new WebModule(ground);
+        var web = new WebModule(ground, WebSettings.read(s, ground.node()));
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.
         all = List.of(
