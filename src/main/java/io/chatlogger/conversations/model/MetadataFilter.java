@@ -3,10 +3,14 @@ package io.chatlogger.conversations.model;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.ProblemCode;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A filter of metadata; metadata passes when it has each of the values. In a name, a dot leads into an object ({@code plan.name} is the
@@ -30,8 +34,31 @@ public record MetadataFilter(Map<String, String> values) {
         return values.isEmpty();
     }
 
+    /** Returns whether metadata passes, as the statements of lists decide it. */
+    public boolean passes(String metadata) {
+        if (isEmpty()) {
+            return true;
+        }
+        Object json = Json.decodeValue(metadata);
+        return values.entrySet().stream()
+                .allMatch(wanted -> paths(wanted.getKey()).stream()
+                        .anyMatch(path -> MetadataValue.isMeant(wanted.getValue(), at(json, path))));
+    }
+
+    /** Returns the value at a path; an Optional of nothing is JSON's null, null stands for no value. */
+    private static @Nullable Optional<Object> at(Object json, List<String> path) {
+        Object value = json;
+        for (String name : path) {
+            if (!(value instanceof JsonObject object) || !object.containsKey(name)) {
+                return null;
+            }
+            value = object.getValue(name);
+        }
+        return Optional.ofNullable(value);
+    }
+
     /** @param prefix the beginning of the names as they were sent, for faults */
-    void check(String prefix, Faults faults) {
+    public void check(String prefix, Faults faults) {
         if (values.size() > MAX_VALUES) {
             faults.add(
                     prefix + "*",
