@@ -131,7 +131,8 @@ public final class TestTenant {
 
     private static Answer answer(HttpRequest request) {
         try {
-            HttpResponse<String> response = HTTP.send(request, bodies(request.uri().getPath()));
+            HttpResponse<String> response =
+                    HTTP.send(request, bodies(request.uri().getPath()));
             return new Answer(response.statusCode(), json(response.body()), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,8 +38,7 @@ final class MetadataValue {
             case String value -> value.equals(text);
             case Boolean value -> value.toString().equals(text);
             case Number value ->
-                NUMBER.matcher(text).matches()
-                        && new BigDecimal(value.toString()).compareTo(new BigDecimal(text)) == 0;
+                NUMBER.matcher(text).matches() && new BigDecimal(value.toString()).compareTo(new BigDecimal(text)) == 0;
             default -> false;
         };
     }

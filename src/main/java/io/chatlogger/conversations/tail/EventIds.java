@@ -21,7 +21,8 @@ final class EventIds {
 
     String of(TailEvent event) {
         return cursors.sign(
-                binding(event.org()), event.position().text() + ' ' + event.storedAt().toEpochMilli());
+                binding(event.org()),
+                event.position().text() + ' ' + event.storedAt().toEpochMilli());
     }
 
     /** Returns the place of an id; null for what is no id of an event of this organization. */

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onlyOf the person whose chats alone are visible; null shows all chats of the organization
  */
-record TailFilter(
-        @Nullable UUID onlyOf,
-        OfChats chats,
-        OfMessages messages) {
+record TailFilter(@Nullable UUID onlyOf, OfChats chats, OfMessages messages) {
 
     /** Conditions on the chat. */
     record OfChats(
@@ -65,7 +62,8 @@ record TailFilter(
             return (role == null || role.equals(message.role()))
                     && (model == null || model.equals(message.model()))
                     && (maxAge == null || !message.createdAt().isBefore(now.minus(maxAge)))
-                    && (contains == null || message.content().toLowerCase(Locale.ROOT).contains(contains));
+                    && (contains == null
+                            || message.content().toLowerCase(Locale.ROOT).contains(contains));
         }
     }
 
@@ -95,17 +93,16 @@ record TailFilter(
 
     boolean passes(TailEvent event, Instant now) {
         return switch (event) {
-            case TailEvent.Message message -> isVisible(message.chat())
-                    && chats.passes(message.chat())
-                    && messages.passes(message, now);
-            case TailEvent.Chat changed -> isVisible(changed.chat())
-                    && chats.passes(changed.chat())
-                    && messages.asksNothing();
+            case TailEvent.Message message ->
+                isVisible(message.chat()) && chats.passes(message.chat()) && messages.passes(message, now);
+            case TailEvent.Chat changed ->
+                isVisible(changed.chat()) && chats.passes(changed.chat()) && messages.asksNothing();
             // Whose chat it was is not known any more, nor what it was like.
-            case TailEvent.Deleted gone -> onlyOf == null
-                    && messages.asksNothing()
-                    && chats.asksOnlyForAnId()
-                    && chats.passes(gone.position().id());
+            case TailEvent.Deleted gone ->
+                onlyOf == null
+                        && messages.asksNothing()
+                        && chats.asksOnlyForAnId()
+                        && chats.passes(gone.position().id());
         };
     }
 

@@ -26,7 +26,10 @@ final class TailOperations {
             .reads("Last-Event-ID", "The id of the last event that was seen: goes on behind it, up to 15 minutes back")
             .query("after", Fields.text(1, 1000), "The same, where no header can be sent")
             .query("chat_id", Fields.uuid(), "Of this chat")
-            .query("tag", Fields.listOf(Fields.text(1, 100), 50), "The chat has this tag; when repeated, all of the tags")
+            .query(
+                    "tag",
+                    Fields.listOf(Fields.text(1, 100), 50),
+                    "The chat has this tag; when repeated, all of the tags")
             .query("role", ChatShapes.ROLE, "Messages of this role")
             .query("user_id", Fields.uuid(), "The chat belongs to this person")
             .query("external_user_id", Fields.text(1, MAX_NAME), "The chat belongs to this user, by your own name")

@@ -160,8 +160,8 @@ final class TailReader {
 
     private void deliver(List<TailEvent> events) {
         Map<UUID, List<TailFrame>> byOrg = new HashMap<>();
-        events.forEach(event -> byOrg.computeIfAbsent(event.org(), org -> new ArrayList<>())
-                .add(new TailFrame(event, ids)));
+        events.forEach(event ->
+                byOrg.computeIfAbsent(event.org(), org -> new ArrayList<>()).add(new TailFrame(event, ids)));
         for (TailStream stream : streams) {
             List<TailFrame> frames = byOrg.get(stream.org());
             if (frames != null) {

@@ -118,7 +118,10 @@ final class TailStatements {
      * @param whole whether contents are read whole, and not only their beginnings
      */
     Future<Read> after(Position place, Collection<UUID> orgs, int most, boolean whole) {
-        Tuple values = Tuple.of(Long.toUnsignedString(place.tx()), place.id(), place.kind().word())
+        Tuple values = Tuple.of(
+                        Long.toUnsignedString(place.tx()),
+                        place.id(),
+                        place.kind().word())
                 .addArrayOfUUID(orgs.toArray(UUID[]::new))
                 .addInteger(most)
                 .addBoolean(whole);

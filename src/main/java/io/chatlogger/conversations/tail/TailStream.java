@@ -124,14 +124,16 @@ final class TailStream implements BodyStream {
                 live(id.position());
             } else {
                 last = place;
-                ends.catchUp().run(this, id.position(), place).onComplete(
-                        refusal -> {
-                            if (refusal != null) {
-                                say("reset", out -> out.text("reason", refusal));
-                            }
-                            live(place);
-                        },
-                        failure -> end("failed"));
+                ends.catchUp()
+                        .run(this, id.position(), place)
+                        .onComplete(
+                                refusal -> {
+                                    if (refusal != null) {
+                                        say("reset", out -> out.text("reason", refusal));
+                                    }
+                                    live(place);
+                                },
+                                failure -> end("failed"));
             }
         });
     }
@@ -162,8 +164,11 @@ final class TailStream implements BodyStream {
                 if (position.compareTo(before) > 0) {
                     before = position;
                     if (filter.passes(frame.event(), now)) {
-                        ends.streams().meters().skipped.increment(outbox.add(
-                                frame.bytes(), frame.event().storedAt()));
+                        ends.streams()
+                                .meters()
+                                .skipped
+                                .increment(
+                                        outbox.add(frame.bytes(), frame.event().storedAt()));
                     }
                 }
             }

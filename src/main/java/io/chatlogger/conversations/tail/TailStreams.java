@@ -75,7 +75,10 @@ final class TailStreams {
             closed(stream);
             throw Problem.of(
                             ProblemCode.OVERLOADED,
-                            "There are " + (own > MOST_OF_A_PERSON ? MOST_OF_A_PERSON + " streams of yours" : MOST + " streams")
+                            "There are "
+                                    + (own > MOST_OF_A_PERSON
+                                            ? MOST_OF_A_PERSON + " streams of yours"
+                                            : MOST + " streams")
                                     + " already (limit: " + MOST_OF_A_PERSON + " of a person, " + MOST
                                     + " of the server); close one, or try again later")
                     .retryAfter(FULL_PAUSE);

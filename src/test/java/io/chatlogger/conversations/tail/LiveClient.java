@@ -71,7 +71,11 @@ final class LiveClient implements AutoCloseable {
     /** The id of the last event that has one. */
     @Nullable
     String lastId() {
-        return events.stream().map(Event::id).filter(id -> id != null).reduce((a, b) -> b).orElse(null);
+        return events.stream()
+                .map(Event::id)
+                .filter(id -> id != null)
+                .reduce((a, b) -> b)
+                .orElse(null);
     }
 
     boolean isEnded() {

@@ -67,7 +67,12 @@ class LiveEventsIT {
             admin.send("DELETE", "/api/v1/chats/" + chat, "");
             Eventually.until(
                     "its end came",
-                    () -> live.named("chat").getLast().data().path("change").asText().equals("deleted"));
+                    () -> live.named("chat")
+                            .getLast()
+                            .data()
+                            .path("change")
+                            .asText()
+                            .equals("deleted"));
             assertThat(live.named("chat").getLast().subject()).isEqualTo(chat.toString());
         }
     }
@@ -120,7 +125,8 @@ class LiveEventsIT {
         try (LiveClient live = watch(person, "")) {
             person.post("/api/v1/auth/logout", "");
             live.until("end");
-            assertThat(live.named("end").getFirst().data().path("reason").asText()).isEqualTo("session_ended");
+            assertThat(live.named("end").getFirst().data().path("reason").asText())
+                    .isEqualTo("session_ended");
             Eventually.until("it is closed", live::isEnded);
         }
     }
@@ -158,7 +164,8 @@ class LiveEventsIT {
             id = live.lastId();
         }
         try (LiveClient live = new LiveClient(server.url(), stranger, "", id).until("reset")) {
-            assertThat(live.named("reset").getFirst().data().path("reason").asText()).isEqualTo("unknown_id");
+            assertThat(live.named("reset").getFirst().data().path("reason").asText())
+                    .isEqualTo("unknown_id");
             assertThat(live.messages()).isEmpty();
         }
     }
@@ -177,7 +184,8 @@ class LiveEventsIT {
             List<UUID> chats = List.of(at.chat(), at.chat());
             try (LiveClient whole = new LiveClient(one.url(), watcher, "", null).ready()) {
                 List<Future<List<String>>> posted = IntStream.range(0, 4)
-                        .mapToObj(i -> writers.submit(() -> posted(at.at(i % 2 == 0 ? one.url() : two.url()), chats, 150)))
+                        .mapToObj(i ->
+                                writers.submit(() -> posted(at.at(i % 2 == 0 ? one.url() : two.url()), chats, 150)))
                         .toList();
                 var seen = new ArrayList<String>();
                 String last = null;
@@ -186,15 +194,16 @@ class LiveEventsIT {
                             new LiveClient(round % 2 == 0 ? two.url() : one.url(), watcher, "", last).ready()) {
                         if (round == 0) {
                             // Begun later than the whole, so what came before it is taken from there.
-                            Eventually.until("the whole has begun", () -> !whole.messages().isEmpty());
+                            Eventually.until(
+                                    "the whole has begun",
+                                    () -> !whole.messages().isEmpty());
                             last = whole.named("message").getFirst().id();
                             seen.add(whole.messages().getFirst());
                             continue;
                         }
                         int most = 40 + 7 * round;
                         int before = seen.size();
-                        Eventually.until(
-                                "some came", () -> piece.messages().size() >= Math.min(most, 600 - before));
+                        Eventually.until("some came", () -> piece.messages().size() >= Math.min(most, 600 - before));
                         seen.addAll(piece.messages());
                         last = following(piece, last);
                     }
@@ -218,8 +227,8 @@ class LiveEventsIT {
     private static List<String> posted(TestTenant tenant, List<UUID> chats, int count) {
         var ids = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
-            Answer stored = tenant.post(
-                    tenant.messages(chats.get(i % chats.size())), object("role", "user", "content", "x"));
+            Answer stored =
+                    tenant.post(tenant.messages(chats.get(i % chats.size())), object("role", "user", "content", "x"));
             assertThat(stored.status()).isEqualTo(201);
             ids.add(stored.json().path("id").asText());
         }

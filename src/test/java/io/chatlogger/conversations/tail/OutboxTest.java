@@ -22,7 +22,8 @@ class OutboxTest {
     @Test
     void tooManyBytes_theOldestGo_butTheLastStays() {
         assertThat(outbox.add(new byte[100], Instant.EPOCH)).isZero();
-        assertThat(outbox.add(new byte[(int) Outbox.MOST_BYTES + 1], Instant.EPOCH)).isEqualTo(1);
+        assertThat(outbox.add(new byte[(int) Outbox.MOST_BYTES + 1], Instant.EPOCH))
+                .isEqualTo(1);
         outbox.takeSkipped();
         assertThat(outbox.take()).hasSize((int) Outbox.MOST_BYTES + 1);
         assertThat(outbox.isEmpty()).isTrue();
