@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A filter of metadata; metadata passes when it has each of the values. In a name, a dot leads into an object ({@code plan.name} is the
@@ -39,25 +38,32 @@ public record MetadataFilter(Map<String, String> values) {
         if (isEmpty()) {
             return true;
         }
-        Object json = Json.decodeValue(metadata);
+        var json = new JsonObject(metadata);
         return values.entrySet().stream()
                 .allMatch(wanted -> paths(wanted.getKey()).stream()
-                        .anyMatch(path -> MetadataValue.isMeant(wanted.getValue(), at(json, path))));
+                        .flatMap(path -> at(json, path).stream())
+                        .anyMatch(stored -> MetadataValue.isMeant(wanted.getValue(), stored)));
     }
 
-    /** Returns the value at a path; an Optional of nothing is JSON's null, null stands for no value. */
-    private static @Nullable Optional<Object> at(Object json, List<String> path) {
-        Object value = json;
-        for (String name : path) {
-            if (!(value instanceof JsonObject object) || !object.containsKey(name)) {
-                return null;
+    /** Returns the JSON text of the member at a path; empty when there is none. */
+    private static Optional<String> at(JsonObject json, List<String> path) {
+        JsonObject parent = json;
+        for (String name : path.subList(0, path.size() - 1)) {
+            if (!(parent.getValue(name) instanceof JsonObject member)) {
+                return Optional.empty();
             }
-            value = object.getValue(name);
+            parent = member;
         }
-        return Optional.ofNullable(value);
+        return parent.containsKey(path.getLast())
+                ? Optional.of(Json.encode(parent.getValue(path.getLast())))
+                : Optional.empty();
     }
 
-    /** @param prefix the beginning of the names as they were sent, for faults */
+    /**
+     * Notes what no shape can express.
+     *
+     * @param prefix the beginning of the names as they were sent, for faults
+     */
     public void check(String prefix, Faults faults) {
         if (values.size() > MAX_VALUES) {
             faults.add(

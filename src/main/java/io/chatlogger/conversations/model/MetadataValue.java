@@ -3,9 +3,7 @@ package io.chatlogger.conversations.model;
 import io.vertx.core.json.Json;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the JSON values that a value in a query, which is always text, may mean. */
 final class MetadataValue {
@@ -24,23 +22,12 @@ final class MetadataValue {
                 : List.of(asText);
     }
 
-    /**
-     * Returns whether a value of metadata is one that a text may mean.
-     *
-     * @param stored the value, empty for JSON's null; null when there is no value
-     */
-    static boolean isMeant(String text, @Nullable Optional<Object> stored) {
-        if (stored == null) {
-            return false;
-        }
-        return switch (stored.orElse(null)) {
-            case null -> "null".equals(text);
-            case String value -> value.equals(text);
-            case Boolean value -> value.toString().equals(text);
-            case Number value ->
-                NUMBER.matcher(text).matches() && new BigDecimal(value.toString()).compareTo(new BigDecimal(text)) == 0;
-            default -> false;
-        };
+    /** Returns whether a value, as its JSON text, is one of those that a text may mean. */
+    static boolean isMeant(String text, String json) {
+        return alternatives(text).contains(json)
+                || (NUMBER.matcher(text).matches()
+                        && NUMBER.matcher(json).matches()
+                        && new BigDecimal(json).compareTo(new BigDecimal(text)) == 0);
     }
 
     /** Returns an object whose only member is that of the first name, and so on; the last one has the value. */

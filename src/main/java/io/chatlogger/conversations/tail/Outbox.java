@@ -13,7 +13,16 @@ final class Outbox {
     private long bytes;
     private @Nullable Skipped skipped;
 
-    private record Waiting(byte[] bytes, Instant storedAt) {}
+    /** An event and when it was stored. */
+    private static final class Waiting {
+        private final byte[] bytes;
+        private final Instant storedAt;
+
+        Waiting(byte[] bytes, Instant storedAt) {
+            this.bytes = bytes;
+            this.storedAt = storedAt;
+        }
+    }
 
     /**
      * Events that were left out, one after the other.

@@ -48,7 +48,7 @@ record Position(long tx, UUID id, Kind kind) implements Comparable<Position> {
 
     /** Reads a text of {@link #text}. */
     static Position parsed(String text) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         return new Position(Long.parseUnsignedLong(parts[0]), UUID.fromString(parts[1]), Kind.valueOf(parts[2]));
     }
 
