@@ -34,7 +34,7 @@ final class TailStream implements BodyStream {
     private final Context context;
     private final Caller.Person caller;
     private final Promise<Void> done = Promise.promise();
-    private final Outbox outbox = new Outbox();
+    private final UnsentEvents unsent = new UnsentEvents();
     private @Nullable HttpServerResponse response;
     /** The last event that was looked at; null until the stream has joined the reader. */
     private @Nullable Position last;
@@ -168,7 +168,7 @@ final class TailStream implements BodyStream {
                                 .meters()
                                 .skipped
                                 .increment(
-                                        outbox.add(frame.bytes(), frame.event().storedAt()));
+                                        unsent.add(frame.bytes(), frame.event().storedAt()));
                     }
                 }
             }
@@ -202,8 +202,8 @@ final class TailStream implements BodyStream {
 
     private void flush() {
         HttpServerResponse answer = response;
-        while (!closed && !catchingUp && answer != null && !outbox.isEmpty() && !answer.writeQueueFull()) {
-            Outbox.Skipped gone = outbox.takeSkipped();
+        while (!closed && !catchingUp && answer != null && !unsent.isEmpty() && !answer.writeQueueFull()) {
+            UnsentEvents.Skipped gone = unsent.takeSkipped();
             if (gone != null) {
                 say("skipped", out -> {
                     out.number("events", gone.events());
@@ -211,7 +211,7 @@ final class TailStream implements BodyStream {
                     out.time("to", gone.to());
                 });
             }
-            byte[] next = outbox.take();
+            byte[] next = unsent.take();
             if (next != null) {
                 send(next);
             }

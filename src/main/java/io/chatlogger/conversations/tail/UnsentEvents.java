@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** The events that a client has not taken yet. When there are too many, the oldest go, and are counted. */
-final class Outbox {
+final class UnsentEvents {
     static final int MOST_EVENTS = 1_000;
     static final long MOST_BYTES = 2L << 20;
 
