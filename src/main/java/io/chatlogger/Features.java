@@ -6,6 +6,7 @@ import io.chatlogger.conversations.intake.IntakeModule;
 import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.search.SearchModule;
 import io.chatlogger.conversations.search.index.IndexSettings;
+import io.chatlogger.conversations.tail.TailModule;
 import io.chatlogger.conversations.writing.MessageStore;
 import io.chatlogger.conversations.writing.WriterSettings;
 import io.chatlogger.conversations.writing.WritingModule;
@@ -157,6 +158,7 @@ final class Features {
                 feed,
                 orgs.directory(),
                 guards);
+        var live = new TailModule(ground, sessions, guards);
         var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), guards);
         var blobs = new BlobModule(ground, BlobSettings.read(s, ground.node().dataDir()));
         var exports = new ExportModule(
@@ -185,6 +187,7 @@ final class Features {
                 keyring,
                 chats.forPrograms(),
                 chats,
+                live,
                 analytics,
                 blobs,
                 exports,
