@@ -54,6 +54,8 @@ const t = texts(
 const NAMES = { en: "English", de: "Deutsch" } as const;
 const TYPING_MS = 200;
 const MOST_CHATS = 8;
+/** Shorter words are in too many conversations; ids may be as short as they like. */
+const LEAST_SEARCHED = 3;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 interface Entry {
@@ -162,7 +164,7 @@ function keep(change: Partial<Looks>, words?: Language): void {
 function useChats(words: string): readonly Chat[] {
   const [chats, setChats] = useState<readonly Chat[]>([]);
   useEffect(() => {
-    if (words.length < 3) {
+    if (words === "") {
       setChats([]);
       return undefined;
     }
@@ -179,7 +181,7 @@ function useChats(words: string): readonly Chat[] {
             () => [],
           )
         : ask({ external_id: words });
-      void Promise.all([exact, ask({ q: words })]).then(([first, others]) => {
+      void Promise.all([exact, words.length < LEAST_SEARCHED ? [] : ask({ q: words })]).then(([first, others]) => {
         if (!cut.signal.aborted) {
           const known = new Set(first.map((chat) => chat.id));
           setChats([...first, ...others.filter((chat) => !known.has(chat.id))].slice(0, MOST_CHATS));
