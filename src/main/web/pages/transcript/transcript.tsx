@@ -101,6 +101,7 @@ function Opened({ id, slug, user, peek, version, onChange }: TranscriptProps & {
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, []);
+  useEffect(() => paper(document.documentElement), []);
   const head = <Head version={version} mayChange={user !== null && user.role !== "viewer"} peek={peek} href={href} onChange={onChange} />;
   if (printed !== null) {
     return (
@@ -137,6 +138,24 @@ function Opened({ id, slug, user, peek, version, onChange }: TranscriptProps & {
       {purpose === null ? null : <Whole chat={version.chat} purpose={purpose} onPrint={setPrinted} onClose={() => setPurpose(null)} />}
     </div>
   );
+}
+
+/** Shows the page in the light theme while it is printed: paper is white. Returns a function that ends it. */
+function paper(root: HTMLElement): () => void {
+  let theme: string | undefined;
+  const before = (): void => {
+    theme = root.dataset["theme"];
+    root.dataset["theme"] = "light";
+  };
+  const after = (): void => {
+    root.dataset["theme"] = theme;
+  };
+  addEventListener("beforeprint", before);
+  addEventListener("afterprint", after);
+  return () => {
+    removeEventListener("beforeprint", before);
+    removeEventListener("afterprint", after);
+  };
 }
 
 /** Moves the focus to the message after or before the one that has it, else to the first in sight. */
