@@ -8,7 +8,8 @@ import { chatName, listChats, readChat, type Chat } from "./chats";
 import { looks } from "./looks";
 import { MENU, menuText } from "./menu";
 import { go } from "./router";
-import { signOut, type User } from "./session";
+import type { User } from "./session";
+import { signOutOrSay } from "./sign-out";
 
 const t = texts(
   {
@@ -138,7 +139,7 @@ function found(user: User, base: string, words: string, chats: readonly Chat[]):
     ...(["system", "light", "dark"] as const).filter((each) => each !== theme).map((each) => action(t(each), () => looks.set({ theme: each, density }))),
     action(t(density === "compact" ? "comfortable" : "compact"), () => looks.set({ theme, density: density === "compact" ? "comfortable" : "compact" })),
     ...LANGUAGES.filter((each) => each !== language.get()).map((each) => action(t("language", { name: NAMES[each] }), () => language.set(each))),
-    action(t("signOut"), () => void signOut()),
+    action(t("signOut"), signOutOrSay),
   ];
   const lower = words.toLowerCase();
   return [
