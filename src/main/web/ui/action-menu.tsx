@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon, type IconName } from "./icon";
 
 /** A button that opens a short list of actions; Escape, a choice, or the focus going elsewhere closes it. */
@@ -19,7 +19,8 @@ export function ActionMenu({
   const list = useId();
   const whole = useRef<HTMLSpanElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before the next key arrives.
+  useLayoutEffect(() => {
     if (open) {
       whole.current?.querySelector<HTMLElement>(".action-list button")?.focus();
     }

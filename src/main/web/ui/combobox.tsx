@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useId, useState } from "preact/hooks";
 import { count } from "../format/numbers";
+import "./combobox.css";
 import { Logged } from "./logged";
 
 /** A value that is suggested. */

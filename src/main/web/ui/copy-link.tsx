@@ -1,62 +1,67 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { useKeys } from "../app/keys";
 import type { Range } from "../app/range";
 import { withQuery } from "../app/router";
-import { toast } from "../app/toasts";
 import { zone } from "../app/zone";
 import { texts } from "../i18n/texts";
-import { Button, IconButton } from "./button";
+import { Button } from "./button";
+import { CopyButton } from "./copy";
 import { Dialog } from "./dialog";
+import { Field } from "./field";
+import { spoken } from "./range-bar";
 
 const t = texts(
   {
-    copied: "Link copied",
-    copy: "Copy link",
-    fixed: "With these very times",
-    fixedHint: "Shows the same days to everybody, always.",
-    moving: "With the range that moves",
-    movingHint: "Shows the newest days, whenever it is opened.",
+    button: "Copy link",
+    copyFixed: "Copy the link with these times",
+    copyMoving: "Copy the link that moves",
+    fixed: "Always these times: {range}, {zone}",
+    moving: "Moves on: the same range, counted back from when the link is opened",
+    title: "Link of this view",
   },
   {
-    copied: "Link kopiert",
-    copy: "Link kopieren",
-    fixed: "Mit genau diesen Zeiten",
-    fixedHint: "Zeigt allen und immer dieselben Tage.",
-    moving: "Mit dem Zeitraum, der sich verschiebt",
-    movingHint: "Zeigt die neuesten Tage, wann immer er geöffnet wird.",
+    button: "Link kopieren",
+    copyFixed: "Link mit diesen Zeiten kopieren",
+    copyMoving: "Mitlaufenden Link kopieren",
+    fixed: "Immer diese Zeiten: {range}, {zone}",
+    moving: "Läuft mit: derselbe Zeitraum, zurück ab dem Öffnen des Links",
+    title: "Link dieser Ansicht",
   },
 );
 
-/** Copies the address of the page as it is. */
-export async function copyLink(path: string = location.pathname + location.search): Promise<void> {
-  await navigator.clipboard.writeText(location.origin + path);
-  toast("done", t("copied"));
-}
-
-/** Copies the link of a view; where its range moves with the time, one chooses whether the link's does. */
-export function CopyLink({ range }: { readonly range: Range | null }): JSX.Element {
-  const [asking, setAsking] = useState(false);
-  const copy = (path?: string): void => {
-    setAsking(false);
-    void copyLink(path);
-  };
+/** Offers the link of the view: with the range that moves on with the time, or with the very times that are shown now. Opens by `y`, too. */
+export function CopyLink({ range }: { readonly range: Range }): JSX.Element {
+  const [open, setOpen] = useState(false);
+  useKeys({ y: () => setOpen(true) });
   return (
     <>
-      <IconButton name={t("copy")} icon="link" onClick={() => (range?.preset ? setAsking(true) : copy())} />
-      {asking && range !== null ? (
-        <Dialog title={t("copy")} onClose={() => setAsking(false)}>
-          <div class="stack">
-            <div>
-              <Button onClick={() => copy()}>{t("moving")}</Button>
-              <p class="muted">{t("movingHint")}</p>
-            </div>
-            <div>
-              <Button onClick={() => copy(withQuery({ range: null, from: range.from, to: range.to, tz: zone.get() }))}>{t("fixed")}</Button>
-              <p class="muted">{t("fixedHint")}</p>
-            </div>
-          </div>
-        </Dialog>
-      ) : null}
+      <Button kind="quiet" icon="link" onClick={() => setOpen(true)}>
+        {t("button")}
+      </Button>
+      {open ? <Links range={range} onClose={() => setOpen(false)} /> : null}
     </>
+  );
+}
+
+function Links({ range, onClose }: { readonly range: Range; readonly onClose: () => void }): JSX.Element {
+  const fixed = location.origin + withQuery({ range: null, from: range.from, to: range.to, tz: zone.get() });
+  return (
+    <Dialog title={t("title")} onClose={onClose}>
+      <div class="stack">
+        {range.preset === null ? null : <Link label={t("moving")} button={t("copyMoving")} url={location.origin + withQuery({})} />}
+        <Link label={t("fixed", { range: spoken(range), zone: zone.get() })} button={t("copyFixed")} url={fixed} />
+      </div>
+    </Dialog>
+  );
+}
+
+/** A link to copy by a button; by hand where the browser does not let pages copy. */
+function Link({ label, button, url }: { readonly label: string; readonly button: string; readonly url: string }): JSX.Element {
+  return (
+    <div class="stack-close">
+      <Field label={label} value={url} onInput={() => undefined} />
+      <CopyButton text={url} label={button} />
+    </div>
   );
 }

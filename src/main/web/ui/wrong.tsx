@@ -21,7 +21,7 @@ export function WrongParameters({ wrong }: { readonly wrong: readonly Wrong[] })
       <span>
         {t("wrong")}{" "}
         {wrong.map(({ name, value }) => (
-          <code key={`${name}=${value}`} class="logged" dir="auto">
+          <code key={name} class="logged" dir="auto">
             {name}={value}{" "}
           </code>
         ))}

@@ -8,7 +8,6 @@ import { go, place, setQuery, withQuery } from "../../app/router";
 import type { User } from "../../app/session";
 import { duration } from "../../format/numbers";
 import { Button, IconButton } from "../../ui/button";
-import { CopyLink, copyLink } from "../../ui/copy-link";
 import { Choice } from "../../ui/field";
 import { RangeChoice } from "../../ui/range-bar";
 import { Empty, Fault } from "../../ui/states";
@@ -18,6 +17,7 @@ import { ColumnChoice } from "./column-choice";
 import { withWidth, writeColumns } from "./columns";
 import "./conversations.css";
 import { Filters } from "./filters";
+import { copyView, ViewLink } from "./link";
 import { useChatList, type ChatList } from "./list";
 import { useMarks, type Marks } from "./marks";
 import { Peek } from "./peek";
@@ -151,7 +151,8 @@ function useListKeys({ view, chats }: ChatList, at: At, marks: Marks, base: stri
     p: () => setQuery({ peek: view.peek === null ? (at.current ?? chats.rows[0]?.id ?? null) : null }),
     x: () => mark(false),
     X: () => mark(true),
-    y: () => void copyLink(),
+    // Beside a range the button of the link asks which one is meant.
+    ...(view.range === null ? { y: copyView } : {}),
     "/": () => document.querySelector<HTMLInputElement>("[data-search]")?.focus(),
     Escape: () => setQuery({ peek: null }),
   });
@@ -188,7 +189,7 @@ function Top({ list, slug, user, onDown }: { readonly list: ChatList; readonly s
         />
         <span class="row head-buttons">
           <IconButton name={t("columns")} icon="columns" onClick={() => setChoosing(true)} />
-          <CopyLink range={view.range} />
+          <ViewLink range={view.range} />
         </span>
       </div>
       <WrongParameters wrong={isGone ? [...view.wrong, { name: "view", value: view.saved ?? "" }] : view.wrong} />

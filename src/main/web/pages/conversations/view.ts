@@ -61,8 +61,18 @@ export function readView(query: URLSearchParams, refused: ReadonlySet<string>): 
     columns,
     peek: id("peek", usable, wrong),
     saved: id("view", usable, wrong),
-    wrong,
+    wrong: byName(wrong),
   };
+}
+
+/** Joins the wrong values of one parameter. */
+function byName(wrong: readonly Wrong[]): readonly Wrong[] {
+  const values = new Map<string, string>();
+  for (const { name, value } of wrong) {
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return [...values].map(([name, value]) => ({ name, value }));
 }
 
 function readFilters(query: URLSearchParams, wrong: Wrong[]): readonly Filter[] {

@@ -198,19 +198,17 @@ type Metadata = Readonly<Record<string, unknown>>;
 function metadataOf(text: string): Metadata | null {
   try {
     const value = parseExact(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length >= 0 && text.trim().startsWith("{") ? (value as Metadata) : null;
+    return text.trimStart().startsWith("{") ? (value as Metadata) : null;
   } catch {
     return null;
   }
 }
 
-/** Returns only what was changed, as the API merges it (RFC 7386): a member that is gone is null. */
+/** Returns only what was changed; metadata as a whole, since the API puts them in the place of the old. */
 function difference(chat: Chat, draft: Draft, metadata: Metadata): Partial<Pick<Chat, "title" | "tags" | "metadata">> {
-  const names = new Set([...Object.keys(chat.metadata), ...Object.keys(metadata)]);
-  const changed = [...names].filter((name) => writeJson(chat.metadata[name]) !== writeJson(metadata[name]) || !(name in metadata));
   return {
     ...(draft.title === (chat.title ?? "") ? {} : { title: draft.title === "" ? null : draft.title }),
     ...(writeJson(draft.tags) === writeJson(chat.tags) ? {} : { tags: draft.tags }),
-    ...(changed.length === 0 ? {} : { metadata: Object.fromEntries(changed.map((name) => [name, metadata[name] ?? null])) }),
+    ...(writeJson(metadata) === writeJson(chat.metadata) ? {} : { metadata }),
   };
 }

@@ -18,14 +18,14 @@ const NEAR = 1;
 export function Feed({ chat, loaded, showing, label }: { readonly chat: string; readonly loaded: Loaded; readonly showing: Showing; readonly label: string }): JSX.Element {
   const column = useRef<HTMLDivElement>(null);
   const [, again] = useReducer((n: number) => n + 1, 0);
-  const { messages, start, before, after } = loaded;
+  const { messages, start, begun, before, after } = loaded;
   const rows = useMemo(() => rowsOf(messages, showing.shown), [messages, showing.shown]);
-  const left = useMemo(() => (start.back ? leftAt(chat, messages) : null), [start, messages.length > 0]);
+  const left = useMemo(() => (start.back ? leftAt(chat, messages) : null), [start, begun]);
   /** The row that what is in the page lies around; the round of the jump that was done last. */
   const anchor = useRef<string | null>(null);
   const placed = useRef(-1);
   const wanted = left?.message ?? (start.at === "first" || loaded.missing ? messages[0]?.id : start.at === "last" ? messages[messages.length - 1]?.id : start.at);
-  const at = Math.max(0, rowOf(rows, (placed.current === start.round ? anchor.current : wanted) ?? ""));
+  const at = Math.max(0, rowOf(rows, (placed.current === start.round || !begun ? anchor.current : wanted) ?? ""));
   const [first, last] = useMemo(() => windowAround(rows, at, showing.shown), [rows, at, showing.shown]);
   const kept = useRef<Kept | null>(null);
   const drawn = useRef("");
@@ -40,7 +40,7 @@ export function Feed({ chat, loaded, showing, label }: { readonly chat: string; 
     if (element === null || rows.length === 0) {
       return;
     }
-    if (placed.current === start.round) {
+    if (placed.current === start.round || !begun) {
       restore(element, kept.current);
     } else {
       placed.current = start.round;
@@ -78,7 +78,7 @@ export function Feed({ chat, loaded, showing, label }: { readonly chat: string; 
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
 
   if (rows.length === 0) {
-    return loaded.fault !== null ? <Fault fault={loaded.fault} again={() => loaded.jump(start.at)} /> : loaded.loading ? <Skeleton lines={8} /> : <Empty title={t("empty")} />;
+    return loaded.fault !== null ? <Fault fault={loaded.fault} again={() => loaded.jump(start.at)} /> : loaded.loading || !begun ? <Skeleton lines={8} /> : <Empty title={t("empty")} />;
   }
   return (
     <>

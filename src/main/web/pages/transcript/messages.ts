@@ -23,6 +23,8 @@ export interface Loaded {
   /** Begins at a message, at the first or at the last; loads only what is not there. */
   readonly jump: (to: string) => void;
   readonly start: Start;
+  /** Whether the messages are those of this start, not of the one before. */
+  readonly begun: boolean;
 }
 
 /** Where to begin: at a message, at the first or the last; or where this entry of the browser's history was left. Each jump has its round. */
@@ -39,9 +41,11 @@ interface State {
   readonly loading: boolean;
   readonly fault: ApiError | null;
   readonly missing: boolean;
+  /** The round of the start that these messages were loaded for. */
+  readonly round: number;
 }
 
-const NOTHING: State = { messages: [], previous: null, next: null, loading: true, fault: null, missing: false };
+const NOTHING: State = { messages: [], previous: null, next: null, loading: true, fault: null, missing: false, round: -1 };
 
 function ask(chat: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<MessagePage> {
   return get(`/chats/${encodeURIComponent(chat)}/messages`, { query: { limit: PAGE, preview: WHOLE_CHARACTERS, ...query }, signal, exact: true });
@@ -90,6 +94,7 @@ export function useMessages(chat: string, at: string): Loaded {
   }, [at]);
   useEffect(() => {
     if (isThere(state, start.at)) {
+      setState((before) => ({ ...before, round: start.round }));
       return;
     }
     cut.current.abort();
@@ -98,8 +103,8 @@ export function useMessages(chat: string, at: string): Loaded {
     growing.current = false;
     setState(NOTHING);
     begin(chat, start.at, mine.signal).then(
-      (begun) => !mine.signal.aborted && setState(begun),
-      (fault: unknown) => !mine.signal.aborted && setState({ ...NOTHING, loading: false, fault: asApiError(fault) }),
+      (begun) => !mine.signal.aborted && setState({ ...begun, round: start.round }),
+      (fault: unknown) => !mine.signal.aborted && setState({ ...NOTHING, loading: false, fault: asApiError(fault), round: start.round }),
     );
   }, [chat, start]);
   useEffect(() => () => cut.current.abort(), []);
@@ -135,6 +140,7 @@ export function useMessages(chat: string, at: string): Loaded {
     later: () => grow(state.next, "after"),
     jump: (to) => setStart((before) => ({ at: to, back: false, round: before.round + 1 })),
     start,
+    begun: state.round === start.round,
   };
 }
 

@@ -19,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class WebModule implements Feature {
     /** Leads a browser on; a program is told, as at every other path, that nothing is here. */
     private static Future<Reply> start(RoutingContext context) {
         String accept = context.request().getHeader(HttpHeaders.ACCEPT);
-        if (accept == null || !accept.contains("text/html")) {
+        if (accept == null || !accept.toLowerCase(Locale.ROOT).contains("text/html")) {
             return Future.failedFuture(Problem.of(
                     ProblemCode.NOT_FOUND,
                     "Nothing is served at this path (browsers are led to /app/, the API is described at /docs)"));

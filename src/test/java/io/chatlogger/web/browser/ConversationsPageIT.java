@@ -144,7 +144,9 @@ class ConversationsPageIT {
                 .hasText(new String[] {"Title", "Tags", "Messages", "plan", "Last message"});
         assertThat(page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Tags")))
                 .hasCSS("width", "300px");
-        assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("pro")))
+        assertThat(page.getByRole(
+                        AriaRole.CELL,
+                        new Page.GetByRoleOptions().setName("pro").setExact(true)))
                 .hasCount(1);
         assertThat(page.getByLabel("Range")).hasValue("7d");
         assertThat(page.getByLabel("Order")).hasValue("last_message");

@@ -114,7 +114,7 @@ class TranscriptPageIT {
                     .fill("my tag");
             page.keyboard().press("Enter");
             var theirs = TestTenant.object(
-                    "title", "Theirs", "tags", List.of("their tag"), "metadata", Map.of("agent", "Ann"));
+                    "title", "Theirs", "tags", List.of("their tag"), "metadata", Map.of("plan", "pro", "agent", "Ann"));
             assertThat(admin.send("PATCH", api, theirs).status()).isEqualTo(200);
             button(dialog, "Save").click();
             Locator conflict = dialog.getByRole(AriaRole.ALERT);
