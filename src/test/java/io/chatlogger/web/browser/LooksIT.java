@@ -46,6 +46,7 @@ class LooksIT {
         tenant.sql().run("update organizations set name = 'Lamp & Desk' where id = ?", tenant.orgId);
         InventedChats.post(tenant);
         admin = TestPerson.of(tenant, Role.ADMIN);
+        tenant.sql().run("update users set name = 'Mia Keller' where id = ?", admin.id);
         chat = InventedChats.longest(tenant);
     }
 
