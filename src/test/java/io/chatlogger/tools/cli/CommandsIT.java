@@ -38,6 +38,8 @@ class CommandsIT {
     static void findDatabase() {
         DatabaseUrl url = TestDatabase.url();
         ENVIRONMENT.put(
+                "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT",
+                "30s",
                 "CHATLOGGER_DATABASE_URL",
                 "postgresql://" + URLEncoder.encode(url.user(), StandardCharsets.UTF_8) + ":"
                         + URLEncoder.encode(url.password(), StandardCharsets.UTF_8) + "@" + url.host() + ":"
