@@ -37,9 +37,8 @@ class CommandsIT {
     @BeforeAll
     static void findDatabase() {
         DatabaseUrl url = TestDatabase.url();
+        ENVIRONMENT.put("CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "30s");
         ENVIRONMENT.put(
-                "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT",
-                "30s",
                 "CHATLOGGER_DATABASE_URL",
                 "postgresql://" + URLEncoder.encode(url.user(), StandardCharsets.UTF_8) + ":"
                         + URLEncoder.encode(url.password(), StandardCharsets.UTF_8) + "@" + url.host() + ":"
