@@ -53,7 +53,7 @@ export interface Message {
 }
 
 export interface ChatPage extends ApiPage<Chat> {
-  readonly search?: { readonly as_of: string; readonly lag_ms: number };
+  readonly search?: { readonly as_of: string; readonly lag_ms: number; readonly notice?: string | null };
 }
 
 export interface MessagePage extends ApiPage<Message> {

@@ -16,13 +16,21 @@ export function isTyping(event: KeyboardEvent): boolean {
   );
 }
 
+/** Elements that Enter and the space bar press. */
+const PRESSED = "a[href], button, input, select, summary, [role=option], [role=button]";
+
+/** Returns whether a key belongs to the element that has the focus: Enter on a button is no shortcut. */
+function presses(event: KeyboardEvent): boolean {
+  return (event.key === "Enter" || event.key === " ") && event.target instanceof Element && event.target.closest(PRESSED) !== null;
+}
+
 /** Runs what a key stands for on a page, while that page is shown. Keys are named as `KeyboardEvent.key` has them. */
 export function useKeys(actions: Readonly<Record<string, (event: KeyboardEvent) => void>>): void {
   const live = useRef(actions);
   live.current = actions;
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (!singleKeys.get() || event.defaultPrevented || isTyping(event)) {
+      if (!singleKeys.get() || event.defaultPrevented || isTyping(event) || presses(event)) {
         return;
       }
       const action = live.current[event.key];

@@ -1,14 +1,18 @@
 import type { JSX } from "preact";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
-import { language, LANGUAGES } from "../i18n/language";
+import { sentence } from "../i18n/common";
+import { language, LANGUAGES, type Language } from "../i18n/language";
 import { texts } from "../i18n/texts";
 import { Dialog } from "../ui/dialog";
-import { Logged } from "../ui/logged";
+import { Logged, visible } from "../ui/logged";
 import { chatName, listChats, readChat, type Chat } from "./chats";
-import { looks } from "./looks";
+import { looks, type Looks } from "./looks";
 import { MENU, menuText } from "./menu";
+import { changeMe } from "./own";
+import { asApiError } from "./resource";
 import { go } from "./router";
 import { signOut, type User } from "./session";
+import { toast } from "./toasts";
 
 const t = texts(
   {
@@ -50,6 +54,8 @@ const t = texts(
 const NAMES = { en: "English", de: "Deutsch" } as const;
 const TYPING_MS = 200;
 const MOST_CHATS = 8;
+/** Shorter words are in too many conversations; ids may be as short as they like. */
+const LEAST_SEARCHED = 3;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 interface Entry {
@@ -117,7 +123,7 @@ function Palette({ user, base, onClose }: { readonly user: User; readonly base: 
       />
       <ul id={list} class="palette" role="listbox" aria-label={t("title")}>
         {entries.map((entry, i) => (
-          <li key={`${entry.kind}:${entry.name}:${i}`} id={`${list}-${i}`} role="option" aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => run(entry)}>
+          <li key={`${entry.kind}:${entry.name}:${i}`} id={`${list}-${i}`} role="option" title={visible(entry.name)} aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => run(entry)}>
             <Logged text={entry.name} />
             <span class="muted">{entry.kind}</span>
           </li>
@@ -135,9 +141,9 @@ function found(user: User, base: string, words: string, chats: readonly Chat[]):
   const fixed: readonly Entry[] = [
     ...MENU.filter((entry) => entry.who.includes(user.role)).map((entry) => page(menuText(entry.key), base + entry.path)),
     page(t("account"), "/app/me/profile"),
-    ...(["system", "light", "dark"] as const).filter((each) => each !== theme).map((each) => action(t(each), () => looks.set({ theme: each, density }))),
-    action(t(density === "compact" ? "comfortable" : "compact"), () => looks.set({ theme, density: density === "compact" ? "comfortable" : "compact" })),
-    ...LANGUAGES.filter((each) => each !== language.get()).map((each) => action(t("language", { name: NAMES[each] }), () => language.set(each))),
+    ...(["system", "light", "dark"] as const).filter((each) => each !== theme).map((each) => action(t(each), () => keep({ theme: each }))),
+    action(t(density === "compact" ? "comfortable" : "compact"), () => keep({ density: density === "compact" ? "comfortable" : "compact" })),
+    ...LANGUAGES.filter((each) => each !== language.get()).map((each) => action(t("language", { name: NAMES[each] }), () => keep({}, each))),
     action(t("signOut"), () => void signOut()),
   ];
   const lower = words.toLowerCase();
@@ -148,11 +154,17 @@ function found(user: User, base: string, words: string, chats: readonly Chat[]):
   ];
 }
 
+/** Shows looks and a language at once, and keeps them with the account. */
+function keep(change: Partial<Looks>, words?: Language): void {
+  looks.set({ ...looks.get(), ...change });
+  changeMe(words === undefined ? { preferences: change } : { locale: words }).catch((fault: unknown) => toast("fault", sentence(asApiError(fault))));
+}
+
 /** Finds conversations by id, by the client's name for them, and by words. */
 function useChats(words: string): readonly Chat[] {
   const [chats, setChats] = useState<readonly Chat[]>([]);
   useEffect(() => {
-    if (words.length < 3) {
+    if (words === "") {
       setChats([]);
       return undefined;
     }
@@ -169,7 +181,7 @@ function useChats(words: string): readonly Chat[] {
             () => [],
           )
         : ask({ external_id: words });
-      void Promise.all([exact, ask({ q: words })]).then(([first, others]) => {
+      void Promise.all([exact, words.length < LEAST_SEARCHED ? [] : ask({ q: words })]).then(([first, others]) => {
         if (!cut.signal.aborted) {
           const known = new Set(first.map((chat) => chat.id));
           setChats([...first, ...others.filter((chat) => !known.has(chat.id))].slice(0, MOST_CHATS));

@@ -7,6 +7,8 @@ export interface Place {
   readonly hash: string;
   /** Grows with each step, so that two visits of one URL can be told apart. */
   readonly step: number;
+  /** Whether one came here by Back or Forward, and so expects what was left. */
+  readonly returned: boolean;
 }
 
 type Changes = Readonly<Record<string, string | readonly string[] | null | undefined>>;
@@ -15,12 +17,13 @@ type Guard = (go: () => void) => boolean;
 let step = 0;
 let guard: Guard | null = null;
 
-function here(): Place {
+function here(returned = false): Place {
   return {
     path: decode(location.pathname),
     query: new URLSearchParams(location.search),
     hash: location.hash,
     step: step++,
+    returned,
   };
 }
 
@@ -101,7 +104,8 @@ export function guardLeaving(ask: Guard): () => void {
 const scrolls = new Map<string, number>();
 let entries = 0;
 
-function entry(): string {
+/** Returns the name of the present entry of the browser's history. */
+export function entry(): string {
   const state = history.state as { id?: string } | null;
   return state?.id ?? "first";
 }
@@ -133,7 +137,7 @@ export function startRouter(): void {
   });
   addEventListener("popstate", () => {
     scrolls.set(shown, scroller().scrollTop);
-    place.set(here());
+    place.set(here(true));
   });
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {

@@ -72,12 +72,14 @@ export function Choice<T extends string>({
   options,
   onChange,
   hint,
+  disabled = false,
 }: {
   readonly label: string;
   readonly value: T;
   readonly options: readonly (readonly [T, string])[];
   readonly onChange: (value: T) => void;
   readonly hint?: string;
+  readonly disabled?: boolean;
 }): JSX.Element {
   const id = useId();
   return (
@@ -86,6 +88,7 @@ export function Choice<T extends string>({
       <select
         id={id}
         value={value}
+        disabled={disabled}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => onChange(event.currentTarget.value as T)}
       >

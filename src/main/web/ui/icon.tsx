@@ -12,6 +12,7 @@ const PATHS = {
   chat: "M2.5 3.5h11v8h-6l-3 2.5v-2.5h-2Z",
   check: "m3 8.5 3.5 3.5L13 4.5",
   chevron: "m4 6 4 4 4-4",
+  chevronUp: "m4 10 4-4 4 4",
   clock: "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 5v3.5l2 1.5",
   close: "m4 4 8 8M12 4l-8 8",
   columns: "M2.5 3h11v10h-11ZM6.2 3v10M9.8 3v10",

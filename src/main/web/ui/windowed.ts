@@ -11,6 +11,8 @@ export interface Window {
 }
 
 const AROUND = 12;
+/** The most rows that are in the page, however high the screen is. */
+const MOST = 112;
 
 /**
  * Follows which rows of equal height are in sight, so that a list of any length costs the page as many elements as fit. The heights before
@@ -44,6 +46,6 @@ export function useWindow(scroller: RefObject<HTMLElement>, rows: number, rowHei
     };
   }, [scroller]);
   const first = Math.max(0, Math.min(rows, Math.floor(top / rowHeight) - AROUND));
-  const last = Math.min(rows, Math.ceil((top + height) / rowHeight) + AROUND);
+  const last = Math.min(rows, first + MOST, Math.ceil((top + height) / rowHeight) + AROUND);
   return { first, last, before: first * rowHeight, after: (rows - last) * rowHeight };
 }

@@ -87,13 +87,13 @@ public final class App {
         identity = identity(settings);
         ground = Ground.of(vertx, settings.node(), database, lookups, meters, clock)
                 .with(identity);
-        features = new Features(ground, settings, stores, this::baseUrl);
         Pool health = database.dedicated("health");
         readiness = new Readiness(
                 vertx,
                 () -> database.isWritable(health),
                 settings.node().dataDir(),
                 settings.ops().minFreeDiskBytes());
+        features = new Features(ground, settings, stores, this::baseUrl, readiness);
     }
 
     /** Returns the name of this node. A node that keeps files in its data folder has one there from its first start on. */

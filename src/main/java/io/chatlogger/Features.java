@@ -6,6 +6,7 @@ import io.chatlogger.conversations.intake.IntakeModule;
 import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.search.SearchModule;
 import io.chatlogger.conversations.search.index.IndexSettings;
+import io.chatlogger.conversations.tail.TailModule;
 import io.chatlogger.conversations.writing.MessageStore;
 import io.chatlogger.conversations.writing.WriterSettings;
 import io.chatlogger.conversations.writing.WritingModule;
@@ -47,7 +48,11 @@ import io.chatlogger.platform.http.ClientAddress;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.mail.MailModule;
 import io.chatlogger.platform.mail.MailSettings;
+import io.chatlogger.platform.ops.Readiness;
 import io.chatlogger.web.WebModule;
+import io.chatlogger.web.WebSettings;
+import io.chatlogger.web.status.StatusModule;
+import io.chatlogger.web.views.ViewsModule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -80,7 +85,8 @@ final class Features {
             (s, node) -> IngestLimits.read(s),
             (s, node) -> BlobSettings.read(s, node.dataDir()),
             (s, node) -> AnalyticsSettings.read(s),
-            (s, node) -> ExportSettings.read(s));
+            (s, node) -> ExportSettings.read(s),
+            WebSettings::read);
 
     /** The organizations, for the creation of the organization of a first start. */
     final OrgModule orgs;
@@ -95,12 +101,14 @@ final class Features {
     /**
      * @param stores makes the store of a writer from its connection and the registry of its metrics
      * @param publicUrl the URL where people reach this server
+     * @param readiness the checks of what this node needs
      */
     Features(
             Ground ground,
             ServerSettings settings,
             BiFunction<Pool, MeterRegistry, MessageStore> stores,
-            Supplier<String> publicUrl) {
+            Supplier<String> publicUrl,
+            Readiness readiness) {
         Settings s = settings.all();
         AccessSettings access = AccessSettings.read(s);
         roles = settings.roles();
@@ -150,13 +158,17 @@ final class Features {
                 feed,
                 orgs.directory(),
                 guards);
+        var live = new TailModule(ground, sessions, guards);
         var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), guards);
         var blobs = new BlobModule(ground, BlobSettings.read(s, ground.node().dataDir()));
         var exports = new ExportModule(
                 ground,
                 new ExportModule.Means(blobs.store(), search.chats(), orgs.directory(), writing::isStoring, guards),
                 ExportSettings.read(s));
-        var web = new WebModule(ground);
+        var views = new ViewsModule(ground, guards);
+        var status = new StatusModule(
+                ground, guards, new StatusModule.Sources(readiness::checks, search.progress(), analytics.progress()));
+        var web = new WebModule(ground, WebSettings.read(s, ground.node()));
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.
         all = List.of(
@@ -175,9 +187,12 @@ final class Features {
                 keyring,
                 chats.forPrograms(),
                 chats,
+                live,
                 analytics,
                 blobs,
                 exports,
+                views,
+                status,
                 web,
                 events,
                 feed);

@@ -1,15 +1,17 @@
-import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { chatName, type Chat } from "../../app/chats";
-import type { Joined } from "../../app/pages-of";
-import { withQuery } from "../../app/router";
-import { useStore } from "../../app/store";
+import type { JSX, RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Chat } from "../../app/chats";
 import { looks } from "../../app/looks";
-import { ago, dateTime } from "../../app/zone";
-import { count } from "../../format/numbers";
-import { Logged, Marked } from "../../ui/logged";
-import { Skeleton } from "../../ui/states";
+import { useMedia } from "../../app/media";
+import type { Joined } from "../../app/pages-of";
+import { usePlace } from "../../app/router";
+import { useStore } from "../../app/store";
+import { Fault, Skeleton } from "../../ui/states";
 import { useWindow } from "../../ui/windowed";
+import { columnName, type Column } from "./columns";
+import { position, rememberPosition } from "./positions";
+import { Resizer } from "./resizer";
+import { Row } from "./row";
 import { t } from "./texts";
 import type { View } from "./view";
 
@@ -17,57 +19,71 @@ const NEAR_END_ROWS = 30;
 const HEIGHTS = { compact: 32, comfortable: 44 } as const;
 const SNIPPET_PX = 20;
 const CARD_PX = 92;
+const TITLE_PX = 200;
+const MARK_PX = 40;
 
-interface TableProps {
+/** What a row can be asked to do. */
+export interface RowActions {
+  readonly onMark: (id: string, marked: boolean, range: boolean) => void;
+  /** The row has the focus now. */
+  readonly onCurrent: (id: string) => void;
+  readonly onPeek: (id: string) => void;
+}
+
+interface TableProps extends RowActions {
   readonly chats: Joined<Chat>;
   readonly view: View;
+  readonly columns: readonly Column[];
   readonly base: string;
-  readonly marked: ReadonlySet<string>;
-  readonly onMark: (id: string, marked: boolean, range: boolean) => void;
-  /** The row that the keys are at; -1 for none. */
-  readonly at: number;
+  /** The ids of marked rows; null for people who can do nothing with marked ones. */
+  readonly marked: ReadonlySet<string> | null;
+  readonly onMarkAll: (marked: boolean) => void;
+  /** The row that the keys are at. */
+  readonly current: string | null;
+  /** The row that takes the focus as soon as it is in the page. */
+  readonly focusOn: { current: string | null };
+  readonly onWidth: (column: string, width: number) => void;
 }
 
 /** The list as a table, of which the page holds only the rows in sight. */
-export function ChatTable({ chats, view, base, marked, onMark, at }: TableProps): JSX.Element {
+export function ChatTable(props: TableProps): JSX.Element {
+  const { chats, view, columns, base, marked, current, focusOn } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { density } = useStore(looks);
-  const narrow = matchMedia("(max-width: 700px)").matches;
-  const height = narrow ? CARD_PX : HEIGHTS[density] + (view.q === "" ? 0 : SNIPPET_PX);
+  const { step, returned } = usePlace();
+  const narrow = useMedia("(max-width: 700px)");
+  const height = (view.q === "" ? 0 : SNIPPET_PX) + (narrow ? CARD_PX : HEIGHTS[density]);
   const shown = useWindow(scroller, chats.rows.length, height);
   useEffect(() => {
     if (shown.last > chats.rows.length - NEAR_END_ROWS) {
       chats.next();
     }
   }, [shown.last, chats.rows.length, chats.loading]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (element !== null && at >= 0) {
-      const top = at * height;
-      if (top < element.scrollTop) {
-        element.scrollTop = top;
-      } else if (top + 2 * height > element.scrollTop + element.clientHeight) {
-        element.scrollTop = top + 2 * height - element.clientHeight;
-      }
+  useLayoutEffect(() => {
+    const before = returned ? position() : undefined;
+    if (before !== undefined && scroller.current !== null) {
+      scroller.current.scrollTop = before.top;
+      focusOn.current = before.chat;
     }
-  }, [at]);
+  }, [step]);
+  useEffect(() => {
+    if (current !== null) {
+      bringIntoSight(scroller, chats.rows.findIndex((chat) => chat.id === current) * height, height, narrow);
+    }
+  }, [current]);
+  useEffect(() => {
+    const link = focusOn.current === null ? null : scroller.current?.querySelector<HTMLElement>(`[data-chat="${CSS.escape(focusOn.current)}"] .chat-name`);
+    if (link) {
+      focusOn.current = null;
+      link.focus({ preventScroll: true });
+    }
+  });
+  const width = columns.reduce((sum, column) => sum + column.width, TITLE_PX + (marked === null ? 0 : MARK_PX));
   return (
-    <div class="chat-list" ref={scroller} tabIndex={-1}>
-      <table aria-rowcount={chats.more ? -1 : chats.rows.length + 1} class={view.q === "" ? "" : "with-snippets"}>
+    <div class="chat-list" ref={scroller} tabIndex={-1} onScroll={(event) => rememberPosition({ top: event.currentTarget.scrollTop })}>
+      <table aria-rowcount={chats.more ? -1 : chats.rows.length + 1} class={view.q === "" ? "" : "with-snippets"} style={{ minWidth: narrow || view.peek !== null ? "" : `${width}px` }}>
         <caption class="visually-hidden">{t("table")}</caption>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" class="mark">
-              <span class="visually-hidden">{t("mark")}</span>
-            </th>
-            <th scope="col">{t("titleColumn")}</th>
-            {view.columns.map((column) => (
-              <th key={column} scope="col" class={`column ${column === "messages" ? "number" : ""}`}>
-                {columnName(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead {...props} />
         <tbody>
           <Space height={shown.before} />
           {chats.rows.slice(shown.first, shown.last).map((chat, i) => (
@@ -76,18 +92,78 @@ export function ChatTable({ chats, view, base, marked, onMark, at }: TableProps)
               chat={chat}
               index={shown.first + i}
               view={view}
+              columns={columns}
               base={base}
-              marked={marked.has(chat.id)}
-              current={shown.first + i === at}
-              onMark={onMark}
+              marked={marked?.has(chat.id) ?? null}
+              current={chat.id === current}
+              onMark={props.onMark}
+              onCurrent={props.onCurrent}
+              onPeek={props.onPeek}
             />
           ))}
           <Space height={shown.after} />
         </tbody>
       </table>
-      {chats.loading ? <Skeleton lines={4} /> : chats.more ? null : <p class="muted list-end">{t("end")}</p>}
+      <End chats={chats} />
     </div>
   );
+}
+
+function TableHead({ chats, columns, marked, onMarkAll, onWidth }: TableProps): JSX.Element {
+  const all = marked !== null && chats.rows.length > 0 && marked.size >= Math.min(200, chats.rows.length);
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {marked === null ? null : (
+          <th scope="col" class="mark">
+            <input
+              type="checkbox"
+              aria-label={t("markAll")}
+              title={t("markAll")}
+              checked={all}
+              ref={(box) => {
+                if (box !== null) {
+                  box.indeterminate = marked.size > 0 && !all;
+                }
+              }}
+              onChange={(event) => onMarkAll(event.currentTarget.checked)}
+            />
+          </th>
+        )}
+        <th scope="col">{t("titleColumn")}</th>
+        {columns.map(({ name, width }) => (
+          <th key={name} scope="col" class={`column ${name.startsWith("metadata.") ? "metadata" : name} ${name === "messages" ? "number" : ""}`} style={{ width: `${width}px` }}>
+            <bdi dir="auto">{columnName(name)}</bdi>
+            <Resizer width={width} onWidth={(to) => onWidth(name, to)} />
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function End({ chats }: { readonly chats: Joined<Chat> }): JSX.Element | null {
+  if (chats.fault !== null) {
+    return <Fault fault={chats.fault} again={chats.retry} />;
+  }
+  if (chats.loading) {
+    return <Skeleton lines={4} />;
+  }
+  return chats.more ? null : <p class="muted list-end">{t("end")}</p>;
+}
+
+function bringIntoSight(scroller: RefObject<HTMLDivElement>, top: number, height: number, narrow: boolean): void {
+  const element = scroller.current;
+  if (element === null || top < 0) {
+    return;
+  }
+  // The head of the table covers what is at the top, except where rows are cards.
+  const head = narrow ? 0 : (element.querySelector("thead")?.clientHeight ?? 0);
+  if (top < element.scrollTop) {
+    element.scrollTop = top;
+  } else if (top + head + height > element.scrollTop + element.clientHeight) {
+    element.scrollTop = top + head + height - element.clientHeight;
+  }
 }
 
 function Space({ height }: { readonly height: number }): JSX.Element {
@@ -96,93 +172,4 @@ function Space({ height }: { readonly height: number }): JSX.Element {
       <td style={{ height: `${height}px` }} />
     </tr>
   );
-}
-
-function Row({
-  chat,
-  index,
-  view,
-  base,
-  marked,
-  current,
-  onMark,
-}: {
-  readonly chat: Chat;
-  readonly index: number;
-  readonly view: View;
-  readonly base: string;
-  readonly marked: boolean;
-  readonly current: boolean;
-  readonly onMark: TableProps["onMark"];
-}): JSX.Element {
-  const name = chatName(chat);
-  const peeked = view.peek === chat.id;
-  return (
-    <tr aria-rowindex={index + 2} aria-current={current || peeked ? "true" : undefined} data-chat={chat.id} class={marked ? "marked" : ""}>
-      <td class="mark">
-        <input type="checkbox" checked={marked} aria-label={`${t("mark")}: ${name}`} onClick={(event) => onMark(chat.id, event.currentTarget.checked, event.shiftKey)} />
-      </td>
-      <th scope="row">
-        <a href={withQuery({ peek: chat.id })} class="chat-name">
-          <Logged text={name} />
-        </a>
-        {view.q !== "" && chat.snippet ? (
-          <a class="snippet" href={`${base}/${chat.id}${chat.snippet.message_id === null ? "" : `?m=${chat.snippet.message_id}`}`}>
-            <Marked text={chat.snippet.text} marks={chat.snippet.highlights} />
-          </a>
-        ) : null}
-      </th>
-      {view.columns.map((column) => (
-        <td key={column} class={`column ${column.startsWith("metadata.") ? "metadata" : column} ${column === "messages" ? "number" : ""}`}>
-          <Cell chat={chat} column={column} />
-        </td>
-      ))}
-    </tr>
-  );
-}
-
-function Cell({ chat, column }: { readonly chat: Chat; readonly column: string }): JSX.Element {
-  switch (column) {
-    case "person":
-      return <Logged text={chat.user_name ?? chat.external_user_id ?? chat.user_id?.slice(0, 8) ?? ""} />;
-    case "tags":
-      return (
-        <span class="tag-row">
-          {chat.tags.map((tag) => (
-            <span class="chip" key={tag}>
-              <Logged text={tag} />
-            </span>
-          ))}
-        </span>
-      );
-    case "messages":
-      return <>{count(chat.message_count)}</>;
-    case "began":
-      return <Moment at={chat.created_at} />;
-    case "last":
-      return chat.last_message_at === null ? <>–</> : <Moment at={chat.last_message_at} />;
-    default:
-      return <Logged text={inMetadata(chat.metadata, column.slice("metadata.".length))} />;
-  }
-}
-
-function Moment({ at }: { readonly at: string }): JSX.Element {
-  return (
-    <time dateTime={at} title={`${at} · ${ago(at, Date.now())}`}>
-      {dateTime(at)}
-    </time>
-  );
-}
-
-function columnName(column: string): string {
-  return column.startsWith("metadata.") ? column.slice("metadata.".length) : t(column as "person" | "tags" | "messages" | "began" | "last");
-}
-
-/** Returns a value of the metadata as text; dots lead into nested objects. */
-export function inMetadata(metadata: Readonly<Record<string, unknown>>, path: string): string {
-  let value: unknown = metadata;
-  for (const key of path.split(".")) {
-    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-  }
-  return value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
 }

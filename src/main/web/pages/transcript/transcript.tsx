@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { chatName, readChat, type Message, type Versioned } from "../../app/chats";
 import { useKeys } from "../../app/keys";
 import type { PageProps } from "../../app/page";
+import { listUrl } from "../../app/reading-list";
 import type { Wrong } from "../../app/range";
 import { useResource } from "../../app/resource";
 import { go, setQuery, usePlace } from "../../app/router";
@@ -53,7 +54,7 @@ export function Transcript({ id, slug, user, peek }: TranscriptProps): JSX.Eleme
       document.title = `${visible(chatName(chat.value.chat))} · ${slug} · ChatLogger`;
     }
   }, [chat.value, peek, slug]);
-  const list = `/app/o/${slug}/conversations`;
+  const list = listUrl(slug);
   useKeys(peek ? {} : { Escape: () => go(list), y: () => void copyText(location.href).then((done) => done && toast("done", common("copied"))) });
   if (chat.fault !== null) {
     return (
@@ -122,13 +123,13 @@ function Opened({ id, slug, user, peek, version, onChange }: TranscriptProps & {
   return (
     <div class={peek ? "transcript in-peek" : "transcript"}>
       {peek ? null : (
-        <ButtonLink href={`/app/o/${slug}/conversations`} kind="quiet" icon="back">
+        <ButtonLink href={listUrl(slug)} kind="quiet" icon="back">
           {t("back")}
         </ButtonLink>
       )}
       {head}
       <div class="row transcript-bar">
-        <Bar chat={version.chat} shown={shown} mayChange={user !== null && user.role !== "viewer"} onJump={jump} onWhole={setPurpose} list={`/app/o/${slug}/conversations`} />
+        <Bar chat={version.chat} shown={shown} mayChange={user !== null && user.role !== "viewer"} onJump={jump} onWhole={setPurpose} list={listUrl(slug)} />
         <Find chat={id} target={target} onJump={jump} />
       </div>
       <WrongParameters wrong={wrong} />

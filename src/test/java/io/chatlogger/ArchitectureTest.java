@@ -70,6 +70,7 @@ class ArchitectureTest {
             "conversations.intake",
             "conversations.ingest",
             "conversations.chats",
+            "conversations.tail",
             // These features count what was said.
             "insight.analytics.model",
             "insight.analytics.raw",
@@ -79,6 +80,10 @@ class ArchitectureTest {
             "delivery.exports.format",
             "delivery.exports.rows",
             "delivery.exports",
+            // These features serve the dashboard: what people save in it, how the server is, and its files.
+            "web.views",
+            "web.status",
+            "web",
             // These commands serve an operator.
             "tools.importer.source",
             "tools.importer",

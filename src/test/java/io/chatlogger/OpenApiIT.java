@@ -3,6 +3,7 @@ package io.chatlogger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatlogger.people.identity.Role;
+import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.testing.ApiDocument;
 import io.chatlogger.testing.ApiDocument.Described;
@@ -40,8 +41,10 @@ class OpenApiIT {
                 SERVER.tenant().plain("GET", "/openapi.json", "").http().body());
     }
 
-    private static boolean isFileOfThePage(Endpoint<?> endpoint) {
-        return endpoint.path().startsWith("/docs/");
+    /** Returns whether an endpoint serves people's browsers: the document describes what programs call. */
+    private static boolean isForBrowsers(Endpoint<?> endpoint) {
+        return endpoint.path().startsWith("/docs/")
+                || endpoint.operation().group().equals(Feature.PAGES);
     }
 
     private static String documented(Endpoint<?> endpoint) {
@@ -51,7 +54,7 @@ class OpenApiIT {
     @Test
     void document_operations_areTheRoutesOfTheServer() {
         Set<String> served = SERVER.endpoints().stream()
-                .filter(endpoint -> !isFileOfThePage(endpoint))
+                .filter(endpoint -> !isForBrowsers(endpoint))
                 .map(OpenApiIT::documented)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> aliases = served.stream()
@@ -186,7 +189,7 @@ class OpenApiIT {
 
     static Stream<Endpoint<?>> prefixedRoutes() {
         return SERVER.endpoints().stream()
-                .filter(endpoint -> !isFileOfThePage(endpoint))
+                .filter(endpoint -> !isForBrowsers(endpoint))
                 .filter(endpoint -> endpoint.path().startsWith(PREFIX)
                         || !SERVER.endpoints().stream()
                                 .map(Endpoint::path)
@@ -270,7 +273,9 @@ class OpenApiIT {
         TestPerson person = TestPerson.of(tenant, Role.SUPERADMIN);
         String body = new RouteFixtures(tenant, person).bodyFor(endpoint);
         for (String id : List.of(UUID.randomUUID().toString(), "no-uuid")) {
-            String path = endpoint.path().replace(":id", id);
+            String path = endpoint.path()
+                    .replace(":id", id)
+                    .replace(":message_id", UUID.randomUUID().toString());
             Answer answer = person.send(endpoint.method().name(), path, body);
             Document.IT.assertDescribes(Document.IT.of(endpoint.method().name(), path), answer.http());
             assertThat(answer.status()).isEqualTo(id.equals("no-uuid") ? 400 : 404);

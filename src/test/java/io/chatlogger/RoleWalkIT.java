@@ -13,6 +13,7 @@ import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
+import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -111,9 +112,12 @@ class RoleWalkIT {
             return isSilent ? what + " does not say how to sign in" : null;
         }
 
-        /** Whoever changes the password cannot do it again with the old one. */
+        /** Whoever changes the password cannot do it again with the old one; whoever ends all sessions ends those of other probes. */
         private RouteCaller freshIfSpent() {
-            return endpoint.path().endsWith("/users/me/password")
+            boolean isSpent = endpoint.path().endsWith("/users/me/password")
+                    || (endpoint.method().equals(HttpMethod.DELETE)
+                            && endpoint.path().endsWith("/users/me/sessions"));
+            return isSpent
                     ? RouteCaller.of(
                             TestPerson.of(OWN, Role.ofWord(caller().rights().getFirst())))
                     : caller();

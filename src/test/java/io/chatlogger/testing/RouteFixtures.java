@@ -35,6 +35,12 @@ public final class RouteFixtures {
         if (route.startsWith("/orgs/me/invitations/:id")) {
             return created("/orgs/me/invitations", invitation());
         }
+        if (route.startsWith("/orgs/me/views/:id")) {
+            return view();
+        }
+        if (route.startsWith("/users/me/sessions/:id")) {
+            return person.again().session;
+        }
         if (route.startsWith("/admin/orgs/:id")) {
             return organization();
         }
@@ -80,6 +86,13 @@ public final class RouteFixtures {
         if (made.status() / 100 != 2) {
             throw new IllegalStateException(path + " answered " + made.http().body());
         }
+        return UUID.fromString(made.json().path("id").asText());
+    }
+
+    /** The person's own. */
+    private UUID view() {
+        Answer made = person.post(
+                "/api/v1/orgs/me/views", TestTenant.object("name", "fixture", "page", "conversations", "query", ""));
         return UUID.fromString(made.json().path("id").asText());
     }
 

@@ -2,6 +2,7 @@ package io.chatlogger.conversations.chats;
 
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.http.Precondition;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.Future;

@@ -15,6 +15,7 @@ import io.chatlogger.people.orgs.Org;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Mount;
+import io.chatlogger.platform.http.Precondition;
 import io.chatlogger.platform.ids.Uuids;
 import io.chatlogger.platform.json.JsonOutput;
 import io.chatlogger.platform.problem.Problem;

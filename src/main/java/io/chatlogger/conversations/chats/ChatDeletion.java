@@ -3,6 +3,7 @@ package io.chatlogger.conversations.chats;
 import io.chatlogger.conversations.writing.ErasedChats;
 import io.chatlogger.platform.db.Database;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.http.Precondition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -102,7 +103,7 @@ final class ChatDeletion {
                         throw VersionedChat.notFound();
                     }
                     if (!precondition.accepts(rows.iterator().next().getString(0))) {
-                        throw Precondition.failed();
+                        throw Precondition.failed("chat");
                     }
                     return null;
                 });

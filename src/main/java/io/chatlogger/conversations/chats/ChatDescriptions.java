@@ -7,6 +7,7 @@ import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.http.Input;
+import io.chatlogger.platform.http.Precondition;
 import io.chatlogger.platform.json.Utf8;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;

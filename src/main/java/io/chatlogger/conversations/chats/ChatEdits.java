@@ -1,5 +1,6 @@
 package io.chatlogger.conversations.chats;
 
+import io.chatlogger.platform.http.Precondition;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;

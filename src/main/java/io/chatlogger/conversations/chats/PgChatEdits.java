@@ -4,6 +4,7 @@ import io.chatlogger.conversations.model.ChatColumns;
 import io.chatlogger.conversations.model.ChatProblems;
 import io.chatlogger.conversations.model.NewChat;
 import io.chatlogger.platform.db.DatabaseFailure;
+import io.chatlogger.platform.http.Precondition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -77,7 +78,7 @@ final class PgChatEdits implements ChatEdits {
     @Override
     public Future<VersionedChat> change(
             Viewer viewer, UUID id, Function<StoredDescription, ChatPatch> patch, Precondition precondition) {
-        Tuple values = Tuple.of(viewer.orgId(), id, viewer.onlyOf(), versions(precondition));
+        Tuple values = Tuple.of(viewer.orgId(), id, viewer.onlyOf(), precondition.accepted());
         return pool.withTransaction(connection -> connection
                         .preparedQuery(LOCK)
                         .execute(values)
@@ -120,18 +121,13 @@ final class PgChatEdits implements ChatEdits {
         return changed == null ? whyNot(viewer, id) : Future.succeededFuture(changed);
     }
 
-    private static String @Nullable [] versions(Precondition precondition) {
-        List<String> versions = precondition.versions();
-        return versions == null ? null : versions.toArray(String[]::new);
-    }
-
     private static Tuple values(Viewer viewer, UUID id, ChatPatch patch, Precondition precondition) {
         NewChat values = patch.values();
         return Tuple.tuple()
                 .addUUID(viewer.orgId())
                 .addUUID(id)
                 .addUUID(viewer.onlyOf())
-                .addArrayOfString(versions(precondition))
+                .addArrayOfString(precondition.accepted())
                 .addBoolean(patch.changes(ChatPatch.TITLE))
                 .addString(values.title())
                 .addBoolean(patch.changes(ChatPatch.TAGS))
@@ -146,7 +142,7 @@ final class PgChatEdits implements ChatEdits {
 
     private Future<VersionedChat> whyNot(Viewer viewer, UUID id) {
         return read(EXISTS, viewer.orgId(), id, viewer.onlyOf()).map(rows -> {
-            throw rows.size() == 0 ? VersionedChat.notFound() : Precondition.failed();
+            throw rows.size() == 0 ? VersionedChat.notFound() : Precondition.failed("chat");
         });
     }
 

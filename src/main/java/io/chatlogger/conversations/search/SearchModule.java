@@ -6,11 +6,13 @@ import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.db.Snapshots;
 import io.chatlogger.platform.feed.FeedModule;
+import io.chatlogger.platform.feed.FollowerProgress;
 import io.chatlogger.platform.jobs.Schedule;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Creates the parts of the feature and offers them to others. */
 public final class SearchModule implements Feature {
@@ -36,6 +38,11 @@ public final class SearchModule implements Feature {
 
     public ChatSearch chats() {
         return chats;
+    }
+
+    /** Returns how far the index is behind what was stored. */
+    public Supplier<FollowerProgress> progress() {
+        return index.progress();
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.chatlogger.platform.problem.ProblemCode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 
 /** Checks the rules for a request for an export that its JSON shape cannot express. */
@@ -54,18 +53,17 @@ final class ExportRules implements BodyRules {
     }
 
     private static void checkColumns(JsonArray columns, ExportType type, Faults faults) {
-        List<String> known = Columns.known(type);
         var seen = new HashSet<String>();
         for (int i = 0; i < columns.size(); i++) {
             if (!(columns.getValue(i) instanceof String column)) {
                 continue;
             }
             String shown = "columns/" + i + " is \"" + JsonInput.shortened(Objects.requireNonNull(column)) + "\"";
-            if (!known.contains(column)) {
+            if (!Columns.has(type, column)) {
                 faults.add(
                         "columns/" + i,
                         ProblemCode.UNKNOWN_VALUE,
-                        shown + " (expected one of " + String.join(", ", known) + ")");
+                        shown + " (expected one of " + Columns.shown(type) + ")");
             } else if (!seen.add(column)) {
                 faults.add("columns/" + i, ProblemCode.AMBIGUOUS, shown + " again (expected each column once)");
             }

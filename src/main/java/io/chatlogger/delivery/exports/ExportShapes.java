@@ -17,6 +17,7 @@ final class ExportShapes {
     static final String ASYNC = "async";
     static final String SYNC = "sync";
     private static final int MAX_COLUMNS = 50;
+    private static final int MAX_COLUMN = 264;
     private static final int MAX_CHATS = 1000;
     private static final int MAX_NAME = 255;
     private static final int MAX_TAG = 100;
@@ -82,8 +83,9 @@ final class ExportShapes {
             .optional("filters", FILTERS, "What is to be in it; left out: everything")
             .optional(
                     "columns",
-                    Fields.listOf(Fields.text(1, 60), MAX_COLUMNS),
-                    "Which columns (members, elements), in this order; left out: those that are usual for the format")
+                    Fields.listOf(Fields.text(1, MAX_COLUMN), MAX_COLUMNS),
+                    "Which columns (members, elements), in this order, also `metadata.<key>` (nested by dots); left out: those that are "
+                            + "usual for the format")
             .optional("mode", Fields.word(List.of(ASYNC, SYNC)), "sync: the file is the answer. Left out: async")
             .optional(
                     "raw",

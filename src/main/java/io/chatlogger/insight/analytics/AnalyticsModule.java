@@ -1,6 +1,5 @@
 package io.chatlogger.insight.analytics;
 
-import io.chatlogger.insight.analytics.model.AnalyticsProvider;
 import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.insight.analytics.raw.RawAnalytics;
 import io.chatlogger.insight.analytics.rollup.Rollups;
@@ -11,14 +10,19 @@ import io.chatlogger.platform.Ground;
 import io.chatlogger.platform.Loop;
 import io.chatlogger.platform.db.Snapshots;
 import io.chatlogger.platform.feed.FeedModule;
+import io.chatlogger.platform.feed.FollowerProgress;
 import io.chatlogger.platform.http.Endpoint;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Builds the analytics feature: its counts and its routes. */
 public final class AnalyticsModule implements Feature {
     private final Rollups rollups;
     private final AnalyticsRoutes routes;
+    private final Supplier<FollowerProgress> progress;
 
     /** @param feed the feed of committed changes, not started yet */
     public AnalyticsModule(
@@ -26,14 +30,25 @@ public final class AnalyticsModule implements Feature {
         var snapshots = new Snapshots(ground.database().pool(), settings.patience());
         var raw = new RawAnalytics(snapshots);
         rollups = new Rollups(ground.vertx(), settings, ground.meters());
-        AnalyticsProvider provider = switch (settings.provider()) {
+        Rollups.Kept kept = switch (settings.provider()) {
             case ROLLUPS -> rollups.followed(feed, snapshots, raw);
             case ROWS -> {
                 rollups.forgotten(feed);
-                yield raw;
+                yield new Rollups.Kept(raw, () -> upToDate(ground.clock()));
             }
         };
-        routes = new AnalyticsRoutes(provider, orgs, guards, ground.offload(), ground.clock());
+        progress = kept.progress();
+        routes = new AnalyticsRoutes(kept.provider(), orgs, guards, ground.offload(), ground.clock());
+    }
+
+    /** Returns the progress of what counts the rows themselves at each request. */
+    private static FollowerProgress upToDate(InstantSource clock) {
+        return new FollowerProgress("", clock.instant(), Duration.ZERO);
+    }
+
+    /** Returns how far the kept counts are behind. What they lack is counted at each request, so that answers are exact all the same. */
+    public Supplier<FollowerProgress> progress() {
+        return progress;
     }
 
     @Override

@@ -14,13 +14,17 @@ final class OrgOperations {
 
     static final Operation READ = Operation.of("getOrganization", OWN, "Your organization and its settings")
             .answers(200, OrgShapes.ORG, "It")
+            .withHeader("ETag", "The version of the organization, for If-Match")
             .fails(AccessProblems.ORGANIZATION_NOT_FOUND);
 
     static final Operation CHANGE = Operation.of("changeOrganization", OWN, "Change your organization")
-            .describedAs("What is not given stays. Every server hears of it at once.")
+            .describedAs(
+                    "What is not given stays. Every server hears of it at once. With If-Match it changes only if nobody changed it since.")
+            .reads("If-Match", "ETags of the organization; answers 412 when it has none of these versions")
             .takes(OrgShapes.CHANGE, CHANGE_EXAMPLE)
             .answers(200, OrgShapes.ORG, "As it is now")
-            .fails(AccessProblems.ORGANIZATION_NOT_FOUND, ProblemCode.ID_CONFLICT);
+            .withHeader("ETag", "The version of the organization, for If-Match")
+            .fails(AccessProblems.ORGANIZATION_NOT_FOUND, ProblemCode.ID_CONFLICT, ProblemCode.PRECONDITION_FAILED);
 
     static final Operation LIST = Operation.of("listOrganizations", ALL, "All organizations, newest first")
             .query(

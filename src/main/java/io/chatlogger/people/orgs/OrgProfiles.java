@@ -5,6 +5,7 @@ import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.identity.OrgId;
 import io.chatlogger.platform.db.DatabaseFailure;
 import io.chatlogger.platform.events.EventWriter;
+import io.chatlogger.platform.http.Precondition;
 import io.chatlogger.platform.ids.UuidV7;
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and changes organizations for requests over HTTP. All methods fail as the database does. */
 final class OrgProfiles {
     private static final String READ = """
-            select id, slug, name, settings::text, validator, created_at, updated_at
+            select id, slug, name, settings::text, validator, xmin::text as version, created_at, updated_at
             from organizations
             where id = $1
               and deleting_at is null
@@ -28,13 +29,13 @@ final class OrgProfiles {
             with made as (
               insert into organizations (id, slug, name, settings)
               values ($1, $2, $3, $4::text::jsonb)
-              returning id, slug, name, settings::text as settings, validator, created_at, updated_at
+              returning id, slug, name, settings::text as settings, validator, xmin::text as version, created_at, updated_at
             ), told as (
             """ + EventWriter.INSERT + """
               select id, 'organization.created', id::text, $5::text, jsonb_build_object('slug', slug)
               from made
             )
-            select id, slug, name, settings, validator, created_at, updated_at
+            select id, slug, name, settings, validator, version, created_at, updated_at
             from made
             """;
 
@@ -51,7 +52,8 @@ final class OrgProfiles {
                 updated_at = now()
               where id = $1
                 and deleting_at is null
-              returning id, slug, name, settings::text as settings, validator, created_at, updated_at
+                and ($7::text[] is null or xmin::text = any ($7))
+              returning id, slug, name, settings::text as settings, validator, xmin::text as version, created_at, updated_at
             ), told as (
             """ + EventWriter.INSERT + """
               select
@@ -60,9 +62,11 @@ final class OrgProfiles {
                   jsonb_build_object('slug', $2, 'name', $3, 'validator', $4, 'settings', $5::text::jsonb))
               from changed
             )
-            select id, slug, name, settings, validator, created_at, updated_at
+            select id, slug, name, settings, validator, version, created_at, updated_at
             from changed
             """;
+
+    private static final String ORGANIZATION = "organization";
 
     private final Pool pool;
     private final UuidV7 ids;
@@ -98,18 +102,32 @@ final class OrgProfiles {
      * Changes an organization.
      *
      * @param by the caller who changes it, and who may belong to another organization
-     * @return fails with {@code organization_not_found}, or with {@code id_conflict} when the slug is taken
+     * @param precondition the versions that may be changed
+     * @return fails with {@code organization_not_found}, {@code precondition_failed}, or with {@code id_conflict} when the slug is taken
      */
-    Future<OrgProfile> change(Caller by, OrgId id, OrgPatch patch) {
+    Future<OrgProfile> change(Caller by, OrgId id, OrgPatch patch, Precondition precondition) {
         if (patch.isEmpty()) {
-            return read(id);
+            return read(id).map(read -> checked(read, precondition));
         }
         String validator = patch.validator() == null ? null : patch.validator().word();
-        return execute(
-                        CHANGE,
-                        Tuple.of(id.value(), patch.slug(), patch.name(), validator, patch.settings(), by.auditName()),
-                        String.valueOf(patch.slug()))
-                .map(rows -> present(rows, id));
+        Tuple values = Tuple.of(id.value(), patch.slug(), patch.name(), validator, patch.settings(), by.auditName())
+                .addArrayOfString(precondition.accepted());
+        return execute(CHANGE, values, String.valueOf(patch.slug()))
+                .compose(rows -> rows.size() == 0 ? refused(id) : Future.succeededFuture(present(rows, id)));
+    }
+
+    private static OrgProfile checked(OrgProfile read, Precondition precondition) {
+        if (!precondition.accepts(read.version())) {
+            throw Precondition.failed(ORGANIZATION);
+        }
+        return read;
+    }
+
+    /** Fails: of an organization that is there, another version was wanted. */
+    private Future<OrgProfile> refused(OrgId id) {
+        return read(id).map(there -> {
+            throw Precondition.failed(ORGANIZATION);
+        });
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple parameters, String slug) {
@@ -139,6 +157,7 @@ final class OrgProfiles {
     private static OrgProfile profile(Row row) {
         return new OrgProfile(
                 PgOrgRepository.org(row),
+                row.getString("version"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

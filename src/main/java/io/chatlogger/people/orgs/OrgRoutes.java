@@ -13,6 +13,7 @@ import io.chatlogger.platform.http.Endpoint;
 import io.chatlogger.platform.http.Input;
 import io.chatlogger.platform.http.Keyset;
 import io.chatlogger.platform.http.Page;
+import io.chatlogger.platform.http.Precondition;
 import io.chatlogger.platform.http.Reply;
 import io.chatlogger.platform.problem.Problem;
 import io.vertx.core.Future;
@@ -66,12 +67,16 @@ final class OrgRoutes {
     }
 
     private Future<Reply> own(Caller.Person caller, Input input) {
-        return profiles.read(caller.org()).map(org -> Reply.json(200, OrgJson.of(org)));
+        return profiles.read(caller.org()).map(OrgRoutes::versioned);
     }
 
     private Future<Reply> changeOwn(Caller.Person caller, Input input) {
-        return profiles.change(caller, caller.org(), OrgPatch.of(input.body()))
-                .map(org -> Reply.json(200, OrgJson.of(org)));
+        return profiles.change(caller, caller.org(), OrgPatch.of(input.body()), Precondition.of(input.http()))
+                .map(OrgRoutes::versioned);
+    }
+
+    private static Reply versioned(OrgProfile org) {
+        return Reply.json(200, OrgJson.of(org)).with("etag", org.etag());
     }
 
     private Future<Reply> list(Caller.Person caller, Input input) {
@@ -103,7 +108,7 @@ final class OrgRoutes {
 
     private Future<Reply> changeAny(Caller.Person caller, Input input) {
         OrgId id = new OrgId(input.id("id"));
-        return profiles.change(caller, id, OrgPatch.of(input.body()))
+        return profiles.change(caller, id, OrgPatch.of(input.body()), Precondition.NONE)
                 .recover(failure -> isUnknown(failure) ? gone(id, failure) : Future.failedFuture(failure))
                 .map(org -> Reply.json(200, OrgJson.of(org)));
     }

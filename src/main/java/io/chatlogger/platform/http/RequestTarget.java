@@ -103,7 +103,7 @@ final class RequestTarget {
      * Returns whether each fixed segment of a route stands in the path as it is declared, not escaped: {@code /metric%73} is not
      * {@code /metrics}.
      *
-     * @param route the path of an endpoint, parameters as {@code :name}
+     * @param route the path of an endpoint, parameters as {@code :name}, a last {@code *} for all paths below
      */
     static boolean isLiteral(String route, String path) {
         if (path.indexOf('%') < 0) {
@@ -112,6 +112,9 @@ final class RequestTarget {
         String[] declared = route.split("/", -1);
         String[] sent = path.split("/", -1);
         for (int i = 0; i < declared.length && i < sent.length; i++) {
+            if (declared[i].equals("*")) {
+                return true;
+            }
             if (!declared[i].startsWith(":") && !declared[i].equals(sent[i])) {
                 return false;
             }

@@ -32,7 +32,12 @@ public final class Readiness {
     private volatile boolean started;
     private volatile boolean stopping;
 
-    private record Check(String name, boolean ok, String detail) {}
+    /**
+     * What was found out of one thing that the node needs.
+     *
+     * @param detail a few words for people
+     */
+    public record Check(String name, boolean ok, String detail) {}
 
     /**
      * @param writable asks the database whether it can be written to, on a connection that nothing else uses, so that a busy pool is not
@@ -63,15 +68,24 @@ public final class Readiness {
         stopping = true;
     }
 
-    /** Returns the answer 200 or 503, with the result of each check. */
-    Future<Reply> reply() {
-        return checks.get().map(this::reply);
+    /** Returns what was found at most a second ago, of the server itself first. */
+    public Future<List<Check>> checks() {
+        return checks.get()
+                .map(found ->
+                        Stream.concat(Stream.of(running()), found.stream()).toList());
     }
 
-    private Reply reply(List<Check> found) {
+    private Check running() {
         String state = stopping ? "stopping" : started ? "running" : "starting";
-        Check running = new Check("server", started && !stopping, state);
-        List<Check> all = Stream.concat(Stream.of(running), found.stream()).toList();
+        return new Check("server", started && !stopping, state);
+    }
+
+    /** Returns the answer 200 or 503, with the result of each check. */
+    Future<Reply> reply() {
+        return checks().map(Readiness::reply);
+    }
+
+    private static Reply reply(List<Check> all) {
         boolean ready = all.stream().allMatch(Check::ok);
         return Reply.json(ready ? 200 : 503, JsonOutput.object(out -> {
             out.text("status", ready ? "ready" : "not_ready");

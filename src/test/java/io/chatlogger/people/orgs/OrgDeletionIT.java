@@ -85,6 +85,10 @@ class OrgDeletionIT {
         sql.run(
                 "insert into exports (org_id, id, status, request, finished_at) values (?, gen_random_uuid(), 'failed', '{}', now())",
                 tenant.orgId);
+        sql.run("""
+                insert into saved_views (org_id, id, created_by, name, page, query, shared)
+                values (?, gen_random_uuid(), gen_random_uuid(), 'Late', 'conversations', '', true)
+                """, tenant.orgId);
         sql.run("insert into erased_chats (org_id, chat_id) values (?, gen_random_uuid())", tenant.orgId);
         sql.run(
                 "insert into events (org_id, kind, subject, actor) values (?, 'thing.made', 'x', 'command')",

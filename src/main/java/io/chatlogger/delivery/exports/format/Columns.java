@@ -83,6 +83,16 @@ public final class Columns {
         return type == ExportType.MESSAGES ? KNOWN_OF_MESSAGES : written(type);
     }
 
+    /** Returns whether a column can be chosen: one of {@link #known}, or a member of the metadata. */
+    public static boolean has(ExportType type, String column) {
+        return known(type).contains(column) || MetadataMember.isOne(column);
+    }
+
+    /** Returns the columns that can be chosen, for people. */
+    public static String shown(ExportType type) {
+        return String.join(", ", known(type)) + ", " + MetadataMember.PREFIX + "<key>";
+    }
+
     /** Returns the columns of {@link ExportType#ALL} that a client sends; an import of them lets the server compute the others again. */
     static List<String> sent() {
         return ALL.stream().filter(Columns::isSent).toList();

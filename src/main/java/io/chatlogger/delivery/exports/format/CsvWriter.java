@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the files of {@link CsvFormat}. */
@@ -16,6 +17,9 @@ final class CsvWriter implements ExportWriter, ValueSink {
     private static final Escapes QUOTED = new Escapes(Map.of('"', "\"\""));
     /** U+FEFF in UTF-8. */
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /** Names that need no quotes; the key of a metadata column may hold anything. */
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9_.]+");
 
     private static final byte[] END_OF_ROW = OutputBuffer.ascii("\r\n");
 
@@ -37,7 +41,18 @@ final class CsvWriter implements ExportWriter, ValueSink {
         if (layout.bom()) {
             out.put(BYTE_ORDER_MARK);
         }
-        out.put(OutputBuffer.ascii(String.join(",", layout.columns())));
+        head(layout.columns());
+    }
+
+    private void head(List<String> columns) throws IOException {
+        for (int i = 0; i < columns.size(); i++) {
+            if (i > 0) {
+                out.put(',');
+            }
+            String name = columns.get(i);
+            boolean plain = PLAIN_NAME.matcher(name).matches();
+            out.text(plain ? name : "\"" + name.replace("\"", "\"\"") + "\"", Escapes.NONE);
+        }
         out.put(END_OF_ROW);
     }
 

@@ -1,5 +1,6 @@
 package io.chatlogger.delivery.exports.format;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
@@ -27,9 +28,9 @@ public record ExportLayout(ExportType type, List<String> columns, boolean raw, b
         }
         var seen = new HashSet<String>();
         for (String column : columns) {
-            if (!Columns.known(type).contains(column)) {
+            if (!Columns.has(type, column)) {
                 throw new IllegalArgumentException("An export of " + type.word() + " has no column " + column
-                        + ": expected some of " + String.join(", ", Columns.known(type)));
+                        + ": expected some of " + Columns.shown(type));
             }
             if (!seen.add(column)) {
                 throw new IllegalArgumentException("The column " + column + " is named twice: expected each once");
@@ -50,6 +51,16 @@ public record ExportLayout(ExportType type, List<String> columns, boolean raw, b
     /** Returns this layout with a byte order mark, or without. */
     public ExportLayout withBom(boolean marked) {
         return new ExportLayout(type, columns, raw, marked);
+    }
+
+    /** Returns the names of the columns that must be read however long they are. */
+    public List<String> read() {
+        if (columns.stream().noneMatch(MetadataMember::isOne)) {
+            return columns;
+        }
+        var all = new ArrayList<>(columns);
+        all.add(MetadataMember.METADATA);
+        return List.copyOf(all);
     }
 
     /** Returns whether {@code message_count} or {@code last_message_at} of chats are written; if not, messages need not be counted. */

@@ -48,11 +48,13 @@ final class RowFields {
     }
 
     static @Nullable Field<Chat> ofChat(String column) {
-        return find(CHAT, column);
+        return MetadataMember.isOne(column) ? MetadataMember.field(column, Chat::metadata) : find(CHAT, column);
     }
 
     static @Nullable Field<NamedMessage> ofMessage(String column) {
-        return find(MESSAGE, column);
+        return MetadataMember.isOne(column)
+                ? MetadataMember.field(column, row -> row.message().metadata())
+                : find(MESSAGE, column);
     }
 
     private static <R> List<Field<R>> chosen(ExportLayout layout, Function<String, @Nullable Field<R>> finder) {

@@ -28,7 +28,7 @@ final class ChatSql {
     }
 
     static String columns(ExportLayout layout) {
-        return ChatColumns.LIST.copied("c", layout.columns());
+        return ChatColumns.LIST.copied("c", layout.read());
     }
 
     /** Counts the messages of a chat, if that is asked for. */

@@ -42,7 +42,7 @@ final class MessageSql {
     }
 
     static String columns(ExportLayout layout) {
-        return MessageColumns.LIST.copied("m", layout.columns());
+        return MessageColumns.LIST.copied("m", layout.read());
     }
 
     static String count(String where) {

@@ -4,11 +4,13 @@ import io.chatlogger.insight.analytics.model.AnalyticsProvider;
 import io.chatlogger.insight.analytics.model.AnalyticsSettings;
 import io.chatlogger.platform.db.Snapshots;
 import io.chatlogger.platform.feed.FeedModule;
+import io.chatlogger.platform.feed.FollowerProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Pool;
+import java.util.function.Supplier;
 
 /** Creates the provider that answers from kept counts, and the follower that keeps them. */
 public final class Rollups {
@@ -25,14 +27,22 @@ public final class Rollups {
         this.cache = new PartCache(reading, config.cacheBytes(), registry);
     }
 
+    /**
+     * What answers from the kept counts.
+     *
+     * @param progress returns how far the counts are behind what was stored
+     */
+    public record Kept(AnalyticsProvider provider, Supplier<FollowerProgress> progress) {}
+
     /** Starts to keep counts, and returns the provider that answers from them. */
-    public AnalyticsProvider followed(FeedModule feed, Snapshots snapshots, AnalyticsProvider byRows) {
+    public Kept followed(FeedModule feed, Snapshots snapshots, AnalyticsProvider byRows) {
         var pages = new Pages(folding);
         var levels = new Levels(new Stacks(cache, folding));
-        feed.follow(new RollupFollower(pages, new Recount(pages), levels), config.interval(), config.batchRows());
+        Supplier<FollowerProgress> progress = feed.follow(
+                new RollupFollower(pages, new Recount(pages), levels), config.interval(), config.batchRows());
         var readPages = new Pages(reading);
         var reader = new RollupReader(readPages, new Recount(readPages), cache);
-        return new RollupAnalytics(snapshots, reader, reading, byRows);
+        return new Kept(new RollupAnalytics(snapshots, reader, reading, byRows), progress);
     }
 
     /** Keeps no counts. The counts that exist become out of date, and the data that would be needed to update them is deleted. */

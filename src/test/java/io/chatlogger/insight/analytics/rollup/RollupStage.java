@@ -43,7 +43,7 @@ final class RollupStage implements AutoCloseable {
         rollups = new Rollups(vertx, settings, meters);
         var snapshots = new Snapshots(database.pool(), Duration.ofMinutes(1));
         counted = new RawAnalytics(snapshots);
-        kept = rollups.followed(feed, snapshots, counted);
+        kept = rollups.followed(feed, snapshots, counted).provider();
     }
 
     static DatabaseUrl database() {

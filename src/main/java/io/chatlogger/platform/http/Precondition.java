@@ -1,4 +1,4 @@
-package io.chatlogger.conversations.chats;
+package io.chatlogger.platform.http;
 
 import io.chatlogger.platform.problem.Problem;
 import io.chatlogger.platform.problem.ProblemCode;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition from the header {@code If-Match} (RFC 9110 section 13.1.1).
  *
- * @param versions the accepted versions of the chat; null accepts every version
+ * @param versions the accepted versions; null accepts every version
  */
-record Precondition(@Nullable List<String> versions) {
-    static final Precondition NONE = new Precondition(null);
+public record Precondition(@Nullable List<String> versions) {
+    public static final Precondition NONE = new Precondition(null);
 
     private static final String ANY = "*";
     /** Matches one entity tag and the comma after it; a list may have empty elements (RFC 9110 section 5.6.1). */
@@ -24,7 +24,7 @@ record Precondition(@Nullable List<String> versions) {
             Pattern.compile("\\G[ \\t,]*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(?:,|$)");
 
     /** Reads the header. A weak tag never matches, because If-Match uses the strong comparison. */
-    static Precondition of(HttpServerRequest request) {
+    public static Precondition of(HttpServerRequest request) {
         List<String> lines = request.headers().getAll(HttpHeaders.IF_MATCH);
         if (lines.isEmpty()) {
             return NONE;
@@ -46,18 +46,24 @@ record Precondition(@Nullable List<String> versions) {
         if (end == 0 || !header.substring(end).replace(",", "").isBlank()) {
             throw Problem.of(
                     ProblemCode.INVALID_HEADER,
-                    "If-Match is none of entity tags (expected the ETag of the chat, such as \"751\", or *)");
+                    "If-Match is none of entity tags (expected the ETag of an answer, such as \"751\", or *)");
         }
         return List.copyOf(versions);
     }
 
-    boolean accepts(String version) {
+    /** Returns the accepted versions for a statement; null accepts every version. */
+    public String @Nullable [] accepted() {
+        return versions == null ? null : versions.toArray(String[]::new);
+    }
+
+    public boolean accepts(String version) {
         return versions == null || versions.contains(version);
     }
 
-    static Problem failed() {
+    /** Returns the problem {@code precondition_failed} of a thing, such as {@code chat}. */
+    public static Problem failed(String thing) {
         return Problem.of(
                 ProblemCode.PRECONDITION_FAILED,
-                "The chat was changed in between: get it again and repeat the change with its new ETag");
+                "The " + thing + " was changed in between: get it again and repeat the change with its new ETag");
     }
 }
