@@ -41,7 +41,7 @@ export function Bar({
       <IconButton name={t("jumpLast")} icon="arrowDown" onClick={() => onJump("last")} />
       <ActionMenu label={t("copyAll")} icon="copy" actions={FORMS.map((form) => [t(`copy_${form}`), () => onWhole({ kind: "copy", form })] as const)} />
       <ActionMenu label={t("download")} icon="download" actions={FORMS.map((form) => [t(`file_${form}`), () => onWhole({ kind: "download", form })] as const)} />
-      <Button kind="quiet" icon="print" onClick={() => onWhole({ kind: "print" })}>
+      <Button kind="quiet" icon="print" id="print-all" onClick={() => onWhole({ kind: "print" })}>
         {t("print")}
       </Button>
       {mayChange ? (

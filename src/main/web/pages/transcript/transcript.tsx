@@ -103,11 +103,15 @@ function Opened({ id, slug, user, peek, version, onChange }: TranscriptProps & {
   }, []);
   useEffect(() => paper(document.documentElement), []);
   const head = <Head version={version} mayChange={user !== null && user.role !== "viewer"} peek={peek} href={href} onChange={onChange} />;
+  const closePrint = (): void => {
+    setPrinted(null);
+    requestAnimationFrame(() => document.getElementById("print-all")?.focus());
+  };
   if (printed !== null) {
     return (
       <div class="transcript printing">
         {head}
-        <Print messages={printed} shown={shown} onClose={() => setPrinted(null)} />
+        <Print messages={printed} shown={shown} onClose={closePrint} />
       </div>
     );
   }
