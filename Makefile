@@ -17,11 +17,11 @@ BROWSER = $(if $(or $(CHATLOGGER_TEST_CHROMIUM),$(shell command -v chromium || c
 SOURCES := $(shell find $(BUILT) 2>/dev/null)
 
 export JAVA_HOME := $(shell src/bin/find-jdk 25)
-# Maven 3.8 itself, not this project, uses what JDK 25 warns about.
-export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
+# Maven 3.8 itself, not this project, uses what JDK 25 warns about. A program that failed has said why: no trace of Maven's own behind it.
+export MAVEN_OPTS := -Dorg.slf4j.simpleLogger.log.org.codehaus.mojo.exec=off --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test drill check docs fmt import generate bench bench-quick bench-dashboard bench-analytics bench-counting bench-logins bench-exports build aot clean jdk
+.PHONY: help run test web-watch drill check docs fmt import generate bench bench-quick bench-dashboard bench-web bench-analytics bench-counting bench-logins bench-exports build aot clean jdk
 # check and test both write below target.
 .NOTPARALLEL:
 
@@ -34,6 +34,9 @@ run: $(JAR) ## Build what changed, then start the server on http://127.0.0.1:808
 test: jdk ## Run every test
 	@rm -rf target/classes/conf target/classes/migrations
 	@$(filter-out -q,$(MVN_RUN)) $(CLIENTS) $(BROWSER) test
+
+web-watch: jdk ## Build the dashboard again at each change, into target/web/live: CHATLOGGER_WEB_DIR=target/web/live make run serves it
+	@$(MVN_RUN) -Dweb.out=$(CURDIR)/target/web/live -Dweb.build=watch process-resources
 
 drill: jdk ## Run what takes too long for every change: crashes of processes, clusters, many rounds of random lives
 	@rm -rf target/classes/conf target/classes/migrations
@@ -63,6 +66,9 @@ bench-quick: $(JAR) ## The same in under 3 minutes: one short round, and no tabl
 
 bench-dashboard: $(JAR) ## Measure the dashboard's requests on 2 million messages (needs curl)
 	@src/bench/dashboard
+
+bench-web: $(JAR) ## Measure the dashboard's pages in a Chromium on 2 million messages (needs curl and a Chromium)
+	@MVN='$(MVN)' src/bench/web
 
 bench-analytics: $(JAR) ## Measure summaries of 10 thousand and of 10 million messages (needs curl and psql)
 	@src/bench/analytics

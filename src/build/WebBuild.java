@@ -16,23 +16,28 @@ import java.util.zip.Deflater;
  * Builds the web dashboard, run as a source file by Maven: bundles src/main/web with esbuild, writes the page that names the hashed files,
  * compresses each file with gzip and brotli. The same sources give the same bytes. Nothing is done when no input has changed.
  *
- * <p>Arguments: the folder of the sources, the folder of the libraries, the program esbuild, the folder to write to.
+ * <p>Arguments: the folder of the sources, the folder of the libraries, the program esbuild, the folder to write to, and {@code once} or
+ * {@code watch}: then it goes on, and builds again whenever a source has changed, without compressing.
  */
 final class WebBuild {
     private static final List<String> MODULES = List.of("main.tsx", "worker.ts");
     private static final List<String> SCRIPTS = List.of("theme.ts");
+    /** How often a watching build looks for changes. */
+    private static final int LOOK_MILLIS = 300;
     private static final List<String> COMPRESSED = List.of(".js", ".css", ".svg", ".html", ".webmanifest", ".json");
 
     private final Path sources;
     private final Path libraries;
     private final Path esbuild;
     private final Path out;
+    private final boolean watches;
 
     private WebBuild(String... arguments) {
         sources = Path.of(arguments[0]).toAbsolutePath();
         libraries = Path.of(arguments[1]).toAbsolutePath();
         esbuild = Path.of(arguments[2]).toAbsolutePath();
         out = Path.of(arguments[3]).toAbsolutePath();
+        watches = arguments.length > 4 && arguments[4].equals("watch");
     }
 
     public static void main(String... arguments) throws Exception {
@@ -42,7 +47,10 @@ final class WebBuild {
     private void run() throws Exception {
         if (!Files.isRegularFile(esbuild)) {
             fail("The web dashboard is bundled by esbuild, and there is none for this machine (looked for " + esbuild + "). Install esbuild"
-                    + " 0.28 or newer and name it: mvn -Dweb.esbuild=/path/to/esbuild, or make MVN=\"mvn -Dweb.esbuild=/path/to/esbuild\"");
+                    + " 0.28 or newer and name it: mvn -Dweb.esbuild=/path/to/esbuild, or make run MVN=\"mvn -q -Dweb.esbuild=/path/to/esbuild\"");
+        }
+        if (watches) {
+            watch();
         }
         String stamp = stamp();
         // Beside the libraries, not in the jar; one for each folder that is written to.
@@ -50,24 +58,51 @@ final class WebBuild {
         if (Files.exists(stampFile) && Files.exists(out.resolve("files.txt")) && Files.readString(stampFile).equals(stamp)) {
             return;
         }
-        delete(out);
-        Path assets = Files.createDirectories(out.resolve("assets"));
-        esbuild.toFile().setExecutable(true);
-        // Says which file imports which, for the test of their sizes.
-        String bundles = "--metafile=" + libraries.resolveSibling("bundles.json");
-        bundle(MODULES, "esm", assets, "--splitting", "--chunk-names=chunk-[hash]", bundles);
-        bundle(SCRIPTS, "iife", assets);
-        copyStatic(assets);
-        Files.writeString(out.resolve("index.html"), page(assets));
-        List<Path> files = list(out);
-        for (Path file : files) {
+        if (!build(out)) {
+            fail("The web dashboard was not built; esbuild says why above");
+        }
+        for (Path file : list(out)) {
             compress(file);
         }
-        Files.writeString(out.resolve("files.txt"), names(files));
         Files.writeString(stampFile, stamp);
     }
 
-    private void bundle(List<String> entries, String format, Path assets, String... more) throws IOException, InterruptedException {
+    /** Builds again after each change, until the process is ended. What cannot be built leaves what was built before. */
+    private void watch() throws Exception {
+        Path next = out.resolveSibling(out.getFileName() + ".next");
+        String built = "";
+        while (true) {
+            String stamp = stampOrNothing();
+            if (!stamp.isEmpty() && !stamp.equals(built)) {
+                long begin = System.nanoTime();
+                if (build(next)) {
+                    delete(out);
+                    Files.move(next, out);
+                    System.out.println("web: built in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+                }
+                built = stamp;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** Writes the files of the dashboard into a new folder; returns false when esbuild refused the sources, and said why. */
+    private boolean build(Path folder) throws IOException, InterruptedException {
+        delete(folder);
+        Path assets = Files.createDirectories(folder.resolve("assets"));
+        esbuild.toFile().setExecutable(true);
+        // Says which file imports which, for the test of their sizes.
+        String bundles = "--metafile=" + libraries.resolveSibling("bundles.json");
+        if (!bundle(MODULES, "esm", assets, "--splitting", "--chunk-names=chunk-[hash]", bundles) || !bundle(SCRIPTS, "iife", assets)) {
+            return false;
+        }
+        copyStatic(assets);
+        Files.writeString(folder.resolve("index.html"), page(assets));
+        Files.writeString(folder.resolve("files.txt"), names(folder, list(folder)));
+        return true;
+    }
+
+    private boolean bundle(List<String> entries, String format, Path assets, String... more) throws IOException, InterruptedException {
         var command = new ArrayList<String>(List.of(
                 esbuild.toString(),
                 "--bundle",
@@ -87,9 +122,7 @@ final class WebBuild {
         command.addAll(entries);
         var builder = new ProcessBuilder(command).directory(sources.toFile()).inheritIO();
         builder.environment().put("NODE_PATH", libraries.toString());
-        if (builder.start().waitFor() != 0) {
-            fail("The web dashboard was not built; esbuild says why above");
-        }
+        return builder.start().waitFor() == 0;
     }
 
     /** Copies the files of the folder static as they are, with a hash of their bytes in the name. */
@@ -153,9 +186,9 @@ final class WebBuild {
         }
     }
 
-    private String names(List<Path> files) {
+    private static String names(Path folder, List<Path> files) {
         var names = new StringBuilder();
-        files.forEach(file -> names.append(out.relativize(file).toString().replace('\\', '/')).append('\n'));
+        files.forEach(file -> names.append(folder.relativize(file).toString().replace('\\', '/')).append('\n'));
         return names.toString();
     }
 
@@ -170,6 +203,15 @@ final class WebBuild {
             text.append(input).append(' ').append(Files.getLastModifiedTime(input).toMillis()).append(' ').append(Files.size(input)).append('\n');
         }
         return sha256(text.toString());
+    }
+
+    /** Returns the stamp; nothing when a file went while it was looked at, as those do that editors write beside the real one. */
+    private String stampOrNothing() throws IOException {
+        try {
+            return stamp();
+        } catch (java.nio.file.NoSuchFileException e) {
+            return "";
+        }
     }
 
     private static String sha256(String text) {

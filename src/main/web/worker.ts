@@ -9,3 +9,5 @@ addEventListener("message", (event: MessageEvent<{ readonly id: number; readonly
     postMessage({ id, nodes: null });
   }
 });
+
+postMessage({ ready: true });

@@ -1,3 +1,4 @@
+import { parseExact, writeJson } from "./json";
 import { Store } from "./store";
 
 /** One fault of a request's field; `pointer` is a JSON Pointer into the body. */
@@ -29,6 +30,8 @@ export interface Call {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Numbers of the answer that JavaScript would change stay as they are, as `ExactNumber`: for what was logged. */
+  readonly exact?: boolean;
 }
 
 /** An answer with what its headers say. */
@@ -74,9 +77,9 @@ export async function remove(path: string, call: Call = {}): Promise<void> {
 export async function request<T>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
   const first = await send(method, path, call);
   if (first.status !== 401 || path.startsWith("/auth/")) {
-    return read<T>(first);
+    return read<T>(first, call.exact);
   }
-  return read<T>((await renew()) ? await send(method, path, call) : first);
+  return read<T>((await renew()) ? await send(method, path, call) : first, call.exact);
 }
 
 /** Makes a request that never renews a session: for the sign-in's own routes. */
@@ -118,7 +121,7 @@ async function send(method: string, path: string, call: Call): Promise<Response>
       headers,
       credentials: "same-origin",
       cache: "no-store",
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(call.body === undefined ? {} : { body: writeJson(call.body) }),
       ...(call.signal === undefined ? {} : { signal: call.signal }),
     });
     online.set(true);
@@ -132,18 +135,18 @@ async function send(method: string, path: string, call: Call): Promise<Response>
   }
 }
 
-async function read<T>(response: Response): Promise<Answer<T>> {
+async function read<T>(response: Response, exact = false): Promise<Answer<T>> {
   const text = await response.text();
-  const body = parsed(text);
+  const body = parsed(text, exact);
   if (!response.ok) {
     throw refusal(response, body as Partial<Problem> | null);
   }
   return { status: response.status, body: body as T, etag: response.headers.get("etag") };
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, exact: boolean): unknown {
   try {
-    return text === "" ? null : JSON.parse(text);
+    return text === "" ? null : exact ? parseExact(text) : JSON.parse(text);
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { language } from "../i18n/language";
 import { texts } from "../i18n/texts";
 import { ButtonLink } from "../ui/button";
-import { Empty, Fault, Skeleton } from "../ui/states";
+import { Fault, Skeleton } from "../ui/states";
 import { Toasts } from "../ui/toasts";
 import type { ApiError } from "./api";
 import { match, type Page, type PageComponent } from "./page";
@@ -126,11 +126,15 @@ function Framed({ user, children }: { readonly user: User | null; readonly child
 }
 
 function Nowhere({ user, title, hint }: { readonly user: User | null; readonly title: string; readonly hint?: string }): JSX.Element {
+  useEffect(() => {
+    document.title = `${title} · ChatLogger`;
+  }, [title]);
   return (
-    <Empty title={title}>
+    <div class="state">
+      <h1 class="state-title">{title}</h1>
       {hint === undefined ? null : <p class="muted">{hint}</p>}
       <ButtonLink href={user === null ? "/app/" : `/app/o/${user.organization.slug}/overview`}>{t("home")}</ButtonLink>
-    </Empty>
+    </div>
   );
 }
 

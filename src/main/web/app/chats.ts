@@ -71,13 +71,13 @@ export function listChats(query: URLSearchParams, signal: AbortSignal): Promise<
 }
 
 export async function readChat(id: string, signal: AbortSignal): Promise<Versioned> {
-  const { body, etag } = await request<Chat>("GET", `/chats/${encodeURIComponent(id)}`, { signal });
+  const { body, etag } = await request<Chat>("GET", `/chats/${encodeURIComponent(id)}`, { signal, exact: true });
   return { chat: body, etag: etag ?? "*" };
 }
 
 /** Changes a chat unless it was changed since; fails with 412 then. */
 export async function changeChat(id: string, etag: string, change: Partial<Pick<Chat, "title" | "tags" | "metadata">>): Promise<Versioned> {
-  const answer = await request<Chat>("PATCH", `/chats/${encodeURIComponent(id)}`, { body: change, headers: { "if-match": etag } });
+  const answer = await request<Chat>("PATCH", `/chats/${encodeURIComponent(id)}`, { body: change, headers: { "if-match": etag }, exact: true });
   return { chat: answer.body, etag: answer.etag ?? "*" };
 }
 

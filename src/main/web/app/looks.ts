@@ -41,7 +41,8 @@ looks.watch((value) => {
   storage()?.setItem(KEY, `${value.theme} ${value.density}`);
   show(value);
 });
-system.addEventListener("change", () => show(looks.get()));
+// Charts are drawn with colours of their own, so that they too have to hear of it.
+system.addEventListener("change", () => looks.set({ ...looks.get() }));
 addEventListener("storage", (event) => {
   if (event.key === KEY) {
     looks.set(read());

@@ -1,14 +1,18 @@
 import type { JSX } from "preact";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
-import { language, LANGUAGES } from "../i18n/language";
+import { sentence } from "../i18n/common";
+import { language, LANGUAGES, type Language } from "../i18n/language";
 import { texts } from "../i18n/texts";
 import { Dialog } from "../ui/dialog";
-import { Logged } from "../ui/logged";
+import { Logged, visible } from "../ui/logged";
 import { chatName, listChats, readChat, type Chat } from "./chats";
-import { looks } from "./looks";
+import { looks, type Looks } from "./looks";
 import { MENU, menuText } from "./menu";
+import { changeMe } from "./own";
+import { asApiError } from "./resource";
 import { go } from "./router";
 import { signOut, type User } from "./session";
+import { toast } from "./toasts";
 
 const t = texts(
   {
@@ -119,7 +123,7 @@ function Palette({ user, base, onClose }: { readonly user: User; readonly base: 
       />
       <ul id={list} class="palette" role="listbox" aria-label={t("title")}>
         {entries.map((entry, i) => (
-          <li key={`${entry.kind}:${entry.name}:${i}`} id={`${list}-${i}`} role="option" aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => run(entry)}>
+          <li key={`${entry.kind}:${entry.name}:${i}`} id={`${list}-${i}`} role="option" title={visible(entry.name)} aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => run(entry)}>
             <Logged text={entry.name} />
             <span class="muted">{entry.kind}</span>
           </li>
@@ -137,9 +141,9 @@ function found(user: User, base: string, words: string, chats: readonly Chat[]):
   const fixed: readonly Entry[] = [
     ...MENU.filter((entry) => entry.who.includes(user.role)).map((entry) => page(menuText(entry.key), base + entry.path)),
     page(t("account"), "/app/me/profile"),
-    ...(["system", "light", "dark"] as const).filter((each) => each !== theme).map((each) => action(t(each), () => looks.set({ theme: each, density }))),
-    action(t(density === "compact" ? "comfortable" : "compact"), () => looks.set({ theme, density: density === "compact" ? "comfortable" : "compact" })),
-    ...LANGUAGES.filter((each) => each !== language.get()).map((each) => action(t("language", { name: NAMES[each] }), () => language.set(each))),
+    ...(["system", "light", "dark"] as const).filter((each) => each !== theme).map((each) => action(t(each), () => keep({ theme: each }))),
+    action(t(density === "compact" ? "comfortable" : "compact"), () => keep({ density: density === "compact" ? "comfortable" : "compact" })),
+    ...LANGUAGES.filter((each) => each !== language.get()).map((each) => action(t("language", { name: NAMES[each] }), () => keep({}, each))),
     action(t("signOut"), () => void signOut()),
   ];
   const lower = words.toLowerCase();
@@ -148,6 +152,12 @@ function found(user: User, base: string, words: string, chats: readonly Chat[]):
     ...chats.map((chat) => ({ kind: t("conversation"), name: chatName(chat), run: () => go(`${base}conversations/${chat.id}`) })),
     ...(words === "" ? [] : [action(t("search", { words }), () => go(`${base}conversations?${new URLSearchParams({ q: words }).toString()}`))]),
   ];
+}
+
+/** Shows looks and a language at once, and keeps them with the account. */
+function keep(change: Partial<Looks>, words?: Language): void {
+  looks.set({ ...looks.get(), ...change });
+  changeMe(words === undefined ? { preferences: change } : { locale: words }).catch((fault: unknown) => toast("fault", sentence(asApiError(fault))));
 }
 
 /** Finds conversations by id, by the client's name for them, and by words. */

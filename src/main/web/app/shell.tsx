@@ -1,8 +1,9 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { texts } from "../i18n/texts";
 import { IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
+import { Logged, visible } from "../ui/logged";
 import { entered } from "./api";
 import { EndedSession } from "./ended";
 import { MENU, menuText } from "./menu";
@@ -23,7 +24,16 @@ export function Shell({ user, children }: { readonly user: User; readonly childr
   const { path } = usePlace();
   const [open, setOpen] = useState(false);
   const organization = useStore(entered) ?? user.organization.slug;
-  useEffect(() => setOpen(false), [path]);
+  const shown = useRef(path);
+  useEffect(() => {
+    setOpen(false);
+    // What had the focus may be gone with the page before.
+    if (shown.current !== path && document.activeElement === document.body) {
+      document.getElementById("content")?.focus();
+    }
+    shown.current = path;
+  }, [path]);
+  const shownName = organization === user.organization.slug ? user.organization.name : organization;
   const base = `/app/o/${organization}/`;
   return (
     <div class={open ? "shell menu-open" : "shell"}>
@@ -34,18 +44,14 @@ export function Shell({ user, children }: { readonly user: User; readonly childr
         <span class="menu-button">
           <IconButton name={t("menu")} icon="menu" expanded={open} onClick={() => setOpen(!open)} />
         </span>
-        <a class="brand" href={`${base}overview`}>
+        <a class="brand" href={`${base}overview`} title={visible(shownName)}>
           <span class="brand-mark" aria-hidden="true" />
-          <span class="logged" dir="auto">
-            {organization === user.organization.slug ? user.organization.name : organization}
-          </span>
+          <Logged text={shownName} />
         </a>
         <span class="head-end">
-          <a class="button quiet" href="/app/me/profile" title={t("me")}>
+          <a class="button quiet" href="/app/me/profile" title={`${t("me")}: ${visible(user.name)}`} aria-label={`${t("me")}: ${visible(user.name)}`}>
             <Icon name="user" />
-            <span class="logged head-name" dir="auto">
-              {user.name}
-            </span>
+            <Logged text={user.name} class="head-name" />
           </a>
           <IconButton name={t("signOut")} icon="signOut" onClick={() => void signOut()} />
         </span>

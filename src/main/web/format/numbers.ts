@@ -42,6 +42,19 @@ export function duration(milliseconds: number): string {
   return format({ style: "unit", unit: "minute", maximumFractionDigits: 1 }).format(milliseconds / 60_000);
 }
 
+/** Returns a long time in its largest unit: 25 min, 3 hours, 12 days. */
+export function longDuration(milliseconds: number): string {
+  const minutes = milliseconds / 60_000;
+  const [value, unit]: [number, string] = minutes < 60 ? [minutes, "minute"] : minutes < 48 * 60 ? [minutes / 60, "hour"] : [minutes / 60 / 24, "day"];
+  return format({ style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(Math.round(value));
+}
+
+/** Returns bytes in KiB, or in MiB from 1 MiB on. */
+export function kibibytes(value: number): string {
+  const kib = value / 1024;
+  return kib < 1024 ? `${format({ maximumFractionDigits: 0 }).format(Math.ceil(kib))} KiB` : `${format({ maximumFractionDigits: 1 }).format(kib / 1024)} MiB`;
+}
+
 /** Returns bytes in a unit that fits. */
 export function bytes(value: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;

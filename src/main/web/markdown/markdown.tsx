@@ -1,15 +1,31 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { visible } from "../ui/logged";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { texts } from "../i18n/texts";
+import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy";
+import { visible, visibleText } from "../ui/logged";
+import { Pieces } from "./pieces";
 import { readLater, readNow } from "./reader";
-import type { Node } from "./tree";
+import { countPieces, type Node } from "./tree";
 import "./markdown.css";
 
-/** Shows a text as Markdown once it is read, and plain until then or when it cannot be read in time. */
+const t = texts(
+  { more: "Show more of this message", done: "done", open: "not done", plain: "This cannot be shown as Markdown in good time, so it is shown as it was sent." },
+  {
+    more: "Mehr von dieser Nachricht zeigen",
+    done: "erledigt",
+    open: "offen",
+    plain: "Das lässt sich nicht in angemessener Zeit als Markdown zeigen und steht deshalb so da, wie es gesendet wurde.",
+  },
+);
+
+/** The most pieces of a text that are in the page at first, and that are added at each step. */
+const STEP_PIECES = 1_000;
+
+/** Shows a text as Markdown once it is read, and plain until then; when it cannot be read in time it says so and stays plain. */
 export function Markdown({ source }: { readonly source: string }): JSX.Element {
   const [later, setLater] = useState<{ source: string; nodes: readonly Node[] | null } | null>(null);
-  const now = readNow(source);
+  const now = useMemo(() => readNow(source), [source]);
   useEffect(() => {
     if (now !== undefined) {
       return undefined;
@@ -20,29 +36,54 @@ export function Markdown({ source }: { readonly source: string }): JSX.Element {
       wanted = false;
     };
   }, [source, now]);
-  const nodes = now ?? (later?.source === source ? later.nodes : null);
-  return nodes === null ? <Plain text={source} /> : <div class="markdown">{nodes.map(show)}</div>;
-}
-
-/** A text as it was sent, with its lines. */
-export function Plain({ text }: { readonly text: string }): JSX.Element {
+  const nodes = now === undefined && later?.source === source ? later.nodes : now;
+  if (nodes) {
+    return <Blocks nodes={nodes} />;
+  }
   return (
-    <div class="plain-text logged" dir="auto">
-      {visible(text)}
-    </div>
+    <>
+      {nodes === null ? <p class="muted">{t("plain")}</p> : null}
+      <Pieces text={source} />
+    </>
   );
 }
 
-function show(node: Node, key: number): JSX.Element {
+function Blocks({ nodes }: { readonly nodes: readonly Node[] }): JSX.Element {
+  const [most, setMost] = useState(STEP_PIECES);
+  let pieces = 0;
+  let shown = 0;
+  while (shown < nodes.length && (shown === 0 || pieces < most)) {
+    pieces += countPieces(nodes.slice(shown, shown + 1));
+    shown += 1;
+  }
+  return (
+    <>
+      <div class="markdown logged">{nodes.slice(0, shown).map(show)}</div>
+      {shown < nodes.length ? (
+        <Button kind="quiet" onClick={() => setMost(most + STEP_PIECES)}>
+          {t("more")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function show(node: Node, key: number): ComponentChildren {
   switch (node.kind) {
     case "text":
-      return <span key={key}>{visible(node.text)}</span>;
+      return visibleText(node.text);
+    case "source":
+      return (
+        <div key={key} class="plain-text" dir="auto">
+          {visibleText(node.text)}
+        </div>
+      );
     case "break":
       return <br key={key} />;
     case "rule":
       return <hr key={key} />;
     case "code":
-      return <code key={key}>{visible(node.text)}</code>;
+      return <code key={key}>{visibleText(node.text)}</code>;
     case "fence":
       return <Fence key={key} text={node.text} language={node.language} />;
     case "link":
@@ -81,18 +122,13 @@ function Heading({ depth, children }: { readonly depth: number; readonly childre
 
 /** A link of a logged text: it says to which host it leads, and tells that host nothing of this page. */
 function OutsideLink({ href, children }: { readonly href: string; readonly children: ComponentChildren }): JSX.Element {
-  let host = "";
-  try {
-    host = new URL(href).host;
-  } catch {
-    // mailto, or no URL: the address stands in the title.
-  }
+  const { protocol, host } = new URL(href);
   return (
     <>
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow" title={href}>
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow" title={visible(href)}>
         {children}
       </a>
-      {host === "" ? null : <span class="host"> ({visible(host)})</span>}
+      <span class="host"> ({visible(protocol === "mailto:" ? href.slice("mailto:".length) : host)})</span>
     </>
   );
 }
@@ -101,11 +137,11 @@ function Fence({ text, language }: { readonly text: string; readonly language: s
   return (
     <div class="fence">
       <div class="fence-head">
-        <span>{visible(language)}</span>
+        <span>{visibleText(language)}</span>
         <CopyButton text={text} />
       </div>
       <pre tabIndex={0}>
-        <code>{visible(text)}</code>
+        <code>{visibleText(text)}</code>
       </pre>
     </div>
   );
@@ -114,7 +150,11 @@ function Fence({ text, language }: { readonly text: string; readonly language: s
 function List({ node }: { readonly node: Extract<Node, { kind: "list" }> }): JSX.Element {
   const items = node.items.map((item, key) => (
     <li key={key} dir="auto">
-      {item.done === null ? null : <input type="checkbox" checked={item.done} disabled />}
+      {item.done === null ? null : (
+        <span class="task" role="img" aria-label={t(item.done ? "done" : "open")}>
+          {item.done ? "☑ " : "☐ "}
+        </span>
+      )}
       {item.children.map(show)}
     </li>
   ));

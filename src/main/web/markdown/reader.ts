@@ -4,8 +4,14 @@ import { parseMarkdown, type Node } from "./tree";
 const SMALL_CHARACTERS = 4_096;
 /** Longer texts are shown plain unless they are asked for. */
 export const LARGE_CHARACTERS = 65_536;
+/** With fewer characters that mean something to Markdown, a small text cannot hold up the parser; others go to the worker too. */
+const FEW_MARKS = 120;
+const MARKS = /[*_[\]()`<>|~\\!]/g;
 const TIME_MS = 300;
+/** A worker is not there at once on a busy machine; its time for a text counts from then on. */
+const START_MS = 10_000;
 const KEPT = 200;
+const KEPT_CHARACTERS = 2_000_000;
 
 interface Waiting {
   readonly source: string;
@@ -13,15 +19,16 @@ interface Waiting {
 }
 
 const known = new Map<string, readonly Node[] | null>();
+let kept = 0;
 const queue: Waiting[] = [];
-let worker: Worker | null = null;
+let worker: Started | null = null;
 let busy = false;
 let last = 0;
 
 /** Returns what was read before; undefined when it was not read yet. Small texts are read at once. */
 export function readNow(source: string): readonly Node[] | null | undefined {
   const before = known.get(source);
-  if (before !== undefined || source.length > SMALL_CHARACTERS) {
+  if (before !== undefined || source.length > SMALL_CHARACTERS || (source.match(MARKS)?.length ?? 0) > FEW_MARKS) {
     return before;
   }
   let nodes: readonly Node[] | null = null;
@@ -42,19 +49,32 @@ export function readLater(source: string): Promise<readonly Node[] | null> {
   });
 }
 
+interface Started {
+  readonly worker: Worker;
+  ready: boolean;
+}
+
+type FromWorker = { readonly ready: true } | { readonly ready?: undefined; readonly id: number; readonly nodes: readonly Node[] | null };
+
 function work(): void {
   const next = busy ? undefined : queue.shift();
   if (next === undefined) {
     return;
   }
+  const before = known.get(next.source);
+  if (before !== undefined) {
+    next.done(before);
+    work();
+    return;
+  }
   busy = true;
   last += 1;
   const id = last;
-  const reader = (worker ??= start());
+  const reader = (worker ??= { worker: start(), ready: false });
   const finish = (nodes: readonly Node[] | null, hung: boolean): void => {
     clearTimeout(timer);
     if (hung) {
-      reader.terminate();
+      reader.worker.terminate();
       worker = null;
     }
     busy = false;
@@ -62,20 +82,28 @@ function work(): void {
     next.done(nodes);
     work();
   };
-  const timer = setTimeout(() => finish(null, true), TIME_MS);
-  reader.onmessage = (event: MessageEvent<{ readonly id: number; readonly nodes: readonly Node[] | null }>) => {
-    if (event.data.id === id) {
-      finish(event.data.nodes, false);
+  let timer = setTimeout(() => finish(null, true), reader.ready ? TIME_MS : START_MS);
+  reader.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    if (data.ready === true) {
+      reader.ready = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => finish(null, true), TIME_MS);
+    } else if (data.id === id) {
+      finish(data.nodes, false);
     }
   };
-  reader.onerror = () => finish(null, true);
-  reader.postMessage({ id, source: next.source });
+  reader.worker.onerror = () => finish(null, true);
+  reader.worker.postMessage({ id, source: next.source });
 }
 
 function keep(source: string, nodes: readonly Node[] | null): void {
   known.set(source, nodes);
-  const oldest = known.size > KEPT ? known.keys().next().value : undefined;
-  if (oldest !== undefined) {
+  kept += source.length;
+  for (const oldest of known.keys()) {
+    if (known.size <= KEPT && kept <= KEPT_CHARACTERS) {
+      return;
+    }
+    kept -= oldest.length;
     known.delete(oldest);
   }
 }

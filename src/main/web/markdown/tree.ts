@@ -5,7 +5,7 @@ export type Node =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "break" }
   | { readonly kind: "rule" }
-  | { readonly kind: "code"; readonly text: string }
+  | { readonly kind: "code" | "source"; readonly text: string }
   | { readonly kind: "fence"; readonly text: string; readonly language: string }
   | { readonly kind: "link"; readonly href: string; readonly children: readonly Node[] }
   | { readonly kind: "heading"; readonly depth: number; readonly children: readonly Node[] }
@@ -21,15 +21,56 @@ export interface ListItem {
 
 /** How deep pieces may lie in one another; deeper ones are shown as their source. */
 const MAX_DEPTH = 24;
+/** The most pieces of one block, and of a text; a block with more is shown as its source, and so is all of the text. */
+const MAX_BLOCK_PIECES = 1_000;
+const MAX_PIECES = 20_000;
 const LINK = /^(https?:\/\/|mailto:)/i;
 
-/** Reads GitHub-flavoured Markdown; raw HTML stays text, images become their address. May throw on hostile input. */
-export function parseMarkdown(source: string): readonly Node[] {
-  return blocks(new Lexer({ gfm: true, breaks: true }).lex(source), 0);
+/**
+ * Reads GitHub-flavoured Markdown; raw HTML stays text, images become their address. Returns null for a text of too many pieces. May throw,
+ * overflow and hang on hostile input.
+ */
+export function parseMarkdown(source: string): readonly Node[] | null {
+  const nodes: Node[] = [];
+  let pieces = 0;
+  for (const token of new Lexer({ gfm: true, breaks: true }).lex(source)) {
+    for (const block of node(token, 0)) {
+      const size = countPieces([block]);
+      pieces += size;
+      nodes.push(size > MAX_BLOCK_PIECES ? { kind: "source", text: token.raw } : block);
+    }
+  }
+  return pieces > MAX_PIECES ? null : nodes;
+}
+
+/** Returns about how many elements the pieces become. */
+export function countPieces(nodes: readonly Node[]): number {
+  return nodes.reduce((sum, each) => sum + 1 + inner(each), 0);
+}
+
+function inner(node: Node): number {
+  if (node.kind === "list") {
+    return node.items.reduce((sum, item) => sum + 1 + countPieces(item.children), 0);
+  }
+  if (node.kind === "table") {
+    return [node.head, ...node.rows].reduce((sum, row) => sum + row.reduce((cells, cell) => cells + 1 + countPieces(cell), 0), 0);
+  }
+  return "children" in node ? countPieces(node.children) : 0;
 }
 
 function blocks(tokens: readonly Token[], depth: number): readonly Node[] {
-  return tokens.flatMap((token) => node(token, depth));
+  const nodes: Node[] = [];
+  for (const token of tokens) {
+    for (const next of node(token, depth)) {
+      const last = nodes[nodes.length - 1];
+      if (next.kind === "text" && last?.kind === "text") {
+        nodes[nodes.length - 1] = { kind: "text", text: last.text + next.text };
+      } else {
+        nodes.push(next);
+      }
+    }
+  }
+  return nodes;
 }
 
 function node(token: Token, depth: number): readonly Node[] {
@@ -39,8 +80,12 @@ function node(token: Token, depth: number): readonly Node[] {
   const inner = (): readonly Node[] => blocks("tokens" in token ? (token.tokens ?? []) : [], depth + 1);
   switch (token.type) {
     case "space":
-    case "def":
+    case "checkbox":
       return [];
+    case "def":
+      return [{ kind: "source", text: token.raw.trimEnd() }];
+    case "html":
+      return [{ kind: (token as Tokens.HTML).block ? "source" : "text", text: (token as Tokens.HTML).block ? token.raw.trimEnd() : token.raw }];
     case "hr":
       return [{ kind: "rule" }];
     case "br":
@@ -94,7 +139,7 @@ function table(token: Tokens.Table, depth: number): Node {
 }
 
 function link(token: Tokens.Link, children: readonly Node[]): Node {
-  return LINK.test(token.href) ? { kind: "link", href: token.href, children } : { kind: "text", text: token.raw };
+  return LINK.test(token.href) && URL.canParse(token.href) ? { kind: "link", href: token.href, children } : { kind: "text", text: token.raw };
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };

@@ -5,6 +5,7 @@ const PATHS = {
   agent: "M8 8.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2.5 14a5.5 5.5 0 0 1 11 0",
   alert: "M8 2 1.5 13.5h13ZM8 6.5v3M8 11.5v.01",
   arrowDown: "M8 3v10M4 9l4 4 4-4",
+  arrowUp: "M8 13V3M4 7l4-4 4 4",
   back: "M10 3 5 8l5 5",
   bookmark: "M4 2.5h8v11l-4-3-4 3Z",
   chart: "M2.5 13.5h11M4.5 11V7M8 11V3M11.5 11V5",

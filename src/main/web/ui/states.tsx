@@ -6,6 +6,7 @@ import { texts } from "../i18n/texts";
 import { Button } from "./button";
 import { CopyButton } from "./copy";
 import { Icon } from "./icon";
+import { Logged } from "./logged";
 
 const t = texts(
   { wait: "Again in {n} second|Again in {n} seconds" },
@@ -40,7 +41,7 @@ export function Fault({ fault, again }: { readonly fault: ApiError; readonly aga
     <div class="state" role="alert">
       <Icon name="alert" />
       <p class="state-title">{sentence(fault)}</p>
-      {fault.status === 0 ? null : <p class="muted logged">{fault.detail}</p>}
+      {fault.status === 0 ? null : <p class="muted"><Logged text={fault.detail} /></p>}
       {fault.requestId === null ? null : (
         <p class="muted row">
           {common("request")} <code>{fault.requestId}</code> <CopyButton text={fault.requestId} />
@@ -48,21 +49,30 @@ export function Fault({ fault, again }: { readonly fault: ApiError; readonly aga
       )}
       {again === undefined ? null : (
         <Button onClick={again} disabled={wait > 0} icon="refresh">
-          {wait > 0 ? t("wait", { n: wait }) : common("again")}
+          {wait > 0 ? againIn(wait) : common("again")}
         </Button>
       )}
     </div>
   );
 }
 
-function useCountdown(fault: ApiError): number {
-  const [left, setLeft] = useState(fault.retryAfter ?? 0);
+/** Returns how many seconds are left of what a refusal said to wait, counted down; 0 when nothing is. */
+export function useCountdown(fault: ApiError | null): number {
+  const [left, setLeft] = useState(fault?.retryAfter ?? 0);
   useEffect(() => {
-    setLeft(fault.retryAfter ?? 0);
+    setLeft(fault?.retryAfter ?? 0);
+    if (fault === null || fault.retryAfter === null) {
+      return undefined;
+    }
     const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1000);
     return () => clearInterval(timer);
   }, [fault]);
   return left;
+}
+
+/** Says how long to wait, on the button that tries again. */
+export function againIn(seconds: number): string {
+  return t("wait", { n: seconds });
 }
 
 /** Says what will be here and how it comes, or that nothing was found and what to do. */

@@ -5,6 +5,7 @@ import { dismiss, toasts, type Toast } from "../app/toasts";
 import { common } from "../i18n/common";
 import { Button, IconButton } from "./button";
 import { Icon } from "./icon";
+import { Logged } from "./logged";
 
 const SHOWN_MS = 6_000;
 
@@ -38,9 +39,7 @@ function ToastLine({ toast }: { readonly toast: Toast }): JSX.Element {
       onBlurCapture={() => setHeld(false)}
     >
       <Icon name={toast.kind === "fault" ? "alert" : toast.kind === "done" ? "check" : "live"} />
-      <span class="logged" dir="auto">
-        {toast.text}
-      </span>
+      <Logged text={toast.text} />
       {toast.action === undefined ? null : (
         <Button
           kind="quiet"

@@ -34,6 +34,7 @@ final class Api {
     private static final List<String> GROUPS = List.of(
             "Ingest",
             "Chats",
+            "Live",
             "Analytics",
             "Exports",
             "Sign-in",

@@ -6,6 +6,7 @@ import io.chatlogger.conversations.intake.IntakeModule;
 import io.chatlogger.conversations.model.IngestLimits;
 import io.chatlogger.conversations.search.SearchModule;
 import io.chatlogger.conversations.search.index.IndexSettings;
+import io.chatlogger.conversations.tail.TailModule;
 import io.chatlogger.conversations.writing.MessageStore;
 import io.chatlogger.conversations.writing.WriterSettings;
 import io.chatlogger.conversations.writing.WritingModule;
@@ -49,6 +50,7 @@ import io.chatlogger.platform.mail.MailModule;
 import io.chatlogger.platform.mail.MailSettings;
 import io.chatlogger.platform.ops.Readiness;
 import io.chatlogger.web.WebModule;
+import io.chatlogger.web.WebSettings;
 import io.chatlogger.web.status.StatusModule;
 import io.chatlogger.web.views.ViewsModule;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -83,7 +85,8 @@ final class Features {
             (s, node) -> IngestLimits.read(s),
             (s, node) -> BlobSettings.read(s, node.dataDir()),
             (s, node) -> AnalyticsSettings.read(s),
-            (s, node) -> ExportSettings.read(s));
+            (s, node) -> ExportSettings.read(s),
+            WebSettings::read);
 
     /** The organizations, for the creation of the organization of a first start. */
     final OrgModule orgs;
@@ -155,6 +158,7 @@ final class Features {
                 feed,
                 orgs.directory(),
                 guards);
+        var live = new TailModule(ground, sessions, guards);
         var analytics = new AnalyticsModule(ground, AnalyticsSettings.read(s), feed, orgs.directory(), guards);
         var blobs = new BlobModule(ground, BlobSettings.read(s, ground.node().dataDir()));
         var exports = new ExportModule(
@@ -164,7 +168,7 @@ final class Features {
         var views = new ViewsModule(ground, guards);
         var status = new StatusModule(
                 ground, guards, new StatusModule.Sources(readiness::checks, search.progress(), analytics.progress()));
-        var web = new WebModule(ground);
+        var web = new WebModule(ground, WebSettings.read(s, ground.node()));
         // Features are described in this order and stopped in the reverse order: followers end before the features that
         // they fill.
         all = List.of(
@@ -183,6 +187,7 @@ final class Features {
                 keyring,
                 chats.forPrograms(),
                 chats,
+                live,
                 analytics,
                 blobs,
                 exports,

@@ -1,6 +1,7 @@
 package io.chatlogger;
 
 import ch.qos.logback.classic.Level;
+import io.chatlogger.platform.Feature;
 import io.chatlogger.platform.config.ConfigException;
 import io.chatlogger.platform.db.DatabaseHost;
 import io.chatlogger.platform.db.DatabaseStartException;
@@ -172,19 +173,25 @@ final class Serve {
     }
 
     private static void tellHowToBegin(ServerSettings settings, DevCredentials demo) {
-        LOG.info(
-                """
+        LOG.info("""
                     Post the first message of a new chat:
 
                       curl -X POST {}/api/v1/orgs/{}/ingest -H 'x-organization-api-key: {}' -H 'content-type: application/json' \\
                         -d '{"items":[{"external_chat_id":"hello-1","role":"user","content":"Hello!"}]}'
 
-                    The key and the admin's password are in {}/dev-credentials.json
-                    Every route, to read and to try: {}/docs""",
-                demo.baseUrl(),
-                demo.organization(),
-                demo.apiKey(),
-                settings.node().dataDir(),
-                demo.baseUrl());
+                    Every route, to read and to try: {}/docs
+                {}""", demo.baseUrl(), demo.organization(), demo.apiKey(), demo.baseUrl(), whereToLook(settings, demo));
+    }
+
+    /** Returns the address of the dashboard, where this node serves it, and how to sign in. */
+    private static String whereToLook(ServerSettings settings, DevCredentials demo) {
+        String secrets =
+                settings.node().dataDir().resolve("dev-credentials.json").toString();
+        return settings.roles().contains(Feature.DASHBOARD)
+                ? """
+
+                    The dashboard: %s/app/
+                    Sign in as %s; the password, and the key above, are in %s""".formatted(demo.baseUrl(), demo.adminEmail(), secrets)
+                : "    The key, and the admin's password, are in " + secrets;
     }
 }

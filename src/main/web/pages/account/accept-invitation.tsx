@@ -4,19 +4,22 @@ import { requestPlain } from "../../app/api";
 import type { PageProps } from "../../app/page";
 import { useResource } from "../../app/resource";
 import { go } from "../../app/router";
-import { adopt, type User } from "../../app/session";
+import { adopt, type Role, type User } from "../../app/session";
 import { sentence } from "../../i18n/common";
+import { fieldFault } from "../../i18n/fields";
+import { personRole } from "../../i18n/people";
 import { Field } from "../../ui/field";
 import { Logged } from "../../ui/logged";
 import { Skeleton } from "../../ui/states";
 import { AccountForm, AccountNote } from "./form";
+import { NewPassword } from "./new-password";
 import { t } from "./texts";
 import { useLinkToken } from "./token";
 
 interface Invitation {
   readonly organization: { readonly name: string };
   readonly email: string;
-  readonly role: string;
+  readonly role: Role;
   readonly name: string | null;
 }
 
@@ -36,7 +39,7 @@ function Inspected({ token }: { readonly token: string }): JSX.Element {
   const invitation = useResource(token, async (signal) => (await requestPlain<Invitation>("POST", "/auth/invitations/inspect", { body: { token }, signal })).body);
   if (invitation.fault !== null) {
     return (
-      <AccountNote title={t("noToken")}>
+      <AccountNote title={t(invitation.fault.code === "invalid_link" ? "ended" : "waits")}>
         <p role="alert">{sentence(invitation.fault)}</p>
       </AccountNote>
     );
@@ -64,11 +67,11 @@ function Join({ token, invitation }: { readonly token: string; readonly invitati
       {(fault) => (
         <>
           <p>
-            <Logged text={t("invited", { email: invitation.email, role: invitation.role })} />
+            <Logged text={t("invited", { email: invitation.email, role: personRole(invitation.role) })} />
           </p>
           <input type="email" name="email" autocomplete="username" value={invitation.email} readOnly hidden />
-          <Field label={t("name")} name="name" autocomplete="name" value={name} onInput={setName} autofocus fault={fault("/name")} />
-          <Field label={t("newPassword")} type="password" name="password" autocomplete="new-password" hint={t("passwordHint")} value={password} onInput={setPassword} required fault={fault("/password")} />
+          <Field label={t("name")} name="name" autocomplete="name" value={name} onInput={setName} autofocus fault={fieldFault(fault, "/name")} />
+          <NewPassword value={password} onInput={setPassword} fault={fault} />
         </>
       )}
     </AccountForm>

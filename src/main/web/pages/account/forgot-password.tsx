@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { requestPlain } from "../../app/api";
 import type { PageProps } from "../../app/page";
+import { fieldFault } from "../../i18n/fields";
 import { Field } from "../../ui/field";
 import { AccountForm, AccountNote } from "./form";
 import { t } from "./texts";
@@ -26,7 +27,7 @@ export default function ForgotPassword(_: PageProps): JSX.Element {
         setSent(true);
       }}
     >
-      {(fault) => <Field label={t("email")} type="email" name="email" autocomplete="username" value={email} onInput={setEmail} required autofocus fault={fault("/email")} />}
+      {(fault) => <Field label={t("email")} type="email" name="email" autocomplete="username" value={email} onInput={setEmail} required autofocus fault={fieldFault(fault, "/email")} />}
     </AccountForm>
   );
 }

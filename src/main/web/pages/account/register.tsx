@@ -6,9 +6,11 @@ import { go } from "../../app/router";
 import { adopt, type User } from "../../app/session";
 import { site } from "../../app/site";
 import { useResource } from "../../app/resource";
+import { fieldFault } from "../../i18n/fields";
 import { Field } from "../../ui/field";
 import { Skeleton } from "../../ui/states";
 import { AccountForm, AccountNote } from "./form";
+import { NewPassword } from "./new-password";
 import { t } from "./texts";
 
 /** Makes an organization and its first admin, where the server takes registrations. */
@@ -45,11 +47,11 @@ export default function Register(_: PageProps): JSX.Element {
     <AccountForm title={t("registerTitle")} submit={t("registerSubmit")} action={register}>
       {(fault) => (
         <>
-          <Field label={t("organization")} name="organization" autocomplete="organization" value={organization} onInput={setOrganization} required autofocus fault={fault("/organization/name")} />
-          <Field label={t("slug")} name="slug" hint={t("slugHint", { slug: shownSlug === "" ? "…" : shownSlug })} value={shownSlug} onInput={setSlug} required fault={fault("/organization/slug")} />
-          <Field label={t("name")} name="name" autocomplete="name" value={name} onInput={setName} required fault={fault("/name")} />
-          <Field label={t("email")} type="email" name="email" autocomplete="username" value={email} onInput={setEmail} required fault={fault("/email")} />
-          <Field label={t("newPassword")} type="password" name="password" autocomplete="new-password" hint={t("passwordHint")} value={password} onInput={setPassword} required fault={fault("/password")} />
+          <Field label={t("organization")} name="organization" autocomplete="organization" value={organization} onInput={setOrganization} required autofocus fault={fieldFault(fault, "/organization/name")} />
+          <Field label={t("slug")} name="slug" hint={t("slugHint", { slug: shownSlug === "" ? "…" : shownSlug })} value={shownSlug} onInput={setSlug} required fault={fieldFault(fault, "/organization/slug")} />
+          <Field label={t("name")} name="name" autocomplete="name" value={name} onInput={setName} required fault={fieldFault(fault, "/name")} />
+          <Field label={t("email")} type="email" name="email" autocomplete="username" value={email} onInput={setEmail} required fault={fieldFault(fault, "/email")} />
+          <NewPassword value={password} onInput={setPassword} fault={fault} />
         </>
       )}
     </AccountForm>

@@ -2,8 +2,8 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { requestPlain } from "../../app/api";
 import type { PageProps } from "../../app/page";
-import { Field } from "../../ui/field";
 import { AccountForm, AccountNote } from "./form";
+import { NewPassword } from "./new-password";
 import { t } from "./texts";
 import { useLinkToken } from "./token";
 
@@ -36,9 +36,7 @@ export default function ResetPassword(_: PageProps): JSX.Element {
         setDone(true);
       }}
     >
-      {(fault) => (
-        <Field label={t("newPassword")} type="password" name="password" autocomplete="new-password" hint={t("passwordHint")} value={password} onInput={setPassword} required autofocus fault={fault("/password")} />
-      )}
+      {(fault) => <NewPassword value={password} onInput={setPassword} fault={fault} autofocus />}
     </AccountForm>
   );
 }

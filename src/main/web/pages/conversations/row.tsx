@@ -39,7 +39,7 @@ export function Row({ chat, index, view, columns, base, marked, current, onMark,
         </td>
       )}
       <th scope="row">
-        <a href={`${base}/${chat.id}`} class="chat-name" onClick={(event) => peekInstead(event, chat.id, onPeek)}>
+        <a href={`${base}/${chat.id}`} class="chat-name" title={visible(name)} onClick={(event) => peekInstead(event, chat.id, onPeek)}>
           <Logged text={name} />
         </a>
         {view.q !== "" && chat.snippet ? (

@@ -1,14 +1,8 @@
-import { patch, type ApiError } from "../../app/api";
+import type { ApiError } from "../../app/api";
 import { useState } from "preact/hooks";
 import { asApiError } from "../../app/resource";
-import { session, type User } from "../../app/session";
 import { toast } from "../../app/toasts";
 import { t } from "./texts";
-
-/** Changes oneself, and shows it everywhere at once. */
-export async function changeMe(change: Partial<Pick<User, "name" | "locale" | "time_zone" | "preferences">>): Promise<void> {
-  session.set({ state: "in", user: await patch<User>("/users/me", change) });
-}
 
 /** Runs a change of a form: busy meanwhile, a toast when it was done, the fault otherwise. */
 export function useChange(): { readonly busy: boolean; readonly fault: ApiError | null; readonly run: (change: () => Promise<void>, done?: string) => void } {

@@ -2,9 +2,11 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { requestPlain } from "../../app/api";
 import type { User } from "../../app/session";
-import { common, sentence } from "../../i18n/common";
-import { Button } from "../../ui/button";
+import { common } from "../../i18n/common";
+import { fieldFault } from "../../i18n/fields";
 import { Field } from "../../ui/field";
+import { Refused, Submit } from "../../ui/refused";
+import { NewPassword } from "../account/new-password";
 import { useChange } from "./change";
 import { t } from "./texts";
 
@@ -13,7 +15,7 @@ export function Password({ user }: { readonly user: User }): JSX.Element {
   const [next, setNext] = useState("");
   const change = useChange();
   const { fault } = change;
-  const of = (pointer: string): string | null => fault?.errors.find((each) => each.pointer === pointer)?.detail ?? null;
+  const wrong = fault?.code === "invalid_credentials";
   return (
     <form
       class="narrow stack"
@@ -27,17 +29,13 @@ export function Password({ user }: { readonly user: User }): JSX.Element {
       }}
     >
       <input type="email" autocomplete="username" value={user.email} readOnly hidden />
-      <Field label={t("current")} type="password" autocomplete="current-password" value={current} onInput={setCurrent} required fault={of("/current_password")} />
-      <Field label={t("newPassword")} type="password" autocomplete="new-password" hint={t("passwordHint")} value={next} onInput={setNext} required fault={of("/new_password")} />
-      {fault === null ? null : (
-        <p class="fault" role="alert">
-          {sentence(fault)}
-        </p>
-      )}
+      <Field label={t("current")} type="password" autocomplete="current-password" value={current} onInput={setCurrent} required fault={wrong ? t("wrongPassword") : fieldFault(fault, "/current_password")} />
+      <NewPassword value={next} onInput={setNext} fault={fault} pointer="/new_password" />
+      <Refused fault={wrong ? null : fault} />
       <div>
-        <Button type="submit" kind="primary" busy={change.busy}>
+        <Submit busy={change.busy} fault={fault}>
           {common("save")}
-        </Button>
+        </Submit>
       </div>
     </form>
   );

@@ -2,31 +2,31 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { singleKeys } from "../../app/keys";
 import { looks, type Density, type Theme } from "../../app/looks";
+import { changeMe } from "../../app/own";
 import type { User } from "../../app/session";
-import { useStore } from "../../app/store";
-import { isZone } from "../../app/zone";
-import { common, sentence } from "../../i18n/common";
-import { Button } from "../../ui/button";
-import { Choice, Field, Tick } from "../../ui/field";
-import { changeMe, useChange } from "./change";
+import { common } from "../../i18n/common";
+import { fieldFault } from "../../i18n/fields";
+import { Choice, Tick } from "../../ui/field";
+import { Refused, Submit } from "../../ui/refused";
+import { useChange } from "./change";
 import { t } from "./texts";
 
 /** Theme, density and shortcuts, the language, the zone of times: kept with the account, so that they follow one to other browsers. */
 export function Preferences({ user }: { readonly user: User }): JSX.Element {
-  const { theme, density } = useStore(looks);
-  const keys = useStore(singleKeys);
+  const [theme, setTheme] = useState(looks.get().theme);
+  const [density, setDensity] = useState(looks.get().density);
+  const [shortcuts, setShortcuts] = useState(singleKeys.get());
   const [zone, setZone] = useState(user.time_zone ?? "");
   const [locale, setLocale] = useState(user.locale ?? "");
   const change = useChange();
-  const wrongZone = zone !== "" && !isZone(zone);
+  const save = (): Promise<void> =>
+    changeMe({ locale: locale === "" ? null : locale, time_zone: zone === "" ? null : zone, preferences: { theme, density, shortcuts } });
   return (
     <form
       class="narrow stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!wrongZone) {
-          change.run(() => changeMe({ locale: locale === "" ? null : locale, time_zone: zone === "" ? null : zone, preferences: { theme, density, shortcuts: keys } }));
-        }
+        change.run(save);
       }}
     >
       <Choice<Theme>
@@ -37,7 +37,7 @@ export function Preferences({ user }: { readonly user: User }): JSX.Element {
           ["light", t("light")],
           ["dark", t("dark")],
         ]}
-        onChange={(value) => looks.set({ theme: value, density })}
+        onChange={setTheme}
       />
       <Choice<Density>
         label={t("density")}
@@ -46,7 +46,7 @@ export function Preferences({ user }: { readonly user: User }): JSX.Element {
           ["comfortable", t("comfortable")],
           ["compact", t("compact")],
         ]}
-        onChange={(value) => looks.set({ theme, density: value })}
+        onChange={setDensity}
       />
       <Choice
         label={t("language")}
@@ -58,18 +58,32 @@ export function Preferences({ user }: { readonly user: User }): JSX.Element {
         ]}
         onChange={setLocale}
       />
-      <Field label={t("zone")} value={zone} onInput={setZone} placeholder={t("organizationZone")} fault={wrongZone ? t("zoneWrong") : null} />
-      <Tick label={t("keys")} checked={keys} onChange={(on) => singleKeys.set(on)} />
-      {change.fault === null ? null : (
-        <p class="fault" role="alert">
-          {sentence(change.fault)} {change.fault.detail}
-        </p>
-      )}
+      <Choice label={t("zone")} value={zone} options={zones(user.time_zone ?? "")} onChange={setZone} />
+      <Tick label={t("keys")} checked={shortcuts} onChange={setShortcuts} />
+      {fieldFault(change.fault, "/time_zone") === null ? null : <p class="fault">{fieldFault(change.fault, "/time_zone")}</p>}
+      <Refused fault={change.fault} />
       <div>
-        <Button type="submit" kind="primary" busy={change.busy}>
+        <Submit busy={change.busy} fault={change.fault}>
           {common("save")}
-        </Button>
+        </Submit>
       </div>
     </form>
   );
+}
+
+/** Zones that browsers still list by a name that their people gave up. */
+const RENAMED: Readonly<Record<string, string>> = {
+  "America/Godthab": "America/Nuuk",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Europe/Kiev": "Europe/Kyiv",
+};
+
+/** All zones that the browser knows, with one's own, which may have an older name; the first is the organization's. */
+function zones(own: string): readonly (readonly [string, string])[] {
+  const known = Intl.supportedValuesOf("timeZone").map((each) => RENAMED[each] ?? each);
+  const all = [...new Set([...known, "UTC", ...(own === "" ? [] : [own])])].sort();
+  return [["", t("organizationZone")], ...all.map((each) => [each, each] as const)];
 }

@@ -1,10 +1,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { changeMe } from "../../app/own";
 import type { User } from "../../app/session";
-import { common, sentence } from "../../i18n/common";
-import { Button } from "../../ui/button";
+import { common } from "../../i18n/common";
+import { fieldFault } from "../../i18n/fields";
 import { Field } from "../../ui/field";
-import { changeMe, useChange } from "./change";
+import { Refused, Submit } from "../../ui/refused";
+import { useChange } from "./change";
 import { t } from "./texts";
 
 export function Profile({ user }: { readonly user: User }): JSX.Element {
@@ -22,11 +24,12 @@ export function Profile({ user }: { readonly user: User }): JSX.Element {
         <span class="muted">{t("email")}: </span>
         {user.email}
       </p>
-      <Field label={t("name")} name="name" autocomplete="name" value={name} onInput={setName} required fault={change.fault === null ? null : `${sentence(change.fault)} ${change.fault.detail}`} />
+      <Field label={t("name")} name="name" autocomplete="name" value={name} onInput={setName} required fault={fieldFault(change.fault, "/name")} />
+      <Refused fault={change.fault} />
       <div>
-        <Button type="submit" kind="primary" busy={change.busy}>
+        <Submit busy={change.busy} fault={change.fault}>
           {common("save")}
-        </Button>
+        </Submit>
       </div>
     </form>
   );

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { get, remove } from "../../app/api";
 import { asApiError, useResource } from "../../app/resource";
 import { toast } from "../../app/toasts";
@@ -20,10 +21,19 @@ interface OwnSession {
 /** Where one is signed in; each session can be ended at once. */
 export function Sessions(): JSX.Element {
   const list = useResource("sessions", (signal) => get<{ readonly data: readonly OwnSession[] }>("/users/me/sessions", { signal }));
+  const rows = useRef<HTMLUListElement>(null);
+  const left = useRef(false);
+  useEffect(() => {
+    // The button that was pressed is gone with its session.
+    if (left.current && document.activeElement === document.body) {
+      rows.current?.focus();
+    }
+  }, [list.value]);
   const end = async (path: string, done: string): Promise<void> => {
     try {
       await remove(path);
       toast("done", done);
+      left.current = true;
       list.reload();
     } catch (fault) {
       toast("fault", sentence(asApiError(fault)));
@@ -39,7 +49,7 @@ export function Sessions(): JSX.Element {
   return (
     <div class="stack">
       <p class="muted">{t("sessionsHint")}</p>
-      <ul class="sessions">
+      <ul class="sessions" ref={rows} tabIndex={-1} aria-label={t("sessions")}>
         {sessions.map((one) => (
           <li key={one.id}>
             <span>

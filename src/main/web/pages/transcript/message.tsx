@@ -4,209 +4,157 @@ import type { Message } from "../../app/chats";
 import { asApiError } from "../../app/resource";
 import { toast } from "../../app/toasts";
 import { dateTime } from "../../app/zone";
-import { bytes, count, duration } from "../../format/numbers";
-import { sentence } from "../../i18n/common";
+import { duration, kibibytes, longDuration } from "../../format/numbers";
+import { common, sentence } from "../../i18n/common";
 import { roleName } from "../../i18n/roles";
-import { Markdown, Plain } from "../../markdown/markdown";
-import { LARGE_CHARACTERS } from "../../markdown/reader";
+import { ActionMenu } from "../../ui/action-menu";
 import { Button } from "../../ui/button";
-import { CopyButton } from "../../ui/copy";
+import { copyText } from "../../ui/copy";
+import { Fold } from "../../ui/fold";
 import { Icon, type IconName } from "../../ui/icon";
 import { JsonTree } from "../../ui/json-tree";
 import { Logged } from "../../ui/logged";
 import { ROLES, type MessageRole } from "../overview/summary";
-import { readMessage } from "./messages";
+import { Calls } from "./calls";
+import { Content } from "./content";
+import { FORMS, messageAs } from "./export";
+import { whole } from "./messages";
+import type { Answer, Shown } from "./rows";
 import { t } from "./texts";
+import { answersOf, callsOf, otherParts } from "./tools";
 
-export type Shown = "rendered" | "plain" | "json";
+/** The least difference between the sender's clock and ours, in milliseconds, that is told. */
+const RECEIVED_ELSEWHEN_MS = 60_000;
 
-/** Up to this many characters a text is shown whole, and of a longer one this many at first. */
-const WHOLE_CHARACTERS = 20_000;
-const FIRST_CHARACTERS = 4_000;
-/** A difference between the sender's clock and ours, in milliseconds, that is worth telling. */
-const RECEIVED_LATER_MS = 60_000;
+const ICONS: Readonly<Record<MessageRole, IconName>> = { user: "user", assistant: "chat", agent: "agent", system: "settings", developer: "settings", tool: "tool", function: "tool" };
 
-const ICONS: Readonly<Record<string, IconName>> = { user: "user", assistant: "chat", agent: "agent", system: "settings", developer: "settings", tool: "tool", function: "tool" };
+/** How messages of one transcript are shown. */
+export interface Showing {
+  readonly shown: Shown;
+  /** The path of the transcript, which links of messages begin with. */
+  readonly href: string;
+  /** The message that the URL names. */
+  readonly target: string | null;
+  /** The number of messages in the chat. */
+  readonly total: number;
+  /** How many messages come before those that are loaded; null when that is not known. */
+  readonly offset: number | null;
+}
 
 /** One message with all that is known of it. */
-export function MessageView({
-  message,
-  shown,
-  link,
-  position,
-  total,
-  target,
-}: {
-  readonly message: Message;
-  readonly shown: Shown;
-  readonly link: string;
-  readonly position: number;
-  readonly total: number;
-  readonly target: boolean;
-}): JSX.Element {
-  const role = (ROLES as readonly string[]).includes(message.role) ? (message.role as MessageRole) : "user";
+export function MessageView({ message, index, answers, showing }: { readonly message: Message; readonly index: number; readonly answers: readonly Answer[]; readonly showing: Showing }): JSX.Element {
+  const { shown, target, total, offset } = showing;
+  const role = ROLES.find((each) => each === message.role) ?? "user";
   const who = message.author?.name ?? message.author?.id ?? null;
+  const id = `m-${message.id}`;
   return (
     <article
-      class={`message role-${role}${target ? " target" : ""}`}
+      class={`message role-${role}${message.id === target ? " target" : ""}`}
       data-message={message.id}
-      aria-posinset={position}
+      aria-posinset={offset === null ? undefined : offset + index + 1}
       aria-setsize={total}
-      aria-labelledby={`who-${message.id}`}
+      aria-labelledby={`${id}-who ${id}-time`}
       tabIndex={-1}
     >
       <header class="message-head">
-        <span class="message-who" id={`who-${message.id}`}>
-          <Icon name={ICONS[role] ?? "chat"} />
+        <span class="message-who" id={`${id}-who`}>
+          <Icon name={ICONS[role]} />
           {roleName(role)}
-          {who === null ? null : (
-            <>
-              {" · "}
-              <Logged text={who} />
-            </>
-          )}
+          {who === null ? null : <Logged text={who} class="author" />}
         </span>
-        <time dateTime={message.created_at} title={message.created_at}>
+        <time id={`${id}-time`} dateTime={message.created_at} title={message.created_at}>
           {dateTime(message.created_at)}
         </time>
         <Facts message={message} />
-        <span class="message-actions">
-          <CopyButton text={() => whole(message).then((full) => full.content)} />
-          <CopyLink link={link} />
-        </span>
+        <Actions message={message} href={showing.href} />
       </header>
-      {message.tool_call_id ? (
-        <p class="muted">
-          <Icon name="tool" /> {t("toolResult", { id: message.tool_call_id })}
-        </p>
-      ) : null}
-      <Body message={message} shown={shown} />
+      <Body message={message} shown={shown} answers={answers} showing={showing} />
     </article>
   );
 }
 
 function Facts({ message }: { readonly message: Message }): JSX.Element {
-  const late = Date.parse(message.received_at) - Date.parse(message.created_at) > RECEIVED_LATER_MS;
+  const elsewhen = Math.abs(Date.parse(message.received_at) - Date.parse(message.created_at)) > RECEIVED_ELSEWHEN_MS;
   return (
-    <span class="facts">
+    <>
       {message.model === null ? null : <Logged text={message.model} />}
       {message.token_count === null ? null : <span>{t("tokens", { n: message.token_count })}</span>}
       {message.latency_ms === null ? null : <span>{t("latency", { time: duration(message.latency_ms) })}</span>}
-      {late ? <span>{t("received", { time: dateTime(message.received_at) })}</span> : null}
-    </span>
-  );
-}
-
-function CopyLink({ link }: { readonly link: string }): JSX.Element {
-  return <CopyButton text={() => location.origin + link} label={t("copyLink")} />;
-}
-
-function Body({ message, shown }: { readonly message: Message; readonly shown: Shown }): JSX.Element {
-  if (shown === "json") {
-    return <JsonTree value={message} />;
-  }
-  const metadata = Object.keys(message.metadata).length > 0;
-  const calls = message.tool_calls ?? [];
-  const parts = (message.parts ?? []).filter((part) => !isText(part));
-  return (
-    <>
-      {message.content === "" ? calls.length === 0 ? <p class="muted">{t("emptyContent")}</p> : null : <Content message={message} shown={shown} />}
-      {calls.map((call, i) => (
-        <details key={i} class="fold">
-          <summary>
-            <Icon name="tool" /> {t("toolCalls")}: <Logged text={toolName(call)} />
-          </summary>
-          <JsonTree value={call} />
-        </details>
-      ))}
-      {parts.length === 0 ? null : (
-        <details class="fold">
-          <summary>
-            {t("parts")} ({count(parts.length)})
-          </summary>
-          <JsonTree value={parts} />
-        </details>
-      )}
-      {metadata ? (
-        <details class="fold" open={message.content === "" && calls.length === 0}>
-          <summary>{t("metadata")}</summary>
-          <JsonTree value={message.metadata} />
-        </details>
-      ) : null}
+      {elsewhen ? <time dateTime={message.received_at} title={message.received_at}>{t("received", { time: dateTime(message.received_at) })}</time> : null}
     </>
   );
 }
 
-function Content({ message, shown }: { readonly message: Message; readonly shown: Shown }): JSX.Element {
-  const [all, setAll] = useState<string | null>(null);
-  const length = message.content_length ?? message.content.length;
-  const long = length > WHOLE_CHARACTERS;
-  const text = all ?? (long ? message.content.slice(0, FIRST_CHARACTERS) : message.content);
-  const open = async (): Promise<void> => {
-    try {
-      setAll((await whole(message)).content);
-    } catch (fault) {
-      toast("fault", sentence(asApiError(fault)));
-    }
-  };
+function Actions({ message, href }: { readonly message: Message; readonly href: string }): JSX.Element {
+  const copy = (text: string | (() => Promise<string>)): void => void copyText(text).then((done) => done && toast("done", common("copied")));
+  return (
+    <span class="message-actions">
+      <ActionMenu
+        label={t("copyMessage")}
+        icon="copy"
+        small
+        actions={[
+          [t("copyLink"), () => copy(`${location.origin}${href}?m=${message.id}`)],
+          ...FORMS.map((form) => [t(`copy_${form}`), () => copy(() => whole(message).then((all) => messageAs(all, form)))] as const),
+        ]}
+      />
+    </span>
+  );
+}
+
+function Body({ message, shown, answers, showing }: { readonly message: Message; readonly shown: Shown; readonly answers: readonly Answer[]; readonly showing: Showing }): JSX.Element {
+  if (shown === "json") {
+    return <Json message={message} />;
+  }
+  const calls = callsOf(message);
+  const answered = answersOf(message);
+  const parts = otherParts(message);
+  const empty = message.content === "";
+  const bare = empty && calls.length === 0;
   return (
     <>
-      {shown === "plain" || text.length > LARGE_CHARACTERS ? <Pieces text={text} /> : <Markdown source={text} />}
-      {long ? (
-        <Button kind="quiet" onClick={() => (all === null ? void open() : setAll(null))}>
-          {all === null ? t("showAll", { size: bytes(length) }) : t("showLess")}
+      {answered.length === 0 ? null : (
+        <p class="muted">
+          {t("toolResult")} <Logged text={answered.join(", ")} class="mono" />
+        </p>
+      )}
+      {empty ? bare ? <p class="muted empty-content">{t("emptyContent")}</p> : null : <Content message={message} rendered={shown === "rendered"} />}
+      {calls.length === 0 ? null : <Calls calls={calls} answers={answers} showing={showing} />}
+      {parts.length === 0 ? null : (
+        <Fold summary={t("parts", { n: parts.length })} open={bare}>
+          {() => <JsonTree value={parts} />}
+        </Fold>
+      )}
+      {Object.keys(message.metadata).length === 0 ? null : (
+        <Fold summary={t("metadata")} open={bare}>
+          {() => <JsonTree value={message.metadata} />}
+        </Fold>
+      )}
+    </>
+  );
+}
+
+/** The message as the API has it; of a long text only the beginning until all is asked for. */
+function Json({ message }: { readonly message: Message }): JSX.Element {
+  const [all, setAll] = useState<Message | null>(null);
+  const { content_length: length, truncated, ...rest } = all ?? message;
+  const load = (): void =>
+    void whole(message).then(setAll, (fault: unknown) => {
+      toast("fault", sentence(asApiError(fault)));
+    });
+  return (
+    <>
+      <JsonTree value={rest} />
+      {truncated === true ? (
+        <Button kind="quiet" onClick={load}>
+          {t("contentCut", { size: kibibytes(length ?? 0) })}
         </Button>
       ) : null}
     </>
   );
 }
 
-const PIECE_CHARACTERS = 16_384;
-
-/** A long plain text in pieces, which the browser lays out only when they come into sight. */
-function Pieces({ text }: { readonly text: string }): JSX.Element {
-  const pieces: string[] = [];
-  for (let at = 0; at < text.length; ) {
-    const end = Math.min(text.length, at + PIECE_CHARACTERS);
-    const line = end < text.length ? text.lastIndexOf("\n", end) : end;
-    const cut = line > at ? line + (end < text.length ? 1 : 0) : end;
-    pieces.push(text.slice(at, cut));
-    at = cut;
-  }
-  return (
-    <div class="pieces">
-      {pieces.map((piece, key) => (
-        <Plain key={key} text={piece} />
-      ))}
-    </div>
-  );
-}
-
-async function whole(message: Message): Promise<Message> {
-  return message.truncated === true ? readMessage(message.chat_id, message.id) : message;
-}
-
-function isText(part: unknown): boolean {
-  return typeof part === "object" && part !== null && (part as { type?: unknown }).type === "text";
-}
-
-function toolName(call: unknown): string {
-  const shape = call as { name?: unknown; function?: { name?: unknown } } | null;
-  const name = shape?.function?.name ?? shape?.name;
-  return typeof name === "string" ? name : "?";
-}
-
 /** A pause between two messages that is long enough to be named. */
 export function Pause({ milliseconds }: { readonly milliseconds: number }): JSX.Element {
-  return (
-    <p class="pause" role="separator">
-      {t("pause", { time: pauseText(milliseconds) })}
-    </p>
-  );
+  return <p class="pause">{t("pause", { time: longDuration(milliseconds) })}</p>;
 }
-
-function pauseText(milliseconds: number): string {
-  const hours = milliseconds / 3_600_000;
-  return hours < 1 ? duration(milliseconds) : hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} d`;
-}
-

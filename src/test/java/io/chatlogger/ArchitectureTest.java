@@ -70,6 +70,7 @@ class ArchitectureTest {
             "conversations.intake",
             "conversations.ingest",
             "conversations.chats",
+            "conversations.tail",
             // These features count what was said.
             "insight.analytics.model",
             "insight.analytics.raw",

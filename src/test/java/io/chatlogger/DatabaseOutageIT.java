@@ -53,7 +53,9 @@ class DatabaseOutageIT {
             TestPerson person = TestPerson.of(tenant, Role.ADMIN);
             UUID chat = tenant.chat();
             shared.run("alter database " + url.database() + " set default_transaction_read_only = on");
-            shared.run("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", url.database());
+            shared.run(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = ? and backend_type = 'client backend'",
+                    url.database());
 
             Eventually.until("nothing is stored", () -> {
                 Answer refused = tenant.post(tenant.messages(chat), MESSAGE);

@@ -55,6 +55,10 @@ class FirstStartIT {
                     .build();
             assertThat(http.send(message, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
             assertThat(server.process().output()).contains("is up after");
+            Eventually.until("it says where the dashboard is, and as whom to sign in", () -> {
+                String said = server.process().output();
+                return said.contains(base + "/app/") && said.contains("Sign in as admin@demo.test");
+            });
         }
     }
 

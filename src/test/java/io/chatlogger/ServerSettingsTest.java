@@ -25,6 +25,7 @@ import io.chatlogger.platform.events.EventSettings;
 import io.chatlogger.platform.http.HttpSettings;
 import io.chatlogger.platform.mail.MailSettings;
 import io.chatlogger.platform.ops.OpsSettings;
+import io.chatlogger.web.WebSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,8 @@ class ServerSettingsTest {
                 BlobSettings.read(s, settings.node().dataDir()),
                 AnalyticsSettings.read(s),
                 ExportSettings.read(s),
-                EventSettings.read(s));
+                EventSettings.read(s),
+                WebSettings.read(s, settings.node()));
     }
 
     /** By what a failed test calls them. */

@@ -31,10 +31,16 @@ public final class WebModule implements Feature {
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
     private final Vertx vertx;
+    private final FileSource source;
+    /** Whether the files may change while the server runs. */
+    private final boolean isLive;
+
     private final AtomicReference<@Nullable Future<WebFiles>> files = new AtomicReference<>();
 
-    public WebModule(Ground ground) {
+    public WebModule(Ground ground, WebSettings settings) {
         vertx = ground.vertx();
+        source = settings.dir() == null ? FileSource.jar() : FileSource.folder(settings.dir());
+        isLive = settings.dir() != null;
     }
 
     @Override
@@ -111,11 +117,14 @@ public final class WebModule implements Feature {
 
     /** Returns the files; they are read at the first request, so that the start of the server does not wait for them. */
     private Future<WebFiles> files() {
+        if (isLive) {
+            return vertx.executeBlocking(() -> WebFiles.read(source), false);
+        }
         Future<WebFiles> known = files.get();
         if (known != null) {
             return known;
         }
-        Future<WebFiles> read = vertx.executeBlocking(WebFiles::read);
+        Future<WebFiles> read = vertx.executeBlocking(() -> WebFiles.read(source));
         files.set(read);
         return read;
     }

@@ -3,9 +3,12 @@ package io.chatlogger.conversations.model;
 import io.chatlogger.platform.json.Faults;
 import io.chatlogger.platform.json.JsonInput;
 import io.chatlogger.platform.problem.ProblemCode;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,8 +33,38 @@ public record MetadataFilter(Map<String, String> values) {
         return values.isEmpty();
     }
 
-    /** @param prefix the beginning of the names as they were sent, for faults */
-    void check(String prefix, Faults faults) {
+    /** Returns whether metadata passes, as the statements of lists decide it. */
+    public boolean passes(String metadata) {
+        if (isEmpty()) {
+            return true;
+        }
+        var json = new JsonObject(metadata);
+        return values.entrySet().stream()
+                .allMatch(wanted -> paths(wanted.getKey()).stream()
+                        .flatMap(path -> at(json, path).stream())
+                        .anyMatch(stored -> MetadataValue.isMeant(wanted.getValue(), stored)));
+    }
+
+    /** Returns the JSON text of the member at a path; empty when there is none. */
+    private static Optional<String> at(JsonObject json, List<String> path) {
+        JsonObject parent = json;
+        for (String name : path.subList(0, path.size() - 1)) {
+            if (!(parent.getValue(name) instanceof JsonObject member)) {
+                return Optional.empty();
+            }
+            parent = member;
+        }
+        return parent.containsKey(path.getLast())
+                ? Optional.of(Json.encode(parent.getValue(path.getLast())))
+                : Optional.empty();
+    }
+
+    /**
+     * Notes what no shape can express.
+     *
+     * @param prefix the beginning of the names as they were sent, for faults
+     */
+    public void check(String prefix, Faults faults) {
         if (values.size() > MAX_VALUES) {
             faults.add(
                     prefix + "*",

@@ -1,6 +1,7 @@
 package io.chatlogger.conversations.model;
 
 import io.vertx.core.json.Json;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,14 @@ final class MetadataValue {
         return NUMBER.matcher(value).matches() || WORD.matcher(value).matches()
                 ? List.of(asText, value)
                 : List.of(asText);
+    }
+
+    /** Returns whether a value, as its JSON text, is one of those that a text may mean. */
+    static boolean isMeant(String text, String json) {
+        return alternatives(text).contains(json)
+                || (NUMBER.matcher(text).matches()
+                        && NUMBER.matcher(json).matches()
+                        && new BigDecimal(json).compareTo(new BigDecimal(text)) == 0);
     }
 
     /** Returns an object whose only member is that of the first name, and so on; the last one has the value. */

@@ -2,8 +2,10 @@ package io.chatlogger.people.auth;
 
 import io.chatlogger.people.access.AccessSettings;
 import io.chatlogger.people.access.Authenticator;
+import io.chatlogger.people.identity.Caller;
 import io.chatlogger.people.orgs.OrgDirectory;
 import io.chatlogger.platform.Ground;
+import io.vertx.core.Future;
 
 /** The first entry point of the feature: finding out who is signed in. */
 public final class SessionModule {
@@ -23,6 +25,16 @@ public final class SessionModule {
     /** Returns the authenticator of sessions. */
     public Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** Returns whether somebody who proved a session is still signed in by it, with the same role. */
+    public Future<Boolean> holds(Caller.Person person) {
+        return directory
+                .live(person.session())
+                .map(session -> session != null
+                        && session.user().equals(person.user())
+                        && session.org().equals(person.home())
+                        && session.role() == person.role());
     }
 
     AccessTokens tokens() {

@@ -1,10 +1,11 @@
 package io.chatlogger.people.auth;
 
-import static io.chatlogger.people.auth.MailedServer.PASSWORD;
-import static io.chatlogger.people.auth.MailedServer.address;
+import static io.chatlogger.testing.MailedServer.PASSWORD;
+import static io.chatlogger.testing.MailedServer.address;
 import static io.chatlogger.testing.TestTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chatlogger.testing.MailedServer;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;

@@ -26,6 +26,8 @@ class ChatsCommandIT {
         DatabaseUrl url = TestDatabase.url();
         var out = new StringWriter();
         int code = new CommandLine(new ChatsCommand(Map.of(
+                        "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT",
+                        "30s",
                         "CHATLOGGER_DATABASE_URL",
                         "postgresql://" + encoded(url.user()) + ":" + encoded(url.password()) + "@" + url.host() + ":"
                                 + url.port() + "/" + url.database())))

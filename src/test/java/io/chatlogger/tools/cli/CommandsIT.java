@@ -37,6 +37,7 @@ class CommandsIT {
     @BeforeAll
     static void findDatabase() {
         DatabaseUrl url = TestDatabase.url();
+        ENVIRONMENT.put("CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "30s");
         ENVIRONMENT.put(
                 "CHATLOGGER_DATABASE_URL",
                 "postgresql://" + URLEncoder.encode(url.user(), StandardCharsets.UTF_8) + ":"

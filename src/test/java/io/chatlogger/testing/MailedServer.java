@@ -1,11 +1,8 @@
-package io.chatlogger.people.auth;
+package io.chatlogger.testing;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.chatlogger.testing.Eventually;
-import io.chatlogger.testing.TestServer;
-import io.chatlogger.testing.TestTenant;
 import io.chatlogger.testing.TestTenant.Answer;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -18,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server where everybody may register, with a mail server beside it; one for all tests, which have addresses of their own. */
-final class MailedServer {
-    static final String PASSWORD = "tundra-violin-kettle";
+public final class MailedServer {
+    public static final String PASSWORD = "tundra-violin-kettle";
 
     private static final Pattern TOKEN = Pattern.compile("\\?token=([A-Za-z0-9_-]{43})\\s");
     private static final GreenMail MAIL = new GreenMail(setup());
@@ -47,15 +44,19 @@ final class MailedServer {
         return setup;
     }
 
-    static TestTenant tenant() {
+    public static TestServer server() {
+        return SERVER;
+    }
+
+    public static TestTenant tenant() {
         return SERVER.tenant();
     }
 
-    static String address() {
+    public static String address() {
         return "m-" + UUID.randomUUID() + "@example.test";
     }
 
-    static List<MimeMessage> mailTo(String address) {
+    public static List<MimeMessage> mailTo(String address) {
         return Arrays.stream(MAIL.getReceivedMessages())
                 .filter(mail -> isTo(mail, address))
                 .toList();
@@ -70,7 +71,7 @@ final class MailedServer {
     }
 
     /** The token in the mail of this number, from 1, to this address; waits for it. */
-    static String token(String address, int number) throws Exception {
+    public static String token(String address, int number) throws Exception {
         Eventually.until(
                 "mail " + number + " to " + address, () -> mailTo(address).size() >= number);
         String text = GreenMailUtil.getBody(mailTo(address).get(number - 1));
@@ -82,27 +83,27 @@ final class MailedServer {
     }
 
     /** Quoted-printable folds long lines. */
-    static String mailText(String body) {
+    public static String mailText(String body) {
         return body.replace("=\r\n", "").replace("=3D", "=").replace("\r\n", "\n");
     }
 
-    static Answer accept(TestTenant tenant, String token, String password) {
+    public static Answer accept(TestTenant tenant, String token, String password) {
         return tenant.plain(
                 "POST",
                 "/auth/invitations/accept",
                 TestTenant.object("token", token, "name", "Nora Newcomer", "password", password));
     }
 
-    static Answer login(TestTenant tenant, String email, String password) {
+    public static Answer login(TestTenant tenant, String email, String password) {
         return tenant.plain("POST", "/auth/login", TestTenant.object("email", email, "password", password));
     }
 
-    static Answer me(TestTenant tenant, String accessToken) {
+    public static Answer me(TestTenant tenant, String accessToken) {
         return tenant.plain("GET", "/users/me", "", "authorization", "Bearer " + accessToken);
     }
 
     /** The body without what differs from request to request. */
-    static String body(Answer answer) {
+    public static String body(Answer answer) {
         return answer.http().body().replaceAll("\"request_id\":\"[^\"]*\"", "");
     }
 }
