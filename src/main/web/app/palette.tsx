@@ -11,7 +11,8 @@ import { MENU, menuText } from "./menu";
 import { changeMe } from "./own";
 import { asApiError } from "./resource";
 import { go } from "./router";
-import { signOut, type User } from "./session";
+import type { User } from "./session";
+import { signOutOrSay } from "./sign-out";
 import { toast } from "./toasts";
 
 const t = texts(
@@ -54,6 +55,8 @@ const t = texts(
 const NAMES = { en: "English", de: "Deutsch" } as const;
 const TYPING_MS = 200;
 const MOST_CHATS = 8;
+/** Shorter words are in too many conversations; ids may be as short as they like. */
+const LEAST_SEARCHED = 3;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 interface Entry {
@@ -142,7 +145,7 @@ function found(user: User, base: string, words: string, chats: readonly Chat[]):
     ...(["system", "light", "dark"] as const).filter((each) => each !== theme).map((each) => action(t(each), () => keep({ theme: each }))),
     action(t(density === "compact" ? "comfortable" : "compact"), () => keep({ density: density === "compact" ? "comfortable" : "compact" })),
     ...LANGUAGES.filter((each) => each !== language.get()).map((each) => action(t("language", { name: NAMES[each] }), () => keep({}, each))),
-    action(t("signOut"), () => void signOut()),
+    action(t("signOut"), signOutOrSay),
   ];
   const lower = words.toLowerCase();
   return [
@@ -162,7 +165,7 @@ function keep(change: Partial<Looks>, words?: Language): void {
 function useChats(words: string): readonly Chat[] {
   const [chats, setChats] = useState<readonly Chat[]>([]);
   useEffect(() => {
-    if (words.length < 3) {
+    if (words === "") {
       setChats([]);
       return undefined;
     }
@@ -179,7 +182,7 @@ function useChats(words: string): readonly Chat[] {
             () => [],
           )
         : ask({ external_id: words });
-      void Promise.all([exact, ask({ q: words })]).then(([first, others]) => {
+      void Promise.all([exact, words.length < LEAST_SEARCHED ? [] : ask({ q: words })]).then(([first, others]) => {
         if (!cut.signal.aborted) {
           const known = new Set(first.map((chat) => chat.id));
           setChats([...first, ...others.filter((chat) => !known.has(chat.id))].slice(0, MOST_CHATS));

@@ -1,5 +1,5 @@
-import { isTyping, singleKeys } from "./keys";
-import { go, place } from "./router";
+import { useKeys } from "./keys";
+import { go } from "./router";
 
 /** The list from which conversations are opened: its URL, and the ids in its order. In memory only. */
 interface ReadingList {
@@ -7,8 +7,6 @@ interface ReadingList {
   readonly url: string;
   readonly ids: readonly string[];
 }
-
-const ONE = /^\/app\/o\/([^/]+)\/conversations\/([^/]+)$/;
 
 let last: ReadingList | null = null;
 
@@ -22,23 +20,14 @@ export function listUrl(slug: string): string {
   return last?.slug === slug ? last.url : `/app/o/${slug}/conversations`;
 }
 
-/** Returns the path of a conversation's neighbour in the list that it was opened from; null at its ends, and where there was no list. */
-function neighbour(path: string, by: number): string | null {
-  const [, slug, id] = ONE.exec(path) ?? [];
-  const at = slug === undefined || id === undefined || last?.slug !== slug ? -1 : last.ids.indexOf(id);
-  const to = at < 0 ? undefined : last?.ids[at + by];
-  return to === undefined ? null : `/app/o/${slug}/conversations/${to}`;
+/** Lets `[` and `]` lead to the conversations before and after one in the list that it was opened from. */
+export function useNeighbourKeys(slug: string, id: string, enabled: boolean): void {
+  const step = (by: number): void => {
+    const at = last?.slug === slug ? last.ids.indexOf(id) : -1;
+    const to = at < 0 ? undefined : last?.ids[at + by];
+    if (to !== undefined) {
+      go(`/app/o/${slug}/conversations/${to}`, { replace: true });
+    }
+  };
+  useKeys(enabled ? { "[": () => step(-1), "]": () => step(1) } : {});
 }
-
-// On the page of a conversation, [ and ] lead to those before and after it. There is a list only after its page was there, which loads this.
-addEventListener("keydown", (event) => {
-  const by = { "[": -1, "]": 1 }[event.key];
-  if (by === undefined || !singleKeys.get() || event.defaultPrevented || isTyping(event)) {
-    return;
-  }
-  const to = neighbour(place.get().path, by);
-  if (to !== null) {
-    event.preventDefault();
-    go(to, { replace: true });
-  }
-});

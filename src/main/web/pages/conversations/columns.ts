@@ -14,7 +14,7 @@ export const LEAST_WIDTH = 60;
 export const MOST_WIDTH = 800;
 const METADATA = /^metadata\..{1,255}$/;
 const METADATA_WIDTH = 150;
-const WIDTHS: Readonly<Record<Known, number>> = { person: 110, tags: 180, messages: 100, began: 176, last: 176 };
+const WIDTHS: Readonly<Record<Known, number>> = { person: 110, tags: 190, messages: 100, began: 176, last: 176 };
 /** Stands in the URL where every column but the title was taken away. */
 const NONE = "title";
 

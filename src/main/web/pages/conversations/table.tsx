@@ -19,7 +19,7 @@ const NEAR_END_ROWS = 30;
 const HEIGHTS = { compact: 32, comfortable: 44 } as const;
 const SNIPPET_PX = 20;
 const CARD_PX = 92;
-const TITLE_PX = 220;
+const TITLE_PX = 200;
 const MARK_PX = 40;
 
 /** What a row can be asked to do. */
