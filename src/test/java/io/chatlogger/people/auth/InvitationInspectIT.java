@@ -1,16 +1,17 @@
 package io.chatlogger.people.auth;
 
-import static io.chatlogger.people.auth.MailedServer.PASSWORD;
-import static io.chatlogger.people.auth.MailedServer.accept;
-import static io.chatlogger.people.auth.MailedServer.address;
-import static io.chatlogger.people.auth.MailedServer.body;
-import static io.chatlogger.people.auth.MailedServer.token;
+import static io.chatlogger.testing.MailedServer.PASSWORD;
+import static io.chatlogger.testing.MailedServer.accept;
+import static io.chatlogger.testing.MailedServer.address;
+import static io.chatlogger.testing.MailedServer.body;
+import static io.chatlogger.testing.MailedServer.token;
 import static io.chatlogger.testing.TestTenant.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chatlogger.people.identity.Role;
 import io.chatlogger.platform.ops.Version;
+import io.chatlogger.testing.MailedServer;
 import io.chatlogger.testing.TestPerson;
 import io.chatlogger.testing.TestServer;
 import io.chatlogger.testing.TestTenant;
