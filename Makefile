@@ -17,8 +17,8 @@ BROWSER = $(if $(or $(CHATLOGGER_TEST_CHROMIUM),$(shell command -v chromium || c
 SOURCES := $(shell find $(BUILT) 2>/dev/null)
 
 export JAVA_HOME := $(shell src/bin/find-jdk 25)
-# Maven 3.8 itself, not this project, uses what JDK 25 warns about.
-export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
+# Maven 3.8 itself, not this project, uses what JDK 25 warns about. A program that failed has said why: no trace of Maven's own behind it.
+export MAVEN_OPTS := -Dorg.slf4j.simpleLogger.log.org.codehaus.mojo.exec=off --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test web-watch drill check docs fmt import generate bench bench-quick bench-dashboard bench-web bench-analytics bench-counting bench-logins bench-exports build aot clean jdk

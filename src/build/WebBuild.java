@@ -47,7 +47,7 @@ final class WebBuild {
     private void run() throws Exception {
         if (!Files.isRegularFile(esbuild)) {
             fail("The web dashboard is bundled by esbuild, and there is none for this machine (looked for " + esbuild + "). Install esbuild"
-                    + " 0.28 or newer and name it: mvn -Dweb.esbuild=/path/to/esbuild, or make MVN=\"mvn -Dweb.esbuild=/path/to/esbuild\"");
+                    + " 0.28 or newer and name it: mvn -Dweb.esbuild=/path/to/esbuild, or make run MVN=\"mvn -q -Dweb.esbuild=/path/to/esbuild\"");
         }
         if (watches) {
             watch();

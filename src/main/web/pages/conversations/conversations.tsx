@@ -152,7 +152,7 @@ function useListKeys({ view, chats }: ChatList, at: At, marks: Marks, base: stri
     x: () => mark(false),
     X: () => mark(true),
     // Beside a range the button of the link asks which one is meant.
-    ...(view.range === null ? { y: copyView } : {}),
+    ...(view.range === null ? { y: () => void copyView() } : {}),
     "/": () => document.querySelector<HTMLInputElement>("[data-search]")?.focus(),
     Escape: () => setQuery({ peek: null }),
   });

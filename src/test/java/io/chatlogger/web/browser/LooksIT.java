@@ -44,9 +44,10 @@ class LooksIT {
         Files.createDirectories(PICTURES);
         TestTenant tenant = MailedServer.tenant();
         tenant.sql().run("update organizations set name = 'Lamp & Desk' where id = ?", tenant.orgId);
-        InventedChats.post(tenant);
+        InventedShop.post(tenant);
         admin = TestPerson.of(tenant, Role.ADMIN);
-        chat = InventedChats.longest(tenant);
+        tenant.sql().run("update users set name = 'Mia Keller' where id = ?", admin.id);
+        chat = InventedShop.longest(tenant);
     }
 
     @ParameterizedTest
