@@ -15,6 +15,8 @@ const KEPT_CHARACTERS = 2_000_000;
 
 interface Waiting {
   readonly source: string;
+  /** Whether it took too long once, which may have been the machine's fault. */
+  readonly again: boolean;
   readonly done: (nodes: readonly Node[] | null) => void;
 }
 
@@ -44,7 +46,7 @@ export function readNow(source: string): readonly Node[] | null | undefined {
 /** Reads a longer text in the worker, one after the other; null when that fails or takes too long, then it is shown plain. */
 export function readLater(source: string): Promise<readonly Node[] | null> {
   return new Promise((done) => {
-    queue.push({ source, done });
+    queue.push({ source, again: false, done });
     work();
   });
 }
@@ -78,8 +80,12 @@ function work(): void {
       worker = null;
     }
     busy = false;
-    keep(next.source, nodes);
-    next.done(nodes);
+    if (hung && !next.again) {
+      queue.push({ ...next, again: true });
+    } else {
+      keep(next.source, nodes);
+      next.done(nodes);
+    }
     work();
   };
   let timer = setTimeout(() => finish(null, true), reader.ready ? TIME_MS : START_MS);

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { ExactNumber, writeJson } from "../app/json";
 import { toast } from "../app/toasts";
 import { count } from "../format/numbers";
@@ -36,6 +36,8 @@ const OPEN_LEVELS = 2;
 /** A value of the second level is open at first unless that would make the page long. */
 const OPEN_LINES = 300;
 const STEP = 1000;
+/** The lines that are made within one frame. */
+const FRAME_LINES = 150;
 const WHOLE_CHARACTERS = 4_000;
 
 interface Place {
@@ -88,6 +90,15 @@ function Branch({ value, pointer, level, name, siblings }: Place & { readonly va
   const names = Object.keys(value);
   const [open, setOpen] = useState(level === 0 || (level < OPEN_LEVELS && names.length * siblings <= OPEN_LINES));
   const [most, setMost] = useState(STEP);
+  const [made, setMade] = useState(FRAME_LINES);
+  const wanted = open ? Math.min(most, names.length) : 0;
+  useEffect(() => {
+    if (made >= wanted) {
+      return undefined;
+    }
+    const frame = requestAnimationFrame(() => setMade(made + FRAME_LINES));
+    return () => cancelAnimationFrame(frame);
+  }, [made, wanted]);
   const brackets = Array.isArray(value) ? "[ ]" : "{ }";
   return (
     <div class="json-branch">
@@ -102,7 +113,7 @@ function Branch({ value, pointer, level, name, siblings }: Place & { readonly va
       </div>
       {open ? (
         <div class="json-children">
-          {names.slice(0, most).map((child) => (
+          {names.slice(0, Math.min(most, made)).map((child) => (
             <Line
               key={child}
               value={(value as Record<string, unknown>)[child]}
@@ -112,7 +123,7 @@ function Branch({ value, pointer, level, name, siblings }: Place & { readonly va
               siblings={names.length}
             />
           ))}
-          {names.length > most ? (
+          {names.length > most && made >= most ? (
             <Button kind="quiet" onClick={() => setMost(most + STEP)}>
               {t("more", { n: Math.min(STEP, names.length - most) })} ({count(most)} / {count(names.length)})
             </Button>
