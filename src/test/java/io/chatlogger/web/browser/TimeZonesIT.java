@@ -90,6 +90,7 @@ class TimeZonesIT {
             assertThat(table.head().getFirst()).contains(zone.getId());
             assertThat(table.column("User")).isEqualTo(counted(in, zone, hourly));
             assertThat(file.column("User")).isEqualTo(table.column("User"));
+            assertThat(file.head()).as("no piece is cut off").doesNotContain("partly");
             assertThat(file.rows().stream().map(List::getFirst)).isEqualTo(names(api));
             assertThat(api.path("totals").path("messages").asInt()).isEqualTo(in.size());
             assertThat(Set.copyOf(table.column(table.head().getFirst()))).hasSize(pieces);
