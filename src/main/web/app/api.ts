@@ -49,13 +49,26 @@ export const online = new Store<boolean>(true);
 /** The slug of the organization that a superadmin has entered; null for one's own. */
 export const entered = new Store<string | null>(null);
 
-type Renewal = () => Promise<boolean>;
+/** Renews a session; `sent` is when the request was sent that was refused. Completes with false when nobody is signed in any more. */
+type Renewal = (sent: number) => Promise<boolean>;
 let renew: Renewal = () => Promise.resolve(false);
 
 /** Says how a session is renewed after a 401; the request is then made once more. */
 export function renewWith(renewal: Renewal): void {
   renew = renewal;
 }
+
+let onRefusedRole: () => void = () => undefined;
+
+/** Says what happens when a role did not suffice: it may have been changed since the page was opened. */
+export function whenRoleIsRefused(action: () => void): void {
+  onRefusedRole = action;
+}
+
+/** The codes of a 401 that is about the session; a wrong password is another matter. */
+const OF_SESSIONS: readonly string[] = ["missing_credentials", "invalid_token"];
+/** A request is made again this many times: once after a renewal, and once when that renewal was older than thought. */
+const MOST_REPEATS = 2;
 
 export async function get<T>(path: string, call: Call = {}): Promise<T> {
   return (await request<T>("GET", path, call)).body;
@@ -75,16 +88,25 @@ export async function remove(path: string, call: Call = {}): Promise<void> {
 
 /** Makes a request; when the session has ended meanwhile, it is renewed and the request made once more. */
 export async function request<T>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
-  const first = await send(method, path, call);
-  if (first.status !== 401 || path.startsWith("/auth/")) {
-    return read<T>(first, call.exact);
+  for (let repeats = 0; ; repeats++) {
+    const sent = Date.now();
+    try {
+      return await requestPlain<T>(method, path, call);
+    } catch (fault) {
+      if (fault instanceof ApiError && fault.code === "role_not_allowed") {
+        onRefusedRole();
+      }
+      const ended = fault instanceof ApiError && fault.status === 401 && OF_SESSIONS.includes(fault.code);
+      if (!ended || repeats === MOST_REPEATS || !(await renew(sent))) {
+        throw fault;
+      }
+    }
   }
-  return read<T>((await renew()) ? await send(method, path, call) : first, call.exact);
 }
 
-/** Makes a request that never renews a session: for the sign-in's own routes. */
+/** Makes a request that never renews a session: for the routes of the sign-in itself. */
 export async function requestPlain<T>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
-  return read<T>(await send(method, path, call));
+  return read<T>(await send(method, path, call), call.exact);
 }
 
 /** Returns the URL of a request, with its parameters. */

@@ -5,8 +5,9 @@ import { texts } from "../i18n/texts";
 import { ButtonLink } from "../ui/button";
 import { Fault, Skeleton } from "../ui/states";
 import { Toasts } from "../ui/toasts";
-import type { ApiError } from "./api";
+import { requestPlain, type ApiError } from "./api";
 import { match, type Page, type PageComponent } from "./page";
+import { usePageZone } from "./page-zone";
 import { PAGES } from "./pages";
 import { asApiError } from "./resource";
 import { go, usePlace } from "./router";
@@ -98,27 +99,52 @@ function Allowed({ page, params, user }: { readonly page: Page; readonly params:
     return <Nowhere user={user} title={t("forbidden")} hint={t("forbiddenHint")} />;
   }
   enter(slug ?? null);
-  return <Loaded page={page} params={params} user={user} />;
+  return <Zoned page={page} params={params} user={user} />;
+}
+
+/** Shows the page once its zone is known; its code is loaded meanwhile. */
+function Zoned({ page, params, user }: { readonly page: Page; readonly params: Record<string, string>; readonly user: User }): JSX.Element {
+  const known = usePageZone(user, params["slug"] ?? user.organization.slug);
+  useEffect(() => void page.load().catch(() => undefined), [page]);
+  return known ? <Loaded page={page} params={params} user={user} /> : <Skeleton lines={6} />;
 }
 
 function Loaded({ page, params, user }: { readonly page: Page; readonly params: Record<string, string>; readonly user: User | null }): JSX.Element {
   const [loaded, setLoaded] = useState<{ page: Page; component: PageComponent } | null>(null);
+  const [fault, setFault] = useState<ApiError | null>(null);
+  const [round, setRound] = useState(0);
   useEffect(() => {
     let wanted = true;
+    setFault(null);
     page.load().then(
       (module) => wanted && setLoaded({ page, component: module.default }),
-      // The code of a page is gone when the server was upgraded meanwhile: the new version is loaded by the URL.
-      () => wanted && location.reload(),
+      // The code of a page is gone when the server was upgraded meanwhile: the new version is loaded by the URL. Without a network it waits.
+      (reason: unknown) =>
+        requestPlain("GET", "/site").then(
+          () => wanted && (wasJustReloaded() ? setFault(asApiError(reason)) : location.reload()),
+          (offline: unknown) => wanted && setFault(asApiError(offline)),
+        ),
     );
     return () => {
       wanted = false;
     };
-  }, [page]);
+  }, [page, round]);
+  if (fault !== null) {
+    return <Fault fault={fault} again={() => setRound(round + 1)} />;
+  }
   if (loaded === null || loaded.page !== page) {
     return <Skeleton lines={6} />;
   }
   const Component = loaded.component;
   return <Component params={params} user={user} key={params["slug"] ?? ""} />;
+}
+
+const JUST_MS = 10_000;
+
+/** Returns whether the browser has loaded the dashboard anew a moment ago, so that doing so again would not help. */
+function wasJustReloaded(): boolean {
+  const [visit] = performance.getEntriesByType("navigation");
+  return performance.now() < JUST_MS && visit instanceof PerformanceNavigationTiming && visit.type === "reload";
 }
 
 function Framed({ user, children }: { readonly user: User | null; readonly children: JSX.Element }): JSX.Element {

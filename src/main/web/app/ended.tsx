@@ -65,7 +65,7 @@ export function EndedSession(): JSX.Element | null {
           <Button type="submit" kind="primary" busy={busy}>
             {t("submit")}
           </Button>
-          <Button onClick={() => void signOut()}>{t("other")}</Button>
+          <Button onClick={() => signOut().catch((reason: unknown) => setFault(asApiError(reason)))}>{t("other")}</Button>
         </div>
       </form>
     </Dialog>

@@ -1,8 +1,7 @@
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import { texts } from "../i18n/texts";
 import { Icon } from "../ui/icon";
-import { get, online } from "./api";
+import { online, requestPlain } from "./api";
 import { useStore } from "./store";
 
 const t = texts(
@@ -12,19 +11,26 @@ const t = texts(
 
 const TRY_MS = 3_000;
 
-/** Says that the server cannot be reached, and tries until it can. */
+/** Says that the server cannot be reached. */
 export function OfflineBar(): JSX.Element | null {
   const reached = useStore(online);
-  useEffect(() => {
-    if (reached) {
-      return undefined;
-    }
-    const timer = setInterval(() => void get("/limits").catch(() => undefined), TRY_MS);
-    return () => clearInterval(timer);
-  }, [reached]);
   return reached ? null : (
     <div class="offline" role="alert">
       <Icon name="alert" /> {t("offline")}
     </div>
   );
 }
+
+/** Asks for something that everybody may have; any answer shows that the server can be reached. */
+function knock(): void {
+  requestPlain("GET", "/site").catch(() => undefined);
+}
+
+let timer = 0;
+
+online.watch((reached) => {
+  clearInterval(timer);
+  timer = reached ? 0 : window.setInterval(knock, TRY_MS);
+});
+addEventListener("offline", () => online.set(false));
+addEventListener("online", knock);

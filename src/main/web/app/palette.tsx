@@ -11,7 +11,8 @@ import { MENU, menuText } from "./menu";
 import { changeMe } from "./own";
 import { asApiError } from "./resource";
 import { go } from "./router";
-import { signOut, type User } from "./session";
+import type { User } from "./session";
+import { signOutOrSay } from "./sign-out";
 import { toast } from "./toasts";
 
 const t = texts(
@@ -144,7 +145,7 @@ function found(user: User, base: string, words: string, chats: readonly Chat[]):
     ...(["system", "light", "dark"] as const).filter((each) => each !== theme).map((each) => action(t(each), () => keep({ theme: each }))),
     action(t(density === "compact" ? "comfortable" : "compact"), () => keep({ density: density === "compact" ? "comfortable" : "compact" })),
     ...LANGUAGES.filter((each) => each !== language.get()).map((each) => action(t("language", { name: NAMES[each] }), () => keep({}, each))),
-    action(t("signOut"), () => void signOut()),
+    action(t("signOut"), signOutOrSay),
   ];
   const lower = words.toLowerCase();
   return [

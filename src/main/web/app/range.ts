@@ -1,4 +1,7 @@
-import { localDate } from "./zone";
+import { dateIn, isDate, plusDays, startOfDay } from "./calendar";
+import { zone, zoneNamed } from "./zone";
+
+export { plusDays };
 
 export const PRESETS = ["today", "24h", "7d", "30d", "90d", "month"] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -18,15 +21,20 @@ export interface Wrong {
 }
 
 const DAY_MS = 86_400_000;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-8]):[0-5]\d)$/;
 
-/** Reads `range`, or `from` and `to`; what is wrong is collected and left out. */
+/** Reads `range`, or `from` and `to`, and looks at `tz`; what is wrong is collected and left out. An end that is not named is empty. */
 export function readRange(query: URLSearchParams, usual: Preset | null, now: number, wrong: Wrong[]): Range | null {
+  const tz = query.get("tz");
+  if (tz !== null && zoneNamed(tz) === null) {
+    wrong.push({ name: "tz", value: tz });
+  }
   const from = end("from", query, wrong);
   const to = end("to", query, wrong);
-  if (from !== null || to !== null) {
-    return { from: from ?? "", to: to ?? "", preset: null };
+  if (from !== "" && to !== "" && instantOf(from) > instantOf(to)) {
+    wrong.push({ name: "from", value: from }, { name: "to", value: to });
+  } else if (from !== "" || to !== "") {
+    return { from, to, preset: null };
   }
   const word = query.get("range");
   const preset = PRESETS.find((each) => each === word) ?? null;
@@ -37,21 +45,23 @@ export function readRange(query: URLSearchParams, usual: Preset | null, now: num
   return chosen === null ? null : presetRange(chosen, now);
 }
 
-function end(name: "from" | "to", query: URLSearchParams, wrong: Wrong[]): string | null {
-  const value = query.get(name);
-  if (value === null || value === "") {
-    return null;
-  }
-  if ((DATE.test(value) || INSTANT.test(value)) && !Number.isNaN(Date.parse(value))) {
+function end(name: "from" | "to", query: URLSearchParams, wrong: Wrong[]): string {
+  const value = query.get(name) ?? "";
+  if (value === "" || isDate(value) || isDate(INSTANT.exec(value)?.[1] ?? "")) {
     return value;
   }
   wrong.push({ name, value });
-  return null;
+  return "";
+}
+
+/** Returns the instant of an end of a range: the beginning of a date in the page's zone, or the instant itself. */
+export function instantOf(end: string): number {
+  return isDate(end) ? startOfDay(end, zone.get()) : Date.parse(end);
 }
 
 /** Returns the range of a word, at this moment. */
 export function presetRange(preset: Preset, now: number): Range {
-  const today = localDate(now);
+  const today = dateIn(now, zone.get());
   const tomorrow = plusDays(today, 1);
   switch (preset) {
     case "today":
@@ -67,9 +77,4 @@ export function presetRange(preset: Preset, now: number): Range {
     case "month":
       return { from: `${today.slice(0, 8)}01`, to: tomorrow, preset };
   }
-}
-
-/** Returns a calendar date some days later; zones and clock changes do not matter to a date. */
-export function plusDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -43,7 +43,8 @@ export function usePlace(): Place {
 }
 
 /** Goes to a path within the dashboard; `replace` leaves no entry to go back to. */
-export function go(to: string, { replace = false }: { replace?: boolean } = {}): void {
+export function go(path: string, { replace = false }: { replace?: boolean } = {}): void {
+  const to = inZone(path);
   const leave = (): void => {
     rememberScroll();
     if (replace) {
@@ -56,6 +57,17 @@ export function go(to: string, { replace = false }: { replace?: boolean } = {}):
   if (guard === null || guard(leave)) {
     leave();
   }
+}
+
+/** Returns a path with the zone that was chosen in the URL: it goes along to other pages. */
+export function inZone(path: string): string {
+  const zone = place.get().query.get("tz");
+  const to = new URL(path, location.href);
+  if (zone === null || to.pathname === location.pathname || !/^\/app\/(o|me)\//.test(to.pathname) || to.searchParams.has("tz")) {
+    return path;
+  }
+  to.searchParams.set("tz", zone);
+  return to.pathname + to.search + to.hash;
 }
 
 /**
@@ -90,14 +102,22 @@ export function setQuery(changes: Changes, options: { replace?: boolean } = {}):
  */
 export function guardLeaving(ask: Guard): () => void {
   guard = ask;
-  const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
   addEventListener("beforeunload", warn);
   return () => {
     if (guard === ask) {
-      guard = null;
+      dropGuard();
     }
-    removeEventListener("beforeunload", warn);
   };
+}
+
+/** Lets the page be left without asking: its person is gone. */
+export function dropGuard(): void {
+  guard = null;
+  removeEventListener("beforeunload", warn);
+}
+
+function warn(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }
 
 // Scroll positions by history entry, so that Back leads to where one was. They are no contents, so they may be kept.
@@ -145,6 +165,10 @@ export function startRouter(): void {
     }
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (link === null || link.target !== "" || link.hasAttribute("download") || link.origin !== location.origin) {
+      return;
+    }
+    if (link.hash !== "" && link.pathname === location.pathname && link.search === location.search) {
+      // To a place of this page: the browser scrolls there and moves the focus.
       return;
     }
     if (link.pathname.startsWith("/app/") && !link.pathname.startsWith("/app/assets/")) {

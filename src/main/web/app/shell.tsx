@@ -9,10 +9,12 @@ import { EndedSession } from "./ended";
 import { MENU, menuText } from "./menu";
 import { OfflineBar } from "./offline";
 import { PaletteKey } from "./palette";
-import { usePlace } from "./router";
-import { signOut, type User } from "./session";
+import { inZone, usePlace } from "./router";
+import type { User } from "./session";
 import { Shortcuts } from "./shortcuts";
+import { signOutOrSay } from "./sign-out";
 import { useStore } from "./store";
+import { ZoneChoice } from "./zone-choice";
 
 const t = texts(
   { menu: "Menu", main: "Main menu", me: "My account", signOut: "Sign out", skip: "To the content" },
@@ -44,23 +46,24 @@ export function Shell({ user, children }: { readonly user: User; readonly childr
         <span class="menu-button">
           <IconButton name={t("menu")} icon="menu" expanded={open} onClick={() => setOpen(!open)} />
         </span>
-        <a class="brand" href={`${base}overview`} title={visible(shownName)}>
+        <a class="brand" href={inZone(`${base}overview`)} title={visible(shownName)}>
           <span class="brand-mark" aria-hidden="true" />
           <Logged text={shownName} />
         </a>
         <span class="head-end">
+          <ZoneChoice user={user} />
           <a class="button quiet" href="/app/me/profile" title={`${t("me")}: ${visible(user.name)}`} aria-label={`${t("me")}: ${visible(user.name)}`}>
             <Icon name="user" />
             <Logged text={user.name} class="head-name" />
           </a>
-          <IconButton name={t("signOut")} icon="signOut" onClick={() => void signOut()} />
+          <IconButton name={t("signOut")} icon="signOut" onClick={signOutOrSay} />
         </span>
       </header>
       <nav class="menu" aria-label={t("main")}>
         <ul>
           {MENU.filter((entry) => entry.who.includes(user.role)).map((entry) => (
             <li key={entry.key}>
-              <a href={base + entry.path} aria-current={path.startsWith(base + entry.path) ? "page" : undefined}>
+              <a href={inZone(base + entry.path)} aria-current={path.startsWith(base + entry.path) ? "page" : undefined}>
                 <Icon name={entry.icon} />
                 {menuText(entry.key)}
               </a>

@@ -1,5 +1,8 @@
-/** A cell that a spreadsheet would run as a formula, as the exports of the server have it. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * A text that a spreadsheet would run as a formula, by the rule of the server's exports: after spaces, invisible characters and apostrophes
+ * it goes on with one of `= + - @` or their full-width forms, or there is a tab or a line end among those first characters.
+ */
+const FORMULA = /^[\s'\p{Cc}\p{Cf}\p{Z}]*(?:[=+\-@\uff1d\uff0b\uff0d\uff20]|(?<=[\t\r\n]))/u;
 
 /** Returns a CSV file (RFC 4180) whose cells no spreadsheet runs; numbers stay as they are. */
 export function csv(rows: readonly (readonly (string | number | null)[])[]): string {

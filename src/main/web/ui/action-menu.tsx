@@ -71,7 +71,7 @@ export function ActionMenu({
         onClick={() => setOpen(!open)}
       >
         <Icon name={icon} />
-        {small ? null : label}
+        {small ? null : <span>{label}</span>}
       </button>
       {open ? (
         <>

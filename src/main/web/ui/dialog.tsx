@@ -44,6 +44,17 @@ export function Dialog({
           onClose();
         }
       }}
+      onClose={() => {
+        // Browsers let a second Escape close any dialog.
+        const dialog = element.current;
+        if (dialog?.isConnected === true && !dialog.open) {
+          if (closable) {
+            onClose();
+          } else {
+            dialog.showModal();
+          }
+        }
+      }}
     >
       <header class="dialog-head">
         <h2 id={heading}>{title}</h2>

@@ -9,7 +9,7 @@ interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly type?: "text" | "email" | "password" | "search" | "number" | "date" | "datetime-local";
+  readonly type?: "text" | "email" | "password" | "search" | "number" | "date" | "time" | "datetime-local";
   readonly hint?: ComponentChildren;
   /** The fault of this field; it is tied to the input, so that it is read with it. */
   readonly fault?: string | null;

@@ -61,13 +61,13 @@ export function JsonTree({ value }: { readonly value: unknown }): JSX.Element {
 
 function Line(place: Place): JSX.Element {
   const { value } = place;
-  return typeof value === "object" && value !== null && !(value instanceof ExactNumber) ? <Branch {...place} value={value} /> : <Leaf {...place} />;
+  return typeof value === "object" && value !== null && !(value instanceof ExactNumber) && Object.keys(value).length > 0 ? <Branch {...place} value={value} /> : <Leaf {...place} />;
 }
 
 function Leaf({ value, pointer, name }: Place): JSX.Element {
   const [all, setAll] = useState(false);
   const text = typeof value === "string" ? value : writeJson(value);
-  const kind = value === null ? "null" : value instanceof ExactNumber ? "number" : typeof value;
+  const kind = typeof value === "object" && !(value instanceof ExactNumber) ? "null" : value instanceof ExactNumber ? "number" : typeof value;
   return (
     <div class="json-line">
       <Name name={name} />

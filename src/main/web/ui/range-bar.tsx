@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
-import { plusDays, PRESETS, type Preset, type Range } from "../app/range";
+import { useRef, useState } from "preact/hooks";
+import { dateIn, instantOfWall, isDate, wallTime } from "../app/calendar";
+import { useKeys } from "../app/keys";
+import { instantOf, plusDays, PRESETS, type Preset, type Range } from "../app/range";
 import { setQuery } from "../app/router";
-import { localDate } from "../app/zone";
+import { dateTime, written, zone } from "../app/zone";
 import { common } from "../i18n/common";
 import { texts } from "../i18n/texts";
 import { Button } from "./button";
@@ -17,14 +19,18 @@ const t = texts(
     "90d": "90 days",
     all: "Any time",
     apply: "Show",
+    change: "Change the dates",
     custom: "Choose dates…",
     first: "First day",
+    firstTime: "from (empty: its beginning)",
     last: "Last day",
+    lastTime: "until (empty: its end)",
     month: "This month",
-    order: "The last day is before the first one",
-    range: "Range",
+    order: "The end is before the beginning",
+    range: "Range of time",
     title: "Dates of the range",
     today: "Today",
+    zone: "Times of {zone}",
   },
   {
     "24h": "24 Stunden",
@@ -33,26 +39,33 @@ const t = texts(
     "90d": "90 Tage",
     all: "Jederzeit",
     apply: "Zeigen",
+    change: "Daten ändern",
     custom: "Daten wählen …",
     first: "Erster Tag",
+    firstTime: "ab (leer: sein Anfang)",
     last: "Letzter Tag",
+    lastTime: "bis (leer: sein Ende)",
     month: "Dieser Monat",
-    order: "Der letzte Tag liegt vor dem ersten",
+    order: "Das Ende liegt vor dem Anfang",
     range: "Zeitraum",
     title: "Daten des Zeitraums",
     today: "Heute",
+    zone: "Zeiten von {zone}",
   },
 );
 
 /** Chooses the range of time; it stands in the URL. */
 export function RangeChoice({ range, anyTime }: { readonly range: Range | null; readonly anyTime: boolean }): JSX.Element {
   const [open, setOpen] = useState(false);
+  const select = useRef<HTMLSelectElement>(null);
+  useKeys({ t: () => select.current?.focus() });
   const value = range === null ? "all" : (range.preset ?? "custom");
   return (
-    <>
-      <label class="row">
+    <span class="row range">
+      <label>
         <span class="visually-hidden">{t("range")}</span>
         <select
+          ref={select}
           class="plain"
           value={value}
           onChange={(event) => {
@@ -71,51 +84,75 @@ export function RangeChoice({ range, anyTime }: { readonly range: Range | null; 
               {t(preset)}
             </option>
           ))}
-          {range !== null && range.preset === null ? <option value="custom">{spoken(range)}</option> : null}
-          {range !== null && range.preset === null ? null : <option value="custom">{t("custom")}</option>}
+          {range !== null && range.preset === null ? <option value="custom">{spoken(range)}</option> : <option value="custom">{t("custom")}</option>}
         </select>
       </label>
       {range !== null && range.preset === null ? (
         <Button kind="quiet" icon="edit" onClick={() => setOpen(true)}>
-          {t("custom")}
+          {t("change")}
         </Button>
       ) : null}
       {open ? <Dates range={range} onClose={() => setOpen(false)} /> : null}
-    </>
+    </span>
   );
 }
 
-/** Returns the ends as people read them: the last day is in the range. */
+/** Returns the ends as people read them, in the page's zone: the last day is in the range. */
 export function spoken(range: Range): string {
-  return `${day(range.from, 0)} – ${day(range.to, -1)}`;
+  const first = range.from === "" ? "…" : isDate(range.from) ? written(range.from) : dateTime(range.from);
+  const last = range.to === "" ? "…" : isDate(range.to) ? written(plusDays(range.to, -1)) : dateTime(range.to);
+  return first === last ? first : `${first} – ${last}`;
 }
 
-function day(end: string, shift: number): string {
+/** A day and, unless it is whole, a time of it, both as the clocks of the page's zone show them. */
+interface Wall {
+  readonly day: string;
+  readonly time: string;
+}
+
+function wallOf(end: string, shift: number): Wall {
+  const tz = zone.get();
   if (end === "") {
-    return "…";
+    return { day: dateIn(Date.now(), tz), time: "" };
   }
-  return end.length === 10 ? plusDays(end, shift) : end.slice(0, 16).replace("T", " ");
+  if (isDate(end)) {
+    return { day: plusDays(end, shift), time: "" };
+  }
+  const shown = new Date(wallTime(Date.parse(end), tz)).toISOString();
+  return { day: shown.slice(0, 10), time: shown.slice(11, 16) };
+}
+
+/** Returns an end for the URL: a date for a whole day, else an instant. */
+function endOf({ day, time }: Wall, shift: number): string {
+  return time === "" ? plusDays(day, shift) : new Date(instantOfWall(Date.parse(`${day}T${time}:00Z`), zone.get())).toISOString();
 }
 
 function Dates({ range, onClose }: { readonly range: Range | null; readonly onClose: () => void }): JSX.Element {
-  const today = localDate(Date.now());
-  const [from, setFrom] = useState(dateOf(range?.from, 0) ?? today);
-  const [last, setLast] = useState(dateOf(range?.to, -1) ?? today);
-  const wrong = last < from;
+  const [first, setFirst] = useState(wallOf(range?.from ?? "", 0));
+  const [last, setLast] = useState(wallOf(range?.to ?? "", -1));
+  const complete = isDate(first.day) && isDate(last.day);
+  const wrong = complete && instantOf(endOf(first, 0)) > instantOf(endOf(last, 1));
   return (
     <Dialog title={t("title")} onClose={onClose}>
       <form
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!wrong) {
-            setQuery({ range: null, from, to: plusDays(last, 1) });
+          if (complete && !wrong) {
+            setQuery({ range: null, from: endOf(first, 0), to: endOf(last, 1) });
             onClose();
           }
         }}
       >
-        <Field label={t("first")} type="date" value={from} onInput={setFrom} required autofocus />
-        <Field label={t("last")} type="date" value={last} onInput={setLast} required fault={wrong ? t("order") : null} />
+        <div class="pair">
+          <Field label={t("first")} type="date" value={first.day} onInput={(day) => setFirst({ ...first, day })} required autofocus />
+          <Field label={t("firstTime")} type="time" value={first.time} onInput={(time) => setFirst({ ...first, time })} />
+        </div>
+        <div class="pair">
+          <Field label={t("last")} type="date" value={last.day} onInput={(day) => setLast({ ...last, day })} required fault={wrong ? t("order") : null} />
+          <Field label={t("lastTime")} type="time" value={last.time} onInput={(time) => setLast({ ...last, time })} />
+        </div>
+        <p class="muted">{t("zone", { zone: zone.get() })}</p>
         <div class="row">
           <Button type="submit" kind="primary">
             {t("apply")}
@@ -125,11 +162,4 @@ function Dates({ range, onClose }: { readonly range: Range | null; readonly onCl
       </form>
     </Dialog>
   );
-}
-
-function dateOf(end: string | undefined, shift: number): string | null {
-  if (end === undefined || end === "") {
-    return null;
-  }
-  return end.length === 10 ? plusDays(end, shift) : localDate(Date.parse(end));
 }

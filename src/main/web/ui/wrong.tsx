@@ -4,6 +4,7 @@ import { setQuery } from "../app/router";
 import { texts } from "../i18n/texts";
 import { Button } from "./button";
 import { Icon } from "./icon";
+import { visible } from "./logged";
 
 const t = texts(
   { wrong: "The address of this page has a value that cannot be used, so it was left out:", remove: "Remove it" },
@@ -22,7 +23,7 @@ export function WrongParameters({ wrong }: { readonly wrong: readonly Wrong[] })
         {t("wrong")}{" "}
         {wrong.map(({ name, value }) => (
           <code key={name} class="logged" dir="auto">
-            {name}={value}{" "}
+            {name}={visible(value)}{" "}
           </code>
         ))}
       </span>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { singleKeys } from "../../app/keys";
 import { looks, type Density, type Theme } from "../../app/looks";
 import { changeMe } from "../../app/own";
+import { organizationZone } from "../../app/page-zone";
 import type { User } from "../../app/session";
 import { common } from "../../i18n/common";
 import { fieldFault } from "../../i18n/fields";
@@ -58,7 +59,7 @@ export function Preferences({ user }: { readonly user: User }): JSX.Element {
         ]}
         onChange={setLocale}
       />
-      <Choice label={t("zone")} value={zone} options={zones(user.time_zone ?? "")} onChange={setZone} />
+      <Choice label={t("zone")} value={zone} options={zones(user)} onChange={setZone} />
       <Tick label={t("keys")} checked={shortcuts} onChange={setShortcuts} />
       {fieldFault(change.fault, "/time_zone") === null ? null : <p class="fault">{fieldFault(change.fault, "/time_zone")}</p>}
       <Refused fault={change.fault} />
@@ -82,8 +83,10 @@ const RENAMED: Readonly<Record<string, string>> = {
 };
 
 /** All zones that the browser knows, with one's own, which may have an older name; the first is the organization's. */
-function zones(own: string): readonly (readonly [string, string])[] {
+function zones(user: User): readonly (readonly [string, string])[] {
+  const own = user.time_zone ?? "";
   const known = Intl.supportedValuesOf("timeZone").map((each) => RENAMED[each] ?? each);
   const all = [...new Set([...known, "UTC", ...(own === "" ? [] : [own])])].sort();
-  return [["", t("organizationZone")], ...all.map((each) => [each, each] as const)];
+  const usual = organizationZone(user.organization.slug);
+  return [["", usual === null ? t("organizationZone") : `${t("organizationZone")} (${usual})`], ...all.map((each) => [each, each] as const)];
 }

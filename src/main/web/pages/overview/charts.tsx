@@ -1,121 +1,125 @@
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import type { Resource } from "../../app/resource";
 import { setQuery, usePlace } from "../../app/router";
-import { plusDays } from "../../app/range";
-import { zone } from "../../app/zone";
-import { count, duration } from "../../format/numbers";
-import { language } from "../../i18n/language";
+import { count, duration, short } from "../../format/numbers";
 import { roleName } from "../../i18n/roles";
-import { Chart, type ChartSeries } from "../../ui/chart";
-import { ROLES, type Granularity, type Overview, type Timeseries } from "./summary";
+import { Chart, type ChartSeries, type ChartTime } from "../../ui/chart";
+import { OTHERS } from "../../ui/series";
+import { Fault } from "../../ui/states";
+import { axisDate, fullDate, partialPieces, pieceRange } from "./pieces";
+import { PERCENTILES, ROLES, type Summary, type Timeseries } from "./summary";
 import { t } from "./texts";
 
-/** The charts of the overview; they share the steps of time, the crosshair, and what is hidden. */
-export function Charts({ overview, now }: { readonly overview: Overview; readonly now: number }): JSX.Element {
+interface ChartsProps {
+  readonly summary: Summary;
+  readonly latency: Resource<readonly Timeseries[]>;
+  readonly tokens: Resource<Timeseries>;
+}
+
+/** The charts of the overview; they share the pieces of time, the crosshair, and what is hidden. */
+export function Charts({ summary, latency, tokens }: ChartsProps): JSX.Element {
   const { query } = usePlace();
-  const hidden = new Set(query.getAll("hide"));
-  const { summary, latency, tokens } = overview;
-  const pieces = summary.messages_per_day;
-  const dates = pieces.map((piece) => piece.date);
-  const { granularity, from, to } = summary.range;
+  const hidden = useMemo(() => new Set(query.getAll("hide")), [query]);
+  const time = useMemo(() => chartTime(summary), [summary]);
+  const roles = useMemo(() => byRole(summary), [summary]);
   const shared = {
-    dates,
-    axisDate: (date: string) => axisDate(date, granularity),
-    fullDate: (date: string) => fullDate(date, granularity),
+    time,
     hidden,
     onHide: (key: string) => setQuery({ hide: hidden.has(key) ? [...hidden].filter((each) => each !== key) : [...hidden, key] }, { replace: true }),
-    onZoom: (first: number, last: number) => zoom(dates, first, last, granularity, to),
-    partial: partial(dates, granularity, Date.parse(from), Math.min(Date.parse(to), now)),
+    onZoom: (first: number, last: number) => setQuery({ range: null, ...pieceRange(time.dates, first, last, summary.range) }),
   };
-  const byRole: ChartSeries[] = ROLES.filter((role) => pieces.some((piece) => (piece.by_role[role] ?? 0) > 0)).map((role) => ({
-    key: role,
-    name: roleName(role),
-    style: ROLES.indexOf(role),
-    values: pieces.map((piece) => piece.by_role[role] ?? 0),
-  }));
-  const percentiles: ChartSeries[] = (["p50", "p95", "p99"] as const).map((name, i) => ({
-    key: name,
-    name: t(name),
-    style: i,
-    values: latency[i]?.series[0]?.values ?? dates.map(() => null),
-  }));
+  const { messages, chats } = summary.totals;
   return (
-    <div class="charts">
-      <div id="messages">
-        <Chart {...shared} title={t("messagesByRole")} summary={t("messagesChart", { n: summary.totals.messages })} series={byRole} format={count} stacked fileName="messages-by-role" />
+    <>
+      <div class="charts">
+        <div id="messages" tabIndex={-1}>
+          <Chart {...shared} title={t("messagesByRole")} summary={t("messagesChart", { n: messages })} series={roles} format={count} axisFormat={short} stacked fileName="messages-by-role" />
+        </div>
+        <div id="chats" tabIndex={-1}>
+          <Chart
+            {...shared}
+            title={t("chatsBegan")}
+            summary={t("chatsChart", { n: chats })}
+            series={[{ key: "chats", name: t("chatsBegan"), style: 0, values: summary.messages_per_day.map((piece) => piece.chats) }]}
+            format={count}
+            axisFormat={short}
+            fileName="conversations-began"
+          />
+        </div>
+        <div id="latency" tabIndex={-1}>
+          <Part of={latency} title={t("latency")}>
+            {(lines) => <Chart {...shared} title={t("latency")} summary={t("latencyChart")} series={percentiles(lines)} format={duration} axisFormat={duration} fileName="latency-ms" />}
+          </Part>
+        </div>
+        <div id="tokens" tabIndex={-1}>
+          <Part of={tokens} title={t("tokensByModel")}>
+            {(line) => (
+              <Chart
+                {...shared}
+                title={t("tokensByModel")}
+                summary={t("tokensChart", { n: summary.totals.tokens })}
+                series={byModel(line, summary)}
+                format={count}
+                axisFormat={short}
+                fileName="tokens-by-model"
+              />
+            )}
+          </Part>
+        </div>
       </div>
-      <div id="chats">
-        <Chart
-          {...shared}
-          title={t("chatsBegan")}
-          summary={t("chatsChart", { n: summary.totals.chats })}
-          series={[{ key: "chats", name: t("chatsBegan"), style: 0, values: pieces.map((piece) => piece.chats) }]}
-          format={count}
-          fileName="conversations"
-        />
-      </div>
-      <div id="latency">
-        <Chart {...shared} title={t("latency")} summary={t("latencyChart")} series={percentiles} format={duration} fileName="latency" />
-      </div>
-      <div id="tokens">
-        <Chart {...shared} title={t("tokensByModel")} summary={t("tokensByModel")} series={byModel(tokens)} format={count} fileName="tokens-by-model" />
-      </div>
-      {shared.partial[0] || shared.partial[1] ? <p class="muted">{t("partial")}</p> : null}
-    </div>
+      {time.partial.size === 0 ? null : <p class="muted">{t("partial", { n: time.partial.size, dates: partialNames(time) })}</p>}
+    </>
   );
 }
 
-function byModel(tokens: Timeseries): ChartSeries[] {
-  return tokens.series.map((line, i) => ({
-    key: `model:${line.group ?? ""}`,
-    name: line.group ?? t("unnamed"),
-    style: Math.min(i, 6),
-    values: line.values,
+/** A chart with numbers of its own; when they cannot be had, it fails alone. */
+function Part<T>({ of, title, children }: { readonly of: Resource<T>; readonly title: string; readonly children: (value: T) => JSX.Element }): JSX.Element {
+  if (of.fault !== null) {
+    return (
+      <section class="chart" aria-label={title}>
+        <h2>{title}</h2>
+        <Fault fault={of.fault} again={of.reload} />
+      </section>
+    );
+  }
+  return of.value === null ? <div class="chart chart-waiting" aria-busy="true" /> : children(of.value);
+}
+
+function chartTime({ messages_per_day, range, as_of }: Summary): ChartTime {
+  const dates = messages_per_day.map((piece) => piece.date);
+  const end = (instant: string): string => instant.replace(/\.\d+/, "").replaceAll(":", "");
+  return {
+    dates,
+    axisDate: (date) => axisDate(date, range.granularity),
+    fullDate: (date) => (range.granularity === "week" ? t("weekFrom", { date: fullDate(date, "day") }) : fullDate(date, range.granularity)),
+    partial: partialPieces(dates, range, as_of),
+    zone: range.tz,
+    fileRange: `${end(range.from)}_${end(range.to)}_${range.tz.replaceAll("/", "-")}_as-of-${end(as_of)}`,
+  };
+}
+
+function partialNames(time: ChartTime): string {
+  const names = [...time.partial].map((at) => time.fullDate(time.dates[at] ?? ""));
+  return names.length <= 2 ? names.join("; ") : `${names[0] ?? ""} … ${names.at(-1) ?? ""}`;
+}
+
+function byRole({ messages_per_day }: Summary): ChartSeries[] {
+  return ROLES.filter((role) => messages_per_day.some((piece) => (piece.by_role[role] ?? 0) > 0)).map((role) => ({
+    key: role,
+    name: roleName(role),
+    style: ROLES.indexOf(role),
+    values: messages_per_day.map((piece) => piece.by_role[role] ?? 0),
   }));
 }
 
-/** Narrows the range to the points that were dragged over. */
-function zoom(dates: readonly string[], first: number, last: number, granularity: Granularity, end: string): void {
-  const from = dates[first];
-  const next = dates[last + 1];
-  if (from === undefined) {
-    return;
-  }
-  const to = next ?? (granularity === "day" ? plusDays(dates[last] ?? from, 1) : end);
-  setQuery({ range: null, from, to });
+function percentiles(lines: readonly Timeseries[]): ChartSeries[] {
+  return PERCENTILES.map((name, i) => ({ key: name, name: t(name), style: i, values: lines[i]?.series[0]?.values ?? [] }));
 }
 
-/** Returns whether the first and the last step are cut: they began before the range, or go on after it or after now. */
-function partial(dates: readonly string[], granularity: Granularity, from: number, to: number): readonly [boolean, boolean] {
-  const first = dates[0];
-  const last = dates.at(-1);
-  if (first === undefined || last === undefined) {
-    return [false, false];
-  }
-  if (granularity === "hour") {
-    return [Date.parse(first) < from, Date.parse(last) + 3_600_000 > to];
-  }
-  const days = { day: 1, week: 7, month: 28 }[granularity];
-  return [first < dateIn(from), plusDays(last, days) > dateIn(to)];
-}
-
-function dateIn(instant: number): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone.get(), year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
-}
-
-/** A date of the answer is a calendar date, or the local time of an hour with its offset; neither is moved to another zone. */
-function parts(date: string): { readonly day: Date; readonly time: string } {
-  return { day: new Date(`${date.slice(0, 10)}T00:00:00Z`), time: date.slice(11, 16) };
-}
-
-function axisDate(date: string, granularity: Granularity): string {
-  const { day, time } = parts(date);
-  const options: Intl.DateTimeFormatOptions = granularity === "month" ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
-  const text = new Intl.DateTimeFormat(language.get(), { timeZone: "UTC", ...options }).format(day);
-  return granularity === "hour" ? (time === "00:00" ? text : time) : text;
-}
-
-function fullDate(date: string, granularity: Granularity): string {
-  const { day, time } = parts(date);
-  const text = new Intl.DateTimeFormat(language.get(), { timeZone: "UTC", dateStyle: "full" }).format(day);
-  return granularity === "hour" ? `${text}, ${time} (${date.slice(16)})` : text;
+/** Returns the lines of the models, and one for all tokens that are none of theirs, so that the sum is that of the tile. */
+function byModel(line: Timeseries, { messages_per_day }: Summary): ChartSeries[] {
+  const named = line.series.map((of, i) => ({ key: `model:${of.group ?? ""}`, name: of.group ?? "", style: i, values: of.values }));
+  const rest = messages_per_day.map((piece, at) => Math.max(0, piece.tokens - named.reduce((sum, of) => sum + (of.values[at] ?? 0), 0)));
+  return rest.some((value) => value > 0) ? [...named, { key: "others", name: t("otherModels"), style: OTHERS, values: rest }] : named;
 }

@@ -1,36 +1,39 @@
 import type { ComponentChildren, JSX } from "preact";
-import { dateTime } from "../../app/zone";
 import { count, duration } from "../../format/numbers";
+import { Logged } from "../../ui/logged";
+import { Time } from "../../ui/time";
 import type { Summary } from "./summary";
 import { t } from "./texts";
 
-/** The users, tags and models of the range; users and tags lead to their conversations. */
+/** The users, tags and models of the range; users and tags lead to their conversations that began in it. */
 export function Lists({ summary, chats }: { readonly summary: Summary; readonly chats: (filter: Record<string, string>) => string }): JSX.Element {
   return (
     <div class="lists">
-      <List id="users" title={t("topUsers")} empty={summary.top_users.length === 0} head={[t("person"), t("messages"), t("began"), t("lastSeen")]}>
+      <List id="users" title={t("topUsers")} hint={t("topUsersHint")} empty={summary.top_users.length === 0} head={[t("person"), t("messages"), t("beganHere"), t("lastSeen")]}>
         {summary.top_users.map((user) => {
           const filter: Record<string, string> = user.user_id === null ? { external_user_id: user.external_user_id ?? "" } : { user_id: user.user_id };
           return (
             <tr key={user.user_id ?? user.external_user_id}>
               <th scope="row">
-                <a href={chats(filter)} class="logged" dir="auto">
-                  {user.name ?? user.external_user_id ?? user.user_id}
+                <a href={chats(filter)}>
+                  <Logged text={user.name ?? user.external_user_id ?? user.user_id ?? ""} />
                 </a>
               </th>
               <td class="number">{count(user.messages)}</td>
               <td class="number">{count(user.chats)}</td>
-              <td class="number">{dateTime(user.last_seen_at)}</td>
+              <td class="number">
+                <Time at={user.last_seen_at} />
+              </td>
             </tr>
           );
         })}
       </List>
-      <List id="tags" title={t("topTags")} empty={summary.top_tags.length === 0} head={[t("tag"), t("messages"), t("began")]}>
+      <List id="tags" title={t("topTags")} hint={t("topTagsHint")} empty={summary.top_tags.length === 0} head={[t("tag"), t("messages"), t("beganHere")]}>
         {summary.top_tags.map((tag) => (
           <tr key={tag.tag}>
             <th scope="row">
-              <a href={chats({ tag: tag.tag })} class="logged" dir="auto">
-                {tag.tag}
+              <a href={chats({ tag: tag.tag })}>
+                <Logged text={tag.tag} />
               </a>
             </th>
             <td class="number">{count(tag.messages)}</td>
@@ -38,13 +41,11 @@ export function Lists({ summary, chats }: { readonly summary: Summary; readonly 
           </tr>
         ))}
       </List>
-      <List id="models" title={t("models")} empty={summary.models.length === 0} head={[t("model"), t("messages"), t("tokens"), t("latency")]}>
+      <List id="models" title={t("models")} empty={summary.models.length === 0} head={[t("model"), t("messages"), t("tokens"), t("latencyAverage")]}>
         {summary.models.map((model) => (
           <tr key={model.model}>
             <th scope="row">
-              <span class="logged" dir="auto">
-                {model.model}
-              </span>
+              <Logged text={model.model} />
             </th>
             <td class="number">{count(model.messages)}</td>
             <td class="number">{count(model.tokens)}</td>
@@ -56,10 +57,20 @@ export function Lists({ summary, chats }: { readonly summary: Summary; readonly 
   );
 }
 
-function List({ id, title, head, empty, children }: { readonly id: string; readonly title: string; readonly head: readonly string[]; readonly empty: boolean; readonly children: ComponentChildren }): JSX.Element {
+interface ListProps {
+  readonly id: string;
+  readonly title: string;
+  readonly hint?: string;
+  readonly head: readonly string[];
+  readonly empty: boolean;
+  readonly children: ComponentChildren;
+}
+
+function List({ id, title, hint, head, empty, children }: ListProps): JSX.Element {
   return (
-    <section id={id} class="list-card" aria-labelledby={`${id}-title`}>
+    <section id={id} class="list-card" tabIndex={-1} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
+      {hint === undefined ? null : <p class="muted list-hint">{hint}</p>}
       {empty ? (
         <p class="muted">{t("nothing")}</p>
       ) : (

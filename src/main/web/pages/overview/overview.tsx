@@ -1,124 +1,153 @@
 import type { JSX } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PageProps } from "../../app/page";
-import { readRange, plusDays, type Wrong } from "../../app/range";
-import { useResource } from "../../app/resource";
-import { setQuery, usePlace } from "../../app/router";
+import type { Range } from "../../app/range";
+import { useResource, type Resource } from "../../app/resource";
+import { inZone, setQuery, usePlace } from "../../app/router";
 import { useStore } from "../../app/store";
-import { dateTime, isZone, zone } from "../../app/zone";
+import { zone } from "../../app/zone";
+import { Button, IconButton } from "../../ui/button";
+import { CopyLink } from "../../ui/copy-link";
 import { Choice, Tick } from "../../ui/field";
 import { RangeChoice, spoken } from "../../ui/range-bar";
-import { Empty, Fault, Skeleton } from "../../ui/states";
+import { Empty, Fault } from "../../ui/states";
+import { Time } from "../../ui/time";
 import { WrongParameters } from "../../ui/wrong";
 import { Charts } from "./charts";
 import { Lists } from "./lists";
 import "./overview.css";
-import { GRANULARITIES, loadOverview, type Granularity, type OverviewQuery } from "./summary";
+import { asEnd } from "./pieces";
+import { GRANULARITIES, loadActiveUsers, loadLatency, loadSummary, loadTokens, type Granularity, type Summary, type SummaryRange, type Timeseries } from "./summary";
 import { t } from "./texts";
 import { Tiles } from "./tiles";
+import { readOverview, type OverviewView } from "./view";
+import { Waiting } from "./waiting";
+
+/** The parameters that say what is counted; the others change how it is shown. */
+const ASKED = ["range", "from", "to", "tz", "granularity", "compare", "top"];
 
 /** What is going on in a range of time: figures, charts, lists. The URL holds all that was chosen. */
 export default function Overview({ params }: PageProps): JSX.Element {
   const { query } = usePlace();
   const shownZone = useStore(zone);
-  const [state, wrong] = useMemo(() => read(query, shownZone), [query, shownZone]);
-  const key = JSON.stringify([params["slug"], state]);
-  const loaded = useResource(key, (signal) => loadOverview(state, signal));
+  // A range such as the last 24 hours is counted back from when the URL was opened, or the page was refreshed.
+  const [refreshed, setRefreshed] = useState(0);
+  const asked = ASKED.map((name) => query.get(name)).join(" ");
+  const [view, wrong] = useMemo(() => readOverview(query, Date.now()), [asked, shownZone, refreshed]);
+  const slug = params["slug"] ?? "";
+  const key = JSON.stringify([slug, view, refreshed]);
   useEffect(() => {
-    document.title = `${t("title")} · ${params["slug"] ?? ""} · ChatLogger`;
-  }, []);
-  const base = `/app/o/${params["slug"] ?? ""}/conversations`;
-  const chats = (filter: Record<string, string>): string => {
-    const ends = state.range.preset === null ? { from: state.range.from, to: state.range.to } : { range: state.range.preset };
-    return `${base}?${new URLSearchParams({ ...ends, ...filter }).toString()}`;
-  };
-  const overview = loaded.value;
+    document.title = `${t("title")} · ${slug} · ChatLogger`;
+  }, [slug]);
   return (
-    <div class="overview stack" aria-busy={loaded.loading}>
+    <div class="overview stack">
       <div class="page-head">
         <h1>{t("title")}</h1>
-        <RangeChoice range={state.range} anyTime={false} />
-        <Steps value={state.granularity} />
-        <Tick label={t("compare")} checked={state.compare} onChange={(on) => setQuery({ compare: on ? "previous" : null })} />
+        <RangeChoice range={view.range} anyTime={false} />
+        <Choice<Granularity> label={t("granularity")} value={view.granularity} options={GRANULARITIES.map((word) => [word, t(word)] as const)} onChange={(word) => setQuery({ granularity: word })} />
+        <Tick label={t("compare")} checked={view.compare} onChange={(on) => setQuery({ compare: on ? null : "none" })} />
+        <CopyLink range={view.range} />
+        <IconButton name={t("refresh")} icon="refresh" onClick={() => setRefreshed(refreshed + 1)} />
       </div>
       <WrongParameters wrong={wrong} />
-      {loaded.fault !== null ? (
-        <Fault fault={loaded.fault} again={loaded.reload} />
-      ) : overview === null ? (
-        <Skeleton lines={12} />
-      ) : (
-        <>
-          <p class="muted">
-            {spoken(state.range)} · {t("asOf", { time: dateTime(overview.summary.as_of), zone: overview.summary.range.tz })}
-          </p>
-          <Tiles summary={overview.summary} p95={overview.latency[1].series[0]?.values ?? []} chatsHref={chats({})} />
-          {overview.summary.totals.messages === 0 && overview.summary.totals.chats === 0 ? (
-            <Empty title={t("nothing")}>
-              <p class="muted">{t("emptyHint")}</p>
-            </Empty>
-          ) : (
-            <>
-              <Charts overview={overview} now={Date.now()} />
-              <Lists summary={overview.summary} chats={chats} />
-            </>
-          )}
-        </>
-      )}
+      <Numbers key={slug} slug={slug} view={view} of={key} />
     </div>
   );
 }
 
-function Steps({ value }: { readonly value: Granularity }): JSX.Element {
-  return (
-    <Choice
-      label={t("granularity")}
-      value={value}
-      options={GRANULARITIES.map((word) => [word, t(word)] as const)}
-      onChange={(word) => setQuery({ granularity: word })}
-    />
+interface Parts {
+  readonly view: OverviewView;
+  readonly summary: Resource<Summary & { readonly any: boolean }>;
+  readonly latency: Resource<readonly Timeseries[]>;
+  readonly tokens: Resource<Timeseries>;
+  readonly activeUsers: Resource<Timeseries>;
+}
+
+/**
+ * The numbers themselves. Those of before stay, dimmed, until all new ones are there: nothing jumps, and parts of two ranges never stand
+ * side by side. Each part can fail alone.
+ */
+function Numbers({ slug, view, of }: { readonly slug: string; readonly view: OverviewView; readonly of: string }): JSX.Element {
+  const { hash } = usePlace();
+  const parts: Parts = {
+    view,
+    summary: useResource(of, (signal) => loadSummary(view, signal)),
+    latency: useResource(of, (signal) => loadLatency(view, signal)),
+    tokens: useResource(of, (signal) => loadTokens(view, signal)),
+    activeUsers: useResource(of, (signal) => loadActiveUsers(view, signal)),
+  };
+  const loading = parts.summary.loading || parts.latency.loading || parts.tokens.loading || parts.activeUsers.loading;
+  const complete = useRef<Parts | null>(null);
+  if (!loading) {
+    complete.current = parts;
+  }
+  const shown = complete.current;
+  useEffect(() => {
+    if (shown !== null && hash !== "") {
+      document.getElementById(hash.slice(1))?.scrollIntoView();
+    }
+  }, [shown === null]);
+  return shown === null ? (
+    <Waiting />
+  ) : (
+    <div class={loading ? "stack stale" : "stack"} aria-busy={loading}>
+      <Shown slug={slug} parts={shown} />
+    </div>
   );
 }
 
-/** Reads what the URL asks for, and what in it cannot be used. */
-function read(query: URLSearchParams, shownZone: string): readonly [OverviewQuery, readonly Wrong[]] {
-  const wrong: Wrong[] = [];
-  const tz = query.get("tz");
-  if (tz !== null && !isZone(tz)) {
-    wrong.push({ name: "tz", value: tz });
+function Shown({ slug, parts }: { readonly slug: string; readonly parts: Parts }): JSX.Element {
+  const { view, summary, latency, tokens, activeUsers } = parts;
+  const { value } = summary;
+  if (summary.fault !== null || value === null) {
+    return <>{summary.fault === null ? null : <Fault fault={summary.fault} again={() => [summary, latency, tokens, activeUsers].forEach((part) => part.reload())} />}</>;
   }
-  const range = readRange(query, "30d", Date.now(), wrong);
-  const ends = range === null ? null : { ...range, to: range.to === "" ? plusDays(new Date().toISOString().slice(0, 10), 1) : range.to };
-  const hourly = range?.preset === "24h" || range?.preset === "today";
-  return [
-    {
-      range: ends ?? { from: "", to: "", preset: null },
-      tz: tz !== null && isZone(tz) ? tz : shownZone,
-      granularity: word(query, "granularity", GRANULARITIES, wrong) ?? (hourly ? "hour" : "day"),
-      compare: word(query, "compare", ["previous"] as const, wrong) !== null,
-      top: number(query, "top", 1, 100, wrong) ?? 10,
-    },
-    wrong,
-  ];
+  const chats = (filter: Record<string, string>): string => {
+    const { from, to, preset } = view.range;
+    const query = new URLSearchParams({ ...(preset === null ? { from, to } : { range: preset }), ...filter });
+    return inZone(`/app/o/${slug}/conversations?${query.toString()}`);
+  };
+  return (
+    <>
+      <AsOf range={value.range} before={value.previous?.range} at={value.as_of} />
+      <Tiles summary={value} p95={latency.value?.[1]?.series[0]?.values ?? []} activeUsers={activeUsers.value?.series[0]?.values ?? []} chatsHref={chats({})} />
+      {value.totals.messages === 0 && value.totals.chats === 0 ? (
+        <Nothing any={value.any} />
+      ) : (
+        <>
+          <Charts summary={value} latency={latency} tokens={tokens} />
+          <Lists summary={value} chats={chats} />
+        </>
+      )}
+    </>
+  );
 }
 
-function word<T extends string>(query: URLSearchParams, name: string, words: readonly T[], wrong: Wrong[]): T | null {
-  const value = query.get(name);
-  const known = words.find((each) => each === value) ?? null;
-  if (value !== null && known === null) {
-    wrong.push({ name, value });
-  }
-  return known;
+/** Says which times were counted, in which zone, as of when, and with what they are compared. */
+function AsOf({ range, before, at }: { readonly range: SummaryRange; readonly before: SummaryRange | undefined; readonly at: string }): JSX.Element {
+  return (
+    <p class="muted">
+      {spoken(ends(range))} · {range.tz} · {t("asOf", { time: "" })}
+      <Time at={at} />
+      {before === undefined ? null : ` · ${t("comparedWith", { range: spoken(ends(before)) })}`}
+    </p>
+  );
 }
 
-function number(query: URLSearchParams, name: string, least: number, most: number, wrong: Wrong[]): number | null {
-  const value = query.get(name);
-  if (value === null) {
-    return null;
-  }
-  const read = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
-  if (read >= least && read <= most) {
-    return read;
-  }
-  wrong.push({ name, value });
-  return null;
+/** Returns the ends of a range that was counted, as dates where days begin and end. */
+function ends({ from, to, tz }: SummaryRange): Range {
+  return { from: asEnd(Date.parse(from), tz), to: asEnd(Date.parse(to), tz), preset: null };
+}
+
+function Nothing({ any }: { readonly any: boolean }): JSX.Element {
+  return any ? (
+    <Empty title={t("nothing")}>
+      <p class="muted">{t("nothingHint")}</p>
+      <Button onClick={() => setQuery({ range: "90d", from: null, to: null })}>{t("widen")}</Button>
+    </Empty>
+  ) : (
+    <Empty title={t("empty")}>
+      <p class="muted">{t("emptyHint")}</p>
+    </Empty>
+  );
 }

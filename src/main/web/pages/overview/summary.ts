@@ -1,11 +1,16 @@
 import { get } from "../../app/api";
-import type { Range } from "../../app/range";
+import type { OverviewView } from "./view";
 
 export const ROLES = ["user", "assistant", "system", "developer", "tool", "function", "agent"] as const;
 export type MessageRole = (typeof ROLES)[number];
 
 export const GRANULARITIES = ["hour", "day", "week", "month"] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
+
+export const PERCENTILES = ["p50", "p95", "p99"] as const;
+
+/** As many models as there are lines that can be told apart, but one for all others. */
+const MOST_MODELS = 5;
 
 export interface Totals {
   readonly chats: number;
@@ -57,7 +62,8 @@ export interface Summary {
     readonly tokens: number;
     readonly avg_latency_ms: number | null;
   }[];
-  readonly previous?: { readonly totals: Totals; readonly latency: Latency };
+  /** The range of the same length before this one. */
+  readonly previous?: { readonly range: SummaryRange; readonly totals: Totals; readonly latency: Latency };
   readonly as_of: string;
 }
 
@@ -66,36 +72,34 @@ export interface Timeseries {
   readonly series: readonly { readonly group: string | null; readonly name: string | null; readonly values: readonly (number | null)[] }[];
 }
 
-/** Everything that the overview shows of one range. */
-export interface Overview {
-  readonly summary: Summary;
-  /** Median, p95 and p99 of the latency, in this order. */
-  readonly latency: readonly [Timeseries, Timeseries, Timeseries];
-  readonly tokens: Timeseries;
+/** Loads the totals, the pieces and the lists; whether there is any conversation at all, where the range has nothing. */
+export async function loadSummary(view: OverviewView, signal: AbortSignal): Promise<Summary & { readonly any: boolean }> {
+  const compare = view.compare ? "previous" : null;
+  const summary = await get<Summary>("/analytics/orgs/me/summary", { query: { ...shared(view), top: view.top, compare }, signal });
+  const { messages, chats } = summary.totals;
+  const any = messages > 0 || chats > 0 || (await get<{ readonly data: readonly unknown[] }>("/chats", { query: { limit: 1 }, signal })).data.length > 0;
+  return { ...summary, any };
 }
 
-export interface OverviewQuery {
-  readonly range: Range;
-  readonly tz: string;
-  readonly granularity: Granularity;
-  readonly compare: boolean;
-  readonly top: number;
+/** Loads a line for each percentile of the latency. */
+export function loadLatency(view: OverviewView, signal: AbortSignal): Promise<readonly Timeseries[]> {
+  return Promise.all(PERCENTILES.map((name) => line(view, { metric: `latency_${name}` }, signal)));
 }
 
-/** Loads all parts at once; each counts the same range. */
-export async function loadOverview(query: OverviewQuery, signal: AbortSignal): Promise<Overview> {
-  const shared = { from: query.range.from, to: query.range.to, tz: query.tz, granularity: query.granularity };
-  const line = (metric: string, more: Record<string, string> = {}): Promise<Timeseries> =>
-    get("/analytics/orgs/me/timeseries", { query: { ...shared, metric, ...more }, signal });
-  const [summary, p50, p95, p99, tokens] = await Promise.all([
-    get<Summary>("/analytics/orgs/me/summary", {
-      query: { ...shared, top: query.top, compare: query.compare ? "previous" : null },
-      signal,
-    }),
-    line("latency_p50"),
-    line("latency_p95"),
-    line("latency_p99"),
-    line("tokens", { group_by: "model", top: "5" }),
-  ]);
-  return { summary, latency: [p50, p95, p99], tokens };
+/** Loads a line for each of the models with the most tokens. */
+export function loadTokens(view: OverviewView, signal: AbortSignal): Promise<Timeseries> {
+  return line(view, { metric: "tokens", group_by: "model", top: MOST_MODELS }, signal);
+}
+
+/** Loads how many users were active in each piece. */
+export function loadActiveUsers(view: OverviewView, signal: AbortSignal): Promise<Timeseries> {
+  return line(view, { metric: "active_users" }, signal);
+}
+
+function line(view: OverviewView, more: Readonly<Record<string, string | number>>, signal: AbortSignal): Promise<Timeseries> {
+  return get("/analytics/orgs/me/timeseries", { query: { ...shared(view), ...more }, signal });
+}
+
+function shared({ range, tz, granularity }: OverviewView): Readonly<Record<string, string>> {
+  return { from: range.from, to: range.to, tz, granularity };
 }

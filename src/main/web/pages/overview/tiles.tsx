@@ -6,37 +6,36 @@ import { t } from "./texts";
 interface Figure {
   readonly key: string;
   readonly name: string;
+  /** What is counted, in words that leave no doubt. */
+  readonly hint: string;
   readonly value: number | null;
   readonly before: number | null;
   readonly format: (value: number) => string;
   /** Whether less is better. */
   readonly lessIsGood?: boolean;
-  /** The values over time, for the sparkline; empty for none. */
+  /** The values over time, for the sparkline. */
   readonly line: readonly (number | null)[];
   readonly href: string;
 }
 
+interface TilesProps {
+  readonly summary: Summary;
+  readonly p95: readonly (number | null)[];
+  readonly activeUsers: readonly (number | null)[];
+  /** Where the conversations that began in the range are. */
+  readonly chatsHref: string;
+}
+
 /** The figures at the head of the overview; each leads to what it counts. */
-export function Tiles({ summary, p95, chatsHref }: { readonly summary: Summary; readonly p95: readonly (number | null)[]; readonly chatsHref: string }): JSX.Element {
-  const pieces = summary.messages_per_day;
-  const { totals, previous } = summary;
-  const ratio = (of: { readonly messages: number; readonly chats: number }): number | null => (of.chats === 0 ? null : of.messages / of.chats);
-  const figures: readonly Figure[] = [
-    { key: "messages", name: t("messages"), value: totals.messages, before: previous?.totals.messages ?? null, format: count, line: pieces.map((piece) => piece.messages), href: "#messages" },
-    { key: "chats", name: t("chatsBegan"), value: totals.chats, before: previous?.totals.chats ?? null, format: count, line: pieces.map((piece) => piece.chats), href: chatsHref },
-    { key: "users", name: t("activeUsers"), value: totals.active_users, before: previous?.totals.active_users ?? null, format: count, line: [], href: "#users" },
-    { key: "tokens", name: t("tokens"), value: totals.tokens, before: previous?.totals.tokens ?? null, format: count, line: pieces.map((piece) => piece.tokens), href: "#tokens" },
-    { key: "latency", name: t("p95Tile"), value: summary.latency.p95_ms, before: previous?.latency.p95_ms ?? null, format: duration, lessIsGood: true, line: p95, href: "#latency" },
-    { key: "per", name: t("messagesPer"), value: ratio(totals), before: previous === undefined ? null : ratio(previous.totals), format: decimal, line: [], href: chatsHref },
-  ];
+export function Tiles(props: TilesProps): JSX.Element {
   return (
     <ul class="tiles">
-      {figures.map((figure) => (
+      {figures(props).map((figure) => (
         <li key={figure.key}>
-          <a class="tile" href={figure.href} data-tile={figure.key}>
-            <span class="muted">{figure.name}</span>
+          <a class="tile" href={figure.href} data-tile={figure.key} title={figure.hint}>
+            <span class="tile-name">{figure.name}</span>
             <strong>{figure.value === null ? "–" : figure.format(figure.value)}</strong>
-            {previous === undefined ? null : <Difference figure={figure} />}
+            {props.summary.previous === undefined ? null : <Difference figure={figure} />}
             <Sparkline values={figure.line} />
           </a>
         </li>
@@ -45,14 +44,37 @@ export function Tiles({ summary, p95, chatsHref }: { readonly summary: Summary; 
   );
 }
 
+function figures({ summary, p95, activeUsers, chatsHref }: TilesProps): readonly Figure[] {
+  const pieces = summary.messages_per_day;
+  const { totals, latency, previous } = summary;
+  const before = previous?.totals;
+  return [
+    { key: "messages", name: t("messages"), hint: t("messagesHint"), value: totals.messages, before: before?.messages ?? null, format: count, line: pieces.map((piece) => piece.messages), href: "#messages" },
+    { key: "chats", name: t("chatsBegan"), hint: t("chatsHint"), value: totals.chats, before: before?.chats ?? null, format: count, line: pieces.map((piece) => piece.chats), href: chatsHref },
+    { key: "users", name: t("activeUsers"), hint: t("usersHint"), value: totals.active_users, before: before?.active_users ?? null, format: count, line: activeUsers, href: "#users" },
+    { key: "tokens", name: t("tokens"), hint: t("tokensHint"), value: totals.tokens, before: before?.tokens ?? null, format: count, line: pieces.map((piece) => piece.tokens), href: "#tokens" },
+    { key: "latency", name: t("p95Tile"), hint: t("latencyHint"), value: latency.p95_ms, before: previous?.latency.p95_ms ?? null, format: duration, lessIsGood: true, line: p95, href: "#latency" },
+    { key: "per", name: t("messagesPer"), hint: t("perHint"), value: ratio(totals), before: before === undefined ? null : ratio(before), format: decimal, line: pieces.map(ratio), href: chatsHref },
+  ];
+}
+
+function ratio(of: { readonly messages: number; readonly chats: number }): number | null {
+  return of.chats === 0 ? null : of.messages / of.chats;
+}
+
+/** The change against the range before; "new" where that had nothing. Words say what the colour says. */
 function Difference({ figure }: { readonly figure: Figure }): JSX.Element {
   const { value, before, lessIsGood = false } = figure;
   if (value === null || before === null || before === 0) {
-    return <span class="muted">{value !== null && value > 0 && !(before !== null && before > 0) ? t("new") : "–"}</span>;
+    return <span class="difference">{value !== null && value > 0 ? t("new") : t("nothingBefore")}</span>;
   }
   const share = (value - before) / before;
   const good = share === 0 ? "" : share > 0 !== lessIsGood ? "good" : "bad";
-  return <span class={`difference ${good}`}>{t("previous", { change: change(share) })}</span>;
+  return (
+    <span class={`difference ${good}`} title={t("before", { value: figure.format(before) })}>
+      {share === 0 ? t("same") : lessIsGood ? t(share < 0 ? "faster" : "slower", { change: change(share) }) : t("previous", { change: change(share) })}
+    </span>
+  );
 }
 
 const WIDTH = 120;
@@ -70,9 +92,10 @@ function Sparkline({ values }: { readonly values: readonly (number | null)[] }):
         pen = "M";
         return "";
       }
+      const alone = pen === "M" && (values[i + 1] ?? null) === null;
       const point = `${pen}${((i / (values.length - 1)) * WIDTH).toFixed(1)} ${(HEIGHT - 1 - (value / highest) * (HEIGHT - 2)).toFixed(1)}`;
       pen = "L";
-      return point;
+      return alone ? `${point}h0.1` : point;
     })
     .join("");
   return (

@@ -7,7 +7,7 @@ import { go, setQuery } from "../../app/router";
 import { toast } from "../../app/toasts";
 import { common, sentence } from "../../i18n/common";
 import { ActionMenu } from "../../ui/action-menu";
-import { Button } from "../../ui/button";
+import { Button, IconButton } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Choice } from "../../ui/field";
 import { FORMS } from "./export";
@@ -37,15 +37,11 @@ export function Bar({
   return (
     <>
       <Choice label={t("view")} value={shown} options={SHOWN.map((each) => [each, t(each)] as const)} onChange={(show) => setQuery({ show: show === "rendered" ? null : show }, { replace: true })} />
-      <Button kind="quiet" icon="arrowUp" onClick={() => onJump("first")}>
-        {t("jumpFirst")}
-      </Button>
-      <Button kind="quiet" icon="arrowDown" onClick={() => onJump("last")}>
-        {t("jumpLast")}
-      </Button>
+      <IconButton name={t("jumpFirst")} icon="arrowUp" onClick={() => onJump("first")} />
+      <IconButton name={t("jumpLast")} icon="arrowDown" onClick={() => onJump("last")} />
       <ActionMenu label={t("copyAll")} icon="copy" actions={FORMS.map((form) => [t(`copy_${form}`), () => onWhole({ kind: "copy", form })] as const)} />
       <ActionMenu label={t("download")} icon="download" actions={FORMS.map((form) => [t(`file_${form}`), () => onWhole({ kind: "download", form })] as const)} />
-      <Button kind="quiet" onClick={() => onWhole({ kind: "print" })}>
+      <Button kind="quiet" icon="print" id="print-all" onClick={() => onWhole({ kind: "print" })}>
         {t("print")}
       </Button>
       {mayChange ? (

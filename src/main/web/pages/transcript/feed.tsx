@@ -100,6 +100,7 @@ export function Feed({ chat, loaded, showing, label }: { readonly chat: string; 
           </div>
         ))}
       </div>
+      {first > 0 || last < rows.length || before || after ? <p class="print-only">{t("printedPart")}</p> : null}
       {loaded.fault === null ? null : <Fault fault={loaded.fault} again={() => (before && first === 0 ? loaded.earlier() : loaded.later())} />}
     </>
   );

@@ -89,7 +89,7 @@ function Printed({ message, shown }: { readonly message: Message; readonly shown
       ) : (
         <>
           {message.content === "" ? (
-            <p class="muted">{t("emptyContent")}</p>
+            callsOf(message).length > 0 ? null : <p class="muted">{t("emptyContent")}</p>
           ) : shown === "plain" || message.content.length > MARKDOWN_CHARACTERS ? (
             <Pieces text={message.content} />
           ) : (

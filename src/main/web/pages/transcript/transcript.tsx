@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { chatName, readChat, type Message, type Versioned } from "../../app/chats";
 import { useKeys } from "../../app/keys";
 import type { PageProps } from "../../app/page";
-import { listUrl, useNeighbourKeys } from "../../app/reading-list";
+import { listUrl } from "../../app/reading-list";
 import type { Wrong } from "../../app/range";
 import { useResource } from "../../app/resource";
 import { go, setQuery, usePlace } from "../../app/router";
@@ -12,7 +12,7 @@ import { useStore } from "../../app/store";
 import { toast } from "../../app/toasts";
 import { zone } from "../../app/zone";
 import { common } from "../../i18n/common";
-import { ButtonLink } from "../../ui/button";
+import { Button, ButtonLink } from "../../ui/button";
 import { copyText } from "../../ui/copy";
 import { visible } from "../../ui/logged";
 import { Fault, Skeleton } from "../../ui/states";
@@ -49,7 +49,6 @@ export default function TranscriptPage({ params, user }: PageProps): JSX.Element
 /** A conversation: its head, and its messages around the one that the URL names. */
 export function Transcript({ id, slug, user, peek }: TranscriptProps): JSX.Element {
   const chat = useResource(`chat:${slug}:${id}`, (signal) => readChat(id, signal));
-  useNeighbourKeys(slug, id, !peek);
   useEffect(() => {
     if (!peek && chat.value !== null) {
       document.title = `${visible(chatName(chat.value.chat))} · ${slug} · ChatLogger`;
@@ -59,7 +58,14 @@ export function Transcript({ id, slug, user, peek }: TranscriptProps): JSX.Eleme
   useKeys(peek ? {} : { Escape: () => go(list), y: () => void copyText(location.href).then((done) => done && toast("done", common("copied"))) });
   if (chat.fault !== null) {
     return (
-      <Fault fault={chat.fault} again={chat.reload} />
+      <>
+        <Fault fault={chat.fault} again={chat.reload} />
+        {peek ? (
+          <div class="peek-end">
+            <Button onClick={() => setQuery({ peek: null })}>{common("close")}</Button>
+          </div>
+        ) : null}
+      </>
     );
   }
   return chat.value === null ? <Skeleton lines={10} /> : <Opened id={id} slug={slug} user={user} peek={peek} version={chat.value} onChange={chat.put} />;
@@ -102,12 +108,17 @@ function Opened({ id, slug, user, peek, version, onChange }: TranscriptProps & {
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, []);
+  useEffect(() => paper(document.documentElement), []);
   const head = <Head version={version} mayChange={user !== null && user.role !== "viewer"} peek={peek} href={href} onChange={onChange} />;
+  const closePrint = (): void => {
+    setPrinted(null);
+    requestAnimationFrame(() => document.getElementById("print-all")?.focus());
+  };
   if (printed !== null) {
     return (
       <div class="transcript printing">
         {head}
-        <Print messages={printed} shown={shown} onClose={() => setPrinted(null)} />
+        <Print messages={printed} shown={shown} onClose={closePrint} />
       </div>
     );
   }
@@ -138,6 +149,24 @@ function Opened({ id, slug, user, peek, version, onChange }: TranscriptProps & {
       {purpose === null ? null : <Whole chat={version.chat} purpose={purpose} onPrint={setPrinted} onClose={() => setPurpose(null)} />}
     </div>
   );
+}
+
+/** Shows the page in the light theme while it is printed: paper is white. Returns a function that ends it. */
+function paper(root: HTMLElement): () => void {
+  let theme: string | undefined;
+  const before = (): void => {
+    theme = root.dataset["theme"];
+    root.dataset["theme"] = "light";
+  };
+  const after = (): void => {
+    root.dataset["theme"] = theme;
+  };
+  addEventListener("beforeprint", before);
+  addEventListener("afterprint", after);
+  return () => {
+    removeEventListener("beforeprint", before);
+    removeEventListener("afterprint", after);
+  };
 }
 
 /** Moves the focus to the message after or before the one that has it, else to the first in sight. */

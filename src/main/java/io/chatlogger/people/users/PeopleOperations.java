@@ -23,7 +23,7 @@ final class PeopleOperations {
                                     "time_zone",
                                     Fields.nullable(Fields.text(1, PersonFields.MAX_ZONE)),
                                     "An IANA name such as Europe/Berlin; null: the organization's")
-                            .optional("preferences", UserShapes.PREFERENCES, ""),
+                            .optional("preferences", UserShapes.PREFERENCES, "Those that are named; null: the default"),
                     "{\"name\":\"Ann Miller\",\"time_zone\":\"Europe/Berlin\"}")
             .answers(200, UserShapes.USER, "Your account after the change");
 

@@ -80,14 +80,14 @@ final class PgPeople {
             select *
             from changed
             """.formatted(UserRow.COLUMNS, EventWriter.INSERT);
-    // The members of $3 that are absent stay as they are; null clears a locale and a zone.
+    // The members of $3 that are absent stay as they are; null clears a locale, a zone and a preference.
     private static final String CHANGE_OWN = """
             with changed as (
               update users u
               set name = coalesce($3::jsonb->>'name', u.name),
                   locale = case when $3::jsonb ? 'locale' then $3::jsonb->>'locale' else u.locale end,
                   time_zone = case when $3::jsonb ? 'time_zone' then $3::jsonb->>'time_zone' else u.time_zone end,
-                  preferences = u.preferences || coalesce($3::jsonb->'preferences', '{}'),
+                  preferences = jsonb_strip_nulls(u.preferences || coalesce($3::jsonb->'preferences', '{}')),
                   updated_at = now()
               from organizations o
               where u.org_id = $1

@@ -17,9 +17,18 @@ public final class UserShapes {
     static final Shape LOCALE = Fields.word(List.of("en", "de"));
 
     static final ObjectShape PREFERENCES = ObjectShape.named("Preferences")
-            .optional("theme", Fields.word(List.of("system", "light", "dark")), "")
-            .optional("density", Fields.word(List.of("comfortable", "compact")), "The height of rows")
-            .optional("shortcuts", Fields.truth(), "Whether single keys are shortcuts");
+            .optional(
+                    "theme",
+                    Fields.nullable(Fields.word(List.of("system", "light", "dark"))),
+                    "Null, or not there: the browser's")
+            .optional(
+                    "density",
+                    Fields.nullable(Fields.word(List.of("comfortable", "compact"))),
+                    "The height of rows; null, or not there: comfortable")
+            .optional(
+                    "shortcuts",
+                    Fields.nullable(Fields.truth()),
+                    "Whether single keys are shortcuts; null, or not there: they are");
 
     public static final ObjectShape ORGANIZATION = ObjectShape.named("UserOrganization")
             .required("id", Fields.uuid(), "")

@@ -60,9 +60,9 @@ class AccessibilityIT {
     @BeforeAll
     static void invent() {
         TestTenant tenant = MailedServer.tenant();
-        InventedChats.post(tenant);
+        InventedShop.post(tenant);
         admin = TestPerson.of(tenant, Role.ADMIN);
-        chat = InventedChats.longest(tenant);
+        chat = InventedShop.longest(tenant);
     }
 
     @ParameterizedTest

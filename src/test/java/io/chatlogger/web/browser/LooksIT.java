@@ -44,10 +44,10 @@ class LooksIT {
         Files.createDirectories(PICTURES);
         TestTenant tenant = MailedServer.tenant();
         tenant.sql().run("update organizations set name = 'Lamp & Desk' where id = ?", tenant.orgId);
-        InventedChats.post(tenant);
+        InventedShop.post(tenant);
         admin = TestPerson.of(tenant, Role.ADMIN);
         tenant.sql().run("update users set name = 'Mia Keller' where id = ?", admin.id);
-        chat = InventedChats.longest(tenant);
+        chat = InventedShop.longest(tenant);
     }
 
     @ParameterizedTest

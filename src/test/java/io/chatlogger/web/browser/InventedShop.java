@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /** An invented shop's conversations of the last 30 days, the same ones each time, so that pictures of pages show what real ones would. */
-final class InventedChats {
+final class InventedShop {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int CHATS = 120;
     private static final int SEED = 4711;
@@ -50,7 +50,7 @@ final class InventedChats {
                     "| desk | width | fits |\n|---|---:|---|\n| Fjord | 110 cm | yes |\n| Alba | 120 cm | no |\n\nMeasure with `width + 2 cm` in mind."),
             new Subject("shipping", "配送先を変更したい", "配送先の住所を変更できますか？", "はい、発送前であれば変更できます。"));
 
-    private InventedChats() {}
+    private InventedShop() {}
 
     /** Posts them as a plugin would. */
     static void post(TestTenant tenant) {
