@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { chatName, type Chat, type Highlight, type Snippet } from "../../app/chats";
-import { ago, dateTime } from "../../app/zone";
 import { count } from "../../format/numbers";
 import { Logged, Marked, visible } from "../../ui/logged";
+import { Time } from "../../ui/time";
 import { columnClass, type Column } from "./columns";
 import { inMetadata } from "./suggestions";
 import type { RowActions } from "./table";
@@ -93,18 +93,10 @@ function Cell({ chat, column }: { readonly chat: Chat; readonly column: string }
     case "messages":
       return <>{count(chat.message_count)}</>;
     case "began":
-      return <Moment at={chat.created_at} />;
+      return <Time at={chat.created_at} />;
     case "last":
-      return chat.last_message_at === null ? <>–</> : <Moment at={chat.last_message_at} />;
+      return chat.last_message_at === null ? <>–</> : <Time at={chat.last_message_at} />;
     default:
       return <Logged text={inMetadata(chat.metadata, column.slice("metadata.".length))} />;
   }
-}
-
-function Moment({ at }: { readonly at: string }): JSX.Element {
-  return (
-    <time dateTime={at} title={`${at} · ${ago(at, Date.now())}`}>
-      {dateTime(at)}
-    </time>
-  );
 }
