@@ -46,6 +46,18 @@ const BASE = "/api/v1";
 /** Whether the last request reached the server. */
 export const online = new Store<boolean>(true);
 
+const AGAIN_MS = 1_000;
+
+/** Runs an action once the server can be reached; a moment later where it can already be reached again. Returns a function that ends it. */
+export function whenReached(action: () => void): () => void {
+  const timer = online.get() ? setTimeout(action, AGAIN_MS) : undefined;
+  const unwatch = online.watch((reached) => reached && action());
+  return () => {
+    clearTimeout(timer);
+    unwatch();
+  };
+}
+
 /** The slug of the organization that a superadmin has entered; null for one's own. */
 export const entered = new Store<string | null>(null);
 

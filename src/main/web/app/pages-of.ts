@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { online, type ApiError } from "./api";
+import { whenReached, type ApiError } from "./api";
 import { asApiError } from "./resource";
 import { place } from "./router";
 
@@ -109,7 +109,7 @@ export function usePages<T>(
     setState((before) => ({ ...before, loading: true, fault: null }));
     fetchPage(shown.cursor);
   };
-  useEffect(() => (shown.fault?.status === 0 ? online.watch((reached) => reached && ask()) : undefined), [shown.fault]);
+  useEffect(() => (shown.fault?.code === "offline" ? whenReached(ask) : undefined), [shown.fault]);
   return {
     rows: shown.rows,
     more: shown.more,

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { online, type ApiError } from "../app/api";
+import { whenReached, type ApiError } from "../app/api";
 import { common, sentence } from "../i18n/common";
 import { texts } from "../i18n/texts";
 import { Button } from "./button";
@@ -37,7 +37,7 @@ export function Skeleton({ lines = 3 }: { readonly lines?: number }): JSX.Elemen
 /** Says what failed, with the request's id to copy and a way to try again; counts down where the server says how long to wait. */
 export function Fault({ fault, again }: { readonly fault: ApiError; readonly again?: () => void }): JSX.Element {
   const wait = useCountdown(fault);
-  useEffect(() => (fault.code === "offline" && again !== undefined ? online.watch((reached) => reached && again()) : undefined), [fault, again]);
+  useEffect(() => (fault.code === "offline" && again !== undefined ? whenReached(again) : undefined), [fault, again]);
   return (
     <div class="state" role="alert">
       <Icon name="alert" />

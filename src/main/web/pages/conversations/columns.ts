@@ -85,3 +85,8 @@ export function withWidth(columns: readonly Column[], name: string, width: numbe
 export function columnName(name: string): string {
   return isKnown(name) ? t(name) : name.slice("metadata.".length);
 }
+
+/** Returns the classes of a column's cells. */
+export function columnClass(name: string): string {
+  return `column column-${isKnown(name) ? name : "metadata"}${name === "messages" ? " number" : ""}`;
+}

@@ -3,7 +3,7 @@ import { chatName, type Chat, type Highlight, type Snippet } from "../../app/cha
 import { ago, dateTime } from "../../app/zone";
 import { count } from "../../format/numbers";
 import { Logged, Marked, visible } from "../../ui/logged";
-import type { Column } from "./columns";
+import { columnClass, type Column } from "./columns";
 import { inMetadata } from "./suggestions";
 import type { RowActions } from "./table";
 import { t } from "./texts";
@@ -49,7 +49,7 @@ export function Row({ chat, index, view, columns, base, marked, current, onMark,
         ) : null}
       </th>
       {columns.map(({ name: column }) => (
-        <td key={column} class={`column ${column.startsWith("metadata.") ? "metadata" : column} ${column === "messages" ? "number" : ""}`}>
+        <td key={column} class={columnClass(column)}>
           <Cell chat={chat} column={column} />
         </td>
       ))}

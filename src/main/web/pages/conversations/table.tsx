@@ -8,7 +8,7 @@ import { usePlace } from "../../app/router";
 import { useStore } from "../../app/store";
 import { Fault, Skeleton } from "../../ui/states";
 import { useWindow } from "../../ui/windowed";
-import { columnName, type Column } from "./columns";
+import { columnClass, columnName, type Column } from "./columns";
 import { position, rememberPosition } from "./positions";
 import { Resizer } from "./resizer";
 import { Row } from "./row";
@@ -132,7 +132,7 @@ function TableHead({ chats, columns, marked, onMarkAll, onWidth }: TableProps): 
         )}
         <th scope="col">{t("titleColumn")}</th>
         {columns.map(({ name, width }) => (
-          <th key={name} scope="col" class={`column ${name.startsWith("metadata.") ? "metadata" : name} ${name === "messages" ? "number" : ""}`} style={{ width: `${width}px` }}>
+          <th key={name} scope="col" class={columnClass(name)} style={{ width: `${width}px` }}>
             <bdi dir="auto">{columnName(name)}</bdi>
             <Resizer width={width} onWidth={(to) => onWidth(name, to)} />
           </th>

@@ -83,7 +83,7 @@ export function Feed({ chat, loaded, showing, label }: { readonly chat: string; 
   return (
     <>
       <div
-        class="messages"
+        class="message-feed"
         ref={column}
         role="feed"
         aria-label={label}

@@ -12,7 +12,7 @@ import { useStore } from "../../app/store";
 import { toast } from "../../app/toasts";
 import { zone } from "../../app/zone";
 import { common } from "../../i18n/common";
-import { ButtonLink } from "../../ui/button";
+import { Button, ButtonLink } from "../../ui/button";
 import { copyText } from "../../ui/copy";
 import { visible } from "../../ui/logged";
 import { Fault, Skeleton } from "../../ui/states";
@@ -58,7 +58,14 @@ export function Transcript({ id, slug, user, peek }: TranscriptProps): JSX.Eleme
   useKeys(peek ? {} : { Escape: () => go(list), y: () => void copyText(location.href).then((done) => done && toast("done", common("copied"))) });
   if (chat.fault !== null) {
     return (
-      <Fault fault={chat.fault} again={chat.reload} />
+      <>
+        <Fault fault={chat.fault} again={chat.reload} />
+        {peek ? (
+          <div class="peek-end">
+            <Button onClick={() => setQuery({ peek: null })}>{common("close")}</Button>
+          </div>
+        ) : null}
+      </>
     );
   }
   return chat.value === null ? <Skeleton lines={10} /> : <Opened id={id} slug={slug} user={user} peek={peek} version={chat.value} onChange={chat.put} />;
@@ -164,7 +171,7 @@ function paper(root: HTMLElement): () => void {
 
 /** Moves the focus to the message after or before the one that has it, else to the first in sight. */
 function step(by: number): void {
-  const column = document.querySelector<HTMLElement>(".messages");
+  const column = document.querySelector<HTMLElement>(".message-feed");
   const all = [...(column?.querySelectorAll<HTMLElement>(":scope > [data-row] > article") ?? [])];
   const focused = all.findIndex((each) => each.contains(document.activeElement));
   const top = column?.getBoundingClientRect().top ?? 0;

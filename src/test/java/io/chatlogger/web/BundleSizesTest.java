@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -39,8 +40,8 @@ class BundleSizesTest {
         new ObjectMapper()
                 .readTree(BUNDLES.toFile())
                 .path("outputs")
-                .fields()
-                .forEachRemaining(output -> outputs.put(name(output.getKey()), output.getValue()));
+                .properties()
+                .forEach(output -> outputs.put(name(output.getKey()), output.getValue()));
     }
 
     private static String name(String path) {
@@ -58,7 +59,7 @@ class BundleSizesTest {
     /** Adds a file and what it loads at once, be it through others. */
     private void add(String file, Set<String> loaded) {
         if (loaded.add(file)) {
-            for (JsonNode each : outputs.get(file).path("imports")) {
+            for (JsonNode each : Objects.requireNonNull(outputs.get(file), file).path("imports")) {
                 if (each.path("kind").asText().equals("import-statement")) {
                     add(name(each.path("path").asText()), loaded);
                 }

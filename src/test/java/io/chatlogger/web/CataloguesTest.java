@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ class CataloguesTest {
         assertThat(english).isNotEmpty();
         assertThat(german).containsOnlyKeys(english.keySet());
         english.forEach((key, text) -> {
-            String other = german.get(key);
+            String other = Objects.requireNonNull(german.get(key));
             assertThat(values(other)).as(key).isEqualTo(values(text));
             assertThat(other.chars().filter(c -> c == '|').count())
                     .as(key)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -41,9 +42,12 @@ class DesignTokensTest {
         return colours;
     }
 
+    private static Colour colour(Map<String, Colour> theme, String name) {
+        return Objects.requireNonNull(theme.get(name), name);
+    }
+
     private static void hasContrast(Map<String, Colour> theme, String front, String back, double least) {
-        assertThat(theme).containsKeys(front, back);
-        assertThat(theme.get(front).contrast(theme.get(back)))
+        assertThat(colour(theme, front).contrast(colour(theme, back)))
                 .as("contrast of %s on %s", front, back)
                 .isGreaterThanOrEqualTo(least);
     }
@@ -77,8 +81,8 @@ class DesignTokensTest {
         for (Vision vision : Vision.values()) {
             for (int i = 0; i < SERIES.size(); i++) {
                 for (int k = i + 1; k < SERIES.size(); k++) {
-                    Colour one = theme.get(SERIES.get(i)).seen(vision);
-                    Colour two = theme.get(SERIES.get(k)).seen(vision);
+                    Colour one = colour(theme, SERIES.get(i)).seen(vision);
+                    Colour two = colour(theme, SERIES.get(k)).seen(vision);
                     assertThat(one.difference(two))
                             .as("%s and %s, %s", SERIES.get(i), SERIES.get(k), vision)
                             .isGreaterThanOrEqualTo(DIFFERENCE);

@@ -40,7 +40,7 @@ class AccountPagesIT {
             assertThat(heading(page)).hasText("Join " + tenant.slug);
             assertThat(page.getByText(email + " was invited as viewer.")).isVisible();
             page.getByLabel("Your name").fill("Nora Newcomer");
-            Locator password = password(page, "New password");
+            Locator password = field(page, "New password");
             assertThat(password)
                     .hasAccessibleDescription(
                             Pattern.compile("^At least " + PasswordPolicy.MIN_LENGTH + " characters"));
@@ -71,14 +71,14 @@ class AccountPagesIT {
 
             page.navigate("/reset-password?token=" + MailedServer.token(person.email(), 1));
             assertThat(page).hasURL(server.url() + "/app/reset-password");
-            password(page, "New password").fill(MailedServer.PASSWORD);
+            field(page, "New password").fill(MailedServer.PASSWORD);
             page.keyboard().press("Enter");
             assertThat(page.getByText("Your password was changed. Sign in with it."))
                     .isVisible();
             assertThat(heading(page)).isFocused();
             page.getByRole(AriaRole.LINK, named("Back to the sign-in")).click();
             page.getByLabel("E-mail address").fill(person.email());
-            password(page, "Password").fill(MailedServer.PASSWORD);
+            field(page, "Password").fill(MailedServer.PASSWORD);
             page.keyboard().press("Enter");
             assertThat(page).hasURL(server.url() + "/app/o/" + tenant.slug + "/overview");
         }
@@ -94,7 +94,7 @@ class AccountPagesIT {
             assertThat(page.getByLabel("Its name in addresses")).hasValue(slug);
             page.getByLabel("Your name").fill("Ria Register");
             page.getByLabel("E-mail address").fill(MailedServer.address());
-            password(page, "New password").fill(MailedServer.PASSWORD);
+            field(page, "New password").fill(MailedServer.PASSWORD);
             page.getByRole(AriaRole.BUTTON, named("Create the organization")).click();
             assertThat(page).hasURL(server.url() + "/app/o/" + slug + "/overview");
         }
@@ -112,7 +112,7 @@ class AccountPagesIT {
                             .setContentType("application/problem+json")
                             .setBody("{\"code\":\"rate_limited\",\"detail\":\"Too many failed sign-ins\"}")));
             page.getByLabel("E-mail address").fill(admin.email());
-            password(page, "Password").fill("no matter what");
+            field(page, "Password").fill("no matter what");
             page.keyboard().press("Enter");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("Too many requests");
             Locator wait = page.getByRole(AriaRole.BUTTON, named("Again in"));
@@ -154,9 +154,9 @@ class AccountPagesIT {
         TestPerson person = TestPerson.of(tenant, Role.VIEWER);
         try (Profile profile = new Profile(server).signedIn(person)) {
             Page page = profile.open("/app/me/password");
-            Locator current = password(page, "Current password");
+            Locator current = field(page, "Current password");
             current.fill("wrong-" + TestPerson.PASSWORD);
-            password(page, "New password").fill(MailedServer.PASSWORD);
+            field(page, "New password").fill(MailedServer.PASSWORD);
             page.keyboard().press("Enter");
             assertThat(current).hasAccessibleDescription("This is not your current password.");
             current.fill(TestPerson.PASSWORD);
@@ -174,7 +174,7 @@ class AccountPagesIT {
             page.getByLabel("Theme").selectOption("dark");
             page.getByLabel("Rows").selectOption("compact");
             page.getByLabel("Language").selectOption("de");
-            page.getByLabel("Time zone").selectOption("Asia/Kolkata");
+            field(page, "Time zone").selectOption("Asia/Kolkata");
             page.getByRole(AriaRole.BUTTON, named("Save")).click();
             assertThat(heading(page)).hasText("Mein Konto");
         }
@@ -184,7 +184,7 @@ class AccountPagesIT {
             assertThat(root).hasAttribute("lang", "de");
             assertThat(root).hasAttribute("data-theme", "dark");
             assertThat(root).hasAttribute("data-density", "compact");
-            assertThat(page.getByLabel("Zeitzone")).hasValue("Asia/Kolkata");
+            assertThat(field(page, "Zeitzone")).hasValue("Asia/Kolkata");
         }
     }
 
@@ -221,7 +221,7 @@ class AccountPagesIT {
         return page.getByRole(AriaRole.NAVIGATION, named("Main menu")).getByRole(AriaRole.LINK);
     }
 
-    private static Locator password(Page page, String label) {
+    private static Locator field(Page page, String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 

@@ -284,7 +284,7 @@ class ConversationsPageIT {
 
     @Test
     void keyboardAlone_doesEverything() {
-        said.chat("One", "x", "external_id", "ticket-1");
+        said.chat("One", "words of one", "external_id", "ticket-1");
         said.chat("Two", "x", "external_id", "ticket-2");
         try (Profile profile = signedIn(admin)) {
             profile.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
@@ -302,7 +302,7 @@ class ConversationsPageIT {
             page.keyboard().press("j");
             assertThat(chat(page, "One")).isFocused();
             page.keyboard().press("p");
-            assertPeeks(page, "One", "x");
+            assertPeeks(page, "One", "words of one");
             page.keyboard().press("Escape");
             assertThat(chat(page, "One")).isFocused();
             page.keyboard().press("y");

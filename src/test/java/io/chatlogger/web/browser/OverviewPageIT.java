@@ -179,6 +179,22 @@ class OverviewPageIT {
     }
 
     @Test
+    void dayThatTheRangeCutsOff_isSaidToBeAPart() {
+        sendChats();
+        try (Profile profile = new Profile(server).signedIn(admin)) {
+            OverviewPage overview =
+                    OverviewPage.open(profile, admin, "?from=2026-03-02T11:00:02Z&to=2026-03-05&granularity=day");
+            assertThat(overview.page.getByText("Hatched:")).containsText("Mon, Mar 2, 2026");
+            Table table = overview.table("Messages by role");
+            assertThat(table.rows().stream().map(row -> row.getFirst().contains("a part of it")))
+                    .containsExactly(true, false, false);
+            Table file = overview.csv("Messages by role");
+            assertThat(file.column("partly")).containsExactly("partly", "", "");
+            assertThat(file.sum()).isEqualTo(table.sum());
+        }
+    }
+
+    @Test
     void withoutNumbers_saysWhatIsMissing_andNamesWrongParameters() {
         try (Profile profile = new Profile(server).signedIn(admin)) {
             OverviewPage overview = OverviewPage.open(

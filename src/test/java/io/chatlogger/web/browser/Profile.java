@@ -101,7 +101,7 @@ final class Profile implements AutoCloseable {
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         var cookies = new ArrayList<Cookie>();
         for (String line : answer.http().headers().allValues("set-cookie")) {
-            String[] parts = line.split(";");
+            String[] parts = line.split(";", -1);
             String[] pair = parts[0].split("=", 2);
             var cookie = new Cookie(pair[0], pair[1])
                     .setDomain("127.0.0.1")
