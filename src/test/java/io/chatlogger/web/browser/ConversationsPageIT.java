@@ -278,7 +278,8 @@ class ConversationsPageIT {
         Locator beside = page.getByRole(AriaRole.COMPLEMENTARY);
         assertThat(beside.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName(title)))
                 .isVisible();
-        assertThat(beside.getByText(words)).isVisible();
+        assertThat(beside.getByText(words, new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
     }
 
     @Test
