@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Something of the dashboard to look at: a page, or a dialog over one. Every page has at least one here, so that its looks and its
@@ -46,6 +47,13 @@ record Sight(String name, String path, Consumer<Page> then) {
             of("me-preferences", "/app/me/preferences"),
             of("elsewhere", "/app/o/somebody-elses/overview"),
             of("nowhere", "/app/no-such-page"),
+            dialog("zone", "/app/o/{o}/overview", "Time zone|Zeitzone"),
+            dialog("link", "/app/o/{o}/overview", "Copy link|Link kopieren"),
+            dialog("filter", "/app/o/{o}/conversations", "^Filter$"),
+            dialog("columns", "/app/o/{o}/conversations", "^(Columns|Spalten)$"),
+            dialog("view", "/app/o/{o}/conversations", "Save.* view|Ansicht speichern"),
+            dialog("edit", "/app/o/{o}/conversations/{chat}", "^Edit|bearbeiten$"),
+            dialog("delete", "/app/o/{o}/conversations/{chat}", "^(Delete|Löschen)"),
             new Sight("palette", "/app/o/{o}/conversations", page -> {
                 page.keyboard().press("Control+k");
                 page.keyboard().type("de");
@@ -58,6 +66,16 @@ record Sight(String name, String path, Consumer<Page> then) {
 
     static Sight of(String name, String path) {
         return new Sight(name, path, page -> {});
+    }
+
+    /** A dialog that a button opens, whose name fits a pattern in each language. */
+    private static Sight dialog(String name, String path, String button) {
+        return new Sight("dialog-" + name, path, page -> {
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(button)))
+                    .first()
+                    .click();
+            page.getByRole(AriaRole.DIALOG).waitFor();
+        });
     }
 
     /** Shows it in a tab, and waits until nothing of it is loading. */
