@@ -1,24 +1,19 @@
 package io.chatlogger.web;
 
-import java.util.List;
-
 /**
  * A colour as light: linear parts of red, green and blue, 0 to 1 (IEC 61966-2-1 without its transfer function).
  */
 record Colour(double red, double green, double blue) {
     /** The ways of seeing colours; the matrices are those of Machado, Oliveira and Fernandes (2009) for their full severity. */
     enum Vision {
-        FULL(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0),
-        PROTAN(0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
-        DEUTAN(0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881),
-        TRITAN(1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900);
-
-        private final List<Double> matrix;
-
-        Vision(Double... matrix) {
-            this.matrix = List.of(matrix);
-        }
+        FULL,
+        PROTAN,
+        DEUTAN,
+        TRITAN
     }
+
+    /** One row of a matrix. */
+    private record Weights(double red, double green, double blue) {}
 
     private record Lab(double l, double a, double b) {}
 
@@ -45,12 +40,32 @@ record Colour(double red, double green, double blue) {
 
     /** Returns the colour as somebody sees it. */
     Colour seen(Vision vision) {
-        List<Double> m = vision.matrix;
-        return new Colour(seen(m, 0), seen(m, 3), seen(m, 6));
+        return switch (vision) {
+            case FULL -> this;
+            case PROTAN ->
+                mixed(
+                        new Weights(0.152286, 1.052583, -0.204868),
+                        new Weights(0.114503, 0.786281, 0.099216),
+                        new Weights(-0.003882, -0.048116, 1.051998));
+            case DEUTAN ->
+                mixed(
+                        new Weights(0.367322, 0.860646, -0.227968),
+                        new Weights(0.280085, 0.672501, 0.047413),
+                        new Weights(-0.011820, 0.042940, 0.968881));
+            case TRITAN ->
+                mixed(
+                        new Weights(1.255528, -0.076749, -0.178779),
+                        new Weights(-0.078411, 0.930809, 0.147602),
+                        new Weights(0.004733, 0.691367, 0.303900));
+        };
     }
 
-    private double seen(List<Double> matrix, int row) {
-        return Math.clamp(matrix.get(row) * red + matrix.get(row + 1) * green + matrix.get(row + 2) * blue, 0, 1);
+    private Colour mixed(Weights ofRed, Weights ofGreen, Weights ofBlue) {
+        return new Colour(seen(ofRed), seen(ofGreen), seen(ofBlue));
+    }
+
+    private double seen(Weights weights) {
+        return Math.clamp(weights.red * red + weights.green * green + weights.blue * blue, 0, 1);
     }
 
     /** Returns the difference ΔE*ab of CIE 1976. */
