@@ -34,8 +34,8 @@ final class Api {
     private static final List<String> GROUPS = List.of(
             "Ingest",
             "Chats",
-            "Live",
             "Analytics",
+            "Live",
             "Exports",
             "Sign-in",
             "API keys",
