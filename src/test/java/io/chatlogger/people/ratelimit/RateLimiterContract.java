@@ -45,11 +45,15 @@ abstract class RateLimiterContract {
     @Test
     void acquire_afterAPause_allowsNoMoreThanThePauseEarned() throws Exception {
         Bucket bucket = bucket();
+        long begin = System.nanoTime();
         Decision refused = atOnce(3, bucket, 1).getLast();
 
         await(pass(refused.pause()));
 
-        assertThat(atOnce(4, bucket, 1)).filteredOn(Decision::allowed).hasSize(1);
+        List<Decision> decisions = atOnce(4, bucket, 1);
+        // On a busy machine the pause may be longer than it was told, and earns more: one in a second.
+        int earned = Math.toIntExact(Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+        assertThat(decisions).filteredOn(Decision::allowed).hasSizeBetween(1, Math.max(1, earned));
     }
 
     @Test

@@ -28,6 +28,8 @@ class ChatsCommandIT {
         int code = new CommandLine(new ChatsCommand(Map.of(
                         "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT",
                         "30s",
+                        "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT",
+                        "40s",
                         "CHATLOGGER_DATABASE_URL",
                         "postgresql://" + encoded(url.user()) + ":" + encoded(url.password()) + "@" + url.host() + ":"
                                 + url.port() + "/" + url.database())))

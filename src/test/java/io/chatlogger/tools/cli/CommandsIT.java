@@ -38,6 +38,7 @@ class CommandsIT {
     static void findDatabase() {
         DatabaseUrl url = TestDatabase.url();
         ENVIRONMENT.put("CHATLOGGER_DATABASE_STATEMENT_TIMEOUT", "30s");
+        ENVIRONMENT.put("CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT", "40s");
         ENVIRONMENT.put(
                 "CHATLOGGER_DATABASE_URL",
                 "postgresql://" + URLEncoder.encode(url.user(), StandardCharsets.UTF_8) + ":"

@@ -32,6 +32,8 @@ class RollupCommandIT {
         int code = new CommandLine(new RollupCommand(Map.of(
                         "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT",
                         "30s",
+                        "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT",
+                        "40s",
                         "CHATLOGGER_DATABASE_URL",
                         "postgresql://" + encoded(url.user()) + ":" + encoded(url.password()) + "@" + url.host() + ":"
                                 + url.port() + "/" + url.database())))

@@ -29,6 +29,8 @@ class UserCommandIT {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "CHATLOGGER_DATABASE_STATEMENT_TIMEOUT",
             "30s",
+            "CHATLOGGER_DATABASE_ACQUIRE_TIMEOUT",
+            "40s",
             "CHATLOGGER_DATABASE_URL",
             "postgresql://" + URLEncoder.encode(URL.user(), StandardCharsets.UTF_8) + ":"
                     + URLEncoder.encode(URL.password(), StandardCharsets.UTF_8) + "@" + URL.host() + ":" + URL.port()
