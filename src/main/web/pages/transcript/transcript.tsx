@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { chatName, readChat, type Message, type Versioned } from "../../app/chats";
 import { useKeys } from "../../app/keys";
 import type { PageProps } from "../../app/page";
-import { listUrl } from "../../app/reading-list";
+import { listUrl, useNeighbourKeys } from "../../app/reading-list";
 import type { Wrong } from "../../app/range";
 import { useResource } from "../../app/resource";
 import { go, setQuery, usePlace } from "../../app/router";
@@ -49,6 +49,7 @@ export default function TranscriptPage({ params, user }: PageProps): JSX.Element
 /** A conversation: its head, and its messages around the one that the URL names. */
 export function Transcript({ id, slug, user, peek }: TranscriptProps): JSX.Element {
   const chat = useResource(`chat:${slug}:${id}`, (signal) => readChat(id, signal));
+  useNeighbourKeys(slug, id, !peek);
   useEffect(() => {
     if (!peek && chat.value !== null) {
       document.title = `${visible(chatName(chat.value.chat))} · ${slug} · ChatLogger`;
