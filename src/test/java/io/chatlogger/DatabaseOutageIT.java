@@ -47,7 +47,7 @@ class DatabaseOutageIT {
         DatabaseUrl url = FreshDatabase.make("");
         Migrator.migrate(url);
         var shared = new TestSql(TestDatabase.url());
-        var variables = Map.of("CHATLOGGER_INGEST_RETRY_FOR", "300ms", "CHATLOGGER_HTTP_EVENT_LOOPS", "2");
+        var variables = Map.of("CHATLOGGER_INGEST_RETRY_FOR", "3s", "CHATLOGGER_HTTP_EVENT_LOOPS", "2");
         try (TestServer server = TestServer.start(variables, url)) {
             TestTenant tenant = server.tenant();
             TestPerson person = TestPerson.of(tenant, Role.ADMIN);

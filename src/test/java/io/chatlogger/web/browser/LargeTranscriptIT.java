@@ -26,6 +26,21 @@ class LargeTranscriptIT {
             new PerformanceObserver(list => {
                 for (const entry of list.getEntries()) { window.longest = Math.max(window.longest, entry.duration); }
             }).observe({type: 'longtask', buffered: true});""";
+    /** The time that a fixed computation takes at this moment in milliseconds, the longest of five. */
+    private static final String KNOWN_TASK = """
+            () => {
+                let longest = 0;
+                for (let round = 0; round < 5; round++) {
+                    const begin = performance.now();
+                    let sum = 0;
+                    for (let i = 0; i < 20_000_000; i++) { sum += Math.sqrt(i); }
+                    longest = Math.max(longest, performance.now() - begin + (sum < 0 ? 1 : 0));
+                }
+                return longest;
+            }""";
+    /** The most time that it takes on a quiet machine. */
+    private static final double KNOWN_TASK_MILLIS = 60;
+
     private static final String NODES = """
             () => {
                 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -159,8 +174,10 @@ class LargeTranscriptIT {
     }
 
     private static void neverHeld(Page page) {
-        assertThat(((Number) page.evaluate("() => window.longest")).doubleValue())
-                .isLessThan(LONGEST_TASK_MILLIS);
+        double longest = ((Number) page.evaluate("() => window.longest")).doubleValue();
+        // Other tests take the processor in the middle of a task: how much, a task of a known length tells.
+        double slowness = Math.max(1, ((Number) page.evaluate(KNOWN_TASK)).doubleValue() / KNOWN_TASK_MILLIS);
+        assertThat(longest).isLessThan(LONGEST_TASK_MILLIS * slowness);
     }
 
     private static int nodes(Page page) {
