@@ -86,8 +86,10 @@ final class Profile implements AutoCloseable {
             dialog.dismiss();
         });
         page.onConsoleMessage(message -> {
-            // The browser itself logs each answer of 4xx and 5xx, which are no trouble.
-            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
+            // The browser itself logs each answer of 4xx and 5xx, and the page what it asked for when it was left.
+            boolean harmless = message.text().startsWith("Failed to load resource")
+                    || message.text().equals("TypeError: Failed to fetch");
+            if ("error".equals(message.type()) && !harmless) {
                 troubles.add("in the console: " + message.text());
             }
         });
