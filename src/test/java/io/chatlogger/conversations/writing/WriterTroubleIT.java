@@ -123,7 +123,8 @@ class WriterTroubleIT {
             Eventually.until(
                     "it is ready again",
                     () -> tenant.send("GET", "/health/ready", new byte[0]).status() == 200);
-            assertThat(tenant.countMessages()).isEqualTo(1);
+            // The first one was on its way when it was answered, and may have been stored when the database was back.
+            assertThat(tenant.countMessages()).isBetween(1L, 2L);
         }
     }
 
