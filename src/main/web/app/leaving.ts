@@ -1,7 +1,7 @@
 import { storage } from "./looks";
 import { dropGuard } from "./router";
 
-/** What may stay in the browser when a person goes: looks, and the times of the session. */
+/** The keys of the browser storage that stay when a person signs out: looks, and the times of the session. */
 const KEPT: readonly string[] = ["chatlogger.looks", "chatlogger.renewed"];
 
 /** Forgets what was typed but not sent: the next person must not find it. */

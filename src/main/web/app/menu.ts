@@ -17,7 +17,7 @@ export interface MenuEntry {
   readonly shortcut: string;
 }
 
-/** What the menu offers, in its order; each role sees its own. */
+/** The entries of the menu, in its order; each role sees its own. */
 export const MENU: readonly MenuEntry[] = [
   { key: "overview", path: "overview", icon: "chart", who: ["superadmin", "admin", "user", "viewer"], shortcut: "o" },
   { key: "conversations", path: "conversations", icon: "chat", who: ["superadmin", "admin", "user", "viewer"], shortcut: "c" },

@@ -4,7 +4,7 @@ import { singleKeys } from "./keys";
 import { looks } from "./looks";
 import { session, type User } from "./session";
 
-// What a person likes is kept with the account, so that it follows one to other browsers, and shown as soon as it is known who is there.
+// The account keeps what a person prefers, so that other browsers show it too, as soon as they know who signed in.
 
 function show({ locale, preferences = {} }: User): void {
   const here = looks.get();

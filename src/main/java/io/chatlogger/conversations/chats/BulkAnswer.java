@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What became of each of many chats.
+ * The answer to a change of many chats: it says for each whether it was changed, and why not.
  *
  * @param done the chats that were changed, in the order of the request
  * @param failed the others, each with the problem that its single route would have answered

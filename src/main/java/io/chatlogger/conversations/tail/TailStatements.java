@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +154,7 @@ final class TailStatements {
     }
 
     private static Position position(Row row) {
-        Kind kind = Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT));
+        Kind kind = Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
         return new Position(Long.parseUnsignedLong(row.getString("tx")), row.getUUID("id"), kind);
     }
 

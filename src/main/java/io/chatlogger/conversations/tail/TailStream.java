@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TailStream implements BodyStream {
     private static final long BEAT_MILLIS = 10_000;
-    private static final long RIGHTS_MILLIS = 4_000;
+    /** How often the session is looked up in milliseconds; an answer is at most 4.5 s old, so rights end within 5 s. */
+    private static final long RIGHTS_MILLIS = 500;
     /** The longest time of a stream in milliseconds; clients come back with the id of the last event. */
     private static final long LONGEST_MILLIS = 15 * 60_000;
 

@@ -13,7 +13,7 @@ public record User(
     public record Organization(OrgId id, String slug, String name) {}
 
     /**
-     * What the person chose for the dashboard.
+     * The choices that the person made for the dashboard.
      *
      * @param locale the language; null: the browser's
      * @param timeZone the IANA name of the zone of times; null: the organization's

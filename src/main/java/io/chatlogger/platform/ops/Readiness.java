@@ -33,7 +33,7 @@ public final class Readiness {
     private volatile boolean stopping;
 
     /**
-     * What was found out of one thing that the node needs.
+     * The result of checking one thing that the node needs.
      *
      * @param detail a few words for people
      */

@@ -29,7 +29,7 @@ final class PgViews {
             order by created_at desc, id desc
             limit $7
             """.formatted(COLUMNS);
-    // Whoever makes views of an organization does so one at a time, so that they can be counted. The weakest lock that
+    // Views of an organization are made one at a time, so that they can be counted. The weakest lock that
     // conflicts with itself: rows that refer to the organization are stored meanwhile.
     private static final String LOCK = """
             select id

@@ -28,7 +28,7 @@ public final class Rollups {
     }
 
     /**
-     * What answers from the kept counts.
+     * The kept counts: the provider that answers from them, and how far they are behind.
      *
      * @param progress returns how far the counts are behind what was stored
      */
