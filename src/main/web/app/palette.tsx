@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { sentence } from "../i18n/common";
 import { language, LANGUAGES, type Language } from "../i18n/language";
 import { texts } from "../i18n/texts";
-import { Dialog } from "../ui/dialog";
 import { Logged, visible } from "../ui/logged";
+import { Picker } from "../ui/picker";
 import { chatName, listChats, readChat, type Chat } from "./chats";
 import { looks, type Looks } from "./looks";
 import { MENU, menuText } from "./menu";
@@ -84,54 +84,27 @@ export function PaletteKey({ user, base }: { readonly user: User; readonly base:
 /** Finds pages, actions and conversations by words, as a combobox with a list. */
 function Palette({ user, base, onClose }: { readonly user: User; readonly base: string; readonly onClose: () => void }): JSX.Element {
   const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
   const chats = useChats(text.trim());
-  const list = useId();
-  const input = useRef<HTMLInputElement>(null);
   const entries = useMemo(() => found(user, base, text.trim(), chats), [user, base, text, chats]);
-  useEffect(() => setAt(0), [text, chats]);
-  useEffect(() => input.current?.focus(), []);
-  const run = (entry: Entry | undefined): void => {
-    if (entry !== undefined) {
-      onClose();
-      entry.run();
-    }
-  };
   return (
-    <Dialog title={t("title")} onClose={onClose}>
-      <input
-        ref={input}
-        class="palette-input"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={list}
-        aria-activedescendant={entries[at] === undefined ? undefined : `${list}-${at}`}
-        aria-label={t("input")}
-        placeholder={t("input")}
-        autocomplete="off"
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-          if (step !== undefined && entries.length > 0) {
-            event.preventDefault();
-            setAt((at + step + entries.length) % entries.length);
-          } else if (event.key === "Enter") {
-            event.preventDefault();
-            run(entries[at]);
-          }
-        }}
-      />
-      <ul id={list} class="palette" role="listbox" aria-label={t("title")}>
-        {entries.map((entry, i) => (
-          <li key={`${entry.kind}:${entry.name}:${i}`} id={`${list}-${i}`} role="option" title={visible(entry.name)} aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => run(entry)}>
-            <Logged text={entry.name} />
-            <span class="muted">{entry.kind}</span>
-          </li>
-        ))}
-      </ul>
-      {entries.length === 0 ? <p class="muted">{t("none")}</p> : null}
-    </Dialog>
+    <Picker
+      title={t("title")}
+      label={t("input")}
+      none={t("none")}
+      text={text}
+      entries={entries}
+      keyOf={(entry, place) => `${entry.kind}:${entry.name}:${place}`}
+      whole={(entry) => visible(entry.name)}
+      row={(entry) => (
+        <>
+          <Logged text={entry.name} />
+          <span class="muted">{entry.kind}</span>
+        </>
+      )}
+      onText={setText}
+      onChoose={(entry) => entry.run()}
+      onClose={onClose}
+    />
   );
 }
 

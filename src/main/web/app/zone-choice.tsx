@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { texts } from "../i18n/texts";
-import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
+import { Picker } from "../ui/picker";
 import { entered } from "./api";
 import { organizationZone, usualZone } from "./page-zone";
 import { setQuery } from "./router";
@@ -58,59 +58,31 @@ interface Entry {
 /** Finds zones by words, as a combobox with a list. */
 function Zones({ user, shown, onClose }: { readonly user: User; readonly shown: string; readonly onClose: () => void }): JSX.Element {
   const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
-  const list = useId();
-  const input = useRef<HTMLInputElement>(null);
   const slug = useStore(entered) ?? user.organization.slug;
   const entries = useMemo(() => found(user, slug, text), [user, slug, text]);
-  useEffect(() => setAt(0), [text]);
-  useEffect(() => input.current?.focus(), []);
-  useEffect(() => document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: "nearest" }), [at]);
-  const choose = (entry: Entry | undefined): void => {
-    if (entry !== undefined) {
-      onClose();
-      setQuery({ tz: entry.name === usualZone(user, slug) ? null : entry.name });
-    }
-  };
   return (
-    <Dialog title={t("title")} onClose={onClose}>
-      <input
-        ref={input}
-        class="palette-input"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={list}
-        aria-activedescendant={entries[at] === undefined ? undefined : `${list}-${at}`}
-        aria-label={t("input")}
-        placeholder={t("input")}
-        autocomplete="off"
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-          if (step !== undefined && entries.length > 0) {
-            event.preventDefault();
-            setAt((at + step + entries.length) % entries.length);
-          } else if (event.key === "Enter") {
-            event.preventDefault();
-            choose(entries[at]);
-          }
-        }}
-      />
-      <ul id={list} class="palette" role="listbox" aria-label={t("title")}>
-        {entries.map((entry, i) => (
-          <li key={entry.name} id={`${list}-${i}`} role="option" aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => choose(entry)}>
-            <span>
-              {entry.name === shown ? <Icon name="check" /> : null} {entry.name.replaceAll("_", " ")} <span class="muted">{entry.hint}</span>
-            </span>
-            <span class="muted">
-              {timeIn(entry.name, Date.now())} · {offsetName(entry.name, Date.now())}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {entries.length === 0 ? <p class="muted">{t("none")}</p> : null}
-    </Dialog>
+    <Picker
+      title={t("title")}
+      label={t("input")}
+      none={t("none")}
+      text={text}
+      entries={entries}
+      keyOf={(entry) => entry.name}
+      whole={(entry) => entry.name}
+      row={(entry) => (
+        <>
+          <span>
+            {entry.name === shown ? <Icon name="check" /> : null} {entry.name.replaceAll("_", " ")} <span class="muted">{entry.hint}</span>
+          </span>
+          <span class="muted">
+            {timeIn(entry.name, Date.now())} · {offsetName(entry.name, Date.now())}
+          </span>
+        </>
+      )}
+      onText={setText}
+      onChoose={(entry) => setQuery({ tz: entry.name === usualZone(user, slug) ? null : entry.name })}
+      onClose={onClose}
+    />
   );
 }
 
