@@ -28,7 +28,7 @@ final class WriteQueue {
     static final long QUANTUM_BYTES = 64 * 1024;
 
     /** The most bytes of a batch when only one organization waits, but another sent a moment ago and may again while it is under way. */
-    static final long COMPANY_BYTES = 4 * QUANTUM_BYTES;
+    static final long COMPANY_BYTES = 2 * QUANTUM_BYTES;
 
     /** How long another organization's write is remembered, in nanoseconds. */
     static final long COMPANY_NANOS = TimeUnit.SECONDS.toNanos(2);
